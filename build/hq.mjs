@@ -1,0 +1,3 @@
+import { runCommand } from './command.mjs'
+
+await runCommand({ script: 'hq', entry: 'hq/cli.ts' })

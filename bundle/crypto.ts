@@ -1,0 +1,140 @@
+import {
+  createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hash, hkdfSync,
+  type KeyObject, randomBytes, sign, timingSafeEqual as equalInConstantTime, verify,
+} from 'node:crypto'
+import { isSoundPoint, isSoundSignature } from './ed25519-points.ts'
+
+const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex')
+const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex')
+const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+export function sha256(data: Uint8Array | string): Uint8Array {
+  return hash('sha256', data, 'buffer')
+}
+
+export function sha256Hex(data: Uint8Array | string): string {
+  return hash('sha256', data, 'hex')
+}
+
+export function sha512(data: Uint8Array | string): Uint8Array {
+  return hash('sha512', data, 'buffer')
+}
+
+/** A SHA-256 that is fed piece by piece. */
+export function createSha256(): { update(bytes: Uint8Array | string): void; hex(): string } {
+  const state = createHash('sha256')
+  return { update: (bytes) => void state.update(bytes), hex: () => state.digest('hex') }
+}
+
+export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return createHmac('sha256', key).update(data).digest()
+}
+
+export function hkdfSha256(key: Uint8Array, info: string, length = 32, salt: Uint8Array = new Uint8Array(0)): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, salt, info, length))
+}
+
+/** Ciphertext followed by its 16-byte tag. */
+export function sealAes256Gcm(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, aad: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(aad)
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Undefined when the bytes are not what was sealed under this key, nonce and associated data. */
+export function openAes256Gcm(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | undefined {
+  if (sealed.length < 16) return undefined
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+  decipher.setAAD(aad)
+  decipher.setAuthTag(sealed.subarray(sealed.length - 16))
+  const plain = decipher.update(sealed.subarray(0, sealed.length - 16))
+  try {
+    decipher.final()
+  } catch {
+    return undefined
+  }
+  return plain
+}
+
+/** An authenticated cipher over whole messages; `open` gives undefined for anything but what was sealed. */
+export interface Aead {
+  seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array
+  open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | undefined
+}
+
+/** ChaCha20-Poly1305 of the runtime. It throws where the runtime has none (Electron): ask `chacha.ts`, which finds another. */
+export const runtimeChaCha: Aead = {
+  seal(key, nonce, plain) {
+    const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
+    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  },
+  open(key, nonce, sealed) {
+    if (sealed.length < 16) return undefined
+    const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
+    decipher.setAuthTag(sealed.subarray(sealed.length - 16))
+    const plain = decipher.update(sealed.subarray(0, sealed.length - 16))
+    try {
+      decipher.final()
+    } catch {
+      return undefined
+    }
+    return plain
+  },
+}
+
+function privateKey(secret: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([privatePrefix, secret]), format: 'der', type: 'pkcs8' })
+}
+
+/** An Ed25519 key: 32 secret bytes and 32 public bytes. */
+export interface SigningKey {
+  secret: Uint8Array
+  pub: Uint8Array
+}
+
+export function signingKeyOf(secret: Uint8Array): SigningKey {
+  const pub = createPublicKey(privateKey(secret)).export({ format: 'der', type: 'spki' })
+  return { secret, pub: new Uint8Array(pub.subarray(publicPrefix.length)) }
+}
+
+export function generateSigningKey(): SigningKey {
+  const pair = generateKeyPairSync('ed25519', { privateKeyEncoding: { format: 'der', type: 'pkcs8' }, publicKeyEncoding: { format: 'der', type: 'spki' } })
+  return { secret: new Uint8Array(pair.privateKey.subarray(privatePrefix.length)), pub: new Uint8Array(pair.publicKey.subarray(publicPrefix.length)) }
+}
+
+export function signEd25519(secret: Uint8Array, data: Uint8Array): Uint8Array {
+  return sign(null, data, privateKey(secret))
+}
+
+/** Stricter than the runtime: one form per signature, no weak keys (FORMAT §6). */
+export function verifyEd25519(pub: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  if (!isSoundPoint(pub) || !isSoundSignature(signature)) return false
+  return verify(null, data, createPublicKey({ key: Buffer.concat([publicPrefix, pub]), format: 'der', type: 'spki' }), signature)
+}
+
+export function random(length: number): Uint8Array {
+  return new Uint8Array(randomBytes(length))
+}
+
+export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && equalInConstantTime(a, b)
+}
+
+/** Twelve characters, 60 random bits: the id of a log (FORMAT §1). */
+export function randomId(): string {
+  return Array.from(random(12), (byte) => idAlphabet[byte & 31]).join('')
+}
+
+export function randomPersonId(): string {
+  return `P-${randomId()}`
+}
+
+/** A UUID of version 7 for an instant in milliseconds. */
+export function uuidv7(now: number): string {
+  const bytes = Buffer.from(random(16))
+  bytes.writeUIntBE(now, 0, 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

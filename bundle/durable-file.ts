@@ -1,0 +1,66 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { writeFully } from './source.ts'
+
+/** Makes the names in a folder durable; file systems that know no such thing are left alone. */
+export async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(folder, 'r')
+    await handle.sync()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (!['EISDIR', 'EINVAL', 'EPERM', 'EACCES', 'ENOTSUP', 'EBADF'].includes(code)) throw error
+  } finally {
+    await handle?.close()
+  }
+}
+
+export interface PartFile {
+  handle: FileHandle
+  part: string
+  /** Gives the synced file its name; what stood there before is replaced. */
+  commit(): Promise<void>
+  /** Makes the bytes durable under the interim name and closes the file. */
+  settle(): Promise<void>
+  discard(): Promise<void>
+}
+
+/** A file that appears under its name only when it is complete and durable. */
+export async function createPartFile(path: string): Promise<PartFile> {
+  const part = `${path}.part`
+  const handle = await open(part, 'w', 0o600)
+  let isOpen = true
+  async function settle(): Promise<void> {
+    if (!isOpen) return
+    await handle.sync()
+    await handle.close()
+    isOpen = false
+  }
+  return {
+    handle,
+    part,
+    settle,
+    async commit() {
+      await settle()
+      await rename(part, path)
+      await syncFolder(dirname(path))
+    },
+    async discard() {
+      if (isOpen) await handle.close()
+      isOpen = false
+      await rm(part, { force: true })
+    },
+  }
+}
+
+export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  const file = await createPartFile(path)
+  try {
+    await writeFully(file.handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes)
+    await file.commit()
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Hash, Instant, LogId, PersonId } from '#domain/fields.ts'
+import { AgeRecipient, Epoch, HqId, Principal, PublicKey, Seq } from './names.ts'
+
+const Revoked = z.looseObject({ at: Instant, reason: z.string().max(400), lastGoodSeq: z.int().min(0) })
+
+export const LogKey = z.looseObject({
+  id: z.string().min(1).max(32), index: z.int().min(1), pub: PublicKey, fromSeq: Seq, epoch: Epoch.optional(), revoked: Revoked.optional(),
+})
+export type LogKey = z.infer<typeof LogKey>
+
+export const KeyringLog = z.looseObject({
+  log: LogId, person: PersonId, epoch: Epoch, state: z.enum(['active', 'frozen', 'closed']), age: AgeRecipient,
+  role: z.enum(['inspector', 'lead', 'officer']).optional(), firstLine: Hash.optional(), keys: z.array(LogKey).min(1),
+  fork: z.looseObject({ seq: Seq, keep: Hash }).optional(),
+})
+export type KeyringLog = z.infer<typeof KeyringLog>
+
+export const KeyringLead = z.looseObject({
+  principal: Principal, person: PersonId, pub: PublicKey, age: AgeRecipient,
+  revoked: z.looseObject({ at: Instant, reason: z.string().max(400) }).optional(),
+})
+export type KeyringLead = z.infer<typeof KeyringLead>
+
+/** FORMAT §10.2: who writes which log, who countersigns, to whom bundles are encrypted, and what is asked of them. */
+export const Keyring = z.looseObject({
+  format: z.literal('mingcha-keyring'),
+  v: z.literal(1),
+  version: z.int().min(1),
+  issued: Instant,
+  expires: Instant,
+  root: z.int().min(1),
+  hq: z.looseObject({
+    id: HqId, name: z.string().max(200).optional(),
+    recipients: z.array(z.looseObject({ id: z.string().min(1).max(32), purpose: z.enum(['online', 'escrow']), age: AgeRecipient })).min(2).max(8),
+  }).refine(({ recipients }) => ['online', 'escrow'].every((purpose) => recipients.some((recipient) => recipient.purpose === purpose))),
+  logs: z.array(KeyringLog),
+  leads: z.array(KeyringLead),
+  policy: z.looseObject({
+    counterRequired: z.boolean().optional(),
+    maxBundleBytes: z.int().min(65_536).optional(),
+    peers: z.array(z.looseObject({ log: LogId, peers: z.array(Principal) })).optional(),
+  }),
+})
+export type Keyring = z.infer<typeof Keyring>
+
+/** Every age recipient of a log's bundles: headquarters online and escrow, then the peers that the policy names. FORMAT §3.2. */
+export function recipientsFor(keyring: Keyring, log: string): string[] {
+  const named = keyring.policy.peers?.filter((entry) => entry.log === log).flatMap(({ peers }) => peers) ?? []
+  const peers = [
+    ...keyring.logs.filter((entry) => named.includes(entry.log) && entry.state === 'active'),
+    ...keyring.leads.filter((entry) => named.includes(entry.principal) && !entry.revoked),
+  ]
+  return [...new Set([...keyring.hq.recipients, ...peers].map(({ age }) => age))].slice(0, 20)
+}
+
+export function escrowRecipients(keyring: Keyring): string[] {
+  return keyring.hq.recipients.filter(({ purpose }) => purpose === 'escrow').map(({ age }) => age)
+}
+
+export type AuthorVerdict = { key: LogKey } | { code: 'E301' | 'E306' | 'E307' | 'E407'; key?: LogKey }
+
+/** FORMAT §10.4: whether this key is the one that the keyring gives for a log at a place in its sequence. */
+export function judgeAuthor(keyring: Keyring, log: string, epoch: number, seq: number, pub: string): AuthorVerdict {
+  const entry = keyring.logs.find((candidate) => candidate.log === log)
+  const key = entry?.keys.find((candidate) => candidate.pub === pub)
+  if (!entry || !key) return { code: 'E301' }
+  const ofEpoch = entry.keys.filter((candidate) => (candidate.epoch ?? entry.epoch) === epoch)
+  if (ofEpoch.length === 0) return { code: 'E407', key }
+  const due = ofEpoch.filter(({ fromSeq }) => fromSeq <= seq).toSorted((a, b) => b.index - a.index)[0]
+  if (!due || due.index < key.index) return { code: 'E301', key }
+  if (key.index < due.index) return { code: 'E307', key }
+  return key.revoked && seq > key.revoked.lastGoodSeq ? { code: 'E306', key } : { key }
+}

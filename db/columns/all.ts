@@ -1,0 +1,41 @@
+import type { Noun } from '#domain/change.ts'
+import { attendance } from './attendance.ts'
+import { attitude } from './attitude.ts'
+import { commendation } from './commendation.ts'
+import { document } from './document.ts'
+import { evidence } from './evidence.ts'
+import { finding } from './finding.ts'
+import { log } from './log.ts'
+import { look } from './look.ts'
+import { order } from './order.ts'
+import { person } from './person.ts'
+import { post } from './post.ts'
+import { review } from './review.ts'
+import { room } from './room.ts'
+import { roster } from './roster.ts'
+import { unit } from './unit.ts'
+import { verification } from './verification.ts'
+import { visit } from './visit.ts'
+import type { Fields } from './fields.ts'
+
+/** Every record table, once: the put, the digest and the rebuild all work from this. */
+export const columns = {
+  attendance,
+  attitude,
+  commendation,
+  document,
+  evidence,
+  finding,
+  log,
+  look,
+  order,
+  person,
+  post,
+  review,
+  room,
+  roster,
+  unit,
+  verification,
+  visit,
+} satisfies { readonly [N in Noun]: Fields<N> }
+export type Columns = typeof columns

@@ -1,0 +1,20 @@
+import { instant, key, ref, text } from '../column.ts'
+import type { Fields } from './fields.ts'
+
+export const attendance = {
+  visit: ref,
+  person: text,
+  room: ref,
+  place: text,
+  observed: key,
+  observedAt: instant,
+  secondObserved: key,
+  secondAt: instant,
+  activity: text,
+  substitute: text,
+  claimed: key,
+  claimReason: text,
+  claimant: text,
+  deadlineAt: instant,
+  note: text,
+} satisfies Fields<'attendance'>

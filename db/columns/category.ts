@@ -1,0 +1,3 @@
+import { choice } from '../column.ts'
+
+export const category = choice(['attendance', 'order', 'attitude', 'conduct'])

@@ -1,0 +1,30 @@
+/** What a node keeps for itself: never in the journal, the rebuild or the digest. Instants are UTC texts here. */
+export interface LocalTables {
+  draft: { key: string; body: string; at: string }
+  setting: { key: string; value: string }
+  job: {
+    id: string; kind: string; state: string; done: number; total: number; unit: string
+    started_at: string; ended_at: string | null; fault: string | null; result: string | null
+  }
+  outgoing: {
+    log: string; epoch: number; seq: number; name: string; state: string; digest: string; bundle: string; tags: string
+    first_n: number; last_n: number; evidence: string; file: string | null; created_at: string; updated_at: string
+  }
+  receipt: { hq: string; log: string; seq: number; hash: string; digest: string | null; body: Buffer; signature: Buffer; at: string }
+  intake: {
+    id: string; sha256: string; name: string; kind: string; result: string; codes: string; at: string
+    log: string | null; epoch: number | null; seq: number | null; digest: string | null; detail: string | null
+  }
+  bundle_head: {
+    log: string; epoch: number; seq: number; digest: string; journal_n: number; journal_hash: string; key_index: number; frozen: number; at: string
+  }
+  bundle_seen: { log: string; digest: string; epoch: number; seq: number; receipt_hq: string | null; receipt_seq: number | null }
+  held: { log: string; epoch: number; seq: number; digest: string; sha256: string; name: string; at: string }
+  exception: { log: string; n: number; code: string; path: string | null }
+  person_index: { hmac: Buffer; person: string }
+  object: {
+    sha256: Buffer; kind: string; size: number; crc32: number; mime: string; key: Buffer | null; held: number; damaged: number; at: string
+  }
+  trust: { kind: string; version: number; bytes: Buffer; signatures: string; at: string }
+  code_use: { code: string; count: number; last_at: string }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
+import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
+import { Person, Post, Room, Roster, Unit } from './place.ts'
+import { Attendance, Attitude, Look, Order, Verification, Visit } from './visit.ts'
+
+/** Every kind of record and the schema of its whole state. */
+export const records = {
+  attendance: Attendance,
+  attitude: Attitude,
+  commendation: Commendation,
+  document: Document,
+  evidence: Evidence,
+  finding: Finding,
+  log: LogOpened,
+  look: Look,
+  order: Order,
+  person: Person,
+  post: Post,
+  review: Review,
+  room: Room,
+  roster: Roster,
+  unit: Unit,
+  verification: Verification,
+  visit: Visit,
+} as const
+
+export type Noun = keyof typeof records
+export type Body<N extends Noun> = z.infer<(typeof records)[N]>
+export const nouns = Object.keys(records) as Noun[]
+
+/** What a change does to its record: begin or revise it, correct it with a reason, close, deliver, void. */
+export const verbs = ['recorded', 'corrected', 'voided', 'closed', 'delivered', 'opened'] as const
+export type Verb = (typeof verbs)[number]
+
+export const Reason = z.object({ reason: Text })
+
+/** The verbs each kind of record knows; every other pairing is an unknown kind of change. */
+const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
+  attendance: ['recorded', 'corrected', 'voided'],
+  attitude: ['recorded', 'corrected', 'voided'],
+  commendation: ['recorded', 'corrected', 'voided'],
+  document: ['recorded', 'voided'],
+  evidence: ['recorded', 'corrected', 'delivered', 'voided'],
+  finding: ['recorded', 'corrected', 'voided'],
+  log: ['opened'],
+  look: ['recorded', 'corrected', 'voided'],
+  order: ['recorded', 'corrected', 'voided'],
+  person: ['recorded', 'corrected', 'voided'],
+  post: ['recorded', 'corrected', 'voided'],
+  review: ['recorded', 'voided'],
+  room: ['recorded', 'corrected', 'voided'],
+  roster: ['recorded', 'corrected', 'voided'],
+  unit: ['recorded', 'corrected', 'voided'],
+  verification: ['recorded', 'corrected', 'voided'],
+  visit: ['recorded', 'corrected', 'closed', 'voided'],
+}
+
+export type ChangeOf<N extends Noun> =
+  | { noun: N; verb: 'recorded' | 'closed' | 'delivered' | 'opened'; body: Body<N> }
+  | { noun: N; verb: 'corrected'; body: Body<N> & { reason: string } }
+  | { noun: N; verb: 'voided'; body: { reason: string } }
+
+/** A write as a service asks for it; the store adds n, prev, rev and base. */
+export type Change = { [N in Noun]: ChangeOf<N> & { id: RecordId } }[Noun]
+
+/** The kind of change a line's `t` names, or undefined where this version doesn't know it (stored opaquely, I503). */
+export function changeKind(t: string): { noun: Noun; verb: Verb } | undefined {
+  const [noun, verb] = t.split('.') as [string, string?]
+  if (!Object.hasOwn(records, noun)) return undefined
+  const known = verbsOf[noun as Noun].find((v) => v === verb)
+  return known && { noun: noun as Noun, verb: known }
+}
+
+/** Schema of the body under a kind of change: the whole state after it, with the reason where one is owed. */
+export function bodySchema(noun: Noun, verb: Verb): z.ZodType {
+  if (verb === 'voided') return Reason
+  return verb === 'corrected' ? records[noun].extend(Reason.shape) : records[noun]
+}
+
+/** One line of a journal (MBF/1, FORMAT §7). */
+export const Line = z.object({
+  v: z.literal(1),
+  n: z.int().min(1),
+  prev: Hash,
+  t: z.string().regex(/^[a-z][A-Za-z]{0,31}\.[a-z][A-Za-z]{0,31}$/),
+  id: RecordId,
+  rev: z.int().min(1),
+  base: Hash.optional(),
+  at: Instant,
+  by: PersonId,
+  body: z.unknown(),
+})
+export type Line = z.infer<typeof Line>
+
+/** A line that has been read and checked against its log's chain, with its own hash. */
+export interface ChainedLine {
+  log: LogId
+  line: Line
+  hash: Hash
+  text: string
+}

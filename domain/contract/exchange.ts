@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { Key, Label } from '../fields.ts'
+import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
+
+/** What became of a file that was received; words of B13. */
+export const results = ['accepted', 'accepted-with-exceptions', 'duplicate', 'held', 'rejected', 'quarantined', 'sealed', 'frozen'] as const
+export type Result = (typeof results)[number]
+
+export interface FileVerdict {
+  file: string
+  name?: string
+  kind: 'bundle' | 'reply' | 'trust' | 'enrolment' | 'unknown'
+  result: Result
+  codes: { code: string; zh: string; en: string; path?: string; line?: number }[]
+  lines?: number
+  evidence?: number
+  from?: { log: string; person?: string }
+  reply?: string
+  receivedAt: string
+}
+export interface OutgoingBundle {
+  name: string
+  seq: number
+  digest: string
+  lines: number
+  evidence: number
+  state: 'built' | 'written' | 'delivered' | 'accepted' | 'held' | 'rejected' | 'quarantined' | 'frozen'
+  createdAt: string
+  receipt?: { result: Result; receivedAt: string; codes: { code: string; zh: string; en: string }[] }
+  file?: string
+}
+export interface LogState {
+  log: string
+  person?: string
+  role?: string
+  head: number
+  held: number[]
+  missing: number[]
+  frozen: boolean
+  lastReceivedAt?: string
+}
+export interface ExchangeStatus {
+  unsentLines: number
+  unsentEvidence: number
+  outgoing: OutgoingBundle[]
+  incoming: FileVerdict[]
+  logs: LogState[]
+  trust: TrustState
+}
+export interface TrustState {
+  enrolled: boolean
+  founded: boolean
+  hq?: string
+  office?: string
+  rootFingerprint?: string
+  compared: boolean
+  keyringVersion?: number
+  expiresAt?: string
+  expired: boolean
+  members: { log: string; person: string; role: string; state: string; fingerprint: string }[]
+  fingerprint: string
+}
+export interface ExportedBundle {
+  name: string
+  seq: number
+  digest: string
+  file: string
+  lines: number
+  evidence: number
+  again: boolean
+}
+
+export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
+export interface Job {
+  id: string
+  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index'
+  state: (typeof jobStates)[number]
+  done: number
+  total: number
+  unit: 'bytes' | 'items'
+  startedAt: string
+  endedAt?: string
+  fault?: { code: string; zh: string; en: string }
+  result?: unknown
+}
+
+export interface Folder {
+  path: string
+  name: string
+  kind: 'drive' | 'folder' | 'file'
+  size?: number
+  freeBytes?: number
+}
+
+export const exchange = {
+  'exchange.status': query({ input: z.object({}), answer: answer<ExchangeStatus>() }),
+  /** Writes every bundle not yet accepted and one new one for lines in none; a job with ExportedBundle[] as its result. */
+  'exchange.export': command({ input: z.object({ folder: z.string().min(1).max(4000) }), answer: answer<{ job: string }>() }),
+  /** Takes in bundles, replies, trust files from folders this laptop sees; a job with FileVerdict[] as its result. Replies are written into `replies`, else beside the bundles. */
+  'exchange.receive': command({ input: z.object({ files: z.array(z.string().min(1).max(4000)).min(1).max(500), replies: z.string().optional() }), answer: answer<{ job: string }>() }),
+  /** The same for one file that the window was handed. */
+  'exchange.drop': upload({ input: z.object({ fileName: Label }), answer: answer<FileVerdict[]>() }),
+  'exchange.reply': download({ input: z.object({ name: Key }), answer: answer<never>() }),
+  'trust.state': query({ input: z.object({}), answer: answer<TrustState>() }),
+  'trust.found': command({ input: z.object({ office: Label }), answer: answer<TrustState>() }),
+  /** The request a superior office answers: two files into a folder. */
+  'trust.request': command({ input: z.object({ folder: z.string() }), answer: answer<{ files: string[]; fingerprint: string }>() }),
+  'trust.accept': command({ input: z.object({ files: z.array(z.string()).min(1), root: z.string().optional() }), answer: answer<TrustState>() }),
+  'trust.compared': command({ input: z.object({ fingerprint: z.string() }), answer: answer<TrustState>() }),
+  /** A founder admits a colleague's request and writes the trust files for the stick. */
+  'trust.enrol': command({ roles: ['officer'], input: z.object({ files: z.array(z.string()).min(1), role: z.enum(roles), folder: z.string() }), answer: answer<{ files: string[] }>() }),
+  'files.drives': query({ input: z.object({}), answer: answer<Folder[]>() }),
+  'files.list': query({ input: z.object({ path: z.string(), extensions: z.array(z.string()).optional() }), answer: answer<Folder[]>() }),
+  'jobs.list': query({ input: z.object({}), answer: answer<Job[]>() }),
+  'jobs.watch': watch({ input: z.object({}), answer: answer<Job[]>() }),
+  'jobs.cancel': command({ input: z.object({ job: z.string() }), answer: answer<{ cancelled: boolean }>() }),
+  'check.run': command({ input: z.object({}), answer: answer<{ job: string }>() }),
+  'settings.get': query({ input: z.object({}), answer: answer<Settings>() }),
+  'settings.put': command({ input: z.object({ language: z.enum(['zh', 'en']).optional(), office: Label.optional(), lockMinutes: z.int().min(1).max(120).optional(), exportFolder: z.string().optional() }), answer: answer<Settings>() }),
+}
+
+export interface Settings {
+  language: 'zh' | 'en'
+  office: string
+  lockMinutes: number
+  exportFolder?: string
+  version: string
+  homeFolder: string
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Category, Instant, Key, PersonId, Ref, Severity, Text } from '../fields.ts'
+import { ReturnReason } from '../finding.ts'
+import { answer, command, download, query } from '../procedure.ts'
+import type { Pack } from '../reference/pack.ts'
+import type { RecordView, ReviewState } from './visits.ts'
+
+export const ReviewFilter = z.enum(['pending', 'accepted', 'returned', 'answered'])
+
+/** What a list of findings is narrowed by; also what a number in a document opens. */
+export const FindingFilter = z.object({
+  search: z.string().max(200).optional(),
+  unit: Ref.optional(),
+  person: PersonId.optional(),
+  visit: Ref.optional(),
+  category: Category.optional(),
+  codes: z.array(Key).max(100).optional(),
+  severities: z.array(Severity).optional(),
+  review: z.array(ReviewFilter).optional(),
+  corrected: z.boolean().optional(),
+  fromAt: Instant.optional(),
+  toAt: Instant.optional(),
+  mine: z.boolean().optional(),
+  voided: z.boolean().optional(),
+})
+export type FindingFilter = z.infer<typeof FindingFilter>
+
+export type FindingRow = RecordView<'finding'> & { evidenceCount: number }
+
+export interface QueueRow {
+  ref: Ref
+  noun: 'visit' | 'attendance' | 'order' | 'attitude' | 'finding' | 'commendation'
+  unit: Ref
+  visit: Ref
+  at: string
+  by: PersonId
+  review: ReviewState
+  hash: string
+  missing: string[]
+  /** Why this person cannot review it, where so. */
+  blocked?: 'own' | 'tookPart'
+}
+
+export interface WeekCell {
+  unit: Ref
+  category: Category
+  count: number
+}
+/** One ISO week, Monday to Sunday, in local time; every figure names the filter that opens its records. */
+export interface WeekSummary {
+  fromAt: string
+  toAt: string
+  fromOn: string
+  toOn: string
+  visits: { ref: Ref; unit: Ref; arrivedAt: string; findings: number; mine: boolean; closed: boolean; review: ReviewState }[]
+  units: number
+  people: number
+  findings: number
+  accepted: number
+  pending: number
+  returned: number
+  commendations: number
+  cells: WeekCell[]
+  codes: { code: string; count: number }[]
+  previous: { visits: number; findings: number }
+  documents: RecordView<'document'>[]
+}
+
+export const findings = {
+  'reference.pack': query({ input: z.object({}), answer: answer<Pack>() }),
+  /** Codes this team used most, most used first. */
+  'reference.frequent': query({ input: z.object({}), answer: answer<{ code: string; count: number }[]>() }),
+  'findings.list': query({
+    input: z.object({ filter: FindingFilter.default({}), after: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    answer: answer<{ rows: FindingRow[]; next?: string; count?: { n: number; more: boolean } }>(),
+  }),
+  'findings.get': query({ input: z.object({ ref: Ref }), answer: answer<FindingRow>() }),
+  'reviews.queue': query({ input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }), answer: answer<QueueRow[]>() }),
+  /** Accepts, or returns with a reason at each field. Never one's own record, nor one of a visit one took part in. */
+  'reviews.decide': command({
+    roles: ['lead', 'officer'],
+    input: z.object({ subjects: z.array(z.object({ noun: Key, ref: Ref, hash: z.string() })).min(1).max(500), decision: z.enum(['accepted', 'returned']), reasons: z.array(ReturnReason).default([]) }),
+    answer: answer<{ decided: number }>(),
+  }),
+  /** What came back to the person at this desk, with the reasons. */
+  'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
+  'week.summary': query({ input: z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }), answer: answer<WeekSummary>() }),
+  /** Writes 督查周报 as .docx; a job whose result is the document's record. */
+  'week.report': command({ roles: ['lead', 'officer'], input: z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), issue: z.int().min(1).optional(), note: Text.optional() }), answer: answer<{ job: string }>() }),
+  'documents.open': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
+  'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
+  'reports.run': query({ input: z.object({ name: Key, fromAt: Instant, toAt: Instant }), answer: answer<{ columns: string[]; rows: (string | number)[][] }>() }),
+}

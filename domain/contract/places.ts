@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { Day, Key, Label, PersonId, Ref } from '../fields.ts'
+import { Leave, Room, RoomPurpose, Unit } from '../place.ts'
+import { answer, command, query, upload } from '../procedure.ts'
+
+/** Units of equal code (else name) appear once; `ref` is their representative, `refs` all records behind it. */
+export interface UnitView extends Unit {
+  ref: Ref
+  refs: Ref[]
+  initials: string
+  people: number
+  rooms: number
+}
+export interface RoomView extends Room {
+  ref: Ref
+  refs: Ref[]
+}
+/** One known person. The name is readable only where this laptop holds the vault object. */
+export interface PersonView {
+  person: PersonId
+  ref?: Ref
+  name: string
+  initials: string
+  staffNumber?: string
+  kind: 'staff' | 'inspector' | 'reporter'
+  unit?: Ref
+  room?: Ref
+  post?: string
+  asOfOn?: string
+  leaves?: Leave[]
+}
+
+export const ImportKind = z.enum(['units', 'rooms', 'people'])
+export type ImportKind = z.infer<typeof ImportKind>
+
+/** One fault of an import, at its row (1-based, as the sheet shows it) and column. */
+export interface RowFault {
+  row: number
+  column?: string
+  code: string
+  zh: string
+  en: string
+}
+export interface ImportPlan {
+  token: string
+  kind: ImportKind
+  sheet: string
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  faults: RowFault[]
+  /** Faults beyond the first 200 are only counted. */
+  moreFaults: number
+  columns: { header: string; field?: string }[]
+  preview: string[][]
+}
+
+/** An existing unit, or the name of one that is typed in place. */
+export const UnitChoice = z.union([z.object({ ref: Ref }), z.object({ name: Label })])
+/** A known person, or the name of one that is typed in place. */
+export const PersonChoice = z.union([z.object({ person: PersonId }), z.object({ name: Label })])
+export type PersonChoice = z.infer<typeof PersonChoice>
+
+export const places = {
+  'units.list': query({ input: z.object({}), answer: answer<UnitView[]>() }),
+  'units.save': command({ input: z.object({ ref: Ref.optional(), reason: z.string().optional(), fields: Unit }), answer: answer<{ ref: Ref }>() }),
+  'rooms.list': query({ input: z.object({ unit: Ref.optional() }), answer: answer<RoomView[]>() }),
+  'rooms.save': command({
+    input: z.object({ ref: Ref.optional(), unit: Ref, label: Label, purpose: RoomPurpose.default('office'), building: Label.optional(), floor: Label.optional(), order: z.int().optional() }),
+    answer: answer<{ ref: Ref }>(),
+  }),
+  /** Everybody this laptop knows, for chips, search and initials; held in memory by the screen. */
+  'people.directory': query({ input: z.object({}), answer: answer<PersonView[]>() }),
+  'people.ofUnit': query({ input: z.object({ unit: Ref }), answer: answer<PersonView[]>() }),
+  'people.save': command({
+    input: z.object({
+      person: PersonId.optional(), name: Label, staffNumber: Label.optional(), phone: Label.optional(),
+      kind: z.enum(['staff', 'inspector', 'reporter']).default('staff'), unit: Ref.optional(), room: Ref.optional(), post: Label.optional(),
+      asOfOn: Day.optional(), source: Label.optional(), leaves: z.array(Leave).optional(),
+    }),
+    answer: answer<{ person: PersonId; ref: Ref }>(),
+  }),
+  /** Reads .xlsx, .xls or .csv and says what an import would do; writes nothing. */
+  'imports.read': upload({ input: z.object({ kind: ImportKind, fileName: Label, unit: Ref.optional(), source: Label.optional() }), answer: answer<ImportPlan>() }),
+  /** Imports what `read` showed, all or nothing; refused while it has faults. */
+  'imports.apply': command({ input: z.object({ token: Key }), answer: answer<{ added: number; changed: number; unchanged: number }>() }),
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Label, type PersonId } from '../fields.ts'
+import { answer, command, query, type Role, watch } from '../procedure.ts'
+
+export interface SessionState {
+  /** none: nothing set up; locked: passphrase needed; open: working. */
+  home: 'none' | 'locked' | 'open'
+  /** Persons with a passphrase on this laptop; names are known only when open. */
+  persons: number
+  me?: { person: PersonId; name: string; log: string; roles: Role[] }
+  office?: { name: string; founded: boolean; enrolled: boolean; compared: boolean }
+  language: 'zh' | 'en'
+  sample: boolean
+}
+
+/** What a founder or a new person prints and locks away. Shown once. */
+export interface Sheet {
+  name: string
+  office: string
+  recoveryCode: string
+  fingerprint: string
+  rootFingerprint?: string
+  createdAt: string
+}
+
+export const Passphrase = z.string().min(8).max(200)
+const start = z.enum(['found', 'join', 'sample'])
+
+export const session = {
+  'session.state': query({ locked: true, input: z.object({}), answer: answer<SessionState>() }),
+  'session.watch': watch({ locked: true, input: z.object({}), answer: answer<SessionState>() }),
+  /** First run: names the first person, makes every key, opens the store. `sample` fills it with the demo county. */
+  'session.begin': command({
+    locked: true,
+    input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional(), start, office: Label.optional() }),
+    answer: answer<{ state: SessionState; sheet: Sheet }>(),
+  }),
+  'session.unlock': command({ locked: true, input: z.object({ passphrase: z.string().min(1).max(200) }), answer: answer<SessionState>() }),
+  'session.recover': command({
+    locked: true,
+    input: z.object({ recoveryCode: z.string().min(1).max(100), passphrase: Passphrase }),
+    answer: answer<SessionState>(),
+  }),
+  'session.lock': command({ locked: true, input: z.object({}), answer: answer<SessionState>() }),
+  /** One more person on this laptop: own log, own key, own passphrase. */
+  'session.addPerson': command({
+    input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional() }),
+    answer: answer<{ person: PersonId; sheet: Sheet }>(),
+  }),
+  'session.changePassphrase': command({ input: z.object({ old: z.string().max(200), passphrase: Passphrase }), answer: answer<{ changedAt: string }>() }),
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Body, Noun } from '../change.ts'
+import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
+import { Commendation, type Evidence, Finding } from '../finding.ts'
+import { answer, command, download, query, upload } from '../procedure.ts'
+import { Attendance, Attitude, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
+import { PersonChoice, UnitChoice } from './places.ts'
+
+export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered'
+
+/** A record as a screen sees it: its state, who wrote it, which revision, what a reviewer said. */
+export type RecordView<N extends Noun> = Body<N> & {
+  ref: Ref
+  rev: number
+  hash: string
+  recordedAt: string
+  by: PersonId
+  mine: boolean
+  voided: boolean
+  reason?: string
+  review?: ReviewState
+  returned?: { field: string; text: string }[]
+}
+
+export interface VisitRow {
+  ref: Ref
+  unit: Ref
+  mode: VisitMode
+  arrivedAt: string
+  leftAt?: string
+  closedAt?: string
+  inspectors: PersonId[]
+  mine: boolean
+  voided: boolean
+  review: ReviewState
+  counts: { attendance: number; order: number; attitude: number; findings: number; commendations: number; evidence: number; returned: number }
+}
+
+export type EvidenceView = RecordView<'evidence'> & { /** Whether the original bytes are on this laptop. */ held: boolean }
+
+/** What is still missing; nothing in it blocks recording or export, it blocks acceptance. */
+export interface OpenItem {
+  ref: Ref
+  noun: Noun
+  field: string
+  what: 'leftAt' | 'inspector' | 'description' | 'clause' | 'place' | 'person' | 'secondLook' | 'verification' | 'evidence' | 'returned'
+}
+
+export interface VisitDetail {
+  visit: RecordView<'visit'>
+  looks: RecordView<'look'>[]
+  attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
+  orders: RecordView<'order'>[]
+  attitudes: RecordView<'attitude'>[]
+  findings: RecordView<'finding'>[]
+  commendations: RecordView<'commendation'>[]
+  evidence: EvidenceView[]
+  open: OpenItem[]
+}
+
+/** A piece of text that looks like a name but isn't certain; asked about once, under the field. */
+export interface Doubt {
+  field: string
+  text: string
+  candidates: PersonId[]
+}
+export interface Saved {
+  ref: Ref
+  rev: number
+  hash: string
+  savedAt: string
+  doubts: Doubt[]
+}
+
+/** `ref` absent: a new record. `draft`: the key of the draft this replaces, dropped in the same transaction. `reason` is owed once the visit is closed. */
+function save<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {
+  return command({
+    input: z.object({ ref: Ref.optional(), draft: Key.optional(), reason: Text.optional(), kept: z.array(Label).max(50).optional(), fields }),
+    answer: answer<Saved>(),
+  })
+}
+
+export const visits = {
+  'visits.list': query({
+    input: z.object({ state: z.enum(['open', 'closed', 'all']).default('all'), unit: Ref.optional(), fromAt: Instant.optional(), toAt: Instant.optional(), after: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    answer: answer<{ rows: VisitRow[]; next?: string }>(),
+  }),
+  'visits.get': query({ input: z.object({ ref: Ref }), answer: answer<VisitDetail>() }),
+  /** Unit and second inspector, nothing else; names that are not known yet are recorded in the same step. */
+  'visits.start': command({
+    input: z.object({ unit: UnitChoice, inspectors: z.array(PersonChoice).max(19), mode: VisitMode.default('open'), arrivedAt: Instant.optional() }),
+    answer: answer<{ ref: Ref }>(),
+  }),
+  'visits.save': save(Visit.omit({ unit: true, pack: true, closedAt: true }).partial()),
+  'visits.close': command({ input: z.object({ ref: Ref, leftAt: Instant.optional() }), answer: answer<Saved>() }),
+  'looks.save': save(Look),
+  'attendance.save': save(Attendance),
+  'attendance.verify': save(Verification),
+  'orders.save': save(Order),
+  'attitudes.save': save(Attitude),
+  'findings.save': save(Finding.omit({ unit: true, category: true, pack: true, clause: true, statement: true }).extend({ clause: Key.optional(), severity: Finding.shape.severity.optional(), corrected: z.boolean().default(false) })),
+  'commendations.save': save(Commendation.omit({ unit: true })),
+  /** Original bytes in, hash out; stored encrypted before the answer. */
+  'evidence.add': upload({
+    input: z.object({ visit: Ref.optional(), subject: Ref.optional(), fileName: Label, size: z.int().min(0), modifiedAt: Instant.optional(), device: Label.optional(), bystanders: z.boolean().optional() }),
+    answer: answer<Saved & { sha256: string }>(),
+  }),
+  'evidence.save': command({
+    input: z.object({ ref: Ref, reason: Text.optional(), subject: Ref.optional(), caption: Text.optional(), bystanders: z.boolean().optional() }),
+    answer: answer<Saved>(),
+  }),
+  'evidence.open': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
+  'records.void': command({ input: z.object({ noun: Key, ref: Ref, reason: Text }), answer: answer<Saved>() }),
+  /** Every revision of a record, oldest first. */
+  'records.history': query({
+    input: z.object({ ref: Ref }),
+    answer: answer<{ rev: number; t: string; at: string; by: PersonId; hash: string; reason?: string; body: unknown }[]>(),
+  }),
+  'drafts.put': command({ input: z.object({ key: Key, body: z.string().max(64_000) }), answer: answer<{ savedAt: string }>() }),
+  'drafts.list': query({ input: z.object({}), answer: answer<{ key: string; body: string; at: string }[]>() }),
+  'drafts.drop': command({ input: z.object({ key: Key }), answer: answer<{ dropped: boolean }>() }),
+}
+
+export type EvidenceRecord = Evidence

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { Label } from '../fields.ts'
+import { Term } from './term.ts'
+
+const Digit = z.int().min(1).max(9)
+
+export const Shape = z.enum(['tick', 'diamond', 'ring', 'disc', 'slip', 'dot'])
+export type Shape = z.infer<typeof Shape>
+
+/** How a line counts: at work, away for a reason, away without one, or not settled yet. */
+export const Tally = z.enum(['present', 'excused', 'absent', 'open'])
+export type Tally = z.infer<typeof Tally>
+
+/** A state of a person at a post. `key` sets it in the roll-call; `claimKey` answers “where are they said to be?”. */
+export const AttendanceState = Term.extend({
+  short: Label,
+  key: Digit.optional(),
+  claimKey: Digit.optional(),
+  shape: Shape,
+  tally: Tally,
+  usableAs: z.enum(['observed', 'verified', 'both']),
+  needsSecondLook: z.boolean(),
+  problemCode: z.string().optional(),
+})
+export type AttendanceState = z.infer<typeof AttendanceState>
+
+/** A kind of leave or posting that a roster names in advance, and the state it becomes. */
+export const LeaveKind = Term.extend({ state: z.string() })
+export type LeaveKind = z.infer<typeof LeaveKind>

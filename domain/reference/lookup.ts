@@ -1,0 +1,83 @@
+import type { Category, Day, Severity } from '../fields.ts'
+import type { AttendanceState } from './attendance-state.ts'
+import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
+import type { Disposition, SeverityLevel } from './disposition.ts'
+import type { Pack } from './pack.ts'
+import type { ProblemCode, Prompt } from './problem-code.ts'
+import { type Clause, inForce, type RuleSet } from './rule.ts'
+
+/** The entry of a problem code, or undefined where this pack doesn't know it. */
+export function findCode(pack: Pack, code: string): ProblemCode | undefined {
+  return pack.problemCodes.find((entry) => entry.code === code)
+}
+
+export function codesOf(pack: Pack, category: Category): ProblemCode[] {
+  return pack.problemCodes.filter((entry) => entry.category === category)
+}
+
+export function findClause(pack: Pack, id: string): Clause | undefined {
+  return pack.clauses.find((clause) => clause.id === id)
+}
+
+/** The clause a problem code stands on. */
+export function clauseOf(pack: Pack, code: string): Clause | undefined {
+  const entry = findCode(pack, code)
+  return entry && findClause(pack, entry.clause)
+}
+
+export function ruleSetOf(pack: Pack, clause: Clause): RuleSet | undefined {
+  return pack.ruleSets.find((set) => set.id === clause.ruleSet)
+}
+
+/** Clauses in force on a day, with their rule set in force as well. */
+export function clausesInForce(pack: Pack, on: Day): Clause[] {
+  return pack.clauses.filter((clause) => {
+    const set = ruleSetOf(pack, clause)
+    return inForce(clause, on) && set !== undefined && inForce(set, on)
+  })
+}
+
+export function promptsOf(pack: Pack, code: string): Prompt[] {
+  const wanted = findCode(pack, code)?.prompts ?? []
+  return wanted.flatMap((id) => pack.prompts.filter((prompt) => prompt.id === id))
+}
+
+export function attendanceState(pack: Pack, id: string): AttendanceState | undefined {
+  return pack.attendanceStates.find((state) => state.id === id)
+}
+
+/** The state that a digit sets in the roll-call. */
+export function stateOfKey(pack: Pack, key: number): AttendanceState | undefined {
+  return pack.attendanceStates.find((state) => state.key === key)
+}
+
+/** The states that answer “where are they said to be?”, in the order of their digits. */
+export function claimableStates(pack: Pack): AttendanceState[] {
+  const states = pack.attendanceStates.filter((state) => state.claimKey !== undefined)
+  return states.toSorted((a, b) => (a.claimKey ?? 0) - (b.claimKey ?? 0))
+}
+
+export function orderItem(pack: Pack, id: string): OrderItem | undefined {
+  return pack.orderItems.find((item) => item.id === id)
+}
+
+export function attitudeScenario(pack: Pack, id: string): AttitudeScenario | undefined {
+  return pack.attitudeScenarios.find((scenario) => scenario.id === id)
+}
+
+export function rubricItem(pack: Pack, id: string): RubricItem | undefined {
+  return pack.attitudeRubric.find((item) => item.id === id)
+}
+
+/** The items to judge in a scenario, in its order. */
+export function rubricOf(pack: Pack, scenario: AttitudeScenario): RubricItem[] {
+  return scenario.rubric.flatMap((id) => pack.attitudeRubric.filter((item) => item.id === id))
+}
+
+export function severityLevel(pack: Pack, severity: Severity): SeverityLevel | undefined {
+  return pack.severities.find((level) => level.id === severity)
+}
+
+export function findDisposition(pack: Pack, id: string): Disposition | undefined {
+  return pack.dispositions.find((disposition) => disposition.id === id)
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { Instant, Key, Label, PackRef, PersonId, Ref, Text } from './fields.ts'
+
+export const VisitMode = z.enum(['open', 'covert', 'combined'])
+export type VisitMode = z.infer<typeof VisitMode>
+
+/** One unannounced visit (检查). Starts with unit and second inspector; everything else has a default or follows. */
+export const Visit = z.object({
+  unit: Ref,
+  mode: VisitMode,
+  arrivedAt: Instant,
+  leftAt: Instant.optional(),
+  inspectors: z.array(PersonId).min(1).max(20),
+  leader: PersonId.optional(),
+  authorityBasis: Label.optional(),
+  escort: Label.optional(),
+  site: Label.optional(),
+  pack: PackRef,
+  note: Text.optional(),
+  closedAt: Instant.optional(),
+})
+export type Visit = z.infer<typeof Visit>
+
+/** One look into a room: first, or second after the pack's interval. */
+export const Look = z.object({
+  visit: Ref,
+  room: Ref.optional(),
+  place: Label,
+  look: z.int().min(1).max(9),
+  at: Instant,
+  present: z.int().min(0).max(10_000).optional(),
+  waiting: z.int().min(0).max(10_000).optional(),
+  note: Text.optional(),
+})
+export type Look = z.infer<typeof Look>
+
+/** What one inspector saw of one person at one time; an absence is a claim with a clock, never a verdict. */
+export const Attendance = z.object({
+  visit: Ref,
+  person: PersonId.optional(),
+  room: Ref.optional(),
+  place: Label.optional(),
+  observed: Key,
+  observedAt: Instant,
+  secondObserved: Key.optional(),
+  secondAt: Instant.optional(),
+  activity: Text.optional(),
+  substitute: PersonId.optional(),
+  claimed: Key.optional(),
+  claimReason: Text.optional(),
+  claimant: PersonId.optional(),
+  deadlineAt: Instant.optional(),
+  note: Text.optional(),
+})
+export type Attendance = z.infer<typeof Attendance>
+
+/** What became of an attendance claim; a record of its own, by whoever verified it. */
+export const Verification = z.object({
+  line: Ref,
+  method: Key,
+  state: Key,
+  at: Instant,
+  note: Text.optional(),
+})
+export type Verification = z.infer<typeof Verification>
+
+/** One item of the office-order checklist as seen in one place. */
+export const Order = z.object({
+  visit: Ref,
+  item: Key,
+  ok: z.boolean(),
+  room: Ref.optional(),
+  place: Label.optional(),
+  person: PersonId.optional(),
+  at: Instant,
+  count: z.int().min(0).max(10_000).optional(),
+  note: Text.optional(),
+})
+export type Order = z.infer<typeof Order>
+
+export const RubricMark = z.object({ item: Key, result: z.enum(['yes', 'no', 'notSeen']) })
+export type RubricMark = z.infer<typeof RubricMark>
+
+/** How one service contact went; waiting and serving are measured whole seconds. */
+export const Attitude = z.object({
+  visit: Ref,
+  scenario: Key,
+  room: Ref.optional(),
+  place: Label.optional(),
+  person: PersonId.optional(),
+  at: Instant,
+  waitingSeconds: z.int().min(0).max(86_400).optional(),
+  servingSeconds: z.int().min(0).max(86_400).optional(),
+  rubric: z.array(RubricMark).max(40),
+  note: Text.optional(),
+})
+export type Attitude = z.infer<typeof Attitude>

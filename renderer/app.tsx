@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { faultOf } from './data/fault.ts'
+import { useDoor, SessionProvider } from './data/session.tsx'
+import { setLanguage, useLanguage, useWords } from './i18n/language.ts'
+import { FirstRun } from './session/first-run.tsx'
+import { Unlock } from './session/unlock.tsx'
+import { useSheet } from './session/sheet-state.ts'
+import { SheetPage } from './session/sheet.tsx'
+import { Blank } from './ui/blank.tsx'
+import { ErrorPanel } from './ui/error-panel.tsx'
+import { Workplace } from './workplace.tsx'
+
+/** First run, then the door, then the workplace. */
+export function App() {
+  const t = useWords('frame')
+  const language = useLanguage()
+  const { state, error, again } = useDoor()
+  const [sheet, setSheet] = useSheet()
+  const spoken = state?.home === 'open' ? state.language : undefined
+  useEffect(() => {
+    if (spoken) setLanguage(spoken)
+  }, [spoken])
+  if (error && !state) {
+    const fault = faultOf(error, language)
+    return <ErrorPanel title={t('unreachable')} text={fault.text} code={fault.code} ways={[{ title: t('brokenWay'), words: t('again'), run: again }]} />
+  }
+  if (!state) return null
+  return (
+    <>
+      {sheet ? (
+        <SheetPage sheet={sheet} onDone={() => setSheet(undefined)} />
+      ) : state.home === 'none' ? (
+        <FirstRun />
+      ) : state.home === 'locked' || !state.me ? (
+        <Unlock state={state} />
+      ) : (
+        <SessionProvider state={state}>
+          <Workplace />
+        </SessionProvider>
+      )}
+      <Blank />
+    </>
+  )
+}

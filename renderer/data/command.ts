@@ -1,0 +1,62 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Input, Name, NameOf, Output } from '#domain/wire.ts'
+import { useClient } from './client.tsx'
+
+const recorded = ['visits', 'findings', 'week', 'reviews', 'records', 'exchange', 'reference.frequent']
+const named = ['units', 'rooms', 'people']
+
+/** Which answers each area's commands make stale. */
+const touches: Record<string, readonly string[]> = {
+  visits: recorded,
+  looks: recorded,
+  attendance: recorded,
+  orders: recorded,
+  attitudes: recorded,
+  findings: recorded,
+  commendations: recorded,
+  evidence: recorded,
+  records: recorded,
+  units: named,
+  rooms: named,
+  people: named,
+  imports: named,
+  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange'],
+  exchange: ['exchange', 'trust', 'findings', 'reviews', 'week', 'visits', ...named],
+  trust: ['trust', 'exchange', 'session', 'settings'],
+  settings: ['settings', 'session'],
+  session: ['session', ...named],
+  drafts: ['drafts'],
+  jobs: [],
+  week: [],
+  check: [],
+}
+
+/** Marks as stale what a procedure has changed. */
+export function refresh(queries: QueryClient, name: Name): void {
+  const [area = ''] = name.split('.')
+  const also = name === 'visits.start' ? named : []
+  const stale = [...(touches[area] ?? []), ...also]
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => stale.some((prefix) => String(queryKey[0]).startsWith(prefix)) })
+}
+
+/** A write; `run` resolves once it is stored. The last fault stays until the next try. */
+export function useCommand<N extends NameOf<'command'>>(name: N) {
+  const client = useClient()
+  const queries = useQueryClient()
+  const mutation = useMutation<Output<N>, Error, Input<N>>({
+    mutationFn: (input) => client.call(name, input),
+    onSuccess: () => refresh(queries, name),
+  })
+  return { run: mutation.mutateAsync, fire: mutation.mutate, busy: mutation.isPending, error: mutation.error, reset: mutation.reset }
+}
+
+/** Bytes in, with the same refresh afterwards. */
+export function useUpload<N extends NameOf<'upload'>>(name: N) {
+  const client = useClient()
+  const queries = useQueryClient()
+  const mutation = useMutation<Output<N>, Error, { input: Input<N>; bytes: Blob }>({
+    mutationFn: ({ input, bytes }) => client.upload(name, input, bytes),
+    onSuccess: () => refresh(queries, name),
+  })
+  return { run: mutation.mutateAsync, busy: mutation.isPending, error: mutation.error, reset: mutation.reset }
+}

@@ -1,0 +1,108 @@
+import { useSyncExternalStore } from 'react'
+import { FindingFilter } from '#domain/contract/findings.ts'
+import { RecordId, LogId, type Ref } from '#domain/fields.ts'
+
+export const visitTabs = ['roll', 'order', 'attitude', 'evidence', 'findings', 'leave'] as const
+export type VisitTab = (typeof visitTabs)[number]
+
+export type Route =
+  | { at: 'visits' }
+  | { at: 'visit'; ref: Ref; tab: VisitTab; record?: Ref | undefined }
+  | { at: 'findings'; filter: FindingFilter; record?: Ref | undefined }
+  | { at: 'week'; on?: string | undefined }
+  | { at: 'exchange'; page: 'bundles' | 'trust' }
+  | { at: 'people' }
+  | { at: 'units' }
+  | { at: 'settings' }
+
+function refOf(text: string | null | undefined): Ref | undefined {
+  const [log, id] = text?.split('/') ?? []
+  return LogId.safeParse(log).success && RecordId.safeParse(id).success ? ({ log, id } as Ref) : undefined
+}
+
+function filterOf(query: URLSearchParams): FindingFilter {
+  const list = (name: string) => query.get(name)?.split(',').filter(Boolean)
+  const yes = (name: string) => (query.has(name) ? query.get(name) === '1' : undefined)
+  const raw = {
+    unit: refOf(query.get('unit')), visit: refOf(query.get('visit')), person: query.get('person') ?? undefined, category: query.get('category') ?? undefined,
+    codes: list('codes'), severities: list('severities'), review: list('review'), corrected: yes('corrected'), mine: yes('mine'), voided: yes('voided'),
+    fromAt: query.get('fromAt') ?? undefined, toAt: query.get('toAt') ?? undefined,
+  }
+  const parsed = FindingFilter.safeParse(raw)
+  return parsed.success ? parsed.data : {}
+}
+
+/** The address of a filter: ids and codes only. What is searched for is never part of it, it may hold a name. */
+function queryOf(filter: FindingFilter): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined || name === 'search') continue
+    if (Array.isArray(value)) query.set(name, value.join(','))
+    else if (typeof value === 'object') query.set(name, `${value.log}/${value.id}`)
+    else query.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : value)
+  }
+  return query
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [at, a, b, c] = path.split('/')
+  const query = new URLSearchParams(search)
+  const record = refOf(query.get('record'))
+  if (at === 'visit') {
+    const ref = refOf(`${a}/${b}`)
+    if (ref) return { at, ref, tab: visitTabs.find((tab) => tab === c) ?? 'roll', record }
+  }
+  if (at === 'findings') return { at, filter: filterOf(query), record }
+  if (at === 'week') return { at, on: a && /^\d{4}-\d{2}-\d{2}$/.test(a) ? a : undefined }
+  if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
+  if (at === 'people' || at === 'units' || at === 'settings') return { at }
+  return { at: 'visits' }
+}
+
+export function hrefOf(route: Route): string {
+  switch (route.at) {
+    case 'visit':
+      return `#/visit/${route.ref.log}/${route.ref.id}/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
+    case 'findings': {
+      const query = queryOf(route.filter)
+      if (route.record) query.set('record', `${route.record.log}/${route.record.id}`)
+      return query.size > 0 ? `#/findings?${query}` : '#/findings'
+    }
+    case 'week':
+      return route.on ? `#/week/${route.on}` : '#/week'
+    case 'exchange':
+      return route.page === 'trust' ? '#/exchange/trust' : '#/exchange'
+    default:
+      return `#/${route.at}`
+  }
+}
+
+export function go(route: Route, options: { replace?: boolean } = {}): void {
+  const href = hrefOf(route)
+  if (options.replace) {
+    history.replaceState(null, '', href)
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else window.location.hash = href
+}
+
+let seen = ''
+let parsed: Route = { at: 'visits' }
+function current(): Route {
+  const { hash } = window.location
+  if (hash !== seen) {
+    seen = hash
+    parsed = parseRoute(hash)
+  }
+  return parsed
+}
+
+function listen(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed)
+  return () => window.removeEventListener('hashchange', changed)
+}
+
+/** Where the window is; the address carries ids only. */
+export function useRoute(): Route {
+  return useSyncExternalStore(listen, current)
+}

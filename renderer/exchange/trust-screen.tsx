@@ -1,0 +1,3 @@
+export function TrustScreen(_: object) {
+  return null
+}

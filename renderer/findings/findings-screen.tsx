@@ -1,0 +1,3 @@
+export function FindingsScreen(_: { filter: unknown; record: unknown }) {
+  return null
+}

@@ -1,0 +1,4 @@
+import type { Words } from '../words.ts'
+import type { people as zh } from '../zh/people.ts'
+
+export const people: Words<typeof zh> = {}

@@ -1,0 +1,14 @@
+import { frame } from './frame.ts'
+import { session } from './session.ts'
+import { visits } from './visits.ts'
+import { findings } from './findings.ts'
+import { week } from './week.ts'
+import { exchange } from './exchange.ts'
+import { trust } from './trust.ts'
+import { people } from './people.ts'
+import { units } from './units.ts'
+import { settings } from './settings.ts'
+import { terms } from './terms.ts'
+import { visit } from './visit.ts'
+
+export const zh = { frame, session, visits, findings, week, exchange, trust, people, units, settings, terms, visit }

@@ -1,0 +1,4 @@
+import { mount } from './mount.tsx'
+import { connect } from './client.ts'
+
+mount(connect())

@@ -1,0 +1,3 @@
+export function FirstRun(_: object) {
+  return null
+}

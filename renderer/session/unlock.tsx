@@ -1,0 +1,3 @@
+export function Unlock(_: { state: unknown }) {
+  return null
+}

@@ -1,0 +1,3 @@
+export function UnitsScreen(_: object) {
+  return null
+}

@@ -1,0 +1,34 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../i18n/language.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { TextField } from '../ui/text-field.tsx'
+import type { Reasons } from './write.ts'
+
+/** Asks why, where a sealed observation is corrected or a record is voided; nothing is written before. */
+export function ReasonBar({ reasons }: { reasons: Reasons }) {
+  return reasons.pending ? <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} /> : null
+}
+
+function Asking({ reasons, kind }: { reasons: Reasons; kind: 'correct' | 'void' }) {
+  const t = useWords('visit')
+  const [text, setText] = useState('')
+  const give = (reason: string) => reason.trim() !== '' && reasons.give(reason.trim())
+  useKeys([{ code: 'Escape', inFields: true, run: reasons.drop, hint: { keys: 'Esc', words: t('leaveAsIs') } }], { exclusive: true })
+  return (
+    <div className="note wait visit-bar" role="dialog" aria-label={t(`why.${kind}`)}>
+      <Icon name={kind === 'void' ? 'void' : 'lock'} />
+      <span className="visit-bar-words">{t(`why.${kind}`)}</span>
+      <TextField className="grow" name={t(`why.${kind}`)} value="" autoFocus placeholder={t('whyHint')} maxLength={200} onCommit={() => undefined} onType={setText} onEnter={give} />
+      <Button onClick={() => give(text)} disabled={text.trim() === ''}>
+        {t(`whyVerb.${kind}`)}
+        <kbd>Enter</kbd>
+      </Button>
+      <Button type="text" onClick={reasons.drop}>
+        {t('leaveAsIs')}
+        <kbd>Esc</kbd>
+      </Button>
+    </div>
+  )
+}

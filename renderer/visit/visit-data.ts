@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import type { PersonView, RoomView } from '#domain/contract/places.ts'
+import type { RecordView, VisitDetail } from '#domain/contract/visits.ts'
+import type { Ref } from '#domain/fields.ts'
+import type { Pack } from '#domain/reference/pack.ts'
+import { useCall } from '../data/call.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { type Entry, mergeEntries } from './entries.ts'
+import type { AttendanceView, Line } from './rollcall/lines.ts'
+import type { Slot } from './saving.ts'
+
+export interface VisitRecords {
+  lines: ReadonlyMap<string, Line>
+  orders: Entry<RecordView<'order'>>[]
+  attitudes: Entry<RecordView<'attitude'>>[]
+  findings: Entry<RecordView<'finding'>>[]
+  commendations: Entry<RecordView<'commendation'>>[]
+  looks: Entry<RecordView<'look'>>[]
+}
+
+/** The slot and map key of a person's attendance line. */
+export function lineKey(person: string | undefined, fallback: string): string {
+  return person === undefined ? fallback : `line/${person}`
+}
+
+function linesOf(records: readonly AttendanceView[], slots: ReadonlyMap<string, Slot>): ReadonlyMap<string, Line> {
+  const merged = mergeEntries(records, slots, 'attendance.save', (record) => lineKey(record.person, record.ref.id))
+  return new Map(
+    merged.map((entry) => {
+      const verified = slots.get(`verify/${entry.ref?.id ?? ''}`)
+      const verification = verified ? (verified.fields as Line['verification']) : entry.record?.verification
+      return [entry.fields.person ?? entry.key, { ...entry, verification }]
+    }),
+  )
+}
+
+/** Everything of one visit as it is shown: what is stored, overlaid by what is on its way. */
+export function useRecords(detail: VisitDetail | undefined, slots: ReadonlyMap<string, Slot>): VisitRecords {
+  return useMemo(() => {
+    const stored = detail ?? { attendance: [], orders: [], attitudes: [], findings: [], commendations: [], looks: [] }
+    return {
+      lines: linesOf(stored.attendance, slots),
+      orders: mergeEntries(stored.orders, slots, 'orders.save'),
+      attitudes: mergeEntries(stored.attitudes, slots, 'attitudes.save'),
+      findings: mergeEntries(stored.findings, slots, 'findings.save'),
+      commendations: mergeEntries(stored.commendations, slots, 'commendations.save'),
+      looks: mergeEntries(stored.looks, slots, 'looks.save'),
+    }
+  }, [detail, slots])
+}
+
+export interface VisitAnswers {
+  detail?: VisitDetail
+  pack?: Pack
+  people?: PersonView[]
+  rooms?: RoomView[]
+  error?: unknown
+  again: () => void
+}
+
+/** The visit, its unit's people and rooms, and the rules it is recorded by. */
+export function useAnswers(ref: Ref): VisitAnswers {
+  const visit = useCall('visits.get', { ref }, { keep: true })
+  const pack = useCall('reference.pack', {})
+  const directory = useDirectory()
+  const unit = visit.data && (directory.unit(visit.data.visit.unit)?.ref ?? visit.data.visit.unit)
+  const people = useCall('people.ofUnit', { unit: unit ?? ref }, { off: unit === undefined, keep: true })
+  const rooms = useCall('rooms.list', { unit: unit ?? ref }, { off: unit === undefined, keep: true })
+  return {
+    detail: visit.data,
+    pack: pack.data,
+    people: people.data,
+    rooms: rooms.data,
+    error: visit.error ?? pack.error ?? people.error ?? rooms.error ?? undefined,
+    again: () => void Promise.all([visit.refetch(), pack.refetch(), people.refetch(), rooms.refetch()]),
+  }
+}

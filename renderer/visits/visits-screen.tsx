@@ -1,0 +1,3 @@
+export function VisitsScreen(_: object) {
+  return null
+}

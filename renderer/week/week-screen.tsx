@@ -1,0 +1,3 @@
+export function WeekScreen(_: { on: string | undefined }) {
+  return null
+}

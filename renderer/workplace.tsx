@@ -1,0 +1,91 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { DirectoryProvider } from './data/directory.tsx'
+import { useCall } from './data/call.ts'
+import { useCommand } from './data/command.ts'
+import { hrefOf, type Route, useRoute } from './data/route.ts'
+import { useSession } from './data/session.tsx'
+import { ExchangeScreen } from './exchange/exchange-screen.tsx'
+import { TrustScreen } from './exchange/trust-screen.tsx'
+import { FindingsScreen } from './findings/findings-screen.tsx'
+import { useWords } from './i18n/language.ts'
+import { PeopleScreen } from './people/people-screen.tsx'
+import { useIdleLock } from './session/idle-lock.ts'
+import { SettingsScreen } from './settings/settings-screen.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { Frame } from './ui/frame.tsx'
+import { KeyList } from './ui/key-list.tsx'
+import { Tag } from './ui/tag.tsx'
+import { UnitsScreen } from './units/units-screen.tsx'
+import { VisitScreen } from './visit/visit-screen.tsx'
+import { VisitsScreen } from './visits/visits-screen.tsx'
+import { WeekScreen } from './week/week-screen.tsx'
+
+/** Everything behind the door: the frame around the page that the address names. */
+export function Workplace() {
+  const t = useWords('frame')
+  const route = useRoute()
+  const { me, sample } = useSession()
+  const lock = useCommand('session.lock')
+  const queries = useQueryClient()
+  const returned = useCall('reviews.returned', {}).data?.length
+  const status = useCall('exchange.status', {}).data
+  const pack = useCall('reference.pack', {}).data
+  useIdleLock(() => lock.fire({}))
+  const attention = status?.incoming.filter((file) => ['held', 'quarantined', 'frozen'].includes(file.result)).length
+  return (
+    <DirectoryProvider>
+      <Frame
+        current={railOf(route)}
+        items={[
+          { key: 'visits', icon: 'visit', word: t('visits'), href: hrefOf({ at: 'visits' }) },
+          { key: 'findings', icon: 'flag', word: t('findings'), href: hrefOf({ at: 'findings', filter: {} }), count: returned },
+          { key: 'week', icon: 'week', word: t('week'), href: hrefOf({ at: 'week' }) },
+          { key: 'exchange', icon: 'exchange', word: t('exchange'), href: hrefOf({ at: 'exchange', page: 'bundles' }), count: attention },
+          { key: 'people', icon: 'people', word: t('people'), href: hrefOf({ at: 'people' }) },
+        ]}
+        low={[
+          { key: 'settings', icon: 'settings', word: t('settings'), href: hrefOf({ at: 'settings' }) },
+          { key: 'lock', icon: 'lock', word: t('lock'), onPick: () => lock.fire({}) },
+        ]}
+        foot={
+          <>
+            {sample && <Tag tone="wait">{t('sampleMark')}</Tag>}
+            <span>{me.name}</span>
+            {pack && <span>{t('pack', { version: pack.pack.version })}</span>}
+          </>
+        }
+      >
+        <KeyList />
+        <ErrorBoundary key={route.at} onAgain={() => void queries.invalidateQueries()}>
+          <Page route={route} />
+        </ErrorBoundary>
+      </Frame>
+    </DirectoryProvider>
+  )
+}
+
+function railOf(route: Route): string {
+  if (route.at === 'visit') return 'visits'
+  return route.at === 'units' ? 'people' : route.at
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.at) {
+    case 'visits':
+      return <VisitsScreen />
+    case 'visit':
+      return <VisitScreen visit={route.ref} tab={route.tab} record={route.record} />
+    case 'findings':
+      return <FindingsScreen filter={route.filter} record={route.record} />
+    case 'week':
+      return <WeekScreen on={route.on} />
+    case 'exchange':
+      return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
+    case 'people':
+      return <PeopleScreen />
+    case 'units':
+      return <UnitsScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}

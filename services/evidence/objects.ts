@@ -1,0 +1,23 @@
+import type { ObjectFacts } from '#bundle/sealed-file.ts'
+import type { SealedReader } from '#bundle/sealed-reader.ts'
+import type { LocalWriter } from '#db/tables.ts'
+
+/** Facts of a stored object and the key it is sealed under. */
+export interface StoredObject extends ObjectFacts {
+  mime: string
+}
+
+/** Evidence and documents at rest: sealed files named by their own SHA-256, each under a key kept in the store. */
+export interface Objects {
+  /**
+   * Seals bytes of a known size into the home, durable before it returns. `keep` enters the object in the store and belongs
+   * into the transaction that records what it is; without it the file is an orphan that the next `add` of the same bytes replaces.
+   */
+  add(size: number, bytes: AsyncIterable<Uint8Array>): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void> }>
+  find(sha256: string): Promise<StoredObject | undefined>
+  /** E611 where the file is damaged; `evidence.missing` where it isn't here. */
+  open(sha256: string): Promise<SealedReader>
+  /** Path of the sealed file and its key, for a worker that reads it itself. */
+  locate(sha256: string): Promise<{ path: string; key: Uint8Array } | undefined>
+  markDamaged(sha256: string): Promise<void>
+}

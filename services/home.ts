@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where a node keeps what; one folder, nothing outside it. */
+export interface Home {
+  folder: string
+  keyslots: string
+  store: string
+  names: string
+  objects: string
+  trust: string
+  intake: string
+  outbox: string
+  staging: string
+}
+
+export function homeAt(folder: string): Home {
+  return {
+    folder,
+    keyslots: join(folder, 'keyslots.json'),
+    store: join(folder, 'store.db'),
+    names: join(folder, 'names.db'),
+    objects: join(folder, 'objects'),
+    trust: join(folder, 'trust'),
+    intake: join(folder, 'intake'),
+    outbox: join(folder, 'outbox'),
+    staging: join(folder, 'staging'),
+  }
+}
+
+/** Makes the folders, readable by their owner alone. */
+export function prepareHome(home: Home): void {
+  for (const folder of [home.folder, home.objects, home.trust, home.intake, home.outbox, home.staging]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}

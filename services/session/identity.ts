@@ -1,0 +1,45 @@
+import { openAes256Gcm, random, sealAes256Gcm, type SigningKey } from '#bundle/crypto.ts'
+import type { Unlocked } from '#bundle/keyslots.ts'
+import { unwrapSigningKey, wrapSigningKey } from '#bundle/signing-key.ts'
+import { subkey } from '#bundle/subkeys.ts'
+import { z } from 'zod'
+import { LogId, PersonId } from '#domain/fields.ts'
+import { roles } from '#domain/procedure.ts'
+
+/** One person on this laptop as kept in the store: the log, and the keys under the person's own passphrase. */
+export const StoredIdentity = z.object({
+  person: PersonId,
+  log: LogId,
+  pub: z.string(),
+  age: z.string(),
+  signing: z.string(),
+  opening: z.string(),
+  roles: z.array(z.enum(roles)),
+  /** Logs this person wrote before on this laptop, whose keys are gone. */
+  former: z.array(LogId),
+})
+export type StoredIdentity = z.infer<typeof StoredIdentity>
+
+/** The secrets of an unlocked person; `ageIdentity` opens what was encrypted to this log. */
+export interface Keys {
+  signing: SigningKey
+  ageIdentity: string
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
+export function sealKeys(keys: Keys, unlocked: Unlocked): Pick<StoredIdentity, 'signing' | 'opening'> {
+  const nonce = random(12)
+  const sealed = sealAes256Gcm(subkey(unlocked.storeKey, 'vault'), nonce, Buffer.from(keys.ageIdentity), keys.signing.pub)
+  return { signing: base64(wrapSigningKey(keys.signing, unlocked)), opening: base64(Buffer.concat([nonce, sealed])) }
+}
+
+export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
+  const signing = unwrapSigningKey(Buffer.from(stored.signing, 'base64'), unlocked)
+  const opening = Buffer.from(stored.opening, 'base64')
+  const identity = openAes256Gcm(subkey(unlocked.storeKey, 'vault'), opening.subarray(0, 12), opening.subarray(12), signing.pub)
+  if (!identity) throw new Error('the identity that opens bundles is damaged')
+  return { signing, ageIdentity: Buffer.from(identity).toString() }
+}

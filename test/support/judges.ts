@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import process from 'node:process'
+import { test } from 'vitest'
+
+/** Public tools that check our output from outside, and the Debian package each comes from. */
+const judges = {
+  age: 'age',
+  'age-keygen': 'age',
+  bsdtar: 'libarchive-tools',
+  jq: 'jq',
+  openssl: 'openssl',
+  pdftotext: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
+  sha256sum: 'coreutils',
+  'ssh-keygen': 'openssh-client',
+  strace: 'strace',
+  unzip: 'unzip',
+} as const
+
+export type Judge = keyof typeof judges
+
+/** Path of an outside judge. Where it is missing: undefined and a loud line, under CI an error. */
+export function judge(name: Judge): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
+  const path = folders.map((folder) => join(folder, name)).find((file) => existsSync(file))
+  if (path) return path
+  const complaint = `outside judge ${name} is missing: apt-get install ${judges[name]}`
+  if (process.env['CI']) throw new Error(complaint)
+  console.warn(`SKIPPED: ${complaint}`)
+  return undefined
+}
+
+/** `test`, or `test.skip` where one of the judges is missing. */
+export function testWithJudges(...names: Judge[]): typeof test | typeof test.skip {
+  return names.every((name) => judge(name)) ? test : test.skip
+}
