@@ -1,3 +1,4 @@
+import { Fault } from '#domain/fault.ts'
 import { chacha } from './chacha.ts'
 import { type Aead, hkdfSha256, random } from './crypto.ts'
 import { blockSize, type Bytes, inBlocks, type Source } from './source.ts'
@@ -46,10 +47,7 @@ export async function* sealPayload(fileKey: Uint8Array, plain: Bytes, size: numb
   if (size === 0) yield aead.seal(key, chunkNonce(0, true), new Uint8Array(0))
 }
 
-/** Raised inside the stream where a chunk is not what was sealed; whoever drains it turns it into E114. */
-export const payloadDamaged = Symbol('E114')
-
-/** The plain bytes of the payload that starts at an offset; `onSealed` sees the bytes of the file as they are read. */
+/** The plain bytes of the payload behind the header, E114 where they are not what was sealed; `onSealed` sees the bytes of the file as they are read. */
 export async function* openPayload(fileKey: Uint8Array, source: Source, headerSize: number, onSealed: (bytes: Uint8Array) => void, aead: Aead = chacha()): AsyncGenerator<Uint8Array> {
   const nonce = await source.read(headerSize, nonceSize)
   const key = hkdfSha256(fileKey, 'payload', 32, nonce)
@@ -63,7 +61,7 @@ export async function* openPayload(fileKey: Uint8Array, source: Source, headerSi
     for (let at = 0; at < sealed.length; at += sealedChunkSize, index += 1) {
       const last = offset + at + sealedChunkSize >= source.size
       const chunk = aead.open(key, chunkNonce(index, last), sealed.subarray(at, at + sealedChunkSize))
-      if (chunk === undefined) throw payloadDamaged
+      if (chunk === undefined) throw new Fault('E114')
       plain.push(chunk)
     }
     yield Buffer.concat(plain)

@@ -1,7 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Fault } from '#domain/fault.ts'
 import { makeAgeHeader, readAgeHeader } from './age-header.ts'
-import { ageFileSize, openPayload, payloadDamaged, plainSizeOf, sealPayload } from './age-payload.ts'
+import { ageFileSize, openPayload, plainSizeOf, sealPayload } from './age-payload.ts'
 import { createSha256, random, randomId } from './crypto.ts'
 import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
@@ -67,7 +68,7 @@ export async function openEnvelope(source: Source, identities: readonly string[]
     const staged = await stage(stagingFolder, size, openPayload(header.fileKey, source, header.size, digest.update))
     return { fileSha256: digest.hex(), staged, problems: [] }
   } catch (error) {
-    if (error === payloadDamaged) return refuse('E114')
+    if (error instanceof Fault && error.code === 'E114') return refuse('E114')
     throw error
   }
 }

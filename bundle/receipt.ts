@@ -58,8 +58,8 @@ export function signReceipt(receipt: Receipt, key: SigningKey): SignedReceipt {
 /** The receipt, if its form is right and one of the root's receipt keys signed it; otherwise E801. */
 export function readReceipt({ text, signature }: SignedReceipt, root: Root): Receipt {
   const verdict = verifySsh(signature, namespaces.receipt, text)
-  const signedByReceiptKey = 'pub' in verdict && !('code' in verdict) && root.roles.receipt.keys.some(({ pub }) => pub === publicKeyText(verdict.pub))
-  if (!signedByReceiptKey || !text.endsWith('\n')) throw new Fault('E801', { why: 'receipt' })
+  if ('code' in verdict || !text.endsWith('\n')) throw new Fault('E801', { why: 'receipt' })
+  if (!root.roles.receipt.keys.some(({ pub }) => pub === publicKeyText(verdict.pub))) throw new Fault('E801', { why: 'receipt' })
   try {
     return Receipt.parse(parseCanonical(text.slice(0, -1)))
   } catch (cause) {

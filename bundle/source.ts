@@ -59,6 +59,11 @@ export function bufferedSource(source: Source, windowSize = blockSize): Source {
   }
 }
 
+/** A part of a source as a source of its own. */
+export function partOf(source: Source, start: number, size: number): Source {
+  return { size, read: (offset, length) => source.read(start + offset, Math.max(0, Math.min(length, size - offset))) }
+}
+
 /** The bytes of a range in blocks. */
 export async function* blocksOf(source: Source, start = 0, end = source.size): AsyncGenerator<Uint8Array> {
   for (let offset = start; offset < end; offset += blockSize) yield await source.read(offset, Math.min(blockSize, end - offset))

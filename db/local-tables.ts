@@ -25,6 +25,7 @@ export interface LocalTables {
   object: {
     sha256: Buffer; kind: string; size: number; crc32: number; mime: string; key: Buffer | null; held: number; damaged: number; at: string
   }
+  /** Identities and other texts apart from the journal; their keys are in names.db. */
+  vault_object: { sha256: Buffer; size: number; sealed: Buffer }
   trust: { kind: string; version: number; bytes: Buffer; signatures: string; at: string }
-  code_use: { code: string; count: number; last_at: string }
 }

@@ -4,7 +4,7 @@ import { useDoor, SessionProvider } from './data/session.tsx'
 import { setLanguage, useLanguage, useWords } from './i18n/language.ts'
 import { FirstRun } from './session/first-run.tsx'
 import { Unlock } from './session/unlock.tsx'
-import { useSheet } from './session/sheet-state.ts'
+import { putSheet, useSheet } from './session/sheet-state.ts'
 import { SheetPage } from './session/sheet.tsx'
 import { Blank } from './ui/blank.tsx'
 import { ErrorPanel } from './ui/error-panel.tsx'
@@ -15,7 +15,7 @@ export function App() {
   const t = useWords('frame')
   const language = useLanguage()
   const { state, error, again } = useDoor()
-  const [sheet, setSheet] = useSheet()
+  const sheet = useSheet()
   const spoken = state?.home === 'open' ? state.language : undefined
   useEffect(() => {
     if (spoken) setLanguage(spoken)
@@ -27,10 +27,10 @@ export function App() {
   if (!state) return null
   return (
     <>
-      {sheet ? (
-        <SheetPage sheet={sheet} onDone={() => setSheet(undefined)} />
-      ) : state.home === 'none' ? (
+      {sheet === 'coming' || state.home === 'none' ? (
         <FirstRun />
+      ) : sheet ? (
+        <SheetPage sheet={sheet} onDone={() => putSheet(undefined)} />
       ) : state.home === 'locked' || !state.me ? (
         <Unlock state={state} />
       ) : (

@@ -6,6 +6,7 @@ export const deskFaults = {
   'session.weakPassphrase': { zh: '口令至少要{min}个字符。', en: 'The passphrase needs at least {min} characters.' },
   'session.noHome': { zh: '这里还没有工作站数据，先完成首次设置。', en: 'There is no workstation here yet; finish the first set-up.' },
   'session.exists': { zh: '这里已经有工作站数据。', en: 'There is a workstation here already.' },
+  'session.passphraseTaken': { zh: '换一个口令，这一个不能用。', en: 'Choose another passphrase; this one cannot be used.' },
   'session.unknownPerson': { zh: '这台电脑上没有这个人：{person}。', en: 'Nobody of that name on this laptop: {person}.' },
   'session.forbidden': { zh: '这件事要由{role}来做。', en: 'This is for the {role} to do.' },
   'session.badCode': { zh: '打开地址的一次性代码无效或已用过，从启动命令重新打开。', en: 'The one-time code is invalid or used up; open the window again from the start command.' },

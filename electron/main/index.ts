@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import process from 'node:process'
 import { app, BrowserWindow, powerMonitor, protocol, session } from 'electron'
 import { openWorkstation } from '#services/workstation.ts'
 import { readAssets } from '../host/assets.ts'
@@ -7,6 +6,7 @@ import { createTickets } from '../host/tickets.ts'
 import { serveBridge } from './bridge.ts'
 import { setMenu } from './menu.ts'
 import { restrictNavigation } from './navigation.ts'
+import { startOptions } from './options.ts'
 import { restrictSession } from './permissions.ts'
 import { declareSchemes, serveSchemes } from './schemes.ts'
 import { openWindow } from './window.ts'
@@ -15,7 +15,7 @@ const preload = join(import.meta.dirname, '../preload/index.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 
 function start(): void {
-  const workstation = openWorkstation({ home: process.env['MINGCHA_HOME'] ?? join(app.getPath('userData'), 'home') })
+  const workstation = openWorkstation(startOptions())
   const { gate } = workstation
   const tickets = createTickets(gate)
   const serveContents = serveBridge(gate, tickets)

@@ -1,22 +1,23 @@
 import { useSyncExternalStore } from 'react'
 import type { Sheet } from '#domain/contract/session.ts'
 
-let sheet: Sheet | undefined
+/** `coming` while the keys are being made: the door stays until there is a sheet to show. */
+type Shown = Sheet | 'coming' | undefined
+
+let sheet: Shown
 const listeners = new Set<() => void>()
 
 /** The sheet to print, shown once; it lives in memory until it is put away. */
-export function putSheet(next: Sheet | undefined): void {
+export function putSheet(next: Shown): void {
   sheet = next
   for (const listener of listeners) listener()
 }
 
-export function useSheet(): [Sheet | undefined, (next: Sheet | undefined) => void] {
-  const shown = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => sheet,
-  )
-  return [shown, putSheet]
+function listen(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useSheet(): Shown {
+  return useSyncExternalStore(listen, () => sheet)
 }

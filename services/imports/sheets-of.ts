@@ -13,11 +13,16 @@ function sheetsOfText(bytes: Buffer, limits: ReadLimits): Sheet[] {
   return [{ name: 'csv', rows: parseCsv(text, limits) }]
 }
 
+/** Whether this is an old .xls or another compound file. */
+export function isCompound(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0
+}
+
 /** Visible sheets with something in them. What the file is, its first bytes say, not its name. */
 export function sheetsOf(bytes: Buffer, limits: ReadLimits): Sheet[] {
   const head = bytes.toString('latin1', 0, 8)
   if (foreign.some((pattern) => pattern.test(head))) throw new Fault('import.notSpreadsheet')
-  const workbook = head.startsWith('PK') || head.startsWith('\xd0\xcf\x11\xe0')
+  const workbook = head.startsWith('PK') || isCompound(bytes)
   const sheets = (workbook ? sheetsOfWorkbook(bytes, limits) : sheetsOfText(bytes, limits)).filter((sheet) => sheet.rows.some((row) => row.some((cell) => cell !== '')))
   if (sheets.length === 0) throw new Fault('import.empty')
   for (const { rows } of sheets) {

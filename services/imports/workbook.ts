@@ -1,11 +1,8 @@
-import { CFB, type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx'
-import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
+import { CFB, type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { Fault } from '#domain/fault.ts'
 import type { ReadLimits } from './limits.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { unzip } from './unzip.ts'
-
-set_cptable(codepages)
 
 const ballast = /(?:^|\/)(?:media|drawings|embeddings|externalLinks|printerSettings|charts|chartsheets|ctrlProps|activeX|customXml|theme|docProps)\/|\.(?:vml|jpe?g|png|gif|emf|wmf)$|vbaProject/i
 
@@ -61,6 +58,11 @@ function parsed(source: Buffer | string, limits: ReadLimits): WorkBook {
     if (/password|encrypt/i.test(why)) throw new Fault('import.password', {}, { cause: error })
     throw new Fault(/unsupported|cannot find workbook|not.*(?:spreadsheet|workbook)/i.test(why) ? 'import.notSpreadsheet' : 'import.damaged', {}, { cause: error })
   }
+}
+
+/** Tables of the code pages that old .xls files use; large, so only for them. */
+export async function loadCodepages(): Promise<void> {
+  set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
 }
 
 /** Visible sheets of a workbook: zip (.xlsx, .xlsb, .ods), compound file (.xls), or a table in XML or HTML. */

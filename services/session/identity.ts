@@ -13,6 +13,8 @@ export const StoredIdentity = z.object({
   pub: z.string(),
   age: z.string(),
   signing: z.string(),
+  /** The same key under the passphrase before, until the new slot is known to be written. */
+  signingBefore: z.string().optional(),
   opening: z.string(),
   roles: z.array(z.enum(roles)),
   /** Logs this person wrote before on this laptop, whose keys are gone. */
@@ -36,8 +38,17 @@ export function sealKeys(keys: Keys, unlocked: Unlocked): Pick<StoredIdentity, '
   return { signing: base64(wrapSigningKey(keys.signing, unlocked)), opening: base64(Buffer.concat([nonce, sealed])) }
 }
 
+function eitherOf({ signing, signingBefore }: StoredIdentity, unlocked: Unlocked): SigningKey {
+  try {
+    return unwrapSigningKey(Buffer.from(signing, 'base64'), unlocked)
+  } catch (error) {
+    if (signingBefore === undefined) throw error
+    return unwrapSigningKey(Buffer.from(signingBefore, 'base64'), unlocked)
+  }
+}
+
 export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
-  const signing = unwrapSigningKey(Buffer.from(stored.signing, 'base64'), unlocked)
+  const signing = eitherOf(stored, unlocked)
   const opening = Buffer.from(stored.opening, 'base64')
   const identity = openAes256Gcm(subkey(unlocked.storeKey, 'vault'), opening.subarray(0, 12), opening.subarray(12), signing.pub)
   if (!identity) throw new Error('the identity that opens bundles is damaged')

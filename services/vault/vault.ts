@@ -18,18 +18,16 @@ export interface Known {
 
 /** Identities and other texts apart from the journal: ciphertext in the store, keys in names.db. */
 export interface Vault {
-  /** Salts, seals and keys a value; the key is durable before this returns. */
-  seal(value: Record<string, string | number>): Promise<SealedValue>
-  /** Takes in an object that came in a bundle, byte for byte. */
-  admit(bytes: Uint8Array): Promise<SealedValue>
+  /** Salts and seals values, each under a key of its own; the keys are durable before this returns. */
+  seal(values: readonly Record<string, string | number>[]): SealedValue[]
+  /** Takes in objects that came in a bundle, byte for byte. */
+  admit(objects: readonly Uint8Array[]): SealedValue[]
   /** The object's canonical bytes; undefined where it isn't here or was erased. */
   bytes(hash: Hash): Promise<Uint8Array | undefined>
   known(person: PersonId): Known | undefined
   people(): Iterable<Known>
-  /** Tells the vault which person an object is about, once its record is in the store. */
-  learn(person: PersonId, hash: Hash): Promise<void>
-  /** Reads all identities anew, after lines of other logs came in. */
-  reload(): Promise<void>
+  /** Reads the identities of person records again: all of them, or those named, once their records are in the store. */
+  reload(persons?: readonly PersonId[]): Promise<void>
   names(): NameIndex
   /** Keyed index of a staff number, for finding a person when a list is imported again. */
   staffKey(staffNumber: string): string

@@ -17,6 +17,7 @@ export const terms: Words<typeof zh> = {
     rubric: 'Checklist', inspectors: 'Inspectors', leftAt: 'Leaving time', arrivedAt: 'Arrival', mode: 'Mode', escort: 'Escort', site: 'Site', whole: 'Whole record', secondLook: 'Second look', verification: 'Verification',
     inspector: 'Second inspector', returned: 'Returned, not revised',
   },
+  listComma: ', ',
   unknownPerson: 'name not kept',
   unknownUnit: 'unit not here yet',
 }

@@ -15,6 +15,7 @@ export const terms = {
     rubric: '核对项', inspectors: '督查员', leftAt: '离开时间', arrivedAt: '到达时间', mode: '方式', escort: '陪同', site: '地点', whole: '整条记录', secondLook: '复看', verification: '核实',
     inspector: '第二名督查员', returned: '退回未改',
   },
+  listComma: '、',
   unknownPerson: '姓名未留存',
   unknownUnit: '单位未收到',
 }

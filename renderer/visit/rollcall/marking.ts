@@ -20,13 +20,15 @@ interface Marking {
   pack: Pack
   /** Milliseconds. */
   now: number
+  /** Somebody went back on purpose: what is seen now is the second look, due or not. */
+  again?: boolean
 }
 
 /** The line after a state key: a first observation, the due second look, or a mended slip. */
-export function marked({ visit, pack, now }: Marking, place: Place, row: Row, state: AttendanceState): Attendance {
+export function marked({ visit, pack, now, again }: Marking, place: Place, row: Row, state: AttendanceState): Attendance {
   const at = new Date(now).toISOString()
   const before = row.line && attendanceFields(row.line.fields)
-  if (before && isSecondLook(pack, row.line, now)) return { ...before, secondObserved: state.id, secondAt: at }
+  if (before && (again || isSecondLook(pack, row.line, now))) return { ...before, secondObserved: state.id, secondAt: at }
   const mended = before !== undefined && now - Date.parse(before.observedAt) < slipMs
   return {
     visit,

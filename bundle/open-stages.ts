@@ -1,0 +1,74 @@
+import { authorSignaturePath, journalPath } from './bag.ts'
+import { checkBag } from './bag-check.ts'
+import type { BundleJson } from './bundle-json.ts'
+import { checkContent, isForeignBundle } from './content-check.ts'
+import { type Contents, readContents } from './contents.ts'
+import { checkJournal } from './journal-reader.ts'
+import type { Keyring } from './keyring.ts'
+import { isForeignVersion, parseBundleName } from './names.ts'
+import type { Problem } from './problem.ts'
+import { checkAuthor, checkCounters, checkPolicy, type VerifiedSigner } from './signature-check.ts'
+import type { Source } from './source.ts'
+import { scanZip } from './zip-reader.ts'
+
+/** What the opener relies on and asks for. */
+export interface OpenPolicy {
+  /** Without a keyring every author is unknown (E301). */
+  keyring?: Keyring | undefined
+  /** The opener's own headquarters; a bundle for another is E702. */
+  audience?: string | undefined
+  /** A lead opens a bundle before its countersignatures exist. */
+  countersPending?: boolean
+}
+
+export interface Stages {
+  problems: Problem[]
+  contents?: Contents
+  digest?: string
+  bundle?: BundleJson
+  signers: VerifiedSigner[]
+  authorVerified: boolean
+  /** Author's signature and all hashes hold, so that sending the same again cures nothing (FORMAT §9.4). */
+  signedFault: boolean
+}
+
+const resendable = new Set<Problem['code']>(['E305', 'E308'])
+
+/** Faults that another copy with other signature files would not have. */
+function curedByResending({ code, path }: Problem): boolean {
+  return resendable.has(code) || (path ?? '').startsWith('signatures/')
+}
+
+/** Stages 3 to 6 and the structural part of 8 (FORMAT §15): all faults of a stage, none of the next. */
+export async function runStages(zip: Source, policy: OpenPolicy): Promise<Stages> {
+  const nothing: Stages = { problems: [], signers: [], authorVerified: false, signedFault: false }
+  const scan = await scanZip(zip)
+  if (scan.problems.length > 0) return { ...nothing, problems: scan.problems }
+  const { contents, problems } = await readContents(zip, scan.entries)
+  if (isForeignVersion(scan.entries[0]?.path ?? '') || isForeignBundle(contents?.text('bundle.json'))) return { ...nothing, problems: [{ code: 'E110' }] }
+  if (!contents) return { ...nothing, problems }
+  return { ...nothing, contents, ...await judgeContents(contents, policy) }
+}
+
+async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Omit<Stages, 'contents'>> {
+  const bag = checkBag(contents)
+  const tagmanifest = contents.text('tagmanifest-sha256.txt') ?? ''
+  const id = parseBundleName(contents.folder) ?? { log: '', epoch: 0, seq: 0 }
+  const author = checkAuthor(id, tagmanifest, contents.text(authorSignaturePath), policy.keyring)
+  const authorVerified = author.problems.length === 0
+  const known = { ...(bag.digest === undefined ? {} : { digest: bag.digest }), signers: author.signers, authorVerified }
+  const verdict = (problems: Problem[], more: Partial<Stages> = {}) => ({
+    ...known, problems, ...more, signedFault: authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem)),
+  })
+  if (bag.problems.length > 0) return verdict(bag.problems)
+  const content = checkContent(contents.folder, bag.date, contents.text('bundle.json') ?? '', contents.files)
+  const { bundle } = content
+  if (!bundle || content.problems.length > 0) return verdict(content.problems, bundle ? { bundle } : {})
+  const counters = checkCounters(bundle, tagmanifest, contents.counterSignatures, author.pub, policy.keyring, policy.countersPending ?? false)
+  const signers = [...author.signers, ...counters.signers]
+  const countersigned = counters.signers.length > 0 || (policy.countersPending ?? false)
+  const found = [...author.problems, ...counters.problems, ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience)]
+  const journal = contents.source(journalPath)
+  if (found.length > 0 || !journal) return verdict(found, { bundle, signers })
+  return verdict(await checkJournal(journal, bundle), { bundle, signers })
+}

@@ -1,0 +1,62 @@
+import pg from 'pg'
+import type { Cell } from '../column.ts'
+import type { Engine } from '../engine.ts'
+import { kyselyOver } from '../kysely-over.ts'
+import { createMutex } from '../mutex.ts'
+import type { Tables } from '../tables.ts'
+import { postgresExecute, postgresPort, prepared } from './postgres-port.ts'
+
+const int8 = 20
+const numeric = 1700
+/** Held by the transaction that writes, also against another process on the same database. */
+const writeLock = 'select pg_advisory_xact_lock(7173042919)'
+
+/** Every integer of ours is below 2^53. */
+function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === int8 || oid === numeric) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** A PostgreSQL database at headquarters. */
+export function openPostgres(url: string): Engine {
+  const types = { getTypeParser: typeParser } as pg.CustomTypesConfig
+  const writers = new pg.Pool({ connectionString: url, max: 1, types })
+  const readers = new pg.Pool({ connectionString: url, max: 6, types, options: '-c default_transaction_read_only=on' })
+  for (const pool of [writers, readers]) pool.on('error', () => {})
+  const inTurn = createMutex()
+  return {
+    dialect: 'postgres',
+    read: kyselyOver<Tables>('postgres', postgresExecute(readers as unknown as pg.PoolClient)),
+    async all<R>(sql: string, values: readonly Cell[] = []) {
+      const { rows } = await readers.query({ ...prepared(sql), values: [...values] })
+      return rows as R[]
+    },
+    write: (work) =>
+      inTurn(async () => {
+        const client = await writers.connect()
+        let broken: Error | undefined
+        try {
+          await client.query('begin')
+          await client.query(writeLock)
+          const result = await work(postgresPort(client))
+          await client.query('commit')
+          return result
+        } catch (error) {
+          await client.query('rollback').catch((cause: unknown) => {
+            broken = cause instanceof Error ? cause : new Error(String(cause))
+          })
+          throw error
+        } finally {
+          client.release(broken)
+        }
+      }),
+    integrity: async () => [],
+    copyTo() {
+      throw new Error('PostgreSQL is copied with pg_dump')
+    },
+    async close() {
+      await inTurn(async () => {})
+      await Promise.all([writers.end(), readers.end()])
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import Database from 'better-sqlite3'
+import { Fault } from '#domain/fault.ts'
+import type { Cell } from '../column.ts'
+
+export interface SqliteConnection {
+  database: Database.Database
+  /** A prepared statement, kept for the next time. */
+  statement(sql: string): Database.Statement<Cell[]>
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith(code)
+}
+
+/** A failure of the database as the reader can act on it. */
+export function sqliteFault(error: unknown): unknown {
+  if (isCode(error, 'SQLITE_FULL')) return new Fault('store.full', {}, { cause: error })
+  if (isCode(error, 'SQLITE_CORRUPT')) return new Fault('store.damaged', { what: (error as Error).message }, { cause: error })
+  return error
+}
+
+/**
+ * Opens an encrypted file with its raw key (SQLCipher 4). A wrong key and a file of something else look the same:
+ * Fault session.wrongPassphrase, never damage.
+ */
+export function connect(file: string, key: Uint8Array, use: 'read' | 'write', readOnly = false): SqliteConnection {
+  const database = new Database(file, { readonly: readOnly, timeout: 10_000 })
+  database.pragma("cipher = 'sqlcipher'")
+  database.pragma('legacy = 4')
+  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+  database.pragma('temp_store = memory')
+  try {
+    database.prepare('select count(*) from sqlite_master').get()
+  } catch (error) {
+    database.close()
+    throw isCode(error, 'SQLITE_NOTADB') ? new Fault('session.wrongPassphrase', {}, { cause: error }) : sqliteFault(error)
+  }
+  if (!readOnly) {
+    database.pragma('page_size = 4096')
+    database.pragma('journal_mode = wal')
+    database.pragma('synchronous = full')
+  }
+  database.pragma('foreign_keys = off')
+  database.pragma('cache_size = -16384')
+  if (use === 'read') database.pragma('query_only = on')
+  const statements = new Map<string, Database.Statement<Cell[]>>()
+  return {
+    database,
+    statement(sql) {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const fresh = database.prepare<Cell[]>(sql)
+      if (statements.size < 500) statements.set(sql, fresh)
+      return fresh
+    },
+  }
+}

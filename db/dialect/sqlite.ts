@@ -1,0 +1,47 @@
+import { kyselyOver } from '../kysely-over.ts'
+import type { Cell } from '../column.ts'
+import type { Engine } from '../engine.ts'
+import { createMutex } from '../mutex.ts'
+import type { Tables } from '../tables.ts'
+import { connect, sqliteFault } from './sqlite-connection.ts'
+import { sqliteExecute, sqlitePort } from './sqlite-port.ts'
+
+/** An encrypted SQLite file: one connection writes, another reads beside it. */
+export function openSqlite(file: string, key: Uint8Array, readOnly = false): Engine {
+  const writer = connect(file, key, 'write', readOnly)
+  const reader = connect(file, key, 'read', readOnly)
+  const port = sqlitePort(writer)
+  const inTurn = createMutex()
+  const begin = writer.statement('begin immediate')
+  const commit = writer.statement('commit')
+  return {
+    dialect: 'sqlite',
+    read: kyselyOver<Tables>('sqlite', sqliteExecute(reader)),
+    all: async <R>(sql: string, values: readonly Cell[] = []) => reader.statement(sql).all(values as Cell[]) as R[],
+    write: (work, options) =>
+      inTurn(async () => {
+        if (options?.bulk) writer.database.pragma('cache_size = -65536')
+        begin.run()
+        try {
+          const result = await work(port)
+          commit.run()
+          return result
+        } catch (error) {
+          if (writer.database.inTransaction) writer.database.exec('rollback')
+          throw sqliteFault(error)
+        } finally {
+          if (options?.bulk) writer.database.pragma('cache_size = -16384')
+        }
+      }),
+    async integrity() {
+      const rows = reader.database.pragma('integrity_check') as { integrity_check: string }[]
+      return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+    },
+    copyTo: (target) => inTurn(async () => void writer.database.prepare('vacuum into ?').run(target)),
+    close: () =>
+      inTurn(async () => {
+        reader.database.close()
+        writer.database.close()
+      }),
+  }
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { Cell, Row } from './column.ts'
+import type { Port } from './port.ts'
+import type { Dialect } from './store-type.ts'
+import type { Tables } from './tables.ts'
+
+/** An open database: many readers, one writer at a time. */
+export interface Engine {
+  readonly dialect: Dialect
+  readonly read: Kysely<Tables>
+  /** Reads outside any transaction; `?` for values. */
+  all<R = Row>(sql: string, values?: readonly Cell[]): Promise<R[]>
+  /** Runs `work` in a transaction of its own, after those before it; rolls back where it throws. */
+  write<T>(work: (port: Port) => Promise<T>, options?: { bulk?: boolean }): Promise<T>
+  /** What the database itself finds wrong with its file. */
+  integrity(): Promise<string[]>
+  copyTo(file: string): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,58 @@
+import { nouns } from '#domain/change.ts'
+import { lineGenesis } from '#bundle/chain.ts'
+import { idText, instantMs, position, positionLine } from './cell.ts'
+import type { Port } from './port.ts'
+
+/** Where a log stands: its head, what its next line must follow on, who owns it. */
+export interface LogState {
+  no: number
+  n: number
+  hash: string | undefined
+  prev: string
+  epoch: number
+  owner: string | undefined
+  /** When its last line says it was written. */
+  lastAt: number | undefined
+  /** The greatest id among its records: a greater one is surely new. */
+  maxId: string
+}
+
+interface ChainRow {
+  epoch: number
+  from_n: number
+  from_hash: Buffer | null
+}
+
+const headSql = 'select pos, hash, line from journal where pos > ? and pos < ? order by pos desc limit 1'
+const lastIdSql = nouns.map((noun) => `select id from "${noun}" where log_no = ? order by id desc limit 1`)
+
+async function greatestId(port: Port, no: number): Promise<string> {
+  let greatest = ''
+  for (const sql of lastIdSql) {
+    const [row] = await port.all<{ id: Buffer }>(sql, [no])
+    const id = row === undefined ? '' : idText(row.id)
+    if (id > greatest) greatest = id
+  }
+  return greatest
+}
+
+export async function readLogState(port: Port, log: string, no: number, known: LogState | undefined): Promise<LogState> {
+  const [head] = await port.all<{ pos: number; hash: Buffer; line: string }>(headSql, [position(no, 0), position(no + 1, 0)])
+  const n = head === undefined ? 0 : positionLine(head.pos)
+  if (known !== undefined && known.n === n) return { ...known }
+  const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await port.all<ChainRow>('select epoch, from_n, from_hash from chain where no = ?', [no])
+  const [opened] = await port.all<{ person: string }>('select person from "log" where log_no = ? order by pos limit 1', [no])
+  const atStart = n <= chain.from_n
+  const hash = atStart ? chain.from_hash?.toString('hex') : head?.hash.toString('hex')
+  const last = head === undefined ? undefined : (JSON.parse(head.line) as { at: string }).at
+  return {
+    no,
+    n: Math.max(n, chain.from_n),
+    hash,
+    prev: !atStart && hash !== undefined ? hash : lineGenesis(log, chain.epoch, chain.epoch === 1 ? undefined : hash),
+    epoch: chain.epoch,
+    owner: opened?.person,
+    lastAt: last === undefined ? undefined : instantMs(last),
+    maxId: n === 0 ? '' : await greatestId(port, no),
+  }
+}

@@ -1,0 +1,34 @@
+import { Fault } from '#domain/fault.ts'
+import type { Port } from '../port.ts'
+import { begin } from './0001-begin.ts'
+import type { Step } from './step.ts'
+
+/** Forward only, in this order, for both dialects. */
+export const migrations: readonly { name: string; steps: readonly Step[] }[] = [{ name: '0001-begin', steps: begin }]
+
+/** How many migrations the database has seen. Fault store.newer where it knows more than this program. */
+export async function migrated(port: Port): Promise<number> {
+  const [found] = await port.all(
+    port.dialect === 'sqlite'
+      ? "select name from sqlite_master where type = 'table' and name = 'migration'"
+      : "select tablename as name from pg_tables where schemaname = current_schema() and tablename = 'migration'",
+  )
+  if (found === undefined) return 0
+  const rows = await port.all<{ name: string }>('select name from migration order by name')
+  const known = rows.filter(({ name }, index) => migrations[index]?.name === name).length
+  if (known < rows.length) throw new Fault('store.newer')
+  return known
+}
+
+/** Runs what the database has not seen; within the caller's transaction. */
+export async function migrate(port: Port): Promise<void> {
+  const seen = await migrated(port)
+  if (seen === 0) await port.run('create table migration (name text not null primary key)')
+  for (const { name, steps } of migrations.slice(seen)) {
+    for (const step of steps) {
+      const statement = step(port.dialect)
+      if (statement !== undefined) await port.run(statement)
+    }
+    await port.run('insert into migration (name) values (?)', [name])
+  }
+}

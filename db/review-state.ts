@@ -1,0 +1,43 @@
+import { reviewStates } from './tables.ts'
+
+export interface Subject {
+  log: string
+  by: string
+  hash: string
+  /** Who took part in its visit; undefined while that visit isn't here. */
+  inspectors: readonly string[] | undefined
+}
+
+export interface ReviewOf {
+  log: string
+  id: string
+  at: number
+  by: string
+  line: string
+  decision: 'accepted' | 'returned'
+}
+
+const place = (state: (typeof reviewStates)[number]) => reviewStates.indexOf(state)
+
+/** A review counts if another key than the author's made it, for somebody who took no part in the visit. */
+function isEffective(review: ReviewOf, subject: Subject, pubOf: (log: string) => string | undefined): boolean {
+  const [his, own] = [pubOf(review.log), pubOf(subject.log)]
+  if (review.log === subject.log || review.by === subject.by || his === undefined || own === undefined || his === own) return false
+  return subject.inspectors !== undefined && !subject.inspectors.includes(review.by)
+}
+
+function isLater(a: ReviewOf, b: ReviewOf): boolean {
+  if (a.at !== b.at) return a.at > b.at
+  return a.log === b.log ? a.id > b.id : a.log > b.log
+}
+
+/** The state of a record after every review that counts, whatever the order they came in: the latest one decides. */
+export function reviewStateOf(subject: Subject, reviews: readonly ReviewOf[], pubOf: (log: string) => string | undefined): number {
+  let last: ReviewOf | undefined
+  for (const review of reviews) {
+    if (isEffective(review, subject, pubOf) && (last === undefined || isLater(review, last))) last = review
+  }
+  if (last === undefined) return place('pending')
+  if (last.line === subject.hash) return place(last.decision)
+  return place(last.decision === 'returned' ? 'answered' : 'pending')
+}

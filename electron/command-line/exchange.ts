@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { ExportedBundle, FileVerdict } from '#domain/contract/exchange.ts'
+import type { RecordView } from '#domain/contract/visits.ts'
+import { atHome, pathOf } from './at-home.ts'
+import { tell } from './failure.ts'
+
+export function exchangeCommands(program: Command): void {
+  program
+    .command('export')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .option('--as <person>')
+    .action(async ({ home, out, as }: { home: string; out: string; as?: string }) => {
+      const bundles = await atHome(home, async (client) => {
+        const { job } = await client.call('exchange.export', { folder: pathOf(out) })
+        return client.finish<ExportedBundle[]>(job)
+      }, as)
+      tell({ bundles }, bundles.length === 0 ? '没有新的内容需要报送' : bundles.map(({ name, lines, again }) => `${name} ${lines}条${again ? ' 再次写出' : ''}`).join('\n'))
+    })
+  program
+    .command('receive')
+    .argument('<files...>')
+    .requiredOption('--home <dir>')
+    .option('--out <dir>', 'where replies go; beside the bundles otherwise')
+    .option('--as <person>')
+    .action(async (files: string[], { home, out, as }: { home: string; out?: string; as?: string }) => {
+      const results = await atHome(home, async (client) => {
+        const { job } = await client.call('exchange.receive', { files: files.map(pathOf), ...(out ? { replies: pathOf(out) } : {}) })
+        return client.finish<FileVerdict[]>(job)
+      }, as)
+      const rows = results.map(({ file, name, kind, result, codes, reply }) => ({ file, name, kind, result, codes: codes.map(({ code }) => code), ...(reply ? { reply } : {}) }))
+      tell({ results: rows }, results.map(({ file, result, codes }) => `${file} ${result} ${codes.map(({ code, zh }) => `${code} ${zh}`).join(' ')}`).join('\n'))
+    })
+  program
+    .command('week')
+    .description('write the weekly report of the week that a day lies in')
+    .requiredOption('--home <dir>')
+    .requiredOption('--on <day>')
+    .action(async ({ home, on }: { home: string; on: string }) => {
+      const document = await atHome(home, async (client) => {
+        const { job } = await client.call('week.report', { on })
+        return client.finish<RecordView<'document'>>(job)
+      })
+      tell(document, document.title)
+    })
+}

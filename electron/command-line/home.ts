@@ -1,0 +1,62 @@
+import type { Command } from 'commander'
+import { Fault } from '#domain/fault.ts'
+import type { CheckReport } from '#services/check.ts'
+import { localClient } from '#services/local-client.ts'
+import { atHome, passphrase, pathOf, withWorkstation } from './at-home.ts'
+import { tell } from './failure.ts'
+
+interface DemoOptions {
+  home: string
+  visits: string
+  evidenceMb: string
+  seed: string
+  start: 'join' | 'found'
+}
+
+function count(text: string, what: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0) throw new Fault('command.usage', { why: `${what} ${text}` })
+  return value
+}
+
+export function homeCommands(program: Command): void {
+  program
+    .command('demo')
+    .description('a workstation with realistic data, written through the services')
+    .requiredOption('--home <dir>')
+    .option('--visits <n>', 'number of visits', '12')
+    .option('--evidence-mb <m>', 'megabytes of photos', '6')
+    .option('--seed <s>', 'the same seed gives the same content', '1')
+    .option('--start <how>', 'join a superior office later, or found one', 'join')
+    .action(async (options: DemoOptions) => {
+      const { buildDemo } = await import('#seeds/demo/build-demo.ts')
+      const settings = { visits: count(options.visits, '--visits'), evidenceMb: count(options.evidenceMb, '--evidence-mb'), seed: count(options.seed, '--seed'), now: new Date() }
+      const made = await withWorkstation(options.home, {}, async (client) => {
+        const { state } = await client.call('session.begin', { name: '演示督查员', passphrase: await passphrase(), start: options.start })
+        return { log: state.me?.log, ...(await buildDemo(client, settings)) }
+      })
+      tell(made, `${made.visits}次检查 ${made.findings}个问题 ${made.evidence}份证据 ${made.lines}条流水`)
+    })
+  program
+    .command('serve')
+    .requiredOption('--home <dir>')
+    .option('--port <p>', 'a free one otherwise', '0')
+    .action(async ({ home, port }: { home: string; port: string }) => {
+      const { serve } = await import('./serve.ts')
+      await serve(pathOf(home), count(port, '--port'))
+    })
+  program
+    .command('check')
+    .description('journal chain, projection = rebuild, object hashes, database integrity')
+    .requiredOption('--home <dir>')
+    .option('--repair')
+    .action(async ({ home }: { home: string }) => {
+      const report = await atHome(home, async (_, workstation) => {
+        const client = localClient(workstation.gate)
+        const { job } = await client.call('check.run', {})
+        return client.finish<CheckReport>(job)
+      })
+      tell(report, report.ok ? `完好 ${report.lines}条 ${report.stateDigest}` : report.problems.map(({ what }) => what).join('\n'))
+      if (!report.ok) process.exitCode = 1
+    })
+}

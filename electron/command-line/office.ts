@@ -1,0 +1,54 @@
+import { type Command, Option } from 'commander'
+import { roles } from '#domain/procedure.ts'
+import { atHome, passphrase, pathOf, withWorkstation } from './at-home.ts'
+import { tell } from './failure.ts'
+
+/** Founding, joining, one more person. */
+export function officeCommands(program: Command): void {
+  program
+    .command('found')
+    .requiredOption('--home <dir>')
+    .requiredOption('--name <text>')
+    .option('--person <text>', 'name of the first person', '督查员')
+    .action(async ({ home, name, person }: { home: string; name: string; person: string }) => {
+      const { state, sheet } = await withWorkstation(home, {}, async (client) => client.call('session.begin', { name: person, passphrase: await passphrase(), start: 'found', office: name }))
+      tell({ log: state.me?.log, person: state.me?.person, ...sheet }, `${sheet.office}\n恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.rootFingerprint ?? ''}`)
+    })
+  program
+    .command('person')
+    .argument('<add>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--name <text>')
+    .action(async (_: string, { home, name }: { home: string; name: string }) => {
+      const added = await atHome(home, async (client) => client.call('session.addPerson', { name, passphrase: process.env['MINGCHA_NEW_PASSPHRASE'] ?? '' }))
+      tell({ person: added.person, fingerprint: added.sheet.fingerprint }, `${added.person}\n核对码 ${added.sheet.fingerprint}`)
+    })
+  program
+    .command('enrol')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .action(async ({ home, out }: { home: string; out: string }) => {
+      const request = await atHome(home, (client) => client.call('trust.request', { folder: pathOf(out) }))
+      tell(request, `${request.files.join('\n')}\n核对码 ${request.fingerprint}`)
+    })
+  program
+    .command('accept-trust')
+    .argument('<files...>')
+    .requiredOption('--home <dir>')
+    .option('--root <fingerprint>')
+    .action(async (files: string[], { home, root }: { home: string; root?: string }) => {
+      const state = await atHome(home, (client) => client.call('trust.accept', { files: files.map(pathOf), ...(root ? { root } : {}) }))
+      tell(state, `${state.hq ?? ''} ${state.rootFingerprint ?? ''} ${state.compared ? '已核对' : '未核对'}`)
+    })
+  program
+    .command('admit')
+    .description('admit a colleague to the office founded here')
+    .argument('<requests...>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .addOption(new Option('--role <role>').choices([...roles]).default('inspector'))
+    .action(async (files: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
+      const written = await atHome(home, (client) => client.call('trust.enrol', { files: files.map(pathOf), role, folder: pathOf(out) }))
+      tell(written, written.files.join('\n'))
+    })
+}

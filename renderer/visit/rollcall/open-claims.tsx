@@ -1,0 +1,75 @@
+import dayjs from 'dayjs'
+import { attendanceState } from '#domain/reference/lookup.ts'
+import { timeText } from '../../i18n/format.ts'
+import { useLanguage, useWords } from '../../i18n/language.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { useVisit } from '../session.tsx'
+import { claimOf, isOpenClaim, type Line } from './lines.ts'
+import type { Place, Row } from './places.ts'
+import type { Roll } from './use-roll.ts'
+
+/** Absences as claims with a clock: where each is said to be, how far it is verified, until when. */
+export function OpenClaims({ roll }: { roll: Roll }) {
+  const t = useWords('visit')
+  const { pack } = useVisit()
+  const open = roll.places.flatMap((place) => place.rows.flatMap((row) => (row.line && isOpenClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])))
+  return (
+    <section className="roll-claims" aria-label={t('roll.claims')}>
+      <div className="roll-side-head">
+        <h3>{t('roll.claims')}</h3>
+        <span className="small quiet">{t('roll.claimCount', { count: open.length })}</span>
+      </div>
+      <ul className="roll-queue">
+        {open.map(({ place, row, line }) => (
+          <ClaimItem
+            key={row.person.person}
+            place={place}
+            row={row}
+            line={line}
+            onGo={() => {
+              roll.stand({ place: place.key, person: row.person.person })
+              roll.edit('verify')
+            }}
+          />
+        ))}
+      </ul>
+      <p className="roll-side-note small faint">{t('roll.claimNote')}</p>
+    </section>
+  )
+}
+
+function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: Line; onGo: () => void }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { pack } = useVisit()
+  const claim = claimOf(pack, line.fields)
+  const { verification } = line
+  const verified = verification && attendanceState(pack, verification.state)
+  const { deadlineAt } = line.fields
+  const limit = deadlineAt === undefined ? undefined : dayjs(deadlineAt).isSame(dayjs(), 'day') ? t('roll.todayBefore', { time: timeText(deadlineAt) }) : t('roll.dayBefore', { day: dayjs(deadlineAt).format('MM-DD'), time: timeText(deadlineAt) })
+  return (
+    <li>
+      <button type="button" tabIndex={-1} onClick={onGo}>
+        <span className="roll-side-line">
+          <b className="cut">{row.person.name}</b>
+          <span className="faint">{place.room?.label.split(/\s+/)[0]}</span>
+          <span className="push">
+            {verified ? (
+              <Tag tone="ok" icon="check">
+                {verified[language]}
+              </Tag>
+            ) : claim && !claim.needsSecondLook ? (
+              <Tag tone="wait">{t('roll.toVerify')}</Tag>
+            ) : (
+              <Tag>{t('roll.lookFirst')}</Tag>
+            )}
+          </span>
+        </span>
+        <span className="roll-side-line small quiet">
+          <span className="cut">{claim ? (language === 'zh' ? claim.short : claim.en) : t('roll.notAsked')}</span>
+          <span className="push faint">{verified ? timeText(verification.at) : limit}</span>
+        </span>
+      </button>
+    </li>
+  )
+}

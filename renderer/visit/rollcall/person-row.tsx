@@ -1,0 +1,42 @@
+import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { timeText } from '../../i18n/format.ts'
+import type { Row } from './places.ts'
+import { Remark } from './remark.tsx'
+import { StateCell } from './state-cell.tsx'
+
+interface Props {
+  row: Row
+  index: number
+  current: boolean
+  muted?: boolean
+  onStand: (row: Row) => void
+  /** Under the line: the question about the absence, or the field for its note. */
+  children?: ReactNode
+}
+
+/** One person of a room. */
+export const PersonRow = memo(function PersonRow({ row, index, current, muted, onStand, children }: Props) {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (current) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const { person, line } = row
+  return (
+    <div ref={element} role="row" aria-selected={current} className={muted ? 'roll-row muted' : 'roll-row'} onClick={() => onStand(row)}>
+      <div className="roll-cells">
+        <span className="number faint">{index + 1}</span>
+        <span className="roll-name cut">
+          {person.name}
+          <small className="faint">{person.initials}</small>
+        </span>
+        <span className="quiet cut">{person.post}</span>
+        <StateCell line={line} />
+        <span className="roll-remark cut">
+          <Remark row={row} />
+        </span>
+        <span className="number quiet">{line && timeText(line.fields.observedAt)}</span>
+      </div>
+      {children}
+    </div>
+  )
+})

@@ -1,0 +1,71 @@
+import type { PersonView } from '#domain/contract/places.ts'
+import { sameRef } from '#domain/fields.ts'
+import { attendanceState } from '#domain/reference/lookup.ts'
+import { NamedText } from '../../data/named-text.tsx'
+import { hrefOf } from '../../data/route.ts'
+import { dayText } from '../../i18n/format.ts'
+import { useLanguage, useWords } from '../../i18n/language.ts'
+import { useVisit } from '../session.tsx'
+import type { Line } from './lines.ts'
+import type { Row } from './places.ts'
+
+/** What is known of a line beyond its state: activity, reason given, note, findings and photos; before it, what the list says. */
+export function Remark({ row }: { row: Row }) {
+  const t = useWords('visit')
+  if (!row.line) return <ListedLeave person={row.person} />
+  const { activity, claimReason, note } = row.line.fields
+  const words = [activity, claimReason, note].filter((text) => text !== undefined)
+  return (
+    <>
+      <Claim line={row.line} />
+      {words.map((text, index) => (
+        <span key={text}>
+          {index > 0 && t('semicolon')}
+          <NamedText text={text} plain />
+        </span>
+      ))}
+      <Attached line={row.line} />
+    </>
+  )
+}
+
+function Claim({ line }: { line: Line }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { pack } = useVisit()
+  const state = line.fields.claimed === undefined ? undefined : attendanceState(pack, line.fields.claimed)
+  if (!state) return null
+  const verified = line.verification && attendanceState(pack, line.verification.state)
+  return <span className="roll-claim">{verified ? t('roll.verifiedAs', { state: verified[language] }) : t('roll.claimedAs', { state: state.short })}</span>
+}
+
+function Attached({ line }: { line: Line }) {
+  const t = useWords('visit')
+  const visit = useVisit()
+  const { ref } = line
+  if (!ref) return null
+  const photos = visit.detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, ref)).length
+  return (
+    <>
+      {visit.findings.map((finding, index) =>
+        finding.ref && finding.fields.source && sameRef(finding.fields.source, ref) ? (
+          <a key={finding.key} className="roll-link" href={hrefOf({ at: 'visit', ref: visit.ref, tab: 'findings', record: finding.ref })}>
+            {t('findingNumber', { n: index + 1 })}
+          </a>
+        ) : null,
+      )}
+      {photos > 0 && <span className="roll-link">{t('roll.photos', { count: photos })}</span>}
+    </>
+  )
+}
+
+function ListedLeave({ person }: { person: PersonView }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { pack } = useVisit()
+  const today = new Date().toISOString().slice(0, 10)
+  const leave = person.leaves?.find((candidate) => candidate.fromOn <= today && today <= candidate.toOn)
+  if (!leave) return null
+  const kind = pack.leaveKinds.find((candidate) => candidate.id === leave.kind)
+  return <span className="faint">{t('roll.listed', { kind: kind?.[language] ?? leave.kind, from: dayText(leave.fromOn), to: dayText(leave.toOn) })}</span>
+}

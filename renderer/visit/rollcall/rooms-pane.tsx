@@ -1,0 +1,112 @@
+import { useEffect, useRef } from 'react'
+import { useWords } from '../../i18n/language.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { useVisit } from '../session.tsx'
+import { toneOf } from '../words.ts'
+import { AddRoom } from './add-room.tsx'
+import type { Place } from './places.ts'
+import { isDone, markOf, tallyOf } from './tallies.ts'
+import type { Roll } from './use-roll.ts'
+
+interface Floor {
+  name: string
+  places: Place[]
+}
+
+function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): Floor[] {
+  const floors: Floor[] = []
+  for (const place of places) {
+    const name = nameOf(place)
+    const last = floors.at(-1)
+    if (last?.name === name) last.places.push(place)
+    else floors.push({ name, places: [place] })
+  }
+  return floors
+}
+
+/** Rooms in walking order with what was found in them; how far the walk has come. */
+export function RoomsPane({ roll }: { roll: Roll }) {
+  const t = useWords('visit')
+  const { pack } = useVisit()
+  const { places } = roll
+  const floors = floorsOf(places, (place) => (place.room ? [place.room.building, place.room.floor].filter((part) => part !== undefined).join('') : ''))
+  const rooms = places.filter((place) => place.kind === 'room')
+  const all = tallyOf(pack, places.flatMap((place) => place.rows))
+  return (
+    <aside className="roll-rooms" aria-label={t('roll.rooms')}>
+      <div className="roll-progress">
+        <div>
+          {rooms.length > 0 ? (
+            <b>
+              {rooms.filter((place) => place.rows.length > 0 && isDone(place)).length}
+              <span className="quiet">{t('roll.ofRooms', { count: rooms.length })}</span>
+            </b>
+          ) : (
+            <b>{t('roll.everybody')}</b>
+          )}
+          <b>
+            {all.recorded}
+            <span className="quiet">{t('roll.ofPeople', { count: all.expected })}</span>
+          </b>
+        </div>
+        <div className="bar">
+          <i style={{ width: `${all.expected === 0 ? 0 : (all.recorded / all.expected) * 100}%` }} />
+        </div>
+      </div>
+      <div className="roll-floors">
+        {floors.map((floor, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <section key={`${floor.name}/${index}`}>
+            {floor.name !== '' && <FloorHead floor={floor} />}
+            {floor.places.map((place) => (
+              <RoomLink key={place.key} place={place} current={place === roll.place} onPick={() => roll.stand({ place: place.key, person: (place.rows.find((row) => !row.line) ?? place.rows[0])?.person.person })} />
+            ))}
+          </section>
+        ))}
+      </div>
+      {roll.editing === 'room' ? (
+        <AddRoom roll={roll} />
+      ) : (
+        <button type="button" className="roll-add-room" onClick={() => roll.edit('room')}>
+          <Icon name="plus" size={14} />
+          {t('roll.addRoom')}
+        </button>
+      )}
+    </aside>
+  )
+}
+
+function FloorHead({ floor }: { floor: Floor }) {
+  const t = useWords('visit')
+  const done = floor.places.every((place) => isDone(place))
+  return (
+    <h3 className="roll-floor small">
+      {floor.name}
+      <span>{done ? t('roll.floorDone', { count: floor.places.length }) : t('roll.floorRooms', { count: floor.places.length })}</span>
+    </h3>
+  )
+}
+
+function RoomLink({ place, current, onPick }: { place: Place; current: boolean; onPick: () => void }) {
+  const t = useWords('visit')
+  const { pack } = useVisit()
+  const element = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (current) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const mark = markOf(pack, place)
+  const { expected, recorded, present } = tallyOf(pack, place.rows)
+  const count = expected === 0 ? '—' : recorded === 0 ? String(expected) : `${present}/${expected}`
+  const [number, ...name] = (place.room?.label ?? t(place.kind === 'rest' ? 'roll.noRoom' : 'roll.everybody')).split(/\s+/)
+  return (
+    <button ref={element} type="button" tabIndex={-1} className={recorded === 0 && expected > 0 ? 'roll-room todo' : 'roll-room'} aria-current={current ? 'location' : undefined} onClick={onPick}>
+      <span className={toneOf(mark)}>
+        <StateMark shape={mark} />
+      </span>
+      <span className="roll-room-number">{number}</span>
+      <span className="cut grow small">{name.join(' ')}</span>
+      <span className="small quiet">{count}</span>
+    </button>
+  )
+}

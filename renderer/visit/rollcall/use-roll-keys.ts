@@ -1,0 +1,35 @@
+import { useWords } from '../../i18n/language.ts'
+import { useKeys } from '../../ui/keys.ts'
+import { digitCodes, digitOf, enterCodes, letterCodes, letterOf, plusCodes } from './strokes.ts'
+import type { Roll } from './use-roll.ts'
+
+/** Digits set states, letters find people, punctuation and F-keys act. */
+export function useRollKeys(roll: Roll, actions: { finding: () => void; evidence: () => void }): void {
+  const t = useWords('visit')
+  useKeys([
+    { code: 'F2', run: roll.goSecondLook, hint: { keys: 'F2', words: t('roll.goAgain') } },
+    { code: 'F3', run: () => roll.line && roll.edit('verify'), hint: { keys: 'F3', words: t('roll.verify') } },
+    { code: 'F8', run: actions.evidence, hint: { keys: 'F8', words: t('roll.addEvidence') } },
+    { code: digitCodes, shift: false, run: (event) => roll.digit(digitOf(event)) },
+    { code: letterCodes, run: (event) => roll.letter(letterOf(event)) },
+    { code: enterCodes, run: () => roll.step(1) },
+    { code: 'ArrowDown', run: () => roll.step(1) },
+    { code: 'ArrowUp', run: () => roll.step(-1) },
+    { code: 'PageDown', run: () => roll.turn(1) },
+    { code: 'PageUp', run: () => roll.turn(-1) },
+    { code: ['Period', 'NumpadDecimal'], run: roll.restPresent },
+    { code: plusCodes, run: actions.finding },
+    { code: ['Slash', 'NumpadDivide'], run: () => roll.line && roll.edit('note') },
+    { code: 'Semicolon', run: () => roll.edit('person'), hint: { keys: ';', words: t('roll.addPerson') } },
+    { code: 'Quote', run: () => roll.edit('room'), hint: { keys: "'", words: t('roll.addRoom') } },
+    { code: 'Backspace', run: () => (roll.typed === '' ? roll.takeBack() : roll.clearTyped()) },
+    {
+      code: 'Escape',
+      run: () => {
+        roll.clearTyped()
+        roll.skip()
+        roll.edit(undefined)
+      },
+    },
+  ])
+}

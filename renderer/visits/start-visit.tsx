@@ -1,0 +1,98 @@
+import { Button } from 'antd'
+import { type RefObject, useRef, useState } from 'react'
+import type { PersonView, UnitView } from '#domain/contract/places.ts'
+import { refText } from '#domain/fields.ts'
+import { useCommand } from '../data/command.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { faultOf } from '../data/fault.ts'
+import { findByName } from '../data/find.ts'
+import { go } from '../data/route.ts'
+import { useSession } from '../data/session.tsx'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
+import { Combo } from '../ui/combo.tsx'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Labelled } from '../ui/text-field.tsx'
+
+interface Typed<T> {
+  text: string
+  known?: T | undefined
+}
+const nothing = { text: '' }
+
+/** Two fields and Enter: the visit begins, whatever is not on a list yet is recorded with it. */
+export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | null> }) {
+  const t = useWords('visits')
+  const terms = useWords('terms')
+  const language = useLanguage()
+  const directory = useDirectory()
+  const { me } = useSession()
+  const start = useCommand('visits.start')
+  const [unit, setUnit] = useState<Typed<UnitView>>(nothing)
+  const [second, setSecond] = useState<Typed<PersonView>>(nothing)
+  const [mode, setMode] = useState<'open' | 'covert'>('open')
+  const [tried, setTried] = useState(false)
+  const secondRef = useRef<HTMLInputElement>(null)
+
+  const units = findByName(directory.units, unit.text).map((view) => ({ key: refText(view.ref), label: view.name, note: view.initials, view }))
+  const colleagues = directory.people.filter((person) => person.kind === 'inspector' && person.person !== me.person && person.name !== '')
+  const people = findByName(colleagues, second.text).map((view) => ({ key: view.person, label: view.name, note: view.initials, view }))
+  const fresh = (text: string, known: { label: string }[]) => text.trim() !== '' && !known.some((option) => option.label === text.trim())
+
+  async function begin(person: Typed<PersonView>) {
+    setTried(true)
+    if (unit.text.trim() === '' || person.text.trim() === '' || start.busy) return
+    const answer = await start
+      .run({
+        unit: unit.known ? { ref: unit.known.ref } : { name: unit.text.trim() },
+        inspectors: [person.known ? { person: person.known.person } : { name: person.text.trim() }],
+        mode,
+      })
+      .catch(() => undefined)
+    if (answer) go({ at: 'visit', ref: answer.ref, tab: 'roll' })
+  }
+  return (
+    <section className="start-visit">
+      <h3>{t('start')}</h3>
+      <div className="start-fields">
+        <Combo
+          label={t('unit')}
+          hint={t('unitHint')}
+          inputRef={unitRef}
+          text={unit.text}
+          onText={(text) => setUnit({ text })}
+          options={units}
+          fresh={fresh(unit.text, units) && t('newUnit', { name: unit.text.trim() })}
+          fault={tried && unit.text.trim() === '' ? t('missingUnit') : undefined}
+          onPick={(option) => {
+            if (option) setUnit({ text: option.label, known: option.view })
+            secondRef.current?.focus()
+          }}
+        />
+        <Combo
+          label={t('second')}
+          hint={t('secondHint')}
+          inputRef={secondRef}
+          text={second.text}
+          onText={(text) => setSecond({ text })}
+          options={people}
+          fresh={fresh(second.text, people) && t('newPerson', { name: second.text.trim() })}
+          fault={tried && second.text.trim() === '' ? t('missingSecond') : undefined}
+          onPick={(option) => {
+            const person = option ? { text: option.label, known: option.view } : { text: second.text }
+            setSecond(person)
+            void begin(person)
+          }}
+        />
+        <Labelled label={t('mode')}>
+          <Choices label={t('mode')} large value={mode} onPick={setMode} choices={[{ value: 'open', label: terms('mode.open') }, { value: 'covert', label: terms('mode.covert') }]} />
+        </Labelled>
+        <Button type="primary" loading={start.busy} onClick={() => void begin(second)}>
+          {t('go')}
+          <kbd>Enter</kbd>
+        </Button>
+      </div>
+      {start.error && <ErrorLine>{faultOf(start.error, language).text}</ErrorLine>}
+    </section>
+  )
+}

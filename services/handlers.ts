@@ -1,0 +1,45 @@
+import type { Handlers } from '#domain/wire.ts'
+import { checkHandlers } from './check.ts'
+import type { Context } from './desk.ts'
+import { draftHandlers } from './drafts.ts'
+import { evidenceHandlers } from './evidence/handlers.ts'
+import type { ExchangeHandlers } from './exchange/handlers.ts'
+import { findingHandlers } from './findings.ts'
+import { importHandlers } from './imports/handlers.ts'
+import { jobHandlers } from './job-handlers.ts'
+import { lineHandlers } from './lines.ts'
+import { placeHandlers } from './places.ts'
+import { recordHandlers } from './records.ts'
+import { referenceHandlers } from './reference.ts'
+import { reportHandlers } from './reports.ts'
+import { reviewHandlers } from './reviews.ts'
+import { type FirstRun, sessionHandlers } from './session/handlers.ts'
+import { settingHandlers } from './setting-handlers.ts'
+import { visitHandlers } from './visits.ts'
+import { weekHandlers } from './week/handlers.ts'
+
+/** Every procedure's handler; a procedure without one does not compile. */
+export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers }): Handlers<Context> {
+  const { session, exchange } = parts
+  return {
+    ...sessionHandlers(parts),
+    ...exchange,
+    'trust.found': (context, input) => exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
+    'trust.accept': (context, input) => exchange['trust.accept'](context, input).then(async (state) => (await session.refresh(), state)),
+    ...placeHandlers,
+    ...importHandlers,
+    ...visitHandlers,
+    ...lineHandlers,
+    ...findingHandlers,
+    ...evidenceHandlers,
+    ...recordHandlers,
+    ...draftHandlers,
+    ...reviewHandlers,
+    ...weekHandlers,
+    ...referenceHandlers,
+    ...reportHandlers,
+    ...jobHandlers,
+    ...checkHandlers,
+    ...settingHandlers(session),
+  }
+}

@@ -1,0 +1,47 @@
+import type { ImportKind, ImportPlan } from '#domain/contract/places.ts'
+import type { Day, PersonId, Ref } from '#domain/fields.ts'
+import type { Leave, Room, Unit } from '#domain/place.ts'
+
+export type Act = 'added' | 'changed' | 'unchanged'
+
+/** A unit to write. `parent` may be a row of the same file that is written first. */
+export interface UnitIntent {
+  noun: 'unit'
+  row: number
+  act: Act
+  ref?: Ref
+  fields: Omit<Unit, 'parent'>
+  parent?: { ref: Ref } | { row: number }
+}
+export interface RoomIntent {
+  noun: 'room'
+  row: number
+  act: Act
+  ref?: Ref
+  fields: Room
+}
+/** A person with the line on the unit's list. `room.label` is a room that a RoomIntent of the same plan adds. */
+export interface PersonIntent {
+  noun: 'person'
+  row: number
+  act: Act
+  person?: PersonId
+  roster?: Ref
+  identityChanged: boolean
+  rosterChanged: boolean
+  identity: { name: string; staffNumber?: string; phone?: string }
+  unit: Ref
+  room?: { ref: Ref } | { label: string }
+  post?: string
+  asOfOn?: Day
+  /** Absent where the file has no columns for leave: what is known stays. */
+  leaves?: Leave[]
+}
+export type Intent = UnitIntent | RoomIntent | PersonIntent
+
+/** What an import would do. Intents come in the order in which they can be written. */
+export interface Plan extends Omit<ImportPlan, 'token'> {
+  intents: Intent[]
+}
+
+export const nounOf = { units: 'unit', rooms: 'room', people: 'person' } as const satisfies Record<ImportKind, Intent['noun']>

@@ -1,0 +1,64 @@
+import type { Unlocked } from '#bundle/keyslots.ts'
+import { subkey } from '#bundle/subkeys.ts'
+import { openStore } from '#db/store.ts'
+import { Fault } from '#domain/fault.ts'
+import type { PersonId } from '#domain/fields.ts'
+import type { Role } from '#domain/procedure.ts'
+import type { Pack } from '#domain/reference/pack.ts'
+import type { Clock } from '../clock.ts'
+import type { Desk } from '../desk.ts'
+import { openObjects } from '../evidence/open-objects.ts'
+import type { Home } from '../home.ts'
+import { openJobs } from '../jobs.ts'
+import { jobShelf } from '../job-shelf.ts'
+import { openVault } from '../vault/open-vault.ts'
+import { openKeys, type StoredIdentity } from './identity.ts'
+import { storedIdentities } from './people-here.ts'
+
+/** What opening a home needs besides its key. */
+export interface DeskParts {
+  home: Home
+  clock: Clock
+  pack: Pack
+  onBug: (error: unknown) => void
+}
+
+/** The parts of a desk that need no person. */
+export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKey: Uint8Array): Promise<Omit<Desk, 'me' | 'ownLogs'>> {
+  const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
+  try {
+    const vault = await openVault(home, store, storeKey)
+    const objects = openObjects(home, store, clock)
+    const jobs = await openJobs(jobShelf(store), clock, onBug)
+    return { home, store, storeKey, vault, objects, jobs, pack, clock }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+export function seat(parts: Omit<Desk, 'me' | 'ownLogs'>, everybody: readonly StoredIdentity[], person: PersonId, unlocked: Unlocked): Desk {
+  const stored = everybody.find((one) => one.person === person)
+  if (!stored) throw new Fault('session.unknownPerson', { person })
+  const keys = openKeys(stored, unlocked)
+  const roles: readonly Role[] = stored.roles
+  return {
+    ...parts,
+    me: { person, log: stored.log, signing: keys.signing, ageIdentity: keys.ageIdentity, roles },
+    ownLogs: everybody.map(({ log }) => log),
+  }
+}
+
+export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked): Promise<Desk> {
+  const opened = await openParts(parts, unlocked.storeKey)
+  return seat(opened, await storedIdentities(opened.store), person, unlocked)
+}
+
+/** Lets running work stop, closes the files and forgets the key. */
+export async function closeDesk(desk: Desk): Promise<void> {
+  await desk.jobs.settle()
+  desk.vault.close()
+  await desk.store.close()
+  desk.storeKey.fill(0)
+  desk.me.signing.secret.fill(0)
+}

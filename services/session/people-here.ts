@@ -1,0 +1,65 @@
+import { generateAgeKeys } from '#bundle/age-keys.ts'
+import { generateSigningKey, randomId, randomPersonId, uuidv7 } from '#bundle/crypto.ts'
+import { publicKeyText } from '#bundle/keys.ts'
+import type { Unlocked } from '#bundle/keyslots.ts'
+import type { Store } from '#db/store-type.ts'
+import type { LogId, PersonId } from '#domain/fields.ts'
+import { type Clock, instant } from '../clock.ts'
+import { putSetting, readSetting, readSettings } from '../settings.ts'
+import type { Vault } from '../vault/vault.ts'
+import { type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
+
+const settingOf = (person: PersonId) => `identity.${person}`
+
+export async function storedIdentity(store: Store, person: PersonId): Promise<StoredIdentity | undefined> {
+  const value = await readSetting(store, settingOf(person))
+  return value === undefined ? undefined : StoredIdentity.parse(JSON.parse(value))
+}
+
+/** Everybody with a log on this laptop. */
+export async function storedIdentities(store: Store): Promise<StoredIdentity[]> {
+  return (await readSettings(store, 'identity.')).map(({ value }) => StoredIdentity.parse(JSON.parse(value)))
+}
+
+/** One person's keys under a changed passphrase. */
+export async function rewrapIdentity(store: Store, stored: StoredIdentity, before: Unlocked, after: Unlocked): Promise<void> {
+  const value = JSON.stringify({ ...stored, ...sealKeys(openKeys(stored, before), after), signingBefore: stored.signing })
+  await store.transaction((tx) => putSetting(tx, settingOf(stored.person), value))
+}
+
+export interface NewPerson {
+  person?: PersonId
+  name: string
+  staffNumber?: string | undefined
+  /** Logs whose keys this person has lost. */
+  former?: LogId[]
+}
+
+/** Gives a person a log with its first line, its keys and an identity in the vault, all in one transaction. */
+export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlocked: Unlocked, who: NewPerson): Promise<{ stored: StoredIdentity; keys: Keys }> {
+  const person = who.person ?? randomPersonId()
+  const log = randomId()
+  const age = await generateAgeKeys()
+  const keys: Keys = { signing: generateSigningKey(), ageIdentity: age.identity }
+  const pub = publicKeyText(keys.signing.pub)
+  const stored: StoredIdentity = { person, log, pub, age: age.recipient, ...sealKeys(keys, unlocked), roles: ['inspector'], former: who.former ?? [] }
+  const [identity] = vault.seal([{ name: who.name, ...(who.staffNumber ? { staffNumber: who.staffNumber } : {}) }])
+  if (!identity) throw new Error('the vault sealed nothing')
+  const now = clock.now().getTime()
+  await store.commit(
+    { log, by: person },
+    [
+      { noun: 'log', verb: 'opened', id: uuidv7(now), body: { person, pub, age: age.recipient, identity: identity.hash } },
+      { noun: 'person', verb: 'recorded', id: uuidv7(now), body: { person, kind: 'inspector', identity: identity.hash } },
+    ],
+    {
+      at: instant(clock),
+      async local(tx) {
+        await identity.keep(tx)
+        await putSetting(tx, settingOf(person), JSON.stringify(stored))
+      },
+    },
+  )
+  await vault.reload([person])
+  return { stored, keys }
+}

@@ -1,0 +1,36 @@
+import type { Settings } from '#domain/contract/exchange.ts'
+import { version } from '#domain/version.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import type { Session } from './session/session.ts'
+import { putSetting } from './settings.ts'
+
+const shown = ['language', 'office', 'lockMinutes', 'exportFolder'] as const
+
+async function settingsOf(desk: Desk): Promise<Settings> {
+  const rows = await desk.store.read.selectFrom('setting').selectAll().where('key', 'in', shown).execute()
+  const values = new Map(rows.map(({ key, value }) => [key, value]))
+  const exportFolder = values.get('exportFolder')
+  return {
+    language: values.get('language') === 'en' ? 'en' : 'zh',
+    office: values.get('office') ?? '',
+    lockMinutes: Number(values.get('lockMinutes') ?? 10),
+    ...(exportFolder ? { exportFolder } : {}),
+    version,
+    homeFolder: desk.home.folder,
+  }
+}
+
+export function settingHandlers(session: Session): Pick<Handlers<Context>, 'settings.get' | 'settings.put'> {
+  return {
+    'settings.get': (context) => settingsOf(deskOf(context)),
+    async 'settings.put'(context, changes) {
+      const desk = deskOf(context)
+      await desk.store.transaction(async (tx) => {
+        for (const key of shown) if (changes[key] !== undefined) await putSetting(tx, key, String(changes[key]))
+      })
+      await session.refresh()
+      return settingsOf(desk)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
+import type { PassphraseCost } from '#bundle/argon.ts'
+import type { Language } from '#domain/fault.ts'
+import { Pack } from '#domain/reference/pack.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Context, Desk } from './desk.ts'
+import { createGate, type Gate } from './dispatch.ts'
+import { exchangeHandlers } from './exchange/handlers.ts'
+import { createHandlers } from './handlers.ts'
+import { homeAt } from './home.ts'
+import { createSession, type Session } from './session/session.ts'
+
+export interface WorkstationOptions {
+  home: string
+  clock?: Clock
+  /** What a passphrase costs to try; 256 MiB unless told. */
+  cost?: PassphraseCost
+  language?: Language
+  /** Fills an empty, founded workstation through its own gate: the demo county. */
+  sample?: (gate: Gate) => Promise<void>
+  onBug?: (error: unknown, procedure: string, number: string) => void
+}
+
+/** One home behind one gate: what every host serves. It starts locked. */
+export interface Workstation {
+  gate: Gate
+  session: Session
+  close(): Promise<void>
+}
+
+function tellStandardError(error: unknown, procedure: string, number: string): void {
+  process.stderr.write(`${number} ${procedure}: ${error instanceof Error ? error.stack : String(error)}\n`)
+}
+
+export async function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
+  const { clock = systemClock, onBug = tellStandardError } = options
+  const exchange = exchangeHandlers()
+  const contextOf = (desk: Desk | undefined): Context => ({ open: desk !== undefined, roles: desk?.me.roles ?? [], desk })
+  const session = await createSession({
+    home: homeAt(options.home),
+    clock,
+    pack: Pack.parse(packData),
+    onBug: (error) => onBug(error, 'job', ''),
+    ...(options.cost ? { cost: options.cost } : {}),
+    ...(options.language ? { language: options.language } : {}),
+    async office(desk) {
+      const trust = await exchange['trust.state'](contextOf(desk), {})
+      return trust.enrolled || trust.founded ? { name: trust.office ?? trust.hq ?? '', founded: trust.founded, enrolled: trust.enrolled, compared: trust.compared } : undefined
+    },
+  })
+  const { sample } = options
+  const handlers = createHandlers({
+    exchange,
+    session,
+    async found(desk, office) {
+      const trust = await exchange['trust.found'](contextOf(desk), { office })
+      return { rootFingerprint: trust.rootFingerprint ?? '' }
+    },
+    sample: sample && (() => sample(gate)),
+  })
+  const gate: Gate = createGate({ handlers, caller: () => contextOf(session.desk()), onBug })
+  return {
+    gate,
+    session,
+    async close() {
+      await session.lock()
+    },
+  }
+}

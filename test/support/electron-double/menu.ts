@@ -1,0 +1,4 @@
+export const Menu = {
+  buildFromTemplate: (template: unknown[]) => ({ items: template }),
+  setApplicationMenu: (_menu: unknown) => {},
+}
