@@ -1,17 +1,19 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { workerChunks } from './build/worker-chunks.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
+    plugins: [workerChunks()],
     build: {
       outDir: 'out/main',
       externalizeDeps: { include: ['better-sqlite3', 'sodium-native'] },
       rolldownOptions: {
         input: { index: at('electron/main/index.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   },

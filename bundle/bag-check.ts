@@ -1,5 +1,6 @@
 import { bagitText, bundleDigest, journalPath, listedTagPaths, type PayloadFact, renderBagInfo, renderManifest } from './bag.ts'
 import { objectAt, placeOf } from './bag-layout.ts'
+import { isEntryName } from './entry-name.ts'
 import type { Problem } from './problem.ts'
 
 /** The files of a bag by their paths within it, and the tag files as text (undefined where missing or not UTF-8). */
@@ -23,7 +24,7 @@ function parseManifest(text: string | undefined): Map<string, string> | undefine
   if (text === undefined || !text.endsWith('\n')) return undefined
   for (const line of text.slice(0, -1).split('\n')) {
     const [, sha256, path] = /^([0-9a-f]{64}) {2}([^ ]+)$/.exec(line) ?? []
-    if (!sha256 || !path || listed.has(path)) return undefined
+    if (!sha256 || !path?.startsWith('data/') || !isEntryName(path) || listed.has(path)) return undefined
     listed.set(path, sha256)
   }
   const again = renderManifest([...listed].map(([path, sha256]) => ({ path, sha256 })))

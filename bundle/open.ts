@@ -78,26 +78,41 @@ async function isZip(source: Source): Promise<boolean> {
   return Buffer.from(await source.read(0, 4)).toString('latin1') === 'PK\u0003\u0004'
 }
 
+const nothing: Stages = { problems: [], signers: [], authorVerified: false, signedFault: false }
+
+/** A file that is taken as it lies, without an envelope: too large to look at, or a zip where one is welcome. */
+async function openBare(input: Source & { close(): Promise<void> }, options: OpenOptions): Promise<OpenedBundle | undefined> {
+  const tooLarge = options.maxBytes !== undefined && input.size > options.maxBytes
+  if (!tooLarge && !(options.allowPlainZip === true && await isZip(input))) return undefined
+  const stages = tooLarge ? { ...nothing, problems: [{ code: 'E109' as const }] } : await runStages(input, options)
+  return describe(await sha256OfSource(input), stages, tooLarge ? undefined : input, input.close)
+}
+
+async function openSealed(input: Source, options: OpenOptions): Promise<OpenedBundle> {
+  const { fileSha256, staged, problems } = await openEnvelope(input, options.identities, options.staging)
+  if (!staged) return describe(fileSha256, { ...nothing, problems }, undefined, () => Promise.resolve())
+  try {
+    return describe(fileSha256, await runStages(staged.source, options), staged.source, staged.discard)
+  } catch (error) {
+    await staged.discard()
+    throw error
+  }
+}
+
 /**
  * Opens a received bundle and judges it; it throws only where the disk fails (E901). The input is never changed, the names in it are
  * never used as paths, and `close` must be called.
  */
 export async function openBundle(path: string, options: OpenOptions): Promise<OpenedBundle> {
-  const nothing = { problems: [], signers: [], authorVerified: false, signedFault: false }
+  let input: Awaited<ReturnType<typeof fileSource>> | undefined
+  let opened: OpenedBundle | undefined
   try {
-    const input = await fileSource(path)
-    const tooLarge = options.maxBytes !== undefined && input.size > options.maxBytes
-    const plain = !tooLarge && options.allowPlainZip === true && await isZip(input)
-    if (tooLarge || plain) {
-      const fileSha256 = await sha256OfSource(input)
-      if (tooLarge) return describe(fileSha256, { ...nothing, problems: [{ code: 'E109' }] }, undefined, input.close)
-      return describe(fileSha256, await runStages(input, options), input, input.close)
-    }
-    const { fileSha256, staged, problems } = await openEnvelope(input, options.identities, options.staging)
-    await input.close()
-    if (!staged) return describe(fileSha256, { ...nothing, problems }, undefined, () => Promise.resolve())
-    return describe(fileSha256, await runStages(staged.source, options), staged.source, staged.discard)
+    input = await fileSource(path)
+    opened = await openBare(input, options)
+    return opened ?? await openSealed(input, options)
   } catch (error) {
     throw ioFault(error)
+  } finally {
+    if (opened === undefined) await input?.close()
   }
 }

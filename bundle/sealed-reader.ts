@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
 import { openAes256Gcm } from './crypto.ts'
 import { chunkCount, chunkNonce, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
-import { readFully, type Source } from './source.ts'
+import { blocksOf, readFully, type Source } from './source.ts'
 
 export interface SealedReader extends Source {
   close(): Promise<void>
@@ -50,5 +50,15 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
       return joined.subarray(from, from + Math.max(0, end - offset))
     },
     close: () => handle.close(),
+  }
+}
+
+/** The bytes of a sealed file, or of a range of it; the file is closed when the reader stops. */
+export async function* sealedBytes(path: string, key: Uint8Array, start = 0, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
+  const reader = await openSealedFile(path, key)
+  try {
+    yield* blocksOf(reader, start, Math.min(end, reader.size))
+  } finally {
+    await reader.close()
   }
 }

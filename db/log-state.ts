@@ -23,7 +23,7 @@ interface ChainRow {
   from_hash: Buffer | null
 }
 
-const headSql = 'select pos, hash, line from journal where pos > ? and pos < ? order by pos desc limit 1'
+const headSql = 'select pos, hash from journal where pos > ? and pos < ? order by pos desc limit 1'
 const lastIdSql = nouns.map((noun) => `select id from "${noun}" where log_no = ? order by id desc limit 1`)
 
 async function greatestId(port: Port, no: number): Promise<string> {
@@ -36,15 +36,20 @@ async function greatestId(port: Port, no: number): Promise<string> {
   return greatest
 }
 
+async function writtenAt(port: Port, pos: number): Promise<number | undefined> {
+  const [row] = await port.all<{ line: string }>('select line from journal where pos = ?', [pos])
+  return row && instantMs((JSON.parse(row.line) as { at: string }).at)
+}
+
+/** `known` is given back where the journal's head is still the one it tells of. */
 export async function readLogState(port: Port, log: string, no: number, known: LogState | undefined): Promise<LogState> {
-  const [head] = await port.all<{ pos: number; hash: Buffer; line: string }>(headSql, [position(no, 0), position(no + 1, 0)])
+  const [head] = await port.all<{ pos: number; hash: Buffer }>(headSql, [position(no, 0), position(no + 1, 0)])
   const n = head === undefined ? 0 : positionLine(head.pos)
   if (known !== undefined && known.n === n) return { ...known }
   const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await port.all<ChainRow>('select epoch, from_n, from_hash from chain where no = ?', [no])
   const [opened] = await port.all<{ person: string }>('select person from "log" where log_no = ? order by pos limit 1', [no])
   const atStart = n <= chain.from_n
   const hash = atStart ? chain.from_hash?.toString('hex') : head?.hash.toString('hex')
-  const last = head === undefined ? undefined : (JSON.parse(head.line) as { at: string }).at
   return {
     no,
     n: Math.max(n, chain.from_n),
@@ -52,7 +57,7 @@ export async function readLogState(port: Port, log: string, no: number, known: L
     prev: !atStart && hash !== undefined ? hash : lineGenesis(log, chain.epoch, chain.epoch === 1 ? undefined : hash),
     epoch: chain.epoch,
     owner: opened?.person,
-    lastAt: last === undefined ? undefined : instantMs(last),
+    lastAt: head === undefined ? undefined : await writtenAt(port, head.pos),
     maxId: n === 0 ? '' : await greatestId(port, no),
   }
 }

@@ -26,9 +26,12 @@ export interface Applicable {
   body: Record<string, unknown>
 }
 
+/** Where a record's cells say which line is its head. */
+export const headPlace = envelope.indexOf('pos')
+
 /** Every column of a record's table in one order. */
 export const rowColumns = Object.fromEntries(
-  Object.values(layouts).map(({ noun, names, reviewed }) => [noun, [...envelope, ...names, ...(reviewed ? ['review_state'] : [])]]),
+  Object.values(layouts).map(({ noun, names, reviewed }): [string, readonly string[]] => [noun, [...envelope, ...names, ...(reviewed ? ['review_state'] : [])]]),
 ) as Record<Noun, readonly string[]>
 
 export function stateOfRow(noun: Noun, row: Row): RecordState {

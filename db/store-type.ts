@@ -1,5 +1,6 @@
 import type { Change, ChainedLine } from '#domain/change.ts'
 import type { Hash, Instant, LogId, PersonId, Ref } from '#domain/fields.ts'
+import type { Cell, Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { LocalWriter, Reader } from './tables.ts'
 
@@ -67,6 +68,8 @@ export interface Store {
   readonly dialect: Dialect
   /** Selects over every table; it cannot write. */
   readonly read: Reader
+  /** The same in SQL with `?` for values, prepared once: for what is asked often. */
+  all<R = Row>(sql: string, values?: readonly Cell[]): Promise<R[]>
   /** Local numbers of logs and symbols, for reading rows. */
   readonly dictionary: Dictionary
   /** Appends one line per change and updates the record tables, all or none. The one way to write a record of one's own. */
@@ -86,5 +89,7 @@ export interface Store {
   indexPending(limit: number): Promise<number>
   /** Writes a consistent copy of an encrypted store's file under the same key. */
   copyTo(file: string): Promise<void>
+  /** What the database itself finds wrong with its file. */
+  integrity(): Promise<string[]>
   close(): Promise<void>
 }

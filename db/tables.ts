@@ -37,7 +37,8 @@ export type RecordTables = { [N in Noun]: RecordTable<N> }
 
 /** The journal, the numbers of logs and symbols, and what is derived from the record tables. */
 interface JournalTables {
-  journal: { pos: number; hash: Buffer; line: string }
+  /** `back`: place of the line that the record had as its head before. */
+  journal: { pos: number; hash: Buffer; back: number | null; line: string }
   chain: { no: number; log: string; epoch: number; from_n: number; from_hash: Buffer | null }
   symbol: { no: number; text: string }
   week_category: { week: number; category: number; severity: number; count: number }

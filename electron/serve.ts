@@ -11,7 +11,7 @@ export interface HomeOptions {
 
 /** A whole workstation on loopback: closing it closes the store as well. */
 export async function serveHome({ home, rendererDir, port, language }: HomeOptions): Promise<Loopback> {
-  const workstation = openWorkstation({ home, language })
+  const workstation = await openWorkstation({ home, language })
   const loopback = await serveLoopback({ gate: workstation.gate, rendererDir, port, language })
   return {
     ...loopback,

@@ -1,24 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { DirectoryProvider } from './data/directory.tsx'
 import { useCall } from './data/call.ts'
 import { useCommand } from './data/command.ts'
 import { hrefOf, type Route, useRoute } from './data/route.ts'
 import { useSession } from './data/session.tsx'
-import { ExchangeScreen } from './exchange/exchange-screen.tsx'
-import { TrustScreen } from './exchange/trust-screen.tsx'
-import { FindingsScreen } from './findings/findings-screen.tsx'
 import { useWords } from './i18n/language.ts'
-import { PeopleScreen } from './people/people-screen.tsx'
 import { useIdleLock } from './session/idle-lock.ts'
-import { SettingsScreen } from './settings/settings-screen.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Frame } from './ui/frame.tsx'
 import { KeyList } from './ui/key-list.tsx'
 import { Tag } from './ui/tag.tsx'
-import { UnitsScreen } from './units/units-screen.tsx'
-import { VisitScreen } from './visit/visit-screen.tsx'
 import { VisitsScreen } from './visits/visits-screen.tsx'
-import { WeekScreen } from './week/week-screen.tsx'
+
+const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/exchange-screen.tsx')).ExchangeScreen }))
+const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
+const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
+const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
+const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
+const VisitScreen = lazy(async () => ({ default: (await import('./visit/visit-screen.tsx')).VisitScreen }))
+const WeekScreen = lazy(async () => ({ default: (await import('./week/week-screen.tsx')).WeekScreen }))
 
 /** Everything behind the door: the frame around the page that the address names. */
 export function Workplace() {
@@ -57,7 +59,9 @@ export function Workplace() {
       >
         <KeyList />
         <ErrorBoundary key={route.at} onAgain={() => void queries.invalidateQueries()}>
-          <Page route={route} />
+          <Suspense fallback={<div className="main" />}>
+            <Page route={route} />
+          </Suspense>
         </ErrorBoundary>
       </Frame>
     </DirectoryProvider>

@@ -1,3 +1,4 @@
+import type { StopSignal } from '#domain/wire.ts'
 import { randomId } from '#bundle/crypto.ts'
 import type { Job } from '#domain/contract/exchange.ts'
 import { Fault, faultText } from '#domain/fault.ts'
@@ -19,7 +20,7 @@ export interface JobShelf {
 export interface Jobs {
   start(kind: Job['kind'], unit: Job['unit'], work: (progress: Progress) => Promise<unknown>): Job
   list(): Job[]
-  watch(signal: AbortSignal): AsyncIterable<Job[]>
+  watch(signal: StopSignal): AsyncIterable<Job[]>
   cancel(id: string): boolean
   /** Waits for everything under way; used before closing the store. */
   settle(): Promise<void>

@@ -1,8 +1,9 @@
+import type { StopSignal } from '#domain/wire.ts'
 /** A value that watchers follow: the present one at once, then each change. */
 export interface Watched<T> {
   get(): T
   set(value: T): void
-  watch(signal: AbortSignal): AsyncIterable<T>
+  watch(signal: StopSignal): AsyncIterable<T>
 }
 
 export function watched<T>(initial: T): Watched<T> {

@@ -5,7 +5,7 @@ import type { Cell } from '../column.ts'
 export interface SqliteConnection {
   database: Database.Database
   /** A prepared statement, kept for the next time. */
-  statement(sql: string): Database.Statement<Cell[]>
+  statement(sql: string): Database.Statement<[Cell[]]>
 }
 
 function isCode(error: unknown, code: string): boolean {
@@ -43,13 +43,13 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
   database.pragma('foreign_keys = off')
   database.pragma('cache_size = -16384')
   if (use === 'read') database.pragma('query_only = on')
-  const statements = new Map<string, Database.Statement<Cell[]>>()
+  const statements = new Map<string, Database.Statement<[Cell[]]>>()
   return {
     database,
     statement(sql) {
       const known = statements.get(sql)
       if (known !== undefined) return known
-      const fresh = database.prepare<Cell[]>(sql)
+      const fresh = database.prepare<[Cell[]]>(sql)
       if (statements.size < 500) statements.set(sql, fresh)
       return fresh
     },

@@ -44,7 +44,7 @@ export function sqlitePort(connection: SqliteConnection): Port {
   }
   return {
     dialect: 'sqlite',
-    all: async <R>(sql: string, values: readonly Cell[] = []) => statement(sql).all(values as Cell[]) as R[],
+    all: async <R,>(sql: string, values: readonly Cell[] = []) => statement(sql).all(values as Cell[]) as R[],
     run: async (sql, values = []) => void statement(sql).run(values as Cell[]),
     each: async (sql, rows) => each(sql, rows),
     async forIds<R>(sql: (match: string) => string, ids: readonly Buffer[], values: readonly Cell[] = []) {

@@ -2,7 +2,7 @@ import { index, keyed, only, record, type Step } from './step.ts'
 
 /** Frozen: a change of the layout is a migration of its own. */
 export const begin: readonly Step[] = [
-  keyed('journal', 'pos int, hash blob, line text', 'pos', 'rowid'),
+  keyed('journal', 'pos int, hash blob, back int?, line text', 'pos', 'rowid'),
   keyed('chain', 'no int, log text, epoch int, from_n int, from_hash blob?', 'no', 'rowid'),
   keyed('symbol', 'no int, text text', 'no', 'rowid'),
   record('attendance', 'visit_log int, visit_id blob, person text, room_log int, room_id blob, place text, observed int, observed_at int, second_observed int, second_at int, activity text, substitute text, claimed int, claim_reason text, claimant text, deadline_at int, note text, review_state int'),
@@ -62,7 +62,7 @@ export const begin: readonly Step[] = [
   keyed('search_mark', 'log_no int, n int', 'log_no', 'rowid'),
   keyed('finding_doc', 'docid int, log_no int, id blob', 'docid', 'rowid'),
   index('finding_doc', 'log_no, id'),
-  only('sqlite', "create virtual table finding_fts using fts5(terms, content='', contentless_delete=1, detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"),
+  only('sqlite', "create virtual table finding_fts using fts5(terms, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')"),
   only('postgres', 'alter table finding_doc add column terms text[] not null'),
   only('postgres', 'create index finding_doc_terms on finding_doc using gin (terms)'),
 ]

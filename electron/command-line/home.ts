@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { Fault } from '#domain/fault.ts'
 import type { CheckReport } from '#services/check.ts'
@@ -42,8 +43,12 @@ export function homeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .option('--port <p>', 'a free one otherwise', '0')
     .action(async ({ home, port }: { home: string; port: string }) => {
-      const { serve } = await import('./serve.ts')
-      await serve(pathOf(home), count(port, '--port'))
+      const { serveHome } = await import('../serve.ts')
+      const served = await serveHome({ home: pathOf(home), port: count(port, '--port'), rendererDir: resolve(import.meta.dirname, '../../out/renderer') })
+      tell({ url: served.url }, served.url)
+      const stop = () => void served.close().then(() => process.exit(0))
+      process.once('SIGINT', stop)
+      process.once('SIGTERM', stop)
     })
   program
     .command('check')

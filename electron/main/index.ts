@@ -14,8 +14,8 @@ import { openWindow } from './window.ts'
 const preload = join(import.meta.dirname, '../preload/index.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 
-function start(): void {
-  const workstation = openWorkstation(startOptions())
+async function start(): Promise<void> {
+  const workstation = await openWorkstation(startOptions())
   const { gate } = workstation
   const tickets = createTickets(gate)
   const serveContents = serveBridge(gate, tickets)

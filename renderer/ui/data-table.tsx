@@ -9,6 +9,8 @@ export interface Column<R> {
   width: string
   number?: boolean
   cut?: boolean
+  /** Set off from a column of numbers to its left. */
+  apart?: boolean
   /** Only from this window width on. */
   wide?: boolean
   cell: (row: R) => ReactNode
@@ -76,7 +78,7 @@ export function DataTable<R>(props: Props<R>) {
     event.preventDefault()
   }
   const shape: CSSProperties = { '--columns': columns.filter((c) => !c.wide).map((c) => c.width).join(' '), '--columns-wide': columns.map((c) => c.width).join(' ') } as CSSProperties
-  const cellClass = (column: Column<R>) => [column.number ? 'number' : '', column.cut ? 'cut' : '', column.wide ? 'wide' : ''].filter(Boolean).join(' ') || undefined
+  const cellClass = (column: Column<R>) => [column.number ? 'number' : '', column.cut ? 'cut' : '', column.apart ? 'apart' : '', column.wide ? 'wide' : ''].filter(Boolean).join(' ') || undefined
 
   return (
     <div

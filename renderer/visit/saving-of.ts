@@ -1,33 +1,24 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
-import { type Ref, refText } from '#domain/fields.ts'
-import type { Client } from '#domain/wire.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { Ref } from '#domain/fields.ts'
 import { useClient } from '../data/client.tsx'
 import { refresh } from '../data/command.ts'
+import { keptPerVisit } from './keep-per-visit.ts'
 import { createSaving, type Saving, type Slot } from './saving.ts'
 
 const settleMs = 250
-const kept = new WeakMap<QueryClient, Map<string, Saving>>()
+const useKeptSaving = keptPerVisit<Saving>()
 
-/** One per visit for as long as the store stays open, so that what could not be saved survives leaving the page. */
-function savingOf(client: Client, queries: QueryClient, ref: Ref): Saving {
-  const visits = kept.get(queries) ?? new Map<string, Saving>()
-  kept.set(queries, visits)
-  const known = visits.get(refText(ref))
-  if (known) return known
-  let timer: number | undefined
-  const saving = createSaving(client.call.bind(client), () => {
-    window.clearTimeout(timer)
-    timer = window.setTimeout(() => refresh(queries, 'visits.save'), settleMs)
-  })
-  visits.set(refText(ref), saving)
-  return saving
-}
-
-export function useSaving(ref: Ref): { saving: Saving; slots: ReadonlyMap<string, Slot> } {
+/** What is on its way to the store; what could not be saved survives leaving the page. */
+export function useSaving(visit: Ref): { saving: Saving; slots: ReadonlyMap<string, Slot> } {
   const client = useClient()
   const queries = useQueryClient()
-  const saving = useMemo(() => savingOf(client, queries, ref), [client, queries, ref])
-  const slots = useSyncExternalStore(saving.subscribe, saving.slots)
-  return { saving, slots }
+  const saving = useKeptSaving(() => {
+    let timer: number | undefined
+    return createSaving(client.call.bind(client), () => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(() => refresh(queries, 'visits.save'), settleMs)
+    })
+  }, visit)
+  return { saving, slots: useSyncExternalStore(saving.subscribe, saving.slots) }
 }

@@ -19,7 +19,7 @@ export function useVisitColumns(directory: Directory): Column<VisitRow>[] {
     const count = (key: Count, title: string, tab: 'roll' | 'order' | 'attitude' | 'findings' | 'evidence', wide = false): Column<VisitRow> => ({
       key,
       title,
-      width: '64px',
+      width: '56px',
       number: true,
       wide,
       cell: (row) =>
@@ -53,7 +53,7 @@ export function useVisitColumns(directory: Directory): Column<VisitRow>[] {
       count('findings', t('findings'), 'findings'),
       count('commendations', t('praise'), 'attitude', true),
       count('evidence', t('evidence'), 'evidence'),
-      { key: 'state', title: t('state'), width: '190px', cell: (row) => <VisitState row={row} /> },
+      { key: 'state', title: t('state'), width: '202px', apart: true, cell: (row) => <VisitState row={row} /> },
     ]
   }, [directory, t, terms])
 }

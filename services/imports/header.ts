@@ -47,8 +47,8 @@ function requiredOf(kind: ImportKind): string[] {
 function withSecondRow(kind: ImportKind, first: readonly string[], below: readonly string[]): string[] | undefined {
   const at = matched(kind, first)
   const free = requiredOf(kind).every((key) => {
-    const index = at.get(key) ?? -1
-    return (below[index] ?? '') === '' || below[index] === first[index]
+    const index = at.get(key)
+    return index !== undefined && ((below[index] ?? '') === '' || below[index] === first[index])
   })
   if (!free) return undefined
   const words = new Set(Object.values(columnsOf(kind)).flatMap((column) => column.names))

@@ -64,7 +64,7 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
   const found = roomLabel === undefined ? undefined : known.room(unit, roomLabel)
   const room = roomLabel === undefined ? undefined : found ? { ref: found.ref } : { label: roomLabel }
   const leaves = someone.reader.has('leaveFrom') || someone.reader.has('leaveKind') ? sortedLeaves(someone.leaves) : undefined
-  const identity = { name, staffNumber: staffNumber ?? before?.staffNumber, phone: phone ?? before?.phone }
+  const identity: PersonIntent['identity'] = { ...(before?.staffNumber === undefined ? {} : { staffNumber: before.staffNumber }), ...(before?.phone === undefined ? {} : { phone: before.phone }), ...(staffNumber === undefined ? {} : { staffNumber }), ...(phone === undefined ? {} : { phone }), name }
   const identityChanged = !before || identity.name !== before.name || identity.staffNumber !== before.staffNumber || identity.phone !== before.phone
   const moved = rosterChanged(someone, room, leaves, before)
   return {

@@ -16,7 +16,8 @@ function lightened(file: Buffer, limits: ReadLimits): Buffer {
 }
 
 function cellOf(cell: CellObject, date1904: boolean): Cell {
-  if (cell.f !== undefined && cell.v === undefined) return { kind: 'formula' }
+  if (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined)) return { kind: 'formula' }
+  if (cell.t === 'z') return ''
   if (cell.t === 'e') return { kind: 'error', text: cell.w ?? '#ERROR!' }
   if (cell.t !== 'n') return cell.v === undefined ? '' : String(cell.v)
   const value = Number(cell.v)
@@ -51,11 +52,11 @@ function rowsOf(sheet: WorkSheet, date1904: boolean, limits: ReadLimits): Cell[]
 function parsed(source: Buffer | string, limits: ReadLimits): WorkBook {
   const type = typeof source === 'string' ? 'string' : 'buffer'
   try {
-    return read(source, { type, dense: true, cellFormula: true, cellNF: true, cellHTML: false, cellDates: false, sheetRows: limits.rows + 20 })
+    return read(source, { type, dense: true, cellFormula: true, cellNF: true, cellHTML: false, cellDates: false, sheetStubs: true, sheetRows: limits.rows + 20 })
   } catch (error) {
     if (error instanceof Fault) throw error
     const why = String(error)
-    if (/password|encrypt/i.test(why)) throw new Fault('import.password', {}, { cause: error })
+    if (/password-protected|encrypted file|ecma-376/i.test(why)) throw new Fault('import.password', {}, { cause: error })
     throw new Fault(/unsupported|cannot find workbook|not.*(?:spreadsheet|workbook)/i.test(why) ? 'import.notSpreadsheet' : 'import.damaged', {}, { cause: error })
   }
 }

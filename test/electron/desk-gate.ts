@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sha256Hex, createSha256 } from '#bundle/crypto.ts'
+import { createSha256 } from '#bundle/crypto.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Caller, createGate, type Gate } from '#services/dispatch.ts'
@@ -24,7 +24,9 @@ export const picture = Buffer.from(
 /** A recording of 64 KiB, every byte known from its place. */
 export const recording = Buffer.from(Array.from({ length: 65_536 }, (_, at) => (at * 31) % 251))
 
-const objects: Record<string, { mime: string; bytes: Buffer; fileName: string }> = {
+type Stored = { mime: string; bytes: Buffer; fileName: string }
+
+const known: Record<string, Stored> = {
   picture: { mime: 'image/png', bytes: picture, fileName: '现场 1.png' },
   recording: { mime: 'audio/wav', bytes: recording, fileName: '录音.wav' },
   page: { mime: 'text/html', bytes: Buffer.from('<script>alert(1)</script>'), fileName: 'x.html' },
@@ -35,6 +37,7 @@ export function deskGate(): DeskGate {
   let open = true
   let followed = 0
   let taken = 0
+  const objects = new Map(Object.entries(known))
   const uploads: DeskGate['uploads'] = []
   const bugs: unknown[] = []
   const state = () => ({ home: open ? 'open' : 'locked', persons: 1, language: 'zh', sample: false })
@@ -62,12 +65,14 @@ export function deskGate(): DeskGate {
     'evidence.add': async (_caller: Caller, input: { fileName: string }, bytes: AsyncIterable<Uint8Array>) => {
       if (input.fileName === 'refused') throw new Fault('evidence.empty')
       const digest = createSha256()
+      const pieces: Uint8Array[] = []
       let size = 0
       try {
         for await (const piece of bytes) {
           digest.update(piece)
           size += piece.length
           taken += piece.length
+          pieces.push(piece)
           if (input.fileName === 'slowly' && size % 1_048_576 < piece.length) await sleep(5)
         }
       } catch (error) {
@@ -76,10 +81,11 @@ export function deskGate(): DeskGate {
       }
       const sha256 = digest.hex()
       uploads.push({ size, sha256 })
+      objects.set(sha256, { mime: 'image/png', bytes: Buffer.concat(pieces), fileName: input.fileName })
       return { sha256 }
     },
     'evidence.open': async (_caller: Caller, { sha256 }: { sha256: string }) => {
-      const object = objects[sha256]
+      const object = objects.get(sha256)
       if (!object) throw new Fault('evidence.missing')
       const { mime, bytes, fileName } = object
       async function* read(start: number, end: number) {
@@ -103,5 +109,3 @@ export function deskGate(): DeskGate {
     bugs,
   } as DeskGate
 }
-
-export const pictureHash = sha256Hex(picture)

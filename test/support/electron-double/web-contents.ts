@@ -7,6 +7,15 @@ import { run } from './run.ts'
 import type { Session } from './session.ts'
 
 let last = 0
+
+function frameOf(request: PageRequest): Frame | undefined {
+  try {
+    return request.frame()
+  } catch {
+    return undefined
+  }
+}
+
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' }
 
 /** One page: its requests go to the session's scheme handlers and nowhere else. */
@@ -36,14 +45,15 @@ export class WebContents extends EventEmitter {
       if (frame === page.mainFrame()) this.#address = unmapped(frame.url())
     })
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed' }))
-    page.on('popup', (popup) => void this.#opened(popup))
+    page.on('popup', (popup) => void popup.close())
     return page
   }
 
-  async #opened(popup: Page): Promise<void> {
-    const url = unmapped(popup.url())
+  /** A request that would open a second window. */
+  #opening(page: Page, request: PageRequest, url: string): boolean {
+    if (!request.isNavigationRequest() || frameOf(request)?.page() === page) return false
     if (this.#open({ url }).action === 'deny') run.denied.push({ by: 'setWindowOpenHandler', url })
-    await popup.close()
+    return true
   }
 
   #refusedNavigation(page: Page, request: PageRequest, url: string): boolean {
@@ -66,8 +76,7 @@ export class WebContents extends EventEmitter {
   async #answer(page: Page, route: Route): Promise<void> {
     const request = route.request()
     const url = unmapped(request.url())
-    const foreign = request.isNavigationRequest() && request.frame().page() !== page
-    if (foreign || this.#refusedNavigation(page, request, url)) return route.abort('aborted')
+    if (this.#opening(page, request, url) || this.#refusedNavigation(page, request, url)) return route.abort('aborted')
     const init = { method: request.method(), headers: await request.allHeaders() }
     const response = await this.session.serve(new Request(url, init))
     if (!response) return route.abort('blockedbyclient')

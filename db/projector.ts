@@ -1,0 +1,31 @@
+import { type Batch, createBatch } from './batch.ts'
+import { createReviewWatch } from './review-watch.ts'
+import { createTally } from './tally.ts'
+import type { Writing } from './writing.ts'
+
+/** Turns applied lines into rows, rollups and review states, within one transaction. */
+export interface Projector {
+  batch: Batch
+  /** Writes the batch's rows. */
+  flush(): Promise<void>
+  /** Writes what follows from them; call once, before the commit. */
+  finish(): Promise<void>
+}
+
+export function createProjector({ port, numbers }: Writing, log: number): Projector {
+  const batch = createBatch(port, log, numbers.numbering)
+  const tally = createTally()
+  const watch = createReviewWatch(port, numbers.dictionary)
+  return {
+    batch,
+    async flush() {
+      const written = await batch.flush()
+      for (const state of written) tally.count(state)
+      await watch.see(log, written)
+    },
+    async finish() {
+      await tally.write(port)
+      await watch.write()
+    },
+  }
+}

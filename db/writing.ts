@@ -1,0 +1,73 @@
+import type { Engine } from './engine.ts'
+import { createNumbers, type Numbers } from './dictionary.ts'
+import { type LogState, readLogState } from './log-state.ts'
+import { createMutex } from './mutex.ts'
+import type { Port } from './port.ts'
+
+/** What an open store remembers between transactions; all of it can be read again from the database. */
+export interface StoreContext {
+  engine: Engine
+  numbers: Numbers
+  /** Runs `work` in a transaction; what it learned is kept only if it commits. */
+  write<T>(work: (writing: Writing) => Promise<T>, options?: { bulk?: boolean }): Promise<T>
+}
+
+export interface Writing {
+  port: Port
+  numbers: Numbers
+  logState(log: string): Promise<LogState>
+  /** Remembers where a log stands once this commits. */
+  settle(log: string, state: LogState): void
+  /** Forgets what is remembered of a log. */
+  drop(log: string): void
+}
+
+const logsSql = 'select no, log as text from chain where no > ? order by no'
+const symbolsSql = 'select no, text from symbol where no > ? order by no'
+
+async function loadNumbers(all: Port['all'], numbers: Numbers): Promise<void> {
+  const { logs, symbols } = numbers.counts()
+  numbers.load({ logs: await all(logsSql, [logs]), symbols: await all(symbolsSql, [symbols]) })
+}
+
+async function storeNumbers(port: Port, numbers: Numbers): Promise<void> {
+  const { logs, symbols } = numbers.taken()
+  if (logs.length > 0) await port.insert('chain', ['no', 'log', 'epoch', 'from_n', 'from_hash'], logs.map(({ no, text }) => [no, text, 1, 0, null]))
+  if (symbols.length > 0) await port.insert('symbol', ['no', 'text'], symbols.map(({ no, text }) => [no, text]))
+}
+
+export async function createContext(engine: Engine): Promise<StoreContext> {
+  const numbers = createNumbers()
+  const states = new Map<string, LogState>()
+  const inTurn = createMutex()
+  await loadNumbers(engine.all, numbers)
+
+  const once = async <T>(work: (writing: Writing) => Promise<T>, options?: { bulk?: boolean }) => {
+    const settled = new Map<string, LogState | undefined>()
+    try {
+      const result = await engine.write(async (port) => {
+        if (engine.dialect === 'postgres') await loadNumbers(port.all, numbers)
+        const value = await work({
+          port,
+          numbers,
+          logState: (log) => readLogState(port, log, numbers.numbering.log(log), settled.get(log) ?? states.get(log)),
+          settle: (log, state) => void settled.set(log, state),
+          drop: (log) => void settled.set(log, undefined),
+        })
+        await storeNumbers(port, numbers)
+        return value
+      }, options)
+      numbers.keep()
+      for (const [log, state] of settled) {
+        if (state === undefined) states.delete(log)
+        else states.set(log, state)
+      }
+      return result
+    } catch (error) {
+      numbers.forget()
+      states.clear()
+      throw error
+    }
+  }
+  return { engine, numbers, write: (work, options) => inTurn(() => once(work, options)) }
+}

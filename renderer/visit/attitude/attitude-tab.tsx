@@ -1,0 +1,97 @@
+import './attitude.css'
+import { useEffect, useState } from 'react'
+import { type Ref, sameRef } from '#domain/fields.ts'
+import type { RubricItem } from '#domain/reference/checklist.ts'
+import { attitudeScenario, rubricOf } from '#domain/reference/lookup.ts'
+import { useDirectory } from '../../data/directory.tsx'
+import { namesInto } from '../../data/named-text.tsx'
+import { useWords } from '../../i18n/language.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { useOpenForm } from '../findings/open-form.ts'
+import { plusCodes } from '../rollcall/strokes.ts'
+import { useVisit } from '../session.tsx'
+import { ContactHead } from './contact-head.tsx'
+import { ContactsPane } from './contacts-pane.tsx'
+import { judgedMarks, type Result, RubricList, results } from './rubric-list.tsx'
+import { type AttitudeDesk, useDesk } from './use-desk.ts'
+import { WatchPanel } from './watch-panel.tsx'
+import { WindowsPane } from './windows-pane.tsx'
+
+/** 态度: one service contact at a time, measured and judged. */
+export function AttitudeTab({ record }: { record: Ref | undefined }) {
+  const t = useWords('visit')
+  const visit = useVisit()
+  const directory = useDirectory()
+  const desk = useDesk()
+  useRecord(desk, record)
+  const { fields } = desk.contact
+  const scenario = attitudeScenario(visit.pack, fields.scenario)
+  const items = scenario ? rubricOf(visit.pack, scenario) : []
+  const [current, setCurrent] = useState(0)
+  const openForm = useOpenForm()
+  const judge = (item: RubricItem, result: Result) => desk.change({ rubric: judgedMarks(fields.rubric, item.id, result) })
+  function form(noun: 'finding' | 'commendation', item?: RubricItem) {
+    const { ref } = desk.entry ?? {}
+    openForm.fresh(noun, {
+      at: fields.at,
+      category: 'attitude',
+      ...(fields.room ? { room: fields.room } : {}),
+      ...(fields.place ? { place: fields.place } : {}),
+      ...(fields.person ? { person: fields.person } : {}),
+      ...(noun === 'finding' && item ? { code: item.problemCode } : {}),
+      ...(noun === 'finding' && ref ? { source: ref } : {}),
+    })
+  }
+  const item = items[Math.min(current, items.length - 1)]
+  useKeys([
+    { code: 'Space', run: desk.press, hint: { keys: t('attitude.space'), words: t('attitude.key.watch') } },
+    { code: 'ArrowDown', run: () => setCurrent(Math.min(current + 1, items.length - 1)), hint: { keys: ['↑', '↓'], words: t('order.key.item') } },
+    { code: 'ArrowUp', run: () => setCurrent(Math.max(current - 1, 0)) },
+    ...results.map((result, index) => ({
+      code: [`Digit${index + 1}`, `Numpad${index + 1}`],
+      run: () => {
+        if (!item) return
+        judge(item, result)
+        setCurrent(Math.min(current + 1, items.length - 1))
+      },
+      hint: { keys: String(index + 1), words: t(`attitude.result.${result}`) },
+    })),
+    { code: plusCodes, run: () => form('finding', item), hint: { keys: '+', words: t('roll.key.finding') } },
+    { code: 'KeyB', run: () => form('commendation'), hint: { keys: 'B', words: t('attitude.praise') } },
+    { code: ['Slash', 'NumpadDivide'], run: () => document.querySelector<HTMLInputElement>('.attitude-words input')?.focus(), hint: { keys: '/', words: t('attitude.words') } },
+    { code: 'KeyN', run: desk.next, hint: { keys: 'N', words: t('attitude.another') } },
+  ])
+  return (
+    <div className="attitude">
+      <WindowsPane desk={desk} />
+      <section className="attitude-sheet">
+        <ContactHead desk={desk} />
+        <WatchPanel desk={desk} scenario={scenario} />
+        <RubricList items={items} marks={fields.rubric} current={current} onCurrent={setCurrent} onJudge={judge} onFinding={(chosen) => form('finding', chosen)} />
+        <TextField
+          key={desk.contact.key}
+          className="attitude-words"
+          label={t('attitude.words')}
+          hint={t('attitude.wordsHint')}
+          value={namesInto(fields.note ?? '', directory)}
+          maxLength={2000}
+          onCommit={(note) => desk.change({ note: note.trim() === '' ? undefined : note.trim() })}
+          onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+        />
+      </section>
+      <ContactsPane desk={desk} onPraise={() => form('commendation')} />
+    </div>
+  )
+}
+
+function useRecord(desk: AttitudeDesk, record: Ref | undefined): void {
+  const { attitudes } = useVisit()
+  const wanted = record && attitudes.find((entry) => entry.ref && sameRef(entry.ref, record))
+  const key = wanted?.key
+  useEffect(() => {
+    if (wanted && desk.contact.key !== wanted.key) desk.open(wanted.key, wanted.ref, wanted.fields)
+    // Only where the address names another record.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [key])
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Ref } from '#domain/fields.ts'
+import { useClient } from '../../data/client.tsx'
+import { refresh } from '../../data/command.ts'
+import { useWords } from '../../i18n/language.ts'
+import { keptPerVisit } from '../keep-per-visit.ts'
+import { useVisit } from '../session.tsx'
+import { createIntake, type Intake } from './intake.ts'
+
+const useKeptIntake = keptPerVisit<Intake>()
+
+/** Files in by choosing, dropping or pasting; each belongs to `subject` where one is given. */
+export function useIntake(subject?: Ref) {
+  const t = useWords('visit')
+  const client = useClient()
+  const queries = useQueryClient()
+  const visit = useVisit()
+  const intake = useKeptIntake(() => createIntake(client.upload.bind(client), visit.ref, t('evidence.pasted'), () => refresh(queries, 'evidence.save')), visit.ref)
+  const items = useSyncExternalStore(intake.subscribe, intake.items)
+  const chooser = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const latest = useRef(subject)
+  latest.current = subject
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent) {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length === 0) return
+      event.preventDefault()
+      intake.add(files, latest.current)
+    }
+    window.addEventListener('paste', onPaste)
+    return () => window.removeEventListener('paste', onPaste)
+  }, [intake])
+  return {
+    items,
+    over,
+    add: (files: Iterable<File>) => intake.add(files, subject),
+    retry: intake.retry,
+    drop: intake.drop,
+    choose: () => chooser.current?.click(),
+    input: (
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          intake.add(event.target.files ?? [], subject)
+          event.target.value = ''
+        }}
+      />
+    ),
+    dropping: {
+      onDragOver: (event: DragEvent) => {
+        event.preventDefault()
+        setOver(true)
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault()
+        setOver(false)
+        intake.add(event.dataTransfer.files, subject)
+      },
+    },
+  }
+}
+export type IntakeHandle = ReturnType<typeof useIntake>

@@ -1,0 +1,42 @@
+import { randomPersonId } from '#bundle/crypto.ts'
+import type { Intent } from '#db/store-type.ts'
+import { recordsOf } from '#db/stores/record-view.ts'
+import type { LocalWriter } from '#db/tables.ts'
+import type { PersonId, Ref } from '#domain/fields.ts'
+import type { Desk } from '../desk.ts'
+import { newRef } from '../recording/save.ts'
+
+/** A unit that is known, or one typed in place together with the change that records it. */
+export async function chooseUnit(desk: Desk, choice: { ref: Ref } | { name: string }): Promise<{ unit: Ref; intents: Intent[] }> {
+  if ('ref' in choice) return { unit: choice.ref, intents: [] }
+  const known = await recordsOf(desk.store, 'unit', (query) => query.where('r.name' as never, '=', choice.name as never).where('r.voided' as never, '=', 0 as never))
+  const [first] = known
+  if (first) return { unit: first.ref, intents: [] }
+  const unit = newRef(desk)
+  return { unit, intents: [{ noun: 'unit', verb: 'recorded', id: unit.id, log: unit.log, body: { name: choice.name } }] }
+}
+
+export interface ChosenPerson {
+  person: PersonId
+  intents: Intent[]
+  keep: (tx: LocalWriter) => Promise<void>
+}
+
+/** Seals an identity and makes the change that cites it. */
+export function newPerson(desk: Desk, identity: { name: string; staffNumber?: string | undefined; phone?: string | undefined }, kind: 'staff' | 'inspector' | 'reporter', person: PersonId = randomPersonId()): ChosenPerson {
+  const given = Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)) as Record<string, string>
+  const [sealed] = desk.vault.seal([given])
+  if (!sealed) throw new Error('the vault sealed nothing')
+  const ref = newRef(desk)
+  return { person, intents: [{ noun: 'person', verb: 'recorded', id: ref.id, log: ref.log, body: { person, kind, identity: sealed.hash } }], keep: sealed.keep }
+}
+
+/** Somebody known, or somebody typed in place; one known inspector of exactly that name is meant. */
+export async function choosePerson(desk: Desk, choice: { person: PersonId } | { name: string }, kind: 'staff' | 'inspector'): Promise<ChosenPerson> {
+  if ('person' in choice) return { person: choice.person, intents: [], keep: async () => {} }
+  const matches = [...desk.vault.people()].filter(({ identity }) => identity.name === choice.name)
+  const rows = kind === 'inspector' && matches.length > 0 ? await recordsOf(desk.store, 'person', (query) => query.where('r.person' as never, 'in', matches.map(({ person }) => person) as never)) : []
+  const inspector = rows.find(({ body }) => body.kind === 'inspector')
+  if (inspector) return { person: inspector.body.person, intents: [], keep: async () => {} }
+  return newPerson(desk, { name: choice.name }, kind)
+}

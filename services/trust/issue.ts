@@ -1,0 +1,76 @@
+import type { Keyring, KeyringLead, KeyringLog } from '#bundle/keyring.ts'
+import { publicKeyText } from '#bundle/keys.ts'
+import type { Root } from '#bundle/root.ts'
+import { currentRoot, issueTrust, type Trust } from '#bundle/trust.ts'
+import type { Instant, LogId, PersonId } from '#domain/fields.ts'
+import type { Role } from '#domain/procedure.ts'
+import type { OfficeKeys } from './office-keys.ts'
+
+/** Somebody whose log the keyring is to name. */
+export interface Member {
+  log: LogId
+  person: PersonId
+  pub: string
+  age: string
+  role: Role
+  firstLine?: string
+  /** Leads beside the role, as a founder does. */
+  leads?: boolean
+}
+
+const yearMs = 366 * 86_400_000
+
+function after(at: Instant, years: number): Instant {
+  return new Date(Date.parse(at) + years * yearMs).toISOString()
+}
+
+export function firstRoot(keys: OfficeKeys): Root {
+  const role = (id: string, pub: Uint8Array) => ({ threshold: 1, keys: [{ id, pub: publicKeyText(pub) }] })
+  return {
+    format: 'mingcha-root', v: 1, version: 1, issued: keys.foundedAt, expires: after(keys.foundedAt, 10),
+    roles: { root: role('R1', keys.root.pub), keyring: role('K1', keys.keyring.pub), receipt: role('C1', keys.receipt.pub), reference: role('P1', keys.reference.pub) },
+  }
+}
+
+export function emptyKeyring(keys: OfficeKeys): Keyring {
+  return {
+    format: 'mingcha-keyring', v: 1, version: 0, issued: keys.foundedAt, expires: keys.foundedAt, root: 1,
+    hq: {
+      id: keys.hq, name: keys.name,
+      recipients: [{ id: 'online-1', purpose: 'online', age: keys.online.recipient }, { id: 'escrow-1', purpose: 'escrow', age: keys.escrow.recipient }],
+    },
+    logs: [], leads: [], policy: {},
+  }
+}
+
+function logOf({ log, person, pub, age, role, firstLine }: Member): KeyringLog {
+  return { log, person, epoch: 1, state: 'active', age, role, ...(firstLine ? { firstLine } : {}), keys: [{ id: `${log}-1`, index: 1, pub, fromSeq: 1 }] }
+}
+
+function leadsOf(keyring: Keyring, member: Member): KeyringLead[] {
+  if (member.role !== 'lead' && !member.leads) return []
+  const number = String(keyring.leads.length + 1).padStart(2, '0')
+  return keyring.leads.some(({ pub }) => pub === member.pub) ? [] : [{ principal: `LEAD-${number}`, person: member.person, pub: member.pub, age: member.age }]
+}
+
+export function withMember(keyring: Keyring, member: Member): Keyring {
+  const others = keyring.logs.filter(({ log }) => log !== member.log)
+  return { ...keyring, logs: [...others, logOf(member)], leads: [...keyring.leads, ...leadsOf(keyring, member)] }
+}
+
+/** Leads read what inspectors write, the team reads what leads and officers write; headquarters reads everything anyway. */
+function peersOf(keyring: Keyring, of: KeyringLog): LogId[] {
+  const active = keyring.logs.filter(({ log, state }) => log !== of.log && state === 'active')
+  const leadKeys = new Set(keyring.leads.filter(({ revoked }) => !revoked).map(({ pub }) => pub))
+  const leads = (entry: KeyringLog) => entry.role === 'lead' || entry.keys.some(({ pub }) => leadKeys.has(pub))
+  const reads = leads(of) || of.role === 'officer' ? active : active.filter(leads)
+  return reads.map(({ log }) => log)
+}
+
+/** The next keyring, signed, with who may open whose bundles worked out anew. */
+export function issueKeyring(trust: Pick<Trust, 'roots'>, draft: Keyring, keys: OfficeKeys, at: Instant): Trust['keyring'] {
+  const root = currentRoot({ ...trust, keyring: { keyring: draft, files: [] }, rootFingerprint: '', compared: true })
+  const peers = draft.logs.map((entry) => ({ log: entry.log, peers: peersOf(draft, entry) }))
+  const keyring: Keyring = { ...draft, version: draft.version + 1, issued: at, expires: after(at, 1), root: root.version, policy: { ...draft.policy, peers } }
+  return { keyring, files: issueTrust(keyring, [{ id: 'K1', key: keys.keyring }]) }
+}

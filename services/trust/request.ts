@@ -1,0 +1,32 @@
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { lineHash } from '#bundle/chain.ts'
+import type { SigningKey } from '#bundle/crypto.ts'
+import { writeDurably } from '#bundle/durable-file.ts'
+import { makeEnrolRequest } from '#bundle/enrol.ts'
+import { fingerprint } from '#bundle/keys.ts'
+import type { Store } from '#db/store-type.ts'
+import type { LogId, PersonId } from '#domain/fields.ts'
+import { type Clock, instant } from '../clock.ts'
+
+/** Who asks to be known: a log that has begun, its key and the recipient of what is encrypted to it. */
+export interface Applicant {
+  log: LogId
+  person: PersonId
+  signing: SigningKey
+  age: string
+}
+
+export async function firstLineHash(store: Store, log: LogId): Promise<string> {
+  for await (const line of store.lines(log, 1, 1)) return lineHash(line)
+  throw new Error(`log ${log} has not begun`)
+}
+
+/** Writes `enrol-<8 hex>.json` and its proof of possession into a folder; the fingerprint is read aloud or shown (B12). */
+export async function requestEnrolment(store: Store, clock: Clock, applicant: Applicant, folder: string): Promise<{ files: string[]; fingerprint: string }> {
+  const { log, person, signing, age } = applicant
+  const identity = { log, person, age, firstLine: await firstLineHash(store, log), deviceName: hostname().slice(0, 100) || 'laptop', created: instant(clock) }
+  const { files } = makeEnrolRequest(identity, signing)
+  for (const { name, bytes } of files) await writeDurably(join(folder, name), bytes)
+  return { files: files.map(({ name }) => join(folder, name)), fingerprint: fingerprint(signing.pub) }
+}

@@ -1,0 +1,131 @@
+import { findRecord, recordsOf, refersTo, type RecordRow } from '#db/stores/record-view.ts'
+import { latestReturns } from '#db/stores/returns.ts'
+import { type VisitTally, visitTallies } from '#db/stores/visit-tally.ts'
+import { visitPage } from '#db/stores/visit-page.ts'
+import { packRef } from '#domain/reference/pack.ts'
+import type { Noun } from '#domain/change.ts'
+import type { EvidenceView, RecordView, VisitDetail, VisitRow } from '#domain/contract/visits.ts'
+import { Fault } from '#domain/fault.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import type { Visit } from '#domain/visit.ts'
+import type { Handlers } from '#domain/wire.ts'
+import type { Intent } from '#db/store-type.ts'
+import { instant } from './clock.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import { openItems } from './open-items.ts'
+import { choosePerson, chooseUnit } from './places/choose.ts'
+import { demand, own } from './records.ts'
+import { commit, intentOf, save, savedOf } from './recording/save.ts'
+import { viewOf } from './views.ts'
+
+const nothing: VisitTally = { attendance: 0, order: 0, attitude: 0, finding: 0, commendation: 0, evidence: 0, returned: 0 }
+
+function rowOf(desk: Desk, { ref, body, voided, review }: RecordRow<'visit'>, tally: VisitTally = nothing): VisitRow {
+  const { unit, mode, arrivedAt, leftAt, closedAt, inspectors } = body
+  const { finding: findings, commendation: commendations, ...counts } = tally
+  return {
+    ref, unit, mode, arrivedAt, inspectors, voided,
+    ...(leftAt ? { leftAt } : {}),
+    ...(closedAt ? { closedAt } : {}),
+    mine: ref.log === desk.me.log,
+    review: review ?? 'pending',
+    counts: { ...counts, findings, commendations },
+  }
+}
+
+async function linesOf<N extends Noun>(desk: Desk, noun: N, visit: Ref): Promise<RecordView<N>[]> {
+  const narrow = refersTo(desk.store, 'visit', visit)
+  const rows = await recordsOf(desk.store, noun, (query) => narrow(query).orderBy('r.pos' as never))
+  const returns = await latestReturns(desk.store, rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref))
+  return rows.map((row) => viewOf(desk, row, returns.get(refText(row.ref))))
+}
+
+async function verificationsOf(desk: Desk, visit: Ref): Promise<Map<string, RecordView<'verification'>>> {
+  const lines = await linesOf(desk, 'attendance', visit)
+  const found = new Map<string, RecordView<'verification'>>()
+  for (const line of lines) {
+    const narrow = refersTo(desk.store, 'line', line.ref)
+    const rows = await recordsOf(desk.store, 'verification', (query) => narrow(query).where('r.voided' as never, '=', 0 as never).orderBy('r.recorded_at' as never))
+    const last = rows.at(-1)
+    if (last) found.set(refText(line.ref), viewOf(desk, last))
+  }
+  return found
+}
+
+async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
+  const row = await demand(desk, 'visit', ref)
+  const returned = row.review === 'returned' ? (await latestReturns(desk.store, [ref])).get(refText(ref)) : undefined
+  const visit = viewOf(desk, row, returned)
+  const verifications = await verificationsOf(desk, ref)
+  const attendance = (await linesOf(desk, 'attendance', ref)).map((line) => {
+    const verification = verifications.get(refText(line.ref))
+    return verification ? { ...line, verification } : line
+  })
+  const evidence: EvidenceView[] = []
+  for (const item of await linesOf(desk, 'evidence', ref)) evidence.push({ ...item, held: (await desk.objects.find(item.sha256)) !== undefined })
+  const lines = {
+    visit, attendance, evidence,
+    looks: await linesOf(desk, 'look', ref),
+    orders: await linesOf(desk, 'order', ref),
+    attitudes: await linesOf(desk, 'attitude', ref),
+    findings: await linesOf(desk, 'finding', ref),
+    commendations: await linesOf(desk, 'commendation', ref),
+  }
+  return { ...lines, open: openItems(desk.pack, lines) }
+}
+
+function checkTimes({ arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>): void {
+  if (leftAt !== undefined && leftAt < arrivedAt) throw new Fault('visit.times')
+}
+
+export const visitHandlers: Pick<Handlers<Context>, 'visits.list' | 'visits.get' | 'visits.start' | 'visits.save' | 'visits.close'> = {
+  async 'visits.list'(context, filter) {
+    const desk = deskOf(context)
+    const page = await visitPage(desk.store, filter)
+    const tallies = await visitTallies(desk.store, page.rows.map(({ ref }) => ref))
+    return { rows: page.rows.map((row) => rowOf(desk, row, tallies.get(refText(row.ref)))), ...(page.next ? { next: page.next } : {}) }
+  },
+  'visits.get': (context, { ref }) => detailOf(deskOf(context), ref),
+  async 'visits.start'(context, { unit, inspectors, mode, arrivedAt }) {
+    const desk = deskOf(context)
+    const place = await chooseUnit(desk, unit)
+    const others = await Promise.all(inspectors.map((choice) => choosePerson(desk, choice, 'inspector')))
+    const team = [...new Set([desk.me.person, ...others.map(({ person }) => person)])]
+    const intents: Intent[] = [...place.intents, ...others.flatMap(({ intents }) => intents)]
+    const body: Visit = { unit: place.unit, mode, arrivedAt: arrivedAt ?? instant(desk.clock), inspectors: team, pack: packRef(desk.pack) }
+    const { intent } = intentOf(desk, { noun: 'visit', body })
+    const committed = await commit(desk, [...intents, intent], {
+      async local(tx) {
+        for (const { keep } of others) await keep(tx)
+      },
+    })
+    const made = committed.at(-1)
+    if (!made) throw new Error('the store committed nothing')
+    await desk.vault.reload(team)
+    return { ref: made.ref }
+  },
+  async 'visits.save'(context, { ref, fields, reason, draft, kept }) {
+    const desk = deskOf(context)
+    if (!ref) throw new Fault('gate.invalidInput', { path: 'ref', why: 'visits.start' })
+    const { body } = await own(desk, 'visit', ref)
+    const changed: Visit = { ...body, ...fields }
+    checkTimes(changed)
+    return save(desk, { noun: 'visit', ref, body: changed, reason, draft, kept, sealed: body.closedAt !== undefined })
+  },
+  async 'visits.close'(context, { ref, leftAt }) {
+    const desk = deskOf(context)
+    const { body } = await own(desk, 'visit', ref)
+    if (body.closedAt !== undefined) throw new Fault('visit.closed')
+    if (body.inspectors.length < 2) throw new Fault('visit.inspectors')
+    const at = instant(desk.clock)
+    const closed: Visit = { ...body, leftAt: leftAt ?? body.leftAt ?? at, closedAt: at }
+    checkTimes(closed)
+    const [committed] = await commit(desk, [{ noun: 'visit', verb: 'closed', id: ref.id, log: ref.log, body: closed }])
+    return savedOf(desk, committed)
+  },
+}
+
+/** Whether what was observed in a visit is sealed. */
+export async function isSealed(desk: Desk, visit: Ref): Promise<boolean> {
+  return (await findRecord(desk.store, 'visit', visit))?.body.closedAt !== undefined
+}
