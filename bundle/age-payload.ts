@@ -1,10 +1,11 @@
 import { Fault } from '#domain/fault.ts'
-import { chacha } from './chacha.ts'
-import { type Aead, hkdfSha256, random } from './crypto.ts'
-import { blockSize, type Bytes, inBlocks, type Source } from './source.ts'
+import { type ChaCha, chacha } from './chacha.ts'
+import { hkdfSha256, random, tagSize } from './crypto.ts'
+import { blockSize, type Bytes, gathered, passingBlocks, type Source } from './source.ts'
 
 const chunkSize = 65_536
 const sealedChunkSize = chunkSize + 16
+const sealedBlockSize = (blockSize / chunkSize) * sealedChunkSize
 const nonceSize = 16
 
 function chunks(size: number): number {
@@ -30,40 +31,44 @@ export function plainSizeOf(fileSize: number, headerSize: number): number | unde
   return sealed < 16 || size < 0 || chunks(size) !== count ? undefined : size
 }
 
-/** Nonce and sealed chunks; the plain bytes must be as many as announced. FORMAT §3.4. */
-export async function* sealPayload(fileKey: Uint8Array, plain: Bytes, size: number, aead: Aead = chacha()): AsyncGenerator<Uint8Array> {
+/** Nonce and sealed chunks; the plain bytes must be as many as announced. A block is gone when the next is asked for. FORMAT §3.4. */
+export async function* sealPayload(fileKey: Uint8Array, plain: Bytes, size: number, provider: ChaCha = chacha): AsyncGenerator<Uint8Array> {
   const nonce = random(nonceSize)
-  const key = hkdfSha256(fileKey, 'payload', 32, nonce)
+  const cipher = provider(hkdfSha256(fileKey, 'payload', 32, nonce))
+  const out = Buffer.allocUnsafe(sealedBlockSize)
   const count = chunks(size)
   let index = 0
   yield nonce
-  for await (const block of inBlocks(plain, blockSize)) {
-    const sealed: Uint8Array[] = []
+  for await (const block of gathered(plain)) {
+    let filled = 0
     for (let at = 0; at < block.length; at += chunkSize, index += 1) {
-      sealed.push(aead.seal(key, chunkNonce(index, index === count - 1), block.subarray(at, at + chunkSize)))
+      const chunk = block.subarray(at, at + chunkSize)
+      cipher.sealInto(out.subarray(filled), chunkNonce(index, index === count - 1), chunk)
+      filled += chunk.length + tagSize
     }
-    yield Buffer.concat(sealed)
+    yield out.subarray(0, filled)
   }
-  if (size === 0) yield aead.seal(key, chunkNonce(0, true), new Uint8Array(0))
+  if (size > 0) return
+  cipher.sealInto(out, chunkNonce(0, true), new Uint8Array(0))
+  yield out.subarray(0, tagSize)
 }
 
 /** The plain bytes of the payload behind the header, E114 where they are not what was sealed; `onSealed` sees the bytes of the file as they are read. */
-export async function* openPayload(fileKey: Uint8Array, source: Source, headerSize: number, onSealed: (bytes: Uint8Array) => void, aead: Aead = chacha()): AsyncGenerator<Uint8Array> {
+export async function* openPayload(fileKey: Uint8Array, source: Source, headerSize: number, onSealed: (bytes: Uint8Array) => void, provider: ChaCha = chacha): AsyncGenerator<Uint8Array> {
   const nonce = await source.read(headerSize, nonceSize)
-  const key = hkdfSha256(fileKey, 'payload', 32, nonce)
-  const blockOfChunks = sealedChunkSize * (blockSize / chunkSize)
+  const cipher = provider(hkdfSha256(fileKey, 'payload', 32, nonce))
+  const out = Buffer.allocUnsafe(blockSize)
+  const count = Math.ceil((source.size - headerSize - nonceSize) / sealedChunkSize)
   let index = 0
   onSealed(nonce)
-  for (let offset = headerSize + nonceSize; offset < source.size; offset += blockOfChunks) {
-    const sealed = await source.read(offset, Math.min(blockOfChunks, source.size - offset))
+  for await (const sealed of passingBlocks(source, headerSize + nonceSize, source.size, sealedBlockSize)) {
     onSealed(sealed)
-    const plain: Uint8Array[] = []
+    let filled = 0
     for (let at = 0; at < sealed.length; at += sealedChunkSize, index += 1) {
-      const last = offset + at + sealedChunkSize >= source.size
-      const chunk = aead.open(key, chunkNonce(index, last), sealed.subarray(at, at + sealedChunkSize))
-      if (chunk === undefined) throw new Fault('E114')
-      plain.push(chunk)
+      const chunk = sealed.subarray(at, at + sealedChunkSize)
+      if (!cipher.openInto(out.subarray(filled), chunkNonce(index, index === count - 1), chunk)) throw new Fault('E114')
+      filled += chunk.length - tagSize
     }
-    yield Buffer.concat(plain)
+    yield out.subarray(0, filled)
   }
 }

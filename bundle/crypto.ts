@@ -1,5 +1,5 @@
 import {
-  createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hash, hkdfSync,
+  createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, hash, hkdfSync,
   type KeyObject, randomBytes, sign, timingSafeEqual as equalInConstantTime, verify,
 } from 'node:crypto'
 import { isSoundPoint, isSoundSignature } from './ed25519-points.ts'
@@ -34,52 +34,64 @@ export function hkdfSha256(key: Uint8Array, info: string, length = 32, salt: Uin
   return new Uint8Array(hkdfSync('sha256', key, salt, info, length))
 }
 
+/** Authenticated encryption of whole messages under one key; a sealed message is 16 bytes longer. */
+export interface MessageCipher {
+  /** Writes the sealed message to the beginning of `out`. */
+  sealInto(out: Uint8Array, nonce: Uint8Array, plain: Uint8Array): void
+  /** False when the message is not what was sealed; then what stands in `out` is worthless. */
+  openInto(out: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): boolean
+}
+
+export const tagSize = 16
+
+function runtimeCipher(algorithm: 'aes-256-gcm' | 'chacha20-poly1305', key: Uint8Array, aad?: Uint8Array): MessageCipher {
+  const secret = createSecretKey(key)
+  const options = { authTagLength: tagSize }
+  return {
+    sealInto(out, nonce, plain) {
+      const cipher = createCipheriv(algorithm as 'aes-256-gcm', secret, nonce, options)
+      if (aad) cipher.setAAD(aad)
+      out.set(cipher.update(plain))
+      cipher.final()
+      out.set(cipher.getAuthTag(), plain.length)
+    },
+    openInto(out, nonce, sealed) {
+      if (sealed.length < tagSize) return false
+      const decipher = createDecipheriv(algorithm as 'aes-256-gcm', secret, nonce, options)
+      if (aad) decipher.setAAD(aad)
+      decipher.setAuthTag(sealed.subarray(sealed.length - tagSize))
+      out.set(decipher.update(sealed.subarray(0, sealed.length - tagSize)))
+      try {
+        decipher.final()
+      } catch {
+        return false
+      }
+      return true
+    },
+  }
+}
+
+/** AES-256-GCM with the same associated data for every message. */
+export function aes256Gcm(key: Uint8Array, aad: Uint8Array): MessageCipher {
+  return runtimeCipher('aes-256-gcm', key, aad)
+}
+
+/** ChaCha20-Poly1305 of the runtime. It throws where the runtime has none (Electron): ask `chacha.ts`, which finds another. */
+export function runtimeChaCha(key: Uint8Array): MessageCipher {
+  return runtimeCipher('chacha20-poly1305', key)
+}
+
 /** Ciphertext followed by its 16-byte tag. */
 export function sealAes256Gcm(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, aad: Uint8Array): Uint8Array {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  cipher.setAAD(aad)
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  const sealed = new Uint8Array(plain.length + tagSize)
+  aes256Gcm(key, aad).sealInto(sealed, nonce, plain)
+  return sealed
 }
 
 /** Undefined when the bytes are not what was sealed under this key, nonce and associated data. */
 export function openAes256Gcm(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | undefined {
-  if (sealed.length < 16) return undefined
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce)
-  decipher.setAAD(aad)
-  decipher.setAuthTag(sealed.subarray(sealed.length - 16))
-  const plain = decipher.update(sealed.subarray(0, sealed.length - 16))
-  try {
-    decipher.final()
-  } catch {
-    return undefined
-  }
-  return plain
-}
-
-/** An authenticated cipher over whole messages; `open` gives undefined for anything but what was sealed. */
-export interface Aead {
-  seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Uint8Array
-  open(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array | undefined
-}
-
-/** ChaCha20-Poly1305 of the runtime. It throws where the runtime has none (Electron): ask `chacha.ts`, which finds another. */
-export const runtimeChaCha: Aead = {
-  seal(key, nonce, plain) {
-    const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
-    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-  },
-  open(key, nonce, sealed) {
-    if (sealed.length < 16) return undefined
-    const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
-    decipher.setAuthTag(sealed.subarray(sealed.length - 16))
-    const plain = decipher.update(sealed.subarray(0, sealed.length - 16))
-    try {
-      decipher.final()
-    } catch {
-      return undefined
-    }
-    return plain
-  },
+  const plain = new Uint8Array(Math.max(0, sealed.length - tagSize))
+  return aes256Gcm(key, aad).openInto(plain, nonce, sealed) ? plain : undefined
 }
 
 function privateKey(secret: Uint8Array): KeyObject {

@@ -8,7 +8,7 @@ import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
 import { writeSealedFile } from './sealed-file.ts'
 import { openSealedFile, type SealedReader } from './sealed-reader.ts'
-import { blocksOf, type Bytes, type Source } from './source.ts'
+import { type Bytes, passingBlocks, type Source } from './source.ts'
 
 /** An age file of plain bytes whose number is known: its size and its bytes. */
 export async function sealEnvelope(plain: Bytes, plainSize: number, recipients: readonly string[]): Promise<{ size: number; bytes: AsyncGenerator<Uint8Array> }> {
@@ -34,7 +34,7 @@ export interface OpenedEnvelope {
 
 export async function sha256OfSource(source: Source): Promise<string> {
   const digest = createSha256()
-  for await (const block of blocksOf(source)) digest.update(block)
+  for await (const block of passingBlocks(source)) digest.update(block)
   return digest.hex()
 }
 

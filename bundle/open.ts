@@ -10,7 +10,7 @@ import { parseBundleName } from './names.ts'
 import { type OpenPolicy, runStages, type Stages } from './open-stages.ts'
 import { type Problem, worstClass } from './problem.ts'
 import type { VerifiedSigner } from './signature-check.ts'
-import { fileSource, type Source } from './source.ts'
+import { fileSource, memorySource, type Source } from './source.ts'
 
 export interface OpenOptions extends OpenPolicy {
   /** `AGE-SECRET-KEY-1…` of everyone who may open for this node. */
@@ -69,7 +69,7 @@ function describe(fileSha256: string, stages: Stages, zip: Source | undefined, c
     signedFault: found === 'Q' && problems.some(({ code }) => faultClass[code] === 'R'),
     ...(contents && id ? { name: contents.folder, ...id } : {}),
     ...(digest === undefined ? {} : { digest }), ...(bundle ? { bundle } : {}), ...(found ? { class: found } : {}), ...(zip ? { zip } : {}),
-    lines: () => readJournal(journal ?? { size: 0, read: () => Promise.resolve(new Uint8Array(0)) }, id?.log ?? ''),
+    lines: () => readJournal(journal ?? memorySource(new Uint8Array(0)), id?.log ?? ''),
     object: (sha256) => contents?.source(objects.find((object) => object.sha256 === sha256)?.path ?? ''),
   }
 }

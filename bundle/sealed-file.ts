@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib'
 import { Fault } from '#domain/fault.ts'
-import { createSha256, sealAes256Gcm } from './crypto.ts'
+import { writeBehind } from './behind.ts'
+import { aes256Gcm, createSha256, type MessageCipher, tagSize } from './crypto.ts'
 import { createPartFile } from './durable-file.ts'
-import { chunkCount, chunkNonce, chunkSize, sealedHeader } from './sealed-layout.ts'
-import { blockSize, type Bytes, inBlocks, writeFully } from './source.ts'
+import { chunkCount, chunkNonce, chunkSize, sealedChunkSize, sealedHeader } from './sealed-layout.ts'
+import { blockSize, type Bytes, gathered } from './source.ts'
 
 /** What is known of an object once it has been written. */
 export interface ObjectFacts {
@@ -12,13 +13,18 @@ export interface ObjectFacts {
   crc32: number
 }
 
-function sealBlock(key: Uint8Array, header: Uint8Array, block: Uint8Array, firstIndex: number, count: number): Uint8Array {
-  const sealed: Uint8Array[] = []
+const blockChunks = blockSize / chunkSize
+
+/** Seals the chunks of a block into `out` and gives the part that was filled. */
+function sealBlock(cipher: MessageCipher, out: Uint8Array, block: Uint8Array, firstIndex: number, count: number): Uint8Array {
+  let filled = 0
   for (let at = 0; at < Math.max(block.length, 1); at += chunkSize) {
     const index = firstIndex + at / chunkSize
-    sealed.push(sealAes256Gcm(key, chunkNonce(index, index === count - 1), block.subarray(at, at + chunkSize), header))
+    const chunk = block.subarray(at, at + chunkSize)
+    cipher.sealInto(out.subarray(filled), chunkNonce(index, index === count - 1), chunk)
+    filled += chunk.length + tagSize
   }
-  return Buffer.concat(sealed)
+  return out.subarray(0, filled)
 }
 
 /**
@@ -30,19 +36,23 @@ export async function writeSealedFile(path: string, key: Uint8Array, size: numbe
   const digest = createSha256()
   const header = sealedHeader(size)
   const count = chunkCount(size)
+  const cipher = aes256Gcm(key, header)
+  const out = Buffer.allocUnsafe(blockChunks * sealedChunkSize)
+  const behind = writeBehind(file.handle, out.length)
   let written = 0
   let crc = 0
   try {
-    await writeFully(file.handle, header)
-    for await (const block of inBlocks(source, blockSize)) {
+    await behind.write(header)
+    for await (const block of gathered(source)) {
       if (written + block.length > size) break
       digest.update(block)
       crc = crc32(block, crc)
-      await writeFully(file.handle, sealBlock(key, header, block, written / chunkSize, count))
+      await behind.write(sealBlock(cipher, out, block, written / chunkSize, count))
       written += block.length
     }
     if (written !== size) throw new Fault('E101', { expected: size, found: written })
-    if (size === 0) await writeFully(file.handle, sealBlock(key, header, new Uint8Array(0), 0, 1))
+    if (size === 0) await behind.write(sealBlock(cipher, out, new Uint8Array(0), 0, 1))
+    await behind.drain()
     await file.commit()
   } catch (error) {
     await file.discard()

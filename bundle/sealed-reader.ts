@@ -1,56 +1,76 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
-import { openAes256Gcm } from './crypto.ts'
+import { aes256Gcm } from './crypto.ts'
 import { chunkCount, chunkNonce, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
-import { blocksOf, readFully, type Source } from './source.ts'
+import { blockSize, blocksOf, createSource, readFully, type Source } from './source.ts'
 
 export interface SealedReader extends Source {
   close(): Promise<void>
 }
 
+const scratchSize = (blockSize / chunkSize + 1) * sealedChunkSize
+
 /** Opens a sealed file for reading anywhere in it; damage, or another key, is E611. */
 export async function openSealedFile(path: string, key: Uint8Array): Promise<SealedReader> {
-  const damaged = () => new Fault('E611', { object: basename(path) })
   const handle = await open(path, 'r')
-  const header = await readFully(handle, 0, headerSize)
-  const size = sizeInHeader(header)
-  if (size === undefined || (await handle.stat()).size !== sealedSize(size)) {
+  const header = Buffer.alloc(headerSize)
+  await readFully(handle, header, 0)
+  const size = sizeInHeader(header) ?? -1
+  if (size < 0 || (await handle.stat()).size !== sealedSize(size)) {
     await handle.close()
-    throw damaged()
+    throw new Fault('E611', { object: basename(path) })
   }
   const count = chunkCount(size)
+  const cipher = aes256Gcm(key, header)
+  let scratch: Buffer | undefined
   let cachedIndex = -1
-  let cached: Uint8Array = new Uint8Array(0)
+  const cached = Buffer.allocUnsafe(Math.min(chunkSize, size))
 
-  async function readChunks(first: number, last: number): Promise<Uint8Array[]> {
-    if (first === last && first === cachedIndex) return [cached]
-    const sealed = await readFully(handle, headerSize + first * sealedChunkSize, (last - first + 1) * sealedChunkSize)
-    const plain: Uint8Array[] = []
-    for (let index = first; index <= last; index += 1) {
-      const at = (index - first) * sealedChunkSize
-      const chunk = openAes256Gcm(key, chunkNonce(index, index === count - 1), sealed.subarray(at, at + sealedChunkSize), header)
-      if (chunk === undefined) throw damaged()
-      plain.push(chunk)
+  function openChunk(out: Uint8Array, index: number, sealed: Uint8Array): void {
+    if (!cipher.openInto(out, chunkNonce(index, index === count - 1), sealed)) throw new Fault('E611', { object: basename(path) })
+  }
+
+  /** Whole chunks go straight into `out`, the others through the cache of one chunk. */
+  function openChunks(out: Uint8Array, offset: number, first: number, sealed: Uint8Array): void {
+    for (let at = 0, index = first; at < sealed.length; at += sealedChunkSize, index += 1) {
+      const chunk = sealed.subarray(at, at + sealedChunkSize)
+      const start = index * chunkSize - offset
+      if (start >= 0 && start + chunk.length - 16 <= out.length) {
+        openChunk(out.subarray(start), index, chunk)
+        continue
+      }
+      cachedIndex = -1
+      openChunk(cached, index, chunk)
+      cachedIndex = index
+      copyCached(out, offset)
     }
-    cachedIndex = last
-    cached = plain.at(-1) ?? cached
-    return plain
   }
 
-  return {
-    size,
-    async read(offset, length) {
-      const end = Math.min(offset + length, size)
-      if (offset >= end && size > 0) return new Uint8Array(0)
-      const first = Math.floor(offset / chunkSize)
-      const chunks = await readChunks(first, Math.max(first, Math.ceil(end / chunkSize) - 1))
-      const from = offset - first * chunkSize
-      const joined = chunks.length === 1 ? (chunks[0] ?? new Uint8Array(0)) : Buffer.concat(chunks)
-      return joined.subarray(from, from + Math.max(0, end - offset))
-    },
-    close: () => handle.close(),
+  function copyCached(out: Uint8Array, offset: number): void {
+    const start = cachedIndex * chunkSize
+    const from = Math.max(offset, start)
+    out.set(cached.subarray(from - start, Math.min(offset + out.length, start + cached.length) - start), from - offset)
   }
+
+  async function readInto(out: Uint8Array, offset: number): Promise<number> {
+    const first = Math.floor(offset / chunkSize)
+    const last = Math.max(first, Math.ceil((offset + out.length) / chunkSize) - 1)
+    if (out.length === 0 && size > 0) return 0
+    if (first === last && first === cachedIndex) {
+      copyCached(out, offset)
+      return out.length
+    }
+    const length = (last - first + 1) * sealedChunkSize
+    const mine = scratch ?? Buffer.allocUnsafe(Math.max(length, scratchSize))
+    scratch = undefined
+    const bytes = length <= mine.length ? mine.subarray(0, length) : Buffer.allocUnsafe(length)
+    openChunks(out, offset, first, bytes.subarray(0, await readFully(handle, bytes, headerSize + first * sealedChunkSize)))
+    scratch = mine
+    return out.length
+  }
+
+  return { ...createSource(size, readInto), close: () => handle.close() }
 }
 
 /** The bytes of a sealed file, or of a range of it; the file is closed when the reader stops. */

@@ -1,8 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** Bytes that can be read anywhere. `read` gives fewer bytes only at the end. */
+/** Bytes that can be read anywhere. */
 export interface Source {
   size: number
+  /** Fills `out` from an offset and gives the number of bytes, smaller only at the end. */
+  readInto(out: Uint8Array, offset: number): Promise<number>
   read(offset: number, length: number): Promise<Uint8Array>
 }
 
@@ -10,20 +12,35 @@ export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 export const blockSize = 2 ** 20
 
-export function memorySource(bytes: Uint8Array): Source {
-  return { size: bytes.length, read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)) }
+/** A source out of its one primitive; nothing is read beyond the size. */
+export function createSource(size: number, readInto: Source['readInto']): Source {
+  const within = (out: Uint8Array, offset: number) => readInto(out.subarray(0, Math.max(0, Math.min(out.length, size - offset))), offset)
+  return {
+    size,
+    readInto: within,
+    async read(offset, length) {
+      const out = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
+      return out.subarray(0, await within(out, offset))
+    },
+  }
 }
 
-/** Reads until the length is reached or the file ends. */
-export async function readFully(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(length)
+export function memorySource(bytes: Uint8Array): Source {
+  return createSource(bytes.length, (out, offset) => {
+    out.set(bytes.subarray(offset, offset + out.length))
+    return Promise.resolve(out.length)
+  })
+}
+
+/** Reads until `out` is full or the file ends. */
+export async function readFully(handle: FileHandle, out: Uint8Array, offset: number): Promise<number> {
   let filled = 0
-  while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled)
+  while (filled < out.length) {
+    const { bytesRead } = await handle.read(out, filled, out.length - filled, offset + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }
-  return buffer.subarray(0, filled)
+  return filled
 }
 
 export async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise<void> {
@@ -34,34 +51,29 @@ export async function writeFully(handle: FileHandle, bytes: Uint8Array): Promise
 export async function fileSource(path: string): Promise<Source & { close(): Promise<void> }> {
   const handle = await open(path, 'r')
   const { size } = await handle.stat()
-  return {
-    size,
-    read: (offset, length) => readFully(handle, offset, Math.max(0, Math.min(length, size - offset))),
-    close: () => handle.close(),
-  }
+  return { ...createSource(size, (out, offset) => readFully(handle, out, offset)), close: () => handle.close() }
 }
 
 /** A window over a source, so that many small reads cost few large ones. */
 export function bufferedSource(source: Source, windowSize = blockSize): Source {
+  const window = Buffer.allocUnsafeSlow(windowSize)
   let start = 0
-  let window: Uint8Array = new Uint8Array(0)
-  return {
-    size: source.size,
-    async read(offset, length) {
-      if (length >= windowSize) return source.read(offset, length)
-      const end = Math.min(offset + length, source.size)
-      if (offset < start || end > start + window.length) {
-        window = await source.read(offset, windowSize)
-        start = offset
-      }
-      return window.subarray(offset - start, end - start)
-    },
-  }
+  let filled = 0
+  return createSource(source.size, async (out, offset) => {
+    if (out.length >= windowSize) return source.readInto(out, offset)
+    if (offset < start || offset + out.length > start + filled) {
+      start = offset
+      filled = await source.readInto(window, offset)
+    }
+    const bytes = window.subarray(offset - start, Math.min(filled, offset - start + out.length))
+    out.set(bytes)
+    return bytes.length
+  })
 }
 
 /** A part of a source as a source of its own. */
 export function partOf(source: Source, start: number, size: number): Source {
-  return { size, read: (offset, length) => source.read(start + offset, Math.max(0, Math.min(length, size - offset))) }
+  return createSource(size, (out, offset) => source.readInto(out, start + offset))
 }
 
 /** The bytes of a range in blocks. */
@@ -69,19 +81,31 @@ export async function* blocksOf(source: Source, start = 0, end = source.size): A
   for (let offset = start; offset < end; offset += blockSize) yield await source.read(offset, Math.min(blockSize, end - offset))
 }
 
-/** The same bytes, gathered into blocks of one size (the last may be shorter). */
-export async function* inBlocks(bytes: Bytes, size = blockSize): AsyncGenerator<Uint8Array> {
-  let block = Buffer.allocUnsafeSlow(size)
+/** The same without a new buffer for each block: a block is gone when the next is asked for. */
+export async function* passingBlocks(source: Source, start = 0, end = source.size, size = blockSize): AsyncGenerator<Uint8Array> {
+  const block = Buffer.allocUnsafe(Math.min(size, Math.max(0, end - start)))
+  for (let offset = start; offset < end; offset += size) {
+    yield block.subarray(0, await source.readInto(block.subarray(0, Math.min(size, end - offset)), offset))
+  }
+}
+
+/** The same bytes gathered into blocks of one size (the last may be shorter); a block is gone when the next is asked for. */
+export async function* gathered(bytes: Bytes, size = blockSize): AsyncGenerator<Uint8Array> {
+  const block = Buffer.allocUnsafe(size)
   let filled = 0
   for await (const piece of bytes) {
     for (let at = 0; at < piece.length; ) {
+      if (filled === 0 && piece.length - at >= size) {
+        yield piece.subarray(at, at + size)
+        at += size
+        continue
+      }
       const taken = Math.min(size - filled, piece.length - at)
       block.set(piece.subarray(at, at + taken), filled)
       filled += taken
       at += taken
       if (filled === size) {
         yield block
-        block = Buffer.allocUnsafeSlow(size)
         filled = 0
       }
     }

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { Fault } from '#domain/fault.ts'
+import { writeBehind } from './behind.ts'
 import { createSha256 } from './crypto.ts'
 import { createPartFile } from './durable-file.ts'
 import { sealEnvelope, sha256OfSource } from './envelope.ts'
 import { ioFault } from './io-fault.ts'
 import { bundleEntries, type Sealing } from './seal.ts'
-import { blockSize, type Bytes, fileSource, inBlocks, writeFully } from './source.ts'
+import { blockSize, type Bytes, fileSource } from './source.ts'
 import { zipSize } from './zip.ts'
 import { writeZip } from './zip-writer.ts'
 
@@ -44,15 +45,17 @@ export async function writeBundle(sealing: Sealing, { recipients, folder, suffix
 async function writeChecked(path: string, envelope: { size: number; bytes: Bytes }, signal: AbortSignal | undefined, onProgress: WriteOptions['onProgress']): Promise<string> {
   const file = await createPartFile(path)
   const digest = createSha256()
+  const behind = writeBehind(file.handle, 2 * blockSize)
   let written = 0
   try {
-    for await (const block of inBlocks(envelope.bytes, blockSize)) {
+    for await (const block of envelope.bytes) {
       signal?.throwIfAborted()
       digest.update(block)
-      await writeFully(file.handle, block)
+      await behind.write(block)
       written += block.length
       onProgress?.(written, envelope.size)
     }
+    await behind.drain()
     await file.settle()
     const fileSha256 = digest.hex()
     if (written !== envelope.size || await readBack(file.part) !== fileSha256) throw new Fault('E901', { why: 'read-back' })

@@ -3,7 +3,7 @@ import { createSha256 } from './crypto.ts'
 import { isEntryName } from './entry-name.ts'
 import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
-import { blocksOf, bufferedSource, type Source } from './source.ts'
+import { bufferedSource, passingBlocks, type Source } from './source.ts'
 import { localHeader, type ZipEntry, zipRules, zipTail } from './zip.ts'
 
 /** A file found in the archive; its bytes start at `offset`. */
@@ -55,7 +55,7 @@ async function readHead(source: Source, offset: number, rules: typeof zipRules):
 async function digestOf(source: Source, offset: number, size: number): Promise<{ sha256: string; crc: number }> {
   const digest = createSha256()
   let crc = 0
-  for await (const block of blocksOf(source, offset, offset + size)) {
+  for await (const block of passingBlocks(source, offset, offset + size)) {
     digest.update(block)
     crc = crc32(block, crc)
   }

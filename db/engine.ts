@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Cell, Row } from './column.ts'
-import type { Port } from './port.ts'
+import type { Port, ReadPort } from './port.ts'
 import type { Dialect } from './store-type.ts'
 import type { Tables } from './tables.ts'
 
@@ -12,6 +12,8 @@ export interface Engine {
   all<R = Row>(sql: string, values?: readonly Cell[]): Promise<R[]>
   /** Runs `work` in a transaction of its own, after those before it; rolls back where it throws. */
   write<T>(work: (port: Port) => Promise<T>, options?: { bulk?: boolean }): Promise<T>
+  /** One state of the database, on a connection of its own. */
+  snapshot<T>(work: (read: ReadPort) => Promise<T>): Promise<T>
   /** What the database itself finds wrong with its file. */
   integrity(): Promise<string[]>
   copyTo(file: string): Promise<void>

@@ -1,7 +1,7 @@
 import { idText } from './cell.ts'
 import type { Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
-import type { Port } from './port.ts'
+import type { ReadPort } from './port.ts'
 import { type ReviewOf, reviewStateOf } from './review-state.ts'
 import { reviewable } from './tables.ts'
 
@@ -14,14 +14,14 @@ export function keyText({ log, id }: SubjectKey): string {
   return `${log}/${id.toString('latin1')}`
 }
 
-async function pubs(port: Port): Promise<Map<number, string>> {
+async function pubs(port: ReadPort): Promise<Map<number, string>> {
   const rows = await port.all<{ log_no: number; pub: string }>('select log_no, pub from "log" order by pos desc')
   return new Map(rows.map((row) => [row.log_no, row.pub]))
 }
 
 const visitColumns = (noun: string) => (noun === 'visit' ? 't.log_no as visit_log, t.id as visit_id' : 't.visit_log, t.visit_id')
 
-async function subjects(port: Port, log: number, ids: readonly Buffer[]): Promise<(Row & { noun: string })[]> {
+async function subjects(port: ReadPort, log: number, ids: readonly Buffer[]): Promise<(Row & { noun: string })[]> {
   const found: (Row & { noun: string })[] = []
   for (const noun of reviewable) {
     const sql = (match: string) =>
@@ -31,7 +31,7 @@ async function subjects(port: Port, log: number, ids: readonly Buffer[]): Promis
   return found
 }
 
-async function inspectorsOf(port: Port, visits: readonly SubjectKey[]): Promise<Map<string, string[]>> {
+async function inspectorsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<Map<string, string[]>> {
   const result = new Map<string, string[]>()
   for (const [log, some] of Map.groupBy(visits, (visit) => visit.log)) {
     const sql = (match: string) => `select id, inspectors from visit where log_no = ? and id ${match}`
@@ -43,7 +43,7 @@ async function inspectorsOf(port: Port, visits: readonly SubjectKey[]): Promise<
   return result
 }
 
-async function reviewsOf(port: Port, dictionary: Dictionary, log: number, ids: readonly Buffer[]): Promise<Map<string, ReviewOf[]>> {
+async function reviewsOf(port: ReadPort, dictionary: Dictionary, log: number, ids: readonly Buffer[]): Promise<Map<string, ReviewOf[]>> {
   const sql = (match: string) => `select * from review where voided = 0 and subject_log = ? and subject_id ${match}`
   const result = new Map<string, ReviewOf[]>()
   for (const row of await port.forIds<Row>(sql, ids, [log])) {
@@ -62,7 +62,7 @@ async function reviewsOf(port: Port, dictionary: Dictionary, log: number, ids: r
 }
 
 /** Works out the review state of these records anew and gives those whose row says otherwise. */
-export async function staleReviewStates(port: Port, dictionary: Dictionary, keys: readonly SubjectKey[]): Promise<{ noun: string; key: SubjectKey; state: number; was: number }[]> {
+export async function staleReviewStates(port: ReadPort, dictionary: Dictionary, keys: readonly SubjectKey[]): Promise<{ noun: string; key: SubjectKey; state: number; was: number }[]> {
   const stale: { noun: string; key: SubjectKey; state: number; was: number }[] = []
   if (keys.length === 0) return stale
   const pubOf = await pubs(port)

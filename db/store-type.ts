@@ -2,6 +2,7 @@ import type { Change, ChainedLine } from '#domain/change.ts'
 import type { Hash, Instant, LogId, PersonId, Ref } from '#domain/fields.ts'
 import type { Cell, Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
+import type { ReadPort } from './port.ts'
 import type { LocalWriter, Reader } from './tables.ts'
 
 /** A home's encrypted file with its 32-byte raw key, or a PostgreSQL database at headquarters. */
@@ -85,6 +86,10 @@ export interface Store {
   beginEpoch(log: LogId, epoch: number, kept: { n: number; hash: Hash }): Promise<void>
   /** The text of lines `from` to `to`, both included. */
   lines(log: LogId, from: number, to: number): AsyncIterable<string>
+  /** Reads one state of the database whatever is written meanwhile. */
+  snapshot<T>(work: (read: ReadPort) => Promise<T>): Promise<T>
+  /** Throws away every record row, rollup and review state and makes them again from the journal. */
+  rebuild(): Promise<void>
   /** Brings the search index up to `limit` lines nearer to the journal; how many lines it took in. */
   indexPending(limit: number): Promise<number>
   /** Writes a consistent copy of an encrypted store's file under the same key. */

@@ -6,6 +6,7 @@ import { openSqlite } from './dialect/sqlite.ts'
 import type { Engine } from './engine.ts'
 import { lineGenesis } from '#bundle/chain.ts'
 import { migrate, migrated, migrations } from './migrations/migrate.ts'
+import { rebuild } from './rebuild.ts'
 import { receive, receiveStream } from './receive.ts'
 import { indexPending } from './search/index-pending.ts'
 import type { Head, Location, Store } from './store-type.ts'
@@ -78,6 +79,8 @@ function storeOver(context: StoreContext): Store {
         drop(log)
       }),
     lines: (log, from, to) => lines(context, log, from, to),
+    snapshot: (work) => engine.snapshot(work),
+    rebuild: () => rebuild(context),
     indexPending: (limit) => indexPending(context, limit),
     copyTo: (file) => engine.copyTo(file),
     integrity: () => engine.integrity(),

@@ -4,61 +4,73 @@ import type { Port } from './port.ts'
 import { type RecordState, rowColumns } from './record-state.ts'
 
 const place = (column: string) => rowColumns.finding.indexOf(column)
-const [voided, at, category, severity, unitLog, unitId] = ['voided', 'at', 'category', 'severity', 'unit_log', 'unit_id'].map(place) as [number, number, number, number, number, number]
+const voided = place('voided')
+const at = place('at')
+const category = place('category')
+const severity = place('severity')
+const unitLog = place('unit_log')
+const unitId = place('unit_id')
 
-/** Changes to the two rollups (findings that stand, by local week), summed up until they are written. */
+interface Rollup {
+  key: readonly string[]
+  cells(finding: readonly Cell[]): Cell[]
+}
+
+/** The two rollups: findings that stand, by local week. */
+const rollups: Record<string, Rollup> = {
+  week_category: { key: ['week', 'category', 'severity'], cells: (of) => [weekOf(Number(of[at])), of[category] ?? null, of[severity] ?? null] },
+  week_unit: { key: ['week', 'unit_id', 'unit_log'], cells: (of) => [weekOf(Number(of[at])), of[unitId] ?? null, of[unitLog] ?? null] },
+}
+
+function textOf(cell: Cell): string {
+  return Buffer.isBuffer(cell) ? cell.toString('latin1') : String(cell)
+}
+
+/** Counts of findings summed up in memory. */
+export interface Counts {
+  count(finding: readonly Cell[], by?: number): void
+  rows(): Record<string, { columns: readonly string[]; rows: Cell[][] }>
+}
+
+export function rollupsOf(): Counts {
+  const sums = Object.entries(rollups).map(([table, rollup]) => ({ table, rollup, byKey: new Map<string, { key: Cell[]; by: number }>() }))
+  return {
+    count(finding, by = 1) {
+      if (finding[voided] === 1) return
+      for (const { rollup, byKey } of sums) {
+        const key = rollup.cells(finding)
+        const name = key.map(textOf).join('/')
+        const sum = byKey.get(name)
+        if (sum === undefined) byKey.set(name, { key, by })
+        else sum.by += by
+      }
+    },
+    rows: () =>
+      Object.fromEntries(
+        sums.map(({ table, rollup, byKey }) => [table, { columns: [...rollup.key, 'count'], rows: [...byKey.values()].filter(({ by }) => by !== 0).map(({ key, by }) => [...key, by]) }]),
+      ),
+  }
+}
+
+/** Changes to the rollups, summed up until they are written. */
 export interface Tally {
   count(state: RecordState): void
   write(port: Port): Promise<void>
 }
 
-interface Delta {
-  key: Cell[]
-  by: number
-}
-
-function upsert(table: string, key: readonly string[]): string {
-  const names = key.join(', ')
-  const marks = key.map(() => '?').join(', ')
-  return `insert into ${table} (${names}, count) values (${marks}, ?) on conflict (${names}) do update set count = ${table}.count + excluded.count`
-}
-
-const categoryKey = ['week', 'category', 'severity']
-const unitKey = ['week', 'unit_id', 'unit_log']
-const addCategory = upsert('week_category', categoryKey)
-const addUnit = upsert('week_unit', unitKey)
-const dropEmpty = (table: string) => `delete from ${table} where count = 0`
-
 export function createTally(): Tally {
-  const categories = new Map<string, Delta>()
-  const units = new Map<string, Delta>()
-  const add = (to: Map<string, Delta>, name: string, key: Cell[], by: number) => {
-    const delta = to.get(name)
-    if (delta === undefined) to.set(name, { key, by })
-    else delta.by += by
-  }
-  const countCells = (cells: readonly Cell[], by: number) => {
-    if (cells[voided] === 1) return
-    const week = weekOf(Number(cells[at]))
-    const unit = cells[unitId] as Buffer
-    add(categories, `${week}/${String(cells[category])}/${String(cells[severity])}`, [week, cells[category] ?? null, cells[severity] ?? null], by)
-    add(units, `${week}/${String(cells[unitLog])}/${unit.toString('latin1')}`, [week, unit, cells[unitLog] ?? null], by)
-  }
-  const rows = (from: Map<string, Delta>) => [...from.values()].filter(({ by }) => by !== 0).map(({ key, by }) => [...key, by])
+  const changes = rollupsOf()
   return {
-    count(state) {
-      if (state.noun !== 'finding') return
-      if (state.stored !== undefined) countCells(state.stored, -1)
-      countCells(state.cells, 1)
+    count({ noun, stored, cells }) {
+      if (noun !== 'finding') return
+      if (stored !== undefined) changes.count(stored, -1)
+      changes.count(cells)
     },
     async write(port) {
-      const [byCategory, byUnit] = [rows(categories), rows(units)]
-      if (byCategory.length > 0) await port.each(addCategory, byCategory)
-      if (byUnit.length > 0) await port.each(addUnit, byUnit)
-      if (byCategory.some((row) => Number(row.at(-1)) < 0)) await port.run(dropEmpty('week_category'))
-      if (byUnit.some((row) => Number(row.at(-1)) < 0)) await port.run(dropEmpty('week_unit'))
-      categories.clear()
-      units.clear()
+      for (const [table, { columns, rows }] of Object.entries(changes.rows())) {
+        if (rows.length > 0) await port.addCounts(table, columns.slice(0, -1), rows)
+        if (rows.some((row) => Number(row.at(-1)) < 0)) await port.run(`delete from ${table} where count = 0`)
+      }
     },
   }
 }

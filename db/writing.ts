@@ -16,6 +16,8 @@ export interface Writing {
   port: Port
   numbers: Numbers
   logState(log: string): Promise<LogState>
+  /** Writes the numbers given out so far; otherwise that waits for the commit. */
+  enterNumbers(): Promise<void>
   /** Remembers where a log stands once this commits. */
   settle(log: string, state: LogState): void
   /** Forgets what is remembered of a log. */
@@ -51,6 +53,7 @@ export async function createContext(engine: Engine): Promise<StoreContext> {
           port,
           numbers,
           logState: (log) => readLogState(port, log, numbers.numbering.log(log), settled.get(log) ?? states.get(log)),
+          enterNumbers: () => storeNumbers(port, numbers),
           settle: (log, state) => void settled.set(log, state),
           drop: (log) => void settled.set(log, undefined),
         })

@@ -35,7 +35,13 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   const { gate, rendererDir, port = 0, language = 'zh' } = options
   const assets = readAssets(rendererDir)
   const closing = new AbortController()
-  const desk: Desk = { gate, sessions: createSessions(), tickets: createTickets(gate), language, closing: closing.signal }
+  const desk: Desk = {
+    gate,
+    sessions: createSessions(),
+    tickets: createTickets(gate),
+    language,
+    closing: closing.signal,
+  }
   let host = ''
   const server = createServer((request, response) => {
     answer(desk, assets, host, request, response).then(

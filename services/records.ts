@@ -1,4 +1,4 @@
-import { findRecord, type RecordRow } from '#db/stores/record-view.ts'
+import { findRecord, type RecordRow } from '#db/stores/rows.ts'
 import { type Noun, nouns } from '#domain/change.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'

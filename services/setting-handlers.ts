@@ -1,20 +1,19 @@
 import type { Settings } from '#domain/contract/exchange.ts'
+import { allSettings, putSetting } from '#db/stores/settings.ts'
 import { version } from '#domain/version.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import type { Session } from './session/session.ts'
-import { putSetting } from './settings.ts'
 
 const shown = ['language', 'office', 'lockMinutes', 'exportFolder'] as const
 
 async function settingsOf(desk: Desk): Promise<Settings> {
-  const rows = await desk.store.read.selectFrom('setting').selectAll().where('key', 'in', shown).execute()
-  const values = new Map(rows.map(({ key, value }) => [key, value]))
-  const exportFolder = values.get('exportFolder')
+  const values = await allSettings(desk.store.read)
+  const exportFolder = values['exportFolder']
   return {
-    language: values.get('language') === 'en' ? 'en' : 'zh',
-    office: values.get('office') ?? '',
-    lockMinutes: Number(values.get('lockMinutes') ?? 10),
+    language: values['language'] === 'en' ? 'en' : 'zh',
+    office: values['office'] ?? '',
+    lockMinutes: Number(values['lockMinutes'] ?? 10),
     ...(exportFolder ? { exportFolder } : {}),
     version,
     homeFolder: desk.home.folder,

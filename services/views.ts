@@ -1,6 +1,6 @@
 import type { Noun } from '#domain/change.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import type { RecordRow } from '#db/stores/record-view.ts'
+import type { RecordRow } from '#db/stores/rows.ts'
 import type { Desk } from './desk.ts'
 
 /** A stored record as a screen sees it. */

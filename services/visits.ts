@@ -1,4 +1,4 @@
-import { findRecord, recordsOf, refersTo, type RecordRow } from '#db/stores/record-view.ts'
+import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { latestReturns } from '#db/stores/returns.ts'
 import { type VisitTally, visitTallies } from '#db/stores/visit-tally.ts'
 import { visitPage } from '#db/stores/visit-page.ts'
@@ -14,6 +14,7 @@ import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { openItems } from './open-items.ts'
 import { choosePerson, chooseUnit } from './places/choose.ts'
+import { unitRefs } from './places/groups.ts'
 import { demand, own } from './records.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { viewOf } from './views.ts'
@@ -34,30 +35,25 @@ function rowOf(desk: Desk, { ref, body, voided, review }: RecordRow<'visit'>, ta
 }
 
 async function linesOf<N extends Noun>(desk: Desk, noun: N, visit: Ref): Promise<RecordView<N>[]> {
-  const narrow = refersTo(desk.store, 'visit', visit)
-  const rows = await recordsOf(desk.store, noun, (query) => narrow(query).orderBy('r.pos' as never))
+  const rows = await recordsAbout(desk.store, noun, 'visit', [visit])
   const returns = await latestReturns(desk.store, rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref))
   return rows.map((row) => viewOf(desk, row, returns.get(refText(row.ref))))
 }
 
-async function verificationsOf(desk: Desk, visit: Ref): Promise<Map<string, RecordView<'verification'>>> {
-  const lines = await linesOf(desk, 'attendance', visit)
-  const found = new Map<string, RecordView<'verification'>>()
-  for (const line of lines) {
-    const narrow = refersTo(desk.store, 'line', line.ref)
-    const rows = await recordsOf(desk.store, 'verification', (query) => narrow(query).where('r.voided' as never, '=', 0 as never).orderBy('r.recorded_at' as never))
-    const last = rows.at(-1)
-    if (last) found.set(refText(line.ref), viewOf(desk, last))
-  }
-  return found
+/** The latest verification of each line, by the line's reference as text. */
+async function verificationsOf(desk: Desk, lines: readonly RecordView<'attendance'>[]): Promise<Map<string, RecordView<'verification'>>> {
+  const rows = await recordsAbout(desk.store, 'verification', 'line', lines.map(({ ref }) => ref))
+  const valid = rows.filter(({ voided }) => !voided).toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+  return new Map(valid.map((row) => [refText(row.body.line), viewOf(desk, row)]))
 }
 
 async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
   const row = await demand(desk, 'visit', ref)
   const returned = row.review === 'returned' ? (await latestReturns(desk.store, [ref])).get(refText(ref)) : undefined
   const visit = viewOf(desk, row, returned)
-  const verifications = await verificationsOf(desk, ref)
-  const attendance = (await linesOf(desk, 'attendance', ref)).map((line) => {
+  const seen = await linesOf(desk, 'attendance', ref)
+  const verifications = await verificationsOf(desk, seen)
+  const attendance = seen.map((line) => {
     const verification = verifications.get(refText(line.ref))
     return verification ? { ...line, verification } : line
   })
@@ -81,7 +77,8 @@ function checkTimes({ arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>):
 export const visitHandlers: Pick<Handlers<Context>, 'visits.list' | 'visits.get' | 'visits.start' | 'visits.save' | 'visits.close'> = {
   async 'visits.list'(context, filter) {
     const desk = deskOf(context)
-    const page = await visitPage(desk.store, filter)
+    const { unit, ...rest } = filter
+    const page = await visitPage(desk.store, { ...rest, ...(unit ? { units: await unitRefs(desk, unit) } : {}) })
     const tallies = await visitTallies(desk.store, page.rows.map(({ ref }) => ref))
     return { rows: page.rows.map((row) => rowOf(desk, row, tallies.get(refText(row.ref)))), ...(page.next ? { next: page.next } : {}) }
   },

@@ -37,6 +37,15 @@ async function insertRows(client: PoolClient, table: string, columns: readonly s
   await client.query({ ...prepared(`insert into "${table}" (${names}) values ${rows.map(() => one).join(', ')}`), values: rows.flat() })
 }
 
+async function addCounts(client: PoolClient, table: string, key: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const names = key.map((column) => `"${column}"`).join(', ')
+  const arrays = first.map((cell) => (Buffer.isBuffer(cell) ? '?::bytea[]' : '?::bigint[]')).join(', ')
+  const sql = `insert into "${table}" (${names}, count) select * from unnest(${arrays}) on conflict (${names}) do update set count = "${table}".count + excluded.count`
+  await client.query({ ...prepared(sql), values: first.map((_, index) => rows.map((row) => row[index])) })
+}
+
 export function postgresPort(client: PoolClient): Port {
   return {
     dialect: 'postgres',
@@ -64,6 +73,7 @@ export function postgresPort(client: PoolClient): Port {
       await client.query({ ...prepared(`delete from "${table}" where (log_no, id) in (select * from unnest(?::bigint[], ?::bytea[]))`), values: keys })
       await insertRows(client, table, columns, rows)
     },
+    addCounts: (table, key, rows) => addCounts(client, table, key, rows),
     writer: kyselyOver<Tables & LocalTables>('postgres', postgresExecute(client)) as unknown as LocalWriter,
   }
 }

@@ -50,6 +50,15 @@ export function openPostgres(url: string): Engine {
           client.release(broken)
         }
       }),
+    async snapshot(work) {
+      const client = await readers.connect()
+      try {
+        await client.query('begin isolation level repeatable read')
+        return await work(postgresPort(client))
+      } finally {
+        await client.query('rollback').finally(() => client.release())
+      }
+    },
     integrity: async () => [],
     copyTo() {
       throw new Error('PostgreSQL is copied with pg_dump')

@@ -33,11 +33,13 @@ const upsertSql = (table: string, columns: readonly string[]) => {
   const others = columns.filter((column) => column !== 'log_no' && column !== 'id')
   return `${insertSql(table, columns)} on conflict (log_no, id) do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`
 }
+const countSql = (table: string, key: readonly string[]) => `${insertSql(table, [...key, 'count'])} on conflict (${list(key)}) do update set count = "${table}".count + excluded.count`
 
 export function sqlitePort(connection: SqliteConnection): Port {
   const { statement } = connection
   const inserts = memo(insertSql)
   const upserts = memo(upsertSql)
+  const counts = memo(countSql)
   const each = (sql: string, rows: readonly (readonly Cell[])[]) => {
     const prepared = statement(sql)
     for (const row of rows) prepared.run(row as Cell[])
@@ -53,6 +55,7 @@ export function sqlitePort(connection: SqliteConnection): Port {
     },
     insert: async (table, columns, rows) => each(inserts(table, columns), rows),
     replace: async (table, columns, rows) => each(upserts(table, columns), rows),
+    addCounts: async (table, key, rows) => each(counts(table, key), rows),
     writer: kyselyOver<Tables & LocalTables>('sqlite', sqliteExecute(connection)) as unknown as LocalWriter,
   }
 }

@@ -33,6 +33,15 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
           if (options?.bulk) writer.database.pragma('cache_size = -16384')
         }
       }),
+    async snapshot(work) {
+      const own = connect(file, key, 'read', readOnly)
+      try {
+        own.database.exec('begin')
+        return await work(sqlitePort(own))
+      } finally {
+        own.database.close()
+      }
+    },
     async integrity() {
       const rows = reader.database.pragma('integrity_check') as { integrity_check: string }[]
       return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')

@@ -1,11 +1,13 @@
 import type { Line } from '#domain/change.ts'
 import type { Ref } from '#domain/fields.ts'
-import { position } from '../cell.ts'
+import { idBytes } from '../cell.ts'
 import type { Store } from '../store-type.ts'
+import { nounOf } from './records.ts'
 
 /** One state that a record was in. */
 export interface Revision {
   rev: number
+  n: number
   t: string
   at: string
   by: string
@@ -14,21 +16,20 @@ export interface Revision {
   body: unknown
 }
 
-/** Every revision of a record in this node's journal, oldest first. */
+/** Every applied revision of a record, oldest first. */
 export async function history(store: Store, ref: Ref): Promise<Revision[]> {
-  const log = store.dictionary.logNo(ref.log)
-  if (log === undefined) return []
-  const rows = await store.read
-    .selectFrom('journal')
-    .select(['line', 'hash'])
-    .where('pos', '>', position(log, 0))
-    .where('pos', '<', position(log + 1, 0))
-    .where('line', 'like', `%"id":"${ref.id}","n":%`)
-    .orderBy('pos')
-    .execute()
+  const noun = await nounOf(store, ref)
+  if (noun === undefined) return []
+  const rows = await store.all<{ line: string; hash: Buffer }>(
+    `with recursive revision (pos, hash, back, line) as (
+       select j.pos, j.hash, j.back, j.line from "${noun}" r join journal j on j.pos = r.pos where r.log_no = ? and r.id = ?
+       union all select j.pos, j.hash, j.back, j.line from revision v join journal j on j.pos = v.back)
+     select hash, line from revision order by pos`,
+    [store.dictionary.logNo(ref.log) ?? 0, idBytes(ref.id)],
+  )
   return rows.map(({ line, hash }) => {
-    const { rev, t, at, by, body } = JSON.parse(line) as Line
-    const reason = (body as { reason?: string }).reason
-    return { rev, t, at, by, hash: hash.toString('hex'), ...(reason === undefined ? {} : { reason }), body }
+    const { rev, n, t, at, by, body } = JSON.parse(line) as Line
+    const { reason } = body as { reason?: string }
+    return { rev, n, t, at, by, hash: hash.toString('hex'), ...(reason === undefined ? {} : { reason }), body }
   })
 }

@@ -1,45 +1,45 @@
-import type { Hash, Instant, LogId } from '#domain/fields.ts'
-import type { LocalTables } from '../local-tables.ts'
 import type { LocalWriter, Reader } from '../tables.ts'
 
-/** A signed receipt as it was issued here or came in a reply: number `seq` in headquarters' chain for a log. */
 export interface ReceiptRow {
   hq: string
-  log: LogId
+  log: string
   seq: number
-  /** SHA-256 of `body`. */
-  hash: Hash
-  /** Digest of the bundle it answers; absent where that couldn't be read. */
-  digest?: Hash
-  body: Uint8Array
-  signature: Uint8Array
-  at: Instant
+  hash: string
+  digest: string | null
+  text: string
+  signature: string
+  at: string
 }
 
-function receiptOf({ digest, ...row }: LocalTables['receipt']): ReceiptRow {
-  return digest === null ? row : { ...row, digest }
+interface Stored extends Omit<ReceiptRow, 'text' | 'signature'> {
+  body: Buffer
+  signature: Buffer
 }
 
-/** A receipt that is here already stays as it is. */
-export async function addReceipt(tx: LocalWriter, receipt: ReceiptRow): Promise<void> {
-  const { body, signature, digest } = receipt
-  const row = { ...receipt, digest: digest ?? null, body: Buffer.from(body), signature: Buffer.from(signature) }
-  await tx.insertInto('receipt').values(row).onConflict((conflict) => conflict.columns(['hq', 'log', 'seq']).doNothing()).execute()
+function rowOf({ body, signature, ...rest }: Stored): ReceiptRow {
+  return { ...rest, text: Buffer.from(body).toString(), signature: Buffer.from(signature).toString('latin1') }
 }
 
-/** Those after `seq`, in order. */
-export async function receiptsAfter(reader: Reader, hq: string, log: LogId, seq: number): Promise<ReceiptRow[]> {
-  const rows = await reader.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('seq', '>', seq).orderBy('seq').execute()
-  return rows.map(receiptOf)
+/** The receipts of a log with numbers above `after`, in order. */
+export async function receiptsAfter(read: Reader, hq: string, log: string, after: number): Promise<ReceiptRow[]> {
+  const rows = await read.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('seq', '>', after).orderBy('seq').execute()
+  return rows.map(rowOf)
 }
 
-export async function lastReceipt(reader: Reader, hq: string, log: LogId): Promise<ReceiptRow | undefined> {
-  const row = await reader.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row && receiptOf(row)
+export async function lastReceipt(read: Reader, hq: string, log: string): Promise<ReceiptRow | undefined> {
+  const row = await read.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row && rowOf(row)
 }
 
-/** The last one for a bundle. */
-export async function receiptOfBundle(reader: Reader, hq: string, log: LogId, digest: Hash): Promise<ReceiptRow | undefined> {
-  const row = await reader.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('digest', '=', digest).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row && receiptOf(row)
+/** What was said last of the bundle with this digest. */
+export async function receiptForDigest(read: Reader, hq: string, log: string, digest: string): Promise<ReceiptRow | undefined> {
+  const row = await read
+    .selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('digest', '=', digest)
+    .orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** Numbers are gapless and taken once: a second insert of one fails. */
+export async function insertReceipt(tx: LocalWriter, { text, signature, ...rest }: ReceiptRow): Promise<void> {
+  await tx.insertInto('receipt').values({ ...rest, body: Buffer.from(text), signature: Buffer.from(signature, 'latin1') }).execute()
 }

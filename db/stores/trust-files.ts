@@ -2,31 +2,26 @@ import type { Instant } from '#domain/fields.ts'
 import type { LocalTables } from '../local-tables.ts'
 import type { LocalWriter, Reader } from '../tables.ts'
 
-/** One version of a signed file: a root, a keyring, a reference pack. `signatures` is JSON of whoever wrote it. */
-export interface TrustFile {
-  kind: string
+/** One version of a signed trust file, with its signature files. */
+export interface TrustRow {
+  kind: 'root' | 'keyring'
   version: number
   bytes: Uint8Array
-  signatures: unknown
-  at: Instant
+  signatures: { name: string; text: string }[]
 }
 
-function fileOf(row: LocalTables['trust']): TrustFile {
-  return { ...row, signatures: JSON.parse(row.signatures) as unknown }
+function rowOf({ kind, version, bytes, signatures }: LocalTables['trust']): TrustRow {
+  return { kind: kind as TrustRow['kind'], version, bytes, signatures: JSON.parse(signatures) as TrustRow['signatures'] }
 }
 
-export async function putTrustFile(tx: LocalWriter, file: TrustFile): Promise<void> {
-  const row = { ...file, bytes: Buffer.from(file.bytes), signatures: JSON.stringify(file.signatures) }
+export async function putTrustRow(tx: LocalWriter, { kind, version, bytes, signatures }: TrustRow, at: Instant): Promise<void> {
+  const row = { kind, version, bytes: Buffer.from(bytes), signatures: JSON.stringify(signatures), at }
   await tx.insertInto('trust').values(row).onConflict((conflict) => conflict.columns(['kind', 'version']).doUpdateSet(row)).execute()
 }
 
-/** In the order of their versions. */
-export async function listTrustFiles(reader: Reader, kind: string): Promise<TrustFile[]> {
-  const rows = await reader.selectFrom('trust').selectAll().where('kind', '=', kind).orderBy('version').execute()
-  return rows.map(fileOf)
-}
-
-export async function latestTrustFile(reader: Reader, kind: string): Promise<TrustFile | undefined> {
-  const row = await reader.selectFrom('trust').selectAll().where('kind', '=', kind).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  return row && fileOf(row)
+/** Every root in the order of versions, and the latest keyring. */
+export async function readTrustRows(reader: Reader): Promise<TrustRow[]> {
+  const rows = await reader.selectFrom('trust').selectAll().orderBy('version').execute()
+  const keyring = rows.findLast(({ kind }) => kind === 'keyring')
+  return [...rows.filter(({ kind }) => kind === 'root'), ...(keyring ? [keyring] : [])].map(rowOf)
 }

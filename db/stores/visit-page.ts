@@ -1,34 +1,39 @@
 import type { Ref } from '#domain/fields.ts'
 import { idBytes, instantMs } from '../cell.ts'
+import type { Cell } from '../column.ts'
 import type { Store } from '../store-type.ts'
-import { recordsOf, type RecordRow, refersTo } from './record-view.ts'
+import { marks } from './records.ts'
+import { type RecordRow, rowsWhere } from './rows.ts'
 
 export interface VisitFilter {
   state: 'open' | 'closed' | 'all'
-  unit?: Ref | undefined
+  units?: readonly Ref[] | undefined
   fromAt?: string | undefined
   toAt?: string | undefined
   after?: string | undefined
   limit: number
 }
 
+function conditions({ state, units, fromAt, toAt, after }: VisitFilter): { sql: string; values: Cell[] }[] {
+  const [lastAt = '', lastId = ''] = after?.split('~') ?? []
+  const last = instantMs(lastAt) ?? 0
+  return [
+    ...(state === 'open' ? [{ sql: 't.closed_at is null and t.voided = 0', values: [] }] : []),
+    ...(state === 'closed' ? [{ sql: 't.closed_at is not null', values: [] }] : []),
+    ...(units ? [{ sql: `t.unit_id in (${marks(units)})`, values: units.map(({ id }) => idBytes(id)) }] : []),
+    ...(fromAt ? [{ sql: 't.arrived_at >= ?', values: [instantMs(fromAt) ?? 0] }] : []),
+    ...(toAt ? [{ sql: 't.arrived_at < ?', values: [instantMs(toAt) ?? 0] }] : []),
+    ...(after ? [{ sql: '(t.arrived_at < ? or (t.arrived_at = ? and t.id < ?))', values: [last, last, idBytes(lastId)] }] : []),
+  ]
+}
+
 /** Visits by arrival, newest first; `next` continues after the last row whatever was added meanwhile. */
-export async function visitPage(store: Store, { state, unit, fromAt, toAt, after, limit }: VisitFilter): Promise<{ rows: RecordRow<'visit'>[]; next?: string }> {
-  const [lastAt, lastId] = after?.split('~') ?? []
-  const rows = await recordsOf(store, 'visit', (query) => {
-    let narrowed = query.orderBy('r.arrived_at' as never, 'desc').orderBy('r.id' as never, 'desc').limit(limit + 1)
-    if (state === 'open') narrowed = narrowed.where('r.closed_at' as never, 'is', null).where('r.voided' as never, '=', 0 as never)
-    if (state === 'closed') narrowed = narrowed.where('r.closed_at' as never, 'is not', null as never)
-    if (unit) narrowed = refersTo(store, 'unit', unit)(narrowed)
-    if (fromAt) narrowed = narrowed.where('r.arrived_at' as never, '>=', (instantMs(fromAt) ?? 0) as never)
-    if (toAt) narrowed = narrowed.where('r.arrived_at' as never, '<', (instantMs(toAt) ?? 0) as never)
-    if (lastAt && lastId) {
-      const ms = instantMs(lastAt) ?? 0
-      narrowed = narrowed.where(({ eb, or, and }) => or([eb('r.arrived_at' as never, '<', ms as never), and([eb('r.arrived_at' as never, '=', ms as never), eb('r.id' as never, '<', idBytes(lastId) as never)])]))
-    }
-    return narrowed
-  })
-  const shown = rows.slice(0, limit)
+export async function visitPage(store: Store, filter: VisitFilter): Promise<{ rows: RecordRow<'visit'>[]; next?: string }> {
+  const tests = conditions(filter)
+  const where = tests.length > 0 ? `where ${tests.map(({ sql }) => sql).join(' and ')}` : ''
+  const values = [...tests.flatMap((test) => test.values), filter.limit + 1]
+  const rows = await rowsWhere(store, 'visit', `${where} order by t.arrived_at desc, t.id desc limit ?`, values)
+  const shown = rows.slice(0, filter.limit)
   const last = shown.at(-1)
-  return { rows: shown, ...(rows.length > limit && last ? { next: `${last.body.arrivedAt}~${last.ref.id}` } : {}) }
+  return { rows: shown, ...(rows.length > filter.limit && last ? { next: `${last.body.arrivedAt}~${last.ref.id}` } : {}) }
 }

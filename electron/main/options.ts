@@ -11,6 +11,7 @@ export function startOptions(): { home: string; language: Language } {
     options: { home: { type: 'string' }, language: { type: 'string' } },
     strict: false,
   })
-  const home = typeof values.home === 'string' && values.home !== '' ? values.home : join(app.getPath('userData'), 'home')
+  const home =
+    typeof values.home === 'string' && values.home !== '' ? values.home : join(app.getPath('userData'), 'home')
   return { home, language: values.language === 'en' ? 'en' : 'zh' }
 }

@@ -1,6 +1,6 @@
 import { type Bridge, pieceSize } from '#domain/bridge.ts'
 import type { Language } from '#domain/fault.ts'
-import type { Client, Reply } from '#domain/wire.ts'
+import type { Attachment, Client, Reply } from '#domain/wire.ts'
 import { pause, reached, valueOf, worthAskingAgain } from './reply.ts'
 
 type Seen = (value: unknown) => void
@@ -11,7 +11,7 @@ export function bridgeClient(bridge: Bridge, language: () => Language): Client {
     return valueOf(await reached(reply))
   }
 
-  async function upload(name: string, input: unknown, bytes: Blob): Promise<unknown> {
+  async function upload(name: string, input: unknown, bytes: Attachment): Promise<unknown> {
     const id = await ask(bridge.uploadBegin(name, input, language()))
     try {
       for (let at = 0; at < bytes.size; at += pieceSize) {

@@ -30,9 +30,13 @@ export async function loopbackClient(language: () => Language): Promise<Client> 
 
   return {
     call: (name, input) => replyOf(postJson(`/api/${name}`, input)),
-    upload: (name, input, bytes) =>
+    upload: async (name, input, bytes) =>
       replyOf(
-        post(`/upload/${name}?input=${encodeURIComponent(JSON.stringify(input))}`, 'application/octet-stream', bytes),
+        post(
+          `/upload/${name}?input=${encodeURIComponent(JSON.stringify(input))}`,
+          'application/octet-stream',
+          bytes instanceof Blob ? bytes : await bytes.arrayBuffer(),
+        ),
       ),
     url: (name, input) => replyOf(postJson(`/ticket/${name}`, input)),
     watch: (name, input, seen) => watches.follow(name, input, seen as (value: unknown) => void),

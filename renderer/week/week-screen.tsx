@@ -1,3 +1,82 @@
-export function WeekScreen(_: { on: string | undefined }) {
-  return null
+import './week.css'
+import '../findings/findings.css'
+import { Button } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useCall } from '../data/call.ts'
+import { faultOf } from '../data/fault.ts'
+import { go } from '../data/route.ts'
+import { dayText } from '../i18n/format.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { Empty } from '../ui/empty.tsx'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Screen } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { BeforeReport } from './before-report.tsx'
+import { ChartPanel } from './chart-panel.tsx'
+import { RecordsPanel, type RecordsTab } from './records-panel.tsx'
+import { ReportProgress } from './report-progress.tsx'
+import { Stats } from './stats.tsx'
+import { WriteReport } from './write-report.tsx'
+
+/** One week: its figures, what is still to be reviewed, and the report. */
+export function WeekScreen({ on }: { on: string | undefined }) {
+  const t = useWords('week')
+  const language = useLanguage()
+  const day = on ?? dayjs().format('YYYY-MM-DD')
+  const week = useCall('week.summary', { on: day }, { keep: true })
+  const queue = useCall('reviews.queue', { fromAt: week.data?.fromAt, toAt: week.data?.toAt }, { off: !week.data, keep: true })
+  const [tab, setTab] = useState<RecordsTab>()
+  const [asking, setAsking] = useState(false)
+  const [job, setJob] = useState<string>()
+  const step = (weeks: number) => go({ at: 'week', on: dayjs(day).add(weeks * 7, 'day').format('YYYY-MM-DD') }, { replace: true })
+  useKeys([
+    { code: 'BracketLeft', run: () => step(-1), hint: { keys: ['[', ']'], words: t('keysWeek') } },
+    { code: 'BracketRight', run: () => step(1) },
+    { code: 'KeyW', ctrl: false, alt: true, run: () => setAsking(true), hint: { keys: ['Alt', 'W'], words: t('keysWrite') } },
+  ])
+  const weekday = (date: string) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(dayjs(date).toDate())
+  const summary = week.data
+  const rows = queue.data
+  return (
+    <Screen
+      title={t('title')}
+      beside={
+        <div className="week-switch">
+          <button type="button" aria-label={t('previous')} onClick={() => step(-1)}>
+            <Icon name="left" />
+          </button>
+          <span>{summary && t('span', { from: `${dayText(summary.fromOn)} ${weekday(summary.fromOn)}`, to: `${dayText(summary.toOn)} ${weekday(summary.toOn)}` })}</span>
+          <button type="button" aria-label={t('next')} onClick={() => step(1)}>
+            <Icon name="right" />
+          </button>
+        </div>
+      }
+      right={
+        <Button type="primary" onClick={() => setAsking(true)}>
+          {t('write')}
+        </Button>
+      }
+    >
+      {week.error && <ErrorLine again={() => void week.refetch()}>{faultOf(week.error, language).text}</ErrorLine>}
+      {!summary && !week.error && <Skeleton rows={12} height={40} />}
+      {summary && summary.visits.length === 0 && summary.findings === 0 && <Empty kind="nothingYet" title={t('noWeek')} text={t('noWeekText')} />}
+      {summary && (summary.visits.length > 0 || summary.findings > 0) && (
+        <div className="week">
+          <Stats week={summary} onVisits={() => setTab('visits')} />
+          <div className="week-columns">
+            <div className="week-left">
+              {job && <ReportProgress job={job} onSeen={() => setJob(undefined)} onOpen={() => setTab('documents')} />}
+              <ChartPanel week={summary} />
+              <BeforeReport week={summary} pending={rows?.length ?? 0} onQueue={() => setTab('queue')} />
+            </div>
+            <RecordsPanel week={summary} queue={rows} tab={tab ?? (rows && rows.length === 0 ? 'cross' : 'queue')} onTab={setTab} />
+          </div>
+        </div>
+      )}
+      {asking && <WriteReport on={day} onClose={() => setAsking(false)} onJob={setJob} />}
+    </Screen>
+  )
 }

@@ -5,6 +5,7 @@ import { syncFolder } from '#bundle/durable-file.ts'
 import { writeSealedFile } from '#bundle/sealed-file.ts'
 import { openSealedFile } from '#bundle/sealed-reader.ts'
 import type { Store } from '#db/store-type.ts'
+import { getObject, putObject, setObject } from '#db/stores/objects.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Clock, instant } from '../clock.ts'
 import type { Home } from '../home.ts'
@@ -24,12 +25,9 @@ async function* keepingHead(bytes: AsyncIterable<Uint8Array>, head: Uint8Array[]
 export function openObjects(home: Home, store: Store, clock: Clock): Objects {
   const pathOf = (sha256: string) => join(home.objects, sha256.slice(0, 2), sha256)
 
-  async function row(sha256: string) {
-    return store.read.selectFrom('object').selectAll().where('sha256', '=', Buffer.from(sha256, 'hex')).executeTakeFirst()
-  }
   async function find(sha256: string): Promise<StoredObject | undefined> {
-    const found = await row(sha256)
-    return found && found.held === 1 ? { sha256, size: found.size, crc32: found.crc32, mime: found.mime } : undefined
+    const found = await getObject(store.read, sha256)
+    return found?.held ? { sha256, size: found.size, crc32: found.crc32, mime: found.mime } : undefined
   }
 
   return {
@@ -51,14 +49,8 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
       await syncFolder(dirname(path))
       await syncFolder(home.objects)
       const mime = await contentType(Buffer.concat(head))
-      const entry = { kind: 'evidence', size, crc32: facts.crc32, mime, key: Buffer.from(key), held: 1, damaged: 0, at: instant(clock) }
-      return {
-        object: { ...facts, mime },
-        async keep(tx) {
-          const sha256 = Buffer.from(facts.sha256, 'hex')
-          await tx.insertInto('object').values({ sha256, ...entry }).onConflict((conflict) => conflict.column('sha256').doUpdateSet(entry)).execute()
-        },
-      }
+      const object = { ...facts, mime }
+      return { object, keep: (tx) => putObject(tx, { ...object, kind: 'evidence', key, held: true, damaged: false, at: instant(clock) }) }
     },
     async open(sha256) {
       const located = await this.locate(sha256)
@@ -66,13 +58,11 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
       return openSealedFile(located.path, located.key)
     },
     async locate(sha256) {
-      const found = await row(sha256)
-      return found?.key && found.held === 1 ? { path: pathOf(sha256), key: new Uint8Array(found.key) } : undefined
+      const found = await getObject(store.read, sha256)
+      return found?.key && found.held ? { path: pathOf(sha256), key: new Uint8Array(found.key) } : undefined
     },
     async markDamaged(sha256) {
-      await store.transaction(async (tx) => {
-        await tx.updateTable('object').set({ damaged: 1 }).where('sha256', '=', Buffer.from(sha256, 'hex')).execute()
-      })
+      await store.transaction((tx) => setObject(tx, sha256, { damaged: true }))
     },
   }
 }

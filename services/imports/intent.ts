@@ -1,6 +1,6 @@
 import type { ImportKind, ImportPlan } from '#domain/contract/places.ts'
 import type { Day, PersonId, Ref } from '#domain/fields.ts'
-import type { Leave, Room, Unit } from '#domain/place.ts'
+import type { Leave, Room, Roster, Unit } from '#domain/place.ts'
 
 export type Act = 'added' | 'changed' | 'unchanged'
 
@@ -26,7 +26,8 @@ export interface PersonIntent {
   row: number
   act: Act
   person?: PersonId
-  roster?: Ref
+  /** The line that is known, with the representatives of its unit and room. */
+  roster?: { ref: Ref; fields: Roster }
   identityChanged: boolean
   rosterChanged: boolean
   identity: { name: string; staffNumber?: string; phone?: string }

@@ -16,7 +16,7 @@ function kindNamed(text: string, words: readonly LeaveWord[]): string | undefine
 
 /** The leave a row tells of, or undefined where it tells of none or is at fault. */
 export function leaveOf(reader: RowReader, words: readonly LeaveWord[]): Leave | undefined {
-  const [text, fromOn, toOn, note] = [reader.text('leaveKind'), reader.day('leaveFrom'), reader.day('leaveTo'), reader.text('leaveNote', { limit: 2000 })]
+  const [text, fromOn, toOn, note] = [reader.text('leaveKind'), reader.day('leaveFrom'), reader.day('leaveTo'), reader.prose('leaveNote', { limit: 2000 })]
   if (text === undefined && fromOn === undefined && toOn === undefined) return undefined
   if (reader.failed()) return undefined
   if (text === undefined) return reader.fault('leaveKind', 'row.leaveKindMissing')

@@ -40,12 +40,12 @@ function phoneIn(reader: RowReader): string | undefined {
 export function personRow(reader: RowReader, known: Known, chosen: Ref | undefined, words: readonly LeaveWord[]): PersonRow | undefined {
   const name = nameIn(reader)
   const unit = findUnit(reader, known, chosen)
-  const section = [reader.text('department', { merged: true }), reader.text('post', { merged: true })].filter((part) => part !== undefined)
+  const section = [reader.prose('department', { merged: true }), reader.prose('post', { merged: true })].filter((part) => part !== undefined)
   const given = {
     staffNumber: reader.text('staffNumber'),
     phone: phoneIn(reader),
     post: section.length > 0 ? section.join(' ') : undefined,
-    roomLabel: reader.text('room', { merged: true }),
+    roomLabel: reader.prose('room', { merged: true }),
     asOfOn: reader.day('asOfOn'),
     leave: leaveOf(reader, words),
   }

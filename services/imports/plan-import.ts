@@ -19,6 +19,8 @@ export interface PlanOptions {
   leaveKinds: readonly LeaveWord[]
   /** The unit of rows that name none. */
   unit?: Ref
+  /** Puts tokens where names stand in a text that goes into the journal. */
+  withoutNames?: (text: string) => string
 }
 
 const previewRows = 8
@@ -34,7 +36,7 @@ export function planImport(kind: ImportKind, sheets: readonly Sheet[], options: 
   const header = findHeader(kind, sheets, list)
   const rows = dataRows(header)
   if (rows.length > readLimits.rows) throw new Fault('import.tooManyRows', { rows: rows.length, limit: readLimits.rows })
-  const intents = intentsOf(kind, rows.map((index) => createRowReader(kind, header, index, list)), options)
+  const intents = intentsOf(kind, rows.map((index) => createRowReader(kind, header, index, list, options.withoutNames ?? ((text) => text))), options)
   const count = (act: Act) => intents.filter((intent) => intent.noun === nounOf[kind] && intent.act === act).length
   return {
     kind,

@@ -75,7 +75,7 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
     rosterChanged: moved,
     identity,
     unit,
-    ...(before ? { person: before.person, ...(before.roster ? { roster: before.roster.ref } : {}) } : {}),
+    ...(before ? { person: before.person, ...(before.roster ? { roster: before.roster } : {}) } : {}),
     ...(room ? { room } : {}),
     ...(post === undefined ? {} : { post }),
     ...(asOfOn === undefined ? {} : { asOfOn }),

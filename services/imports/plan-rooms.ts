@@ -24,9 +24,9 @@ function orderOf(reader: RowReader): number | undefined {
 export function planRooms(readers: readonly RowReader[], known: Known, chosen: Ref | undefined): RoomIntent[] {
   const seen = new Map<string, number>()
   return readers.flatMap((reader): RoomIntent[] => {
-    const label = reader.text('label')
+    const label = reader.prose('label')
     const unit = findUnit(reader, known, chosen)
-    const [building, floor, order, purpose] = [reader.text('building', { merged: true }), reader.text('floor', { merged: true }), orderOf(reader), purposeOf(reader)]
+    const [building, floor, order, purpose] = [reader.prose('building', { merged: true }), reader.prose('floor', { merged: true }), orderOf(reader), purposeOf(reader)]
     if (label === undefined && !reader.failed()) reader.fault('label', 'row.nameMissing')
     if (label === undefined || unit === undefined || reader.failed()) return []
     const key = `${refText(unit)} ${label}`

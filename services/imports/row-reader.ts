@@ -13,6 +13,8 @@ export interface RowReader {
   has(key: string): boolean
   /** Trimmed single-line text, or undefined where the cell is empty or at fault. */
   text(key: string, options?: { merged?: boolean; limit?: number }): string | undefined
+  /** The same for a field of the journal: names in it stand as tokens. */
+  prose(key: string, options?: { merged?: boolean; limit?: number }): string | undefined
   day(key: string): Day | undefined
   fault(key: string | undefined, code: RowFaultCode, details?: Readonly<Record<string, string | number>>): undefined
   /** Whether this row has had a fault so far. */
@@ -24,7 +26,7 @@ const control = /[\u0000-\u001f\u007f]/
 const total = /^(?:合|总|小)\s*计[:：]?$/
 const note = /^(?:说明|备注|注|填表|制表|审核|统计人|联系人|单位负责人)/
 
-export function createRowReader(kind: ImportKind, header: Header, index: number, faults: FaultList): RowReader {
+export function createRowReader(kind: ImportKind, header: Header, index: number, faults: FaultList, withoutNames: (text: string) => string): RowReader {
   const cells = header.sheet.rows[index] ?? []
   const row = index + 1
   let count = 0
@@ -49,6 +51,10 @@ export function createRowReader(kind: ImportKind, header: Header, index: number,
       if (text.includes('\ufffd')) return reader.fault(key, 'row.badCharacter')
       if (text.length > limit) return reader.fault(key, 'row.tooLong', { length: text.length, limit })
       return text
+    },
+    prose(key, options) {
+      const text = reader.text(key, options)
+      return text === undefined ? undefined : withoutNames(text)
     },
     day(key) {
       const cell = cells[header.at.get(key) ?? -1]

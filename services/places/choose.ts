@@ -1,6 +1,6 @@
 import { randomPersonId } from '#bundle/crypto.ts'
 import type { Intent } from '#db/store-type.ts'
-import { recordsOf } from '#db/stores/record-view.ts'
+import { recordsOfPersons, unitsNamed } from '#db/stores/rows.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
@@ -9,8 +9,7 @@ import { newRef } from '../recording/save.ts'
 /** A unit that is known, or one typed in place together with the change that records it. */
 export async function chooseUnit(desk: Desk, choice: { ref: Ref } | { name: string }): Promise<{ unit: Ref; intents: Intent[] }> {
   if ('ref' in choice) return { unit: choice.ref, intents: [] }
-  const known = await recordsOf(desk.store, 'unit', (query) => query.where('r.name' as never, '=', choice.name as never).where('r.voided' as never, '=', 0 as never))
-  const [first] = known
+  const [first] = await unitsNamed(desk.store, choice.name)
   if (first) return { unit: first.ref, intents: [] }
   const unit = newRef(desk)
   return { unit, intents: [{ noun: 'unit', verb: 'recorded', id: unit.id, log: unit.log, body: { name: choice.name } }] }
@@ -35,7 +34,7 @@ export function newPerson(desk: Desk, identity: { name: string; staffNumber?: st
 export async function choosePerson(desk: Desk, choice: { person: PersonId } | { name: string }, kind: 'staff' | 'inspector'): Promise<ChosenPerson> {
   if ('person' in choice) return { person: choice.person, intents: [], keep: async () => {} }
   const matches = [...desk.vault.people()].filter(({ identity }) => identity.name === choice.name)
-  const rows = kind === 'inspector' && matches.length > 0 ? await recordsOf(desk.store, 'person', (query) => query.where('r.person' as never, 'in', matches.map(({ person }) => person) as never)) : []
+  const rows = kind === 'inspector' ? await recordsOfPersons(desk.store, 'person', matches.map(({ person }) => person)) : []
   const inspector = rows.find(({ body }) => body.kind === 'inspector')
   if (inspector) return { person: inspector.body.person, intents: [], keep: async () => {} }
   return newPerson(desk, { name: choice.name }, kind)

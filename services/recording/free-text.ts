@@ -28,7 +28,7 @@ export interface FieldDoubt extends NameDoubt {
 
 /** The body with every known name in its free text replaced by a token, and what still looks like a name. */
 export function withoutNames<B extends object>(noun: Noun, body: B, index: NameIndex, options: { roster: readonly PersonId[]; kept: readonly string[] }): { body: B; doubts: FieldDoubt[] } {
-  const clean: Record<string, unknown> = { ...body }
+  const clean = { ...body } as Record<string, unknown>
   const doubts: FieldDoubt[] = []
   for (const field of [...(proseFields.get(noun) ?? []), 'reason']) {
     const value = clean[field]

@@ -3,7 +3,7 @@ import type { Sheet } from '#domain/contract/session.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
-import { putSetting } from '../settings.ts'
+import { putSetting } from '#db/stores/settings.ts'
 import type { Session } from './session.ts'
 import { storedIdentity } from './people-here.ts'
 

@@ -47,10 +47,14 @@ function eitherOf({ signing, signingBefore }: StoredIdentity, unlocked: Unlocked
   }
 }
 
-export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
-  const signing = eitherOf(stored, unlocked)
-  const opening = Buffer.from(stored.opening, 'base64')
-  const identity = openAes256Gcm(subkey(unlocked.storeKey, 'vault'), opening.subarray(0, 12), opening.subarray(12), signing.pub)
+/** Opens what is encrypted to this person's log; whoever holds the store's key may, so that a colleague can receive for the house. */
+export function openAgeIdentity({ opening, pub }: Pick<StoredIdentity, 'opening' | 'pub'>, storeKey: Uint8Array): string {
+  const sealed = Buffer.from(opening, 'base64')
+  const identity = openAes256Gcm(subkey(storeKey, 'vault'), sealed.subarray(0, 12), sealed.subarray(12), Buffer.from(pub, 'base64'))
   if (!identity) throw new Error('the identity that opens bundles is damaged')
-  return { signing, ageIdentity: Buffer.from(identity).toString() }
+  return Buffer.from(identity).toString()
+}
+
+export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
+  return { signing: eitherOf(stored, unlocked), ageIdentity: openAgeIdentity(stored, unlocked.storeKey) }
 }

@@ -5,20 +5,20 @@ import type { Unlocked } from '#bundle/keyslots.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
-import { putSetting, readSetting, readSettings } from '../settings.ts'
+import { allSettings, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
 
 const settingOf = (person: PersonId) => `identity.${person}`
 
 export async function storedIdentity(store: Store, person: PersonId): Promise<StoredIdentity | undefined> {
-  const value = await readSetting(store, settingOf(person))
+  const value = await getSetting(store.read, settingOf(person))
   return value === undefined ? undefined : StoredIdentity.parse(JSON.parse(value))
 }
 
 /** Everybody with a log on this laptop. */
 export async function storedIdentities(store: Store): Promise<StoredIdentity[]> {
-  return (await readSettings(store, 'identity.')).map(({ value }) => StoredIdentity.parse(JSON.parse(value)))
+  return Object.entries(await allSettings(store.read)).flatMap(([key, value]) => (key.startsWith('identity.') ? [StoredIdentity.parse(JSON.parse(value))] : []))
 }
 
 /** One person's keys under a changed passphrase. */

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { createKeySlots, type KeySlots, type Unlocked, unlockWithPassphrase, unlockWithRecovery, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
+import { randomPersonId } from '#bundle/crypto.ts'
+import { allSettings } from '#db/stores/settings.ts'
 import type { SessionState } from '#domain/contract/session.ts'
 import { Fault, type Language } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
-import { randomPersonId } from '#bundle/crypto.ts'
 import type { Desk } from '../desk.ts'
 import { prepareHome } from '../home.ts'
 import { type Watched, watched } from '../signal.ts'
@@ -66,9 +67,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       const everybody = await storedIdentities(open.desk.store)
       open = { ...open, desk: seat(open.desk, everybody, open.desk.me.person, open.unlocked) }
       const { desk } = open
-      const settings = new Map((await desk.store.read.selectFrom('setting').selectAll().where('key', 'in', ['language', 'sample']).execute()).map(({ key, value }) => [key, value]))
-      language = settings.get('language') === 'en' ? 'en' : settings.has('language') ? 'zh' : language
-      sample = settings.get('sample') === 'yes'
+      const settings = await allSettings(desk.store.read)
+      language = settings['language'] === 'en' ? 'en' : settings['language'] === 'zh' ? 'zh' : language
+      sample = settings['sample'] === 'yes'
       const me = { person: desk.me.person, name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person, log: desk.me.log, roles: [...desk.me.roles] }
       const office = await parts.office(desk)
       state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample })

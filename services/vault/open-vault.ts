@@ -2,6 +2,7 @@ import { hmacSha256, openAes256Gcm, random, sealAes256Gcm, sha256 } from '#bundl
 import { subkey } from '#bundle/subkeys.ts'
 import { type NameKeys, openNameKeys } from '#db/names.ts'
 import type { Store } from '#db/store-type.ts'
+import { keepVaultObject, sealedIdentities, sealedObject } from '#db/stores/vault-objects.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { PersonId } from '#domain/fields.ts'
 import { Identity } from '#domain/place.ts'
@@ -32,7 +33,7 @@ function enter(keys: NameKeys, objects: readonly Uint8Array[]): SealedValue[] {
       const key = keys.get(hash)
       if (!key) return
       const row = { sha256: Buffer.from(hash), size: plain.length, sealed: sealed(key, plain, hash) }
-      await tx.insertInto('vault_object').values(row).onConflict((conflict) => conflict.column('sha256').doNothing()).execute()
+      await keepVaultObject(tx, row)
     },
   }))
 }
@@ -58,14 +59,7 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
   }
 
   async function reload(persons?: readonly PersonId[]): Promise<void> {
-    let rows = store.read
-      .selectFrom('person')
-      .innerJoin('vault_object', 'vault_object.sha256', 'person.identity')
-      .select(['person.person', 'person.identity', 'vault_object.sealed'])
-      .where('person.voided', '=', 0)
-      .orderBy('person.recorded_at')
-    if (persons) rows = rows.where('person.person', 'in', [...persons])
-    for (const row of await rows.execute()) if (row.person && row.identity) learn(row.person as PersonId, row.identity, row.sealed)
+    for (const { person, hash, sealed: object } of await sealedIdentities(store, persons)) learn(person, hash, object)
   }
 
   await reload()
@@ -75,8 +69,8 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
     async bytes(hash) {
       const raw = Buffer.from(hash, 'hex')
       const key = keys.get(raw)
-      const row = key && (await store.read.selectFrom('vault_object').select('sealed').where('sha256', '=', raw).executeTakeFirst())
-      return row && opened(key, row.sealed, raw)
+      const object = key && (await sealedObject(store.read, raw))
+      return object && opened(key, object, raw)
     },
     known: (person) => people.get(person),
     people: () => people.values(),

@@ -15,8 +15,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => double?.quit())
 
-const window = () => [...double.windows][0] as NonNullable<[...Double['windows']][0]>
-const session = () => window().webContents.session
+type Shown = Double['windows'] extends Set<infer W> ? W : never
+const shown = () => [...double.windows][0] as Shown
+const session = () => shown().webContents.session
 const get = (url: string, headers: Record<string, string> = {}) => session().serve(new Request(url, { headers }))
 const frame = (origin: string, parent: unknown = null, url = `${origin}/`) => ({ url, origin, parent, detached: false })
 
@@ -24,8 +25,11 @@ function invokeFrom(senderFrame: ReturnType<typeof frame> | null, channel: strin
   return double.invoke({ senderFrame, sender: { id: 99, getURL: () => sender } }, channel, args)
 }
 
+const bodyOf = async (response: Response | undefined) =>
+  Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))
+
 test('the window is hardened, written out, and its developer tools are off in a release', () => {
-  const { session: _, preload, ...preferences } = window().webPreferences
+  const { session: _, preload, ...preferences } = shown().webPreferences
   expect(preload).toMatch(/preload[\\/]index\.cjs$/)
   expect(preferences).toEqual({
     nodeIntegration: false,
@@ -39,7 +43,7 @@ test('the window is hardened, written out, and its developer tools are off in a 
     devTools: false,
   })
   expect(double.run.sandboxed).toBe(true)
-  expect([window().visible, window().menuBar]).toEqual([true, false])
+  expect([shown().visible, shown().menuBar]).toEqual([true, false])
 })
 
 test('only our two schemes are declared, without more than they need', () => {
@@ -102,7 +106,12 @@ test('another frame, origin or page is refused on every channel', async () => {
       expect(reply).toMatchObject({ ok: false, fault: { code: 'session.forbidden' } })
     }
   }
-  const elsewhere = await invokeFrom(frame('app://mingcha'), channelOf('call'), ['session.state', {}, 'zh'], 'https://example.com/')
+  const elsewhere = await invokeFrom(
+    frame('app://mingcha'),
+    channelOf('call'),
+    ['session.state', {}, 'zh'],
+    'https://example.com/',
+  )
   expect(elsewhere).toMatchObject({ ok: false, fault: { code: 'session.forbidden' } })
 })
 
@@ -144,12 +153,14 @@ test('navigation, second windows and foreign requests are denied, and the page s
   await vi.waitFor(() => expect(denied).toContainEqual({ by: 'will-navigate', url: 'https://example.com/' }))
   await double.page.evaluate(() => void window.open('https://example.com/two'))
   await vi.waitFor(() => expect(denied.some(({ by }) => by === 'setWindowOpenHandler')).toBe(true))
-  expect(window().webContents.getURL()).toBe(pageUrl)
-  expect(await double.page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({ persons: 1 })
+  expect(shown().webContents.getURL()).toBe(pageUrl)
+  expect(await double.page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
+    persons: 1,
+  })
   const attach = { preventDefault: vi.fn() }
-  window().webContents.emit('will-attach-webview', attach)
+  shown().webContents.emit('will-attach-webview', attach)
   const redirect = { url: 'https://example.com/', preventDefault: vi.fn() }
-  window().webContents.emit('will-redirect', redirect)
+  shown().webContents.emit('will-redirect', redirect)
   expect([attach.preventDefault.mock.calls.length, redirect.preventDefault.mock.calls.length]).toEqual([1, 1])
 })
 
@@ -157,11 +168,15 @@ test('camera and microphone are for our page; nothing else is for anybody', () =
   const { ask, check, device } = session().permissions
   const asked = (permission: string, requestingUrl: string, isMainFrame = true) => {
     let granted: boolean | undefined
-    ask?.({}, permission, (answer) => (granted = answer), { requestingUrl, isMainFrame })
+    ask?.({}, permission, (answer: boolean) => (granted = answer), { requestingUrl, isMainFrame })
     return granted
   }
   expect(asked('media', pageUrl)).toBe(true)
-  expect([asked('media', 'https://example.com/'), asked('media', pageUrl, false), asked('geolocation', pageUrl)]).toEqual([false, false, false])
+  expect([
+    asked('media', 'https://example.com/'),
+    asked('media', pageUrl, false),
+    asked('geolocation', pageUrl),
+  ]).toEqual([false, false, false])
   expect(check?.({}, 'media', 'app://mingcha', { isMainFrame: true })).toBe(true)
   expect(check?.({}, 'clipboard-read', 'app://mingcha', { isMainFrame: true })).toBe(false)
   expect(check?.({}, 'media', 'https://example.com', { isMainFrame: true })).toBe(false)
@@ -172,7 +187,11 @@ async function storedPicture(): Promise<string> {
   const reply = await double.page.evaluate(async (text) => {
     const client = await window.client
     const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
-    const { sha256 } = await client.upload('evidence.add', { fileName: '现场.png', size: bytes.length }, new Blob([bytes]))
+    const { sha256 } = await client.upload(
+      'evidence.add',
+      { fileName: '现场.png', size: bytes.length },
+      new Blob([bytes]),
+    )
     return client.url('evidence.open', { sha256 })
   }, picture.toString('base64'))
   return reply.replace('http://o.evidence.localhost/', 'evidence://o/')
@@ -182,33 +201,42 @@ test('evidence is served by ticket, whole or by range, and by nothing else', asy
   const url = await storedPicture()
   expect(url).toMatch(/^evidence:\/\/o\/[0-9a-f]{64}$/)
   const whole = await get(url)
-  expect([whole?.status, whole?.headers.get('content-type'), whole?.headers.get('x-content-type-options')]).toEqual([200, 'image/png', 'nosniff'])
-  expect(Buffer.from((await whole?.arrayBuffer()) ?? []).equals(picture)).toBe(true)
+  expect([whole?.status, whole?.headers.get('content-type'), whole?.headers.get('x-content-type-options')]).toEqual([
+    200,
+    'image/png',
+    'nosniff',
+  ])
+  expect((await bodyOf(whole)).equals(picture)).toBe(true)
   const part = await get(url, { range: 'bytes=8-15' })
   expect([part?.status, part?.headers.get('content-range')]).toEqual([206, `bytes 8-15/${picture.length}`])
-  expect(Buffer.from((await part?.arrayBuffer()) ?? []).equals(picture.subarray(8, 16))).toBe(true)
+  expect((await bodyOf(part)).equals(picture.subarray(8, 16))).toBe(true)
   expect((await get(`evidence://o/${'0'.repeat(64)}`))?.status).toBe(404)
   expect(await get('evidence://o/../x')).toBeUndefined()
 })
 
 test('a link to evidence saves it; any other download is cancelled', async () => {
   const url = await storedPicture()
-  await double.page.evaluate((href) => {
-    const link = document.createElement('a')
-    link.href = href
-    link.download = ''
-    link.click()
-  }, url.replace('evidence://o/', 'http://o.evidence.localhost/'))
+  await double.page.evaluate(
+    (href) => {
+      const link = document.createElement('a')
+      link.href = href
+      link.download = ''
+      link.click()
+    },
+    url.replace('evidence://o/', 'http://o.evidence.localhost/'),
+  )
   await vi.waitFor(() => expect(double.run.downloads).toHaveLength(1))
   expect(double.run.downloads[0]).toMatchObject({ url, bytes: picture })
-  window().webContents.downloadURL('https://example.com/setup.exe')
-  await vi.waitFor(() => expect(double.run.denied).toContainEqual({ by: 'will-download', url: 'https://example.com/setup.exe' }))
+  shown().webContents.downloadURL('https://example.com/setup.exe')
+  await vi.waitFor(() =>
+    expect(double.run.denied).toContainEqual({ by: 'will-download', url: 'https://example.com/setup.exe' }),
+  )
   expect(double.run.downloads).toHaveLength(1)
 })
 
 test('a second start brings the first window forward', () => {
   const focused = vi.fn()
-  window().once('focus', focused)
+  shown().once('focus', focused)
   double.electron.app.emit('second-instance')
   expect(focused).toHaveBeenCalledOnce()
 })

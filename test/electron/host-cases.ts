@@ -6,7 +6,9 @@ import { picture } from './desk-gate.ts'
 /** What a page must be able to do, and not to do, on every host. */
 export const hostCases: Record<string, (page: Page) => Promise<void>> = {
   async 'the page asks and is answered'(page) {
-    expect(await page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({ home: 'open' })
+    expect(await page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
+      home: 'open',
+    })
   },
 
   async 'faults are thrown with their code'(page) {
@@ -44,7 +46,11 @@ export const hostCases: Record<string, (page: Page) => Promise<void>> = {
     const shown = await page.evaluate(async (text) => {
       const client = await window.client
       const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
-      const { sha256 } = await client.upload('evidence.add', { fileName: '现场.png', size: bytes.length }, new Blob([bytes]))
+      const { sha256 } = await client.upload(
+        'evidence.add',
+        { fileName: '现场.png', size: bytes.length },
+        new Blob([bytes]),
+      )
       const image = new Image()
       image.src = await client.url('evidence.open', { sha256 })
       await image.decode()
@@ -92,7 +98,10 @@ export const hostCases: Record<string, (page: Page) => Promise<void>> = {
       } catch (error) {
         refused = String(error)
       }
-      const away = await fetch('https://example.com/').then(() => 'reached', () => 'refused')
+      const away = await fetch('https://example.com/').then(
+        () => 'reached',
+        () => 'refused',
+      )
       return { names, injected: 'injected' in window, refused: refused.includes('TrustedScript'), away }
     })
     expect(found).toEqual({ names: [], injected: false, refused: true, away: 'refused' })
@@ -100,7 +109,9 @@ export const hostCases: Record<string, (page: Page) => Promise<void>> = {
 
   async 'the page goes on after a refresh'(page) {
     await page.reload()
-    expect(await page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({ home: 'open' })
+    expect(await page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
+      home: 'open',
+    })
     expect(await page.title()).toBe('明察')
   },
 

@@ -29,10 +29,14 @@ test('the code is wiped from the address and opens no second window', async () =
   expect(await page.evaluate(() => location.hash)).toBe('')
   const second = await browser.newPage()
   await second.goto(loopback.url)
-  expect(await second.evaluate(() => window.client.catch((fault: { code: string }) => fault.code))).toBe('session.badCode')
+  expect(await second.evaluate(() => window.client.catch((fault: { code: string }) => fault.code))).toBe(
+    'session.badCode',
+  )
   const third = await browser.newPage()
   await third.goto(loopback.mintUrl())
-  expect(await third.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({ home: 'locked' })
+  expect(await third.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
+    home: 'locked',
+  })
 })
 
 test('a watch takes up again after the connection broke', async () => {

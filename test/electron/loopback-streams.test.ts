@@ -23,7 +23,12 @@ beforeEach(async () => {
   const origin = `http://127.0.0.1:${loopback.port}`
   const json = { host: `127.0.0.1:${loopback.port}`, origin, 'content-type': 'application/json' }
   const code = new URL(loopback.url).hash.slice('#code='.length)
-  const answer = await ask(loopback.port, { method: 'POST', path: '/session', headers: json, body: JSON.stringify({ code }) })
+  const answer = await ask(loopback.port, {
+    method: 'POST',
+    path: '/session',
+    headers: json,
+    body: JSON.stringify({ code }),
+  })
   headers = { ...json, authorization: `Bearer ${(JSON.parse(answer.body.toString()) as { token: string }).token}` }
 })
 afterEach(() => loopback.close())
@@ -50,7 +55,12 @@ test('50 MB go through although their reader is slow, and never pile up', async 
       yield piece
     }
   }
-  const answer = await ask(loopback.port, { method: 'POST', path: uploadPath('slowly'), headers: bytes(), body: Readable.from(film()) })
+  const answer = await ask(loopback.port, {
+    method: 'POST',
+    path: uploadPath('slowly'),
+    headers: bytes(),
+    body: Readable.from(film()),
+  })
   expect(JSON.parse(answer.body.toString())).toMatchObject({ ok: true })
   expect(desk.uploads).toEqual([{ size: 50 * MiB, sha256: digest.hex() }])
   expect(ahead).toBeLessThan(16 * MiB)
@@ -60,7 +70,12 @@ test('a refused upload is answered although its bytes are still coming', async (
   async function* endless() {
     for (let n = 0; n < 200; n++) yield Buffer.alloc(65_536)
   }
-  const answer = await ask(loopback.port, { method: 'POST', path: uploadPath('refused'), headers: bytes(), body: Readable.from(endless()) })
+  const answer = await ask(loopback.port, {
+    method: 'POST',
+    path: uploadPath('refused'),
+    headers: bytes(),
+    body: Readable.from(endless()),
+  })
   expect(JSON.parse(answer.body.toString())).toMatchObject({ ok: false, fault: { code: 'evidence.empty' } })
 })
 
@@ -101,7 +116,10 @@ test('several watches share one connection, and end with it', async () => {
   expect(lines).toContainEqual({ id: 2, reply: expect.objectContaining({ ok: true }) as unknown })
   expect(lines).toContainEqual({ id: 3, reply: { ok: true, value: [] } })
   expect(lines).toContainEqual({ id: 3 })
-  const refusal = expect.objectContaining({ ok: false, fault: expect.objectContaining({ code: 'gate.unknownProcedure' }) as unknown })
+  const refusal = expect.objectContaining({
+    ok: false,
+    fault: expect.objectContaining({ code: 'gate.unknownProcedure' }) as unknown,
+  })
   expect(lines).toContainEqual({ id: 4, reply: refusal as unknown })
   sent.destroy()
   await vi.waitFor(() => expect(desk.following()).toBe(0))
@@ -112,11 +130,16 @@ test('closing the host ends every watch and frees the port', async () => {
   sent.on('error', () => {})
   await loopback.close()
   await vi.waitFor(() => expect(desk.following()).toBe(0))
-  loopback = await serveLoopback({ gate: desk.gate, rendererDir: join(import.meta.dirname, 'fixture-page'), port: loopback.port })
+  loopback = await serveLoopback({
+    gate: desk.gate,
+    rendererDir: join(import.meta.dirname, 'fixture-page'),
+    port: loopback.port,
+  })
 })
 
 test('a watch with senseless input is refused before it starts', async () => {
-  const send = (value: unknown) => ask(loopback.port, { method: 'POST', path: '/watch', headers, body: JSON.stringify(value) })
+  const send = (value: unknown) =>
+    ask(loopback.port, { method: 'POST', path: '/watch', headers, body: JSON.stringify(value) })
   expect((await send({})).status).toBe(400)
   expect((await send({ watches: [] })).status).toBe(400)
   expect((await send({ watches: [{ id: 'x', name: 1 }] })).status).toBe(400)

@@ -104,13 +104,27 @@ test('another origin, host or site is turned away, token or not', async () => {
     expect((await ask(loopback.port, { path: '/', headers: { ...own, ...other } })).status).toBe(403)
   }
   const { origin: _, ...bare } = own
-  const silent = await ask(loopback.port, { method: 'POST', path: '/api/session.state', headers: { ...bare, ...json, ...headers }, body: '{}' })
+  const silent = await ask(loopback.port, {
+    method: 'POST',
+    path: '/api/session.state',
+    headers: { ...bare, ...json, ...headers },
+    body: '{}',
+  })
   expect(silent.status).toBe(403)
 })
 
 test('no address leads out of the page folder or into the machinery', async () => {
   const headers = await signedIn()
-  const paths = ['/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json', '/assets/..%5c..%5cx', '/assets', '//x/y', '/__proto__', '/constructor']
+  const paths = [
+    '/../package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e/package.json',
+    '/assets/..%5c..%5cx',
+    '/assets',
+    '//x/y',
+    '/__proto__',
+    '/constructor',
+  ]
   for (const path of paths) expect((await ask(loopback.port, { path, headers: own })).status).not.toBe(200)
   for (const name of ['constructor', '__proto__', 'toString', 'session.state/x', '', 'evidence.add']) {
     expect((await post(`/api/${name}`, {}, headers)).status).toBe(404)
@@ -134,17 +148,27 @@ test('faults are values in the language that was asked for', async () => {
   const headers = await signedIn()
   desk.lock()
   const zh = await post('/api/drafts.put', { key: 'a', body: '' }, headers)
-  expect(JSON.parse(zh.body.toString())).toMatchObject({ ok: false, fault: { code: 'session.locked', message: '工作站已锁定，先用口令解锁。' } })
+  expect(JSON.parse(zh.body.toString())).toMatchObject({
+    ok: false,
+    fault: { code: 'session.locked', message: '工作站已锁定，先用口令解锁。' },
+  })
   const en = await post('/api/drafts.put', { key: 'a', body: '' }, { ...headers, 'x-mingcha-language': 'en' })
-  expect(JSON.parse(en.body.toString())).toMatchObject({ fault: { message: expect.stringContaining('locked') as string } })
+  expect(JSON.parse(en.body.toString())).toMatchObject({
+    fault: { message: expect.stringContaining('locked') as string },
+  })
 })
 
 test('a ticket serves its one object, whole or by range', async () => {
   const path = await ticketFor('recording')
-  const get = (range?: string, method = 'GET') => ask(loopback.port, { method, path, headers: { ...own, ...(range ? { range } : {}) } })
+  const get = (range?: string, method = 'GET') =>
+    ask(loopback.port, { method, path, headers: { ...own, ...(range ? { range } : {}) } })
   const whole = await get()
   expect(whole.body.equals(recording)).toBe(true)
-  expect(whole.headers).toMatchObject({ 'content-type': 'audio/wav', 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' })
+  expect(whole.headers).toMatchObject({
+    'content-type': 'audio/wav',
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  })
   expect(whole.headers['content-disposition']).toBe(`inline; filename*=UTF-8''%E5%BD%95%E9%9F%B3.wav`)
   const part = await get('bytes=1000-60000')
   expect(part.status).toBe(206)
@@ -154,7 +178,11 @@ test('a ticket serves its one object, whole or by range', async () => {
   expect((await get('bytes=65535-')).body.equals(recording.subarray(-1))).toBe(true)
   const beyond = await get('bytes=65536-')
   expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */65536'])
-  expect([(await get('bytes=5-2')).status, (await get('bytes=0-1,4-5')).status, (await get('lines=1-2')).status]).toEqual([200, 200, 200])
+  expect([
+    (await get('bytes=5-2')).status,
+    (await get('bytes=0-1,4-5')).status,
+    (await get('lines=1-2')).status,
+  ]).toEqual([200, 200, 200])
   const head = await get(undefined, 'HEAD')
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '65536', 0])
 })

@@ -6,7 +6,12 @@ export async function openDesk(page: Page): Promise<void> {
     const client = await window.client
     const { home } = await client.call('session.state', {})
     if (home === 'none') {
-      await client.call('session.begin', { name: '赵敏', passphrase: '测试口令 12345678', start: 'found', office: '县督查室' })
+      await client.call('session.begin', {
+        name: '赵敏',
+        passphrase: '测试口令 12345678',
+        start: 'found',
+        office: '县督查室',
+      })
     }
   })
 }

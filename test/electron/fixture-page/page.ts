@@ -1,3 +1,4 @@
+import type {} from '#renderer/bridge-types.ts'
 import type { Client } from '#domain/wire.ts'
 import { connect } from '#renderer/client.ts'
 

@@ -11,9 +11,11 @@ export function unmapped(address: string): string {
 }
 
 export function mappedHeaders(headers: Headers): Record<string, string> {
-  const policy = headers.get('content-security-policy')
-  const own = policy === null ? {} : { 'content-security-policy': policy.replaceAll('evidence:', 'http://*.evidence.localhost') }
-  return { ...Object.fromEntries(headers), ...own }
+  const mappedPolicy = ([name, value]: [string, string]) =>
+    name === 'content-security-policy'
+      ? [name, value.replaceAll('evidence:', 'http://*.evidence.localhost')]
+      : [name, value]
+  return Object.fromEntries([...headers].map(mappedPolicy)) as Record<string, string>
 }
 
 /** Every address in an answer on its way into the page. */

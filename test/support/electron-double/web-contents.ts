@@ -36,7 +36,11 @@ export class WebContents extends EventEmitter {
 
   async #start(preload: string): Promise<Page> {
     if (!run.browser) throw new Error('the double has no browser')
-    const context = await run.browser.newContext({ acceptDownloads: true, locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
+    const context = await run.browser.newContext({
+      acceptDownloads: true,
+      locale: 'zh-CN',
+      viewport: { width: 1366, height: 768 },
+    })
     this.#context = context
     const page = await context.newPage()
     await context.route('**/*', (route) => this.#answer(page, route))

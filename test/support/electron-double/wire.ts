@@ -8,7 +8,8 @@ export function createWire() {
       return { $bytes: btoa(text) }
     }
     if (Array.isArray(value)) return value.map(pack)
-    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') throw new Error('An object could not be cloned.')
+    if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+      throw new Error('An object could not be cloned.')
     if (typeof value !== 'object' || value === null) return value
     return { $object: Object.entries(value).map(([key, one]) => [key, pack(one)]) }
   }

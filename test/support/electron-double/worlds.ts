@@ -48,7 +48,8 @@ function preloadWorld(wire: Wire, binding: string, run: (require: (name: string)
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   const exposed = new Map<string, Record<string, (...args: unknown[]) => unknown>>()
   let last = 0
-  const say = (name: string, value: unknown) => document.dispatchEvent(new CustomEvent(name, { detail: wire.write(value) }))
+  const say = (name: string, value: unknown) =>
+    document.dispatchEvent(new CustomEvent(name, { detail: wire.write(value) }))
   const expose = (key: string) => say('double:expose', { key, methods: Object.keys(exposed.get(key) ?? {}) })
   const only = (name: string, known: Record<string, unknown>) =>
     new Proxy(known, {

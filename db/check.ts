@@ -1,0 +1,41 @@
+import type { LogId } from '#domain/fields.ts'
+import { checkReviewStates, checkRollups } from './check-derived.ts'
+import type { EpochStart } from './check-chain.ts'
+import { checkLog } from './check-log.ts'
+import type { Store } from './store-type.ts'
+
+/** Something that is not as the journal says, or as the file should be. */
+export interface Problem {
+  kind: 'chain' | 'record' | 'rollup' | 'review' | 'file'
+  noun?: string
+  log?: LogId
+  id?: string
+  column?: string
+  what: string
+}
+
+export interface CheckResult {
+  ok: boolean
+  lines: number
+  problems: Problem[]
+}
+
+/** Reads the whole store through: every chain, every row against its journal, rollups, review states, the file itself. */
+export async function checkStore(store: Store, progress?: (logs: { done: number; total: number }) => void): Promise<CheckResult> {
+  const { dictionary } = store
+  const problems: Problem[] = []
+  const numbering = { log: (log: string) => dictionary.logNo(log) ?? -1, symbol: (text: string) => dictionary.symbolNo(text) ?? -1 }
+  const lines = await store.snapshot(async (read) => {
+    const chains = await read.all<EpochStart & { no: number; log: string }>('select no, log, epoch, from_n, from_hash from chain order by no')
+    let sum = 0
+    for (const [done, chain] of chains.entries()) {
+      progress?.({ done, total: chains.length })
+      sum += await checkLog(read, chain.no, chain.log, chain, numbering, problems)
+    }
+    await checkRollups(read, dictionary, problems)
+    await checkReviewStates(read, dictionary, problems)
+    return sum
+  })
+  for (const what of await store.integrity()) problems.push({ kind: 'file', what })
+  return { ok: problems.length === 0, lines, problems }
+}

@@ -1,0 +1,50 @@
+import { idText } from '../cell.ts'
+import type { Row } from '../column.ts'
+import type { Store } from '../store-type.ts'
+import { inOrder, type Place, placeOf } from '../stores/finding-cursor.ts'
+import { codeCells, type Condition, type SearchWord } from '../stores/finding-filter.ts'
+import { sourcesOf } from './sources.ts'
+import { folded } from './terms.ts'
+
+/** Whether a finding as it stands now matches a word: in its text, or through what the word stands for. */
+function matcher(store: Store, { text, persons = [], units = [], codes = [] }: SearchWord): (row: Row) => boolean {
+  const needle = folded(text)
+  const cells = new Set(codeCells(store, codes))
+  const unitKeys = new Set(units.map(({ log, id }) => `${store.dictionary.logNo(log) ?? -1}/${id}`))
+  return (row) => {
+    const raw = `${String(row['description'] ?? '')} ${String(row['place'] ?? '')}`
+    if (folded(raw).includes(needle) || cells.has(Number(row['code']))) return true
+    if (persons.some((person) => row['person'] === person || raw.includes(`⟦${person}⟧`))) return true
+    return unitKeys.has(`${Number(row['unit_log'])}/${idText(row['unit_id'] as Buffer)}`)
+  }
+}
+
+function isBefore(limit: Place | undefined): (row: Row) => boolean {
+  return (row) => limit === undefined || inOrder(limit, placeOf(row)) < 0
+}
+
+const keyOf = (row: Row) => `${Number(row['log_no'])}/${(row['id'] as Buffer).toString('latin1')}`
+
+/** Rows of findings in which every word is found, newest first, after a place; at most `limit`. */
+export async function searchRows(store: Store, words: readonly SearchWord[], conditions: readonly Condition[], from: Place | undefined, limit: number): Promise<Row[]> {
+  const [first, ...others] = words
+  if (first === undefined) return []
+  const matches = [first, ...others].map((word) => matcher(store, word))
+  const fits = (row: Row) => matches.every((match) => match(row))
+  const { indexed, trailing } = await sourcesOf(store, first, conditions)
+  const unindexed = new Set(trailing.map(keyOf))
+  const found = trailing.filter(isBefore(from)).filter(fits)
+  let cursor = from
+  for (let size = limit; ; size *= 2) {
+    const pages = await Promise.all(indexed.map((source) => source(cursor, size)))
+    const ends = pages.flatMap(({ rows, full }) => (full ? rows.slice(-1) : []))
+    const end = ends.map(placeOf).toSorted(inOrder)[0]
+    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [keyOf(row), row]))
+    for (const [key, row] of rows) {
+      if (!unindexed.has(key) && (end === undefined || inOrder(placeOf(row), end) <= 0) && fits(row)) found.push(row)
+    }
+    const settled = end === undefined ? found : found.filter((row) => inOrder(placeOf(row), end) <= 0)
+    if (end === undefined || settled.length >= limit) return settled.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))).slice(0, limit)
+    cursor = end
+  }
+}

@@ -1,0 +1,74 @@
+import { idBytes } from '../cell.ts'
+import type { Cell, Row } from '../column.ts'
+import type { Store } from '../store-type.ts'
+import { after, inOrder, newestFirst, type Place, placeOf } from '../stores/finding-cursor.ts'
+import { codeCells, type Condition, type SearchWord, whereAll } from '../stores/finding-filter.ts'
+import { marks, recordSql, refersToAny } from '../stores/records.ts'
+import { pendingFindings } from './pending.ts'
+import { personTerm, termsOfWord } from './terms.ts'
+
+/** One way to find candidates newest first; `full` if there may be more behind the last row. */
+export type Source = (from: Place | undefined, limit: number) => Promise<{ rows: Row[]; full: boolean }>
+
+/** Candidates by a column of the table. */
+function byColumn(store: Store, conditions: readonly Condition[], condition: Condition): Source {
+  return async (from, limit) => {
+    const where = whereAll([condition, ...conditions, ...after(from)])
+    const rows = await store.all(recordSql('finding', `${where.sql} ${newestFirst} limit ?`), [...where.values, limit])
+    return { rows, full: rows.length === limit }
+  }
+}
+
+const perMinute = 2 ** 20
+const minuteOf = (row: Row) => Math.floor(Number(row['at']) / 60_000)
+
+function indexSql(dialect: Store['dialect'], tail: string): string {
+  const [table, docid, match] = dialect === 'sqlite' ? ['finding_fts d', 'd.rowid', 'finding_fts match ?'] : ['finding_doc d', 'd.docid', 'd.terms @> ?::text[]']
+  const doc = dialect === 'sqlite' ? 'join finding_doc k on k.docid = d.rowid' : ''
+  const key = dialect === 'sqlite' ? 'k' : 'd'
+  return `select t.*, j.hash as head_hash from ${table} ${doc} join finding t on t.log_no = ${key}.log_no and t.id = ${key}.id join journal j on j.pos = t.pos
+    where ${match} and ${docid} < ? ${tail} order by ${docid} desc limit ?`
+}
+
+/** Candidates by the text index. Its order is by the minute, so the last minute of a page is left for the next. */
+function byTerms(store: Store, conditions: readonly Condition[], terms: readonly string[]): Source {
+  const query: Cell = store.dialect === 'sqlite' ? terms.map((term) => `"${term}"`).join(' ') : `{${terms.join(',')}}`
+  return async (from, limit) => {
+    const where = whereAll([...conditions, ...after(from)])
+    const bound = from === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(from.at / 60_000) + 1) * perMinute
+    for (let size = limit; ; size *= 4) {
+      const rows = await store.all(indexSql(store.dialect, where.sql.replace('where', 'and')), [query, bound, ...where.values, size])
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < size) return { rows: rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: false }
+      const whole = rows.filter((row) => minuteOf(row) !== minuteOf(last))
+      if (whole.length > 0) return { rows: whole.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: true }
+    }
+  }
+}
+
+/** Findings that the index has not caught up with, every one of them. */
+async function trailing(store: Store, conditions: readonly Condition[]): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const { log, ids } of await pendingFindings(store.all, Number.MAX_SAFE_INTEGER)) {
+    for (let from = 0; from < ids.length; from += 500) {
+      const some = ids.slice(from, from + 500).map(idBytes)
+      const where = whereAll([{ sql: 't.log_no = ?', values: [log] }, { sql: `t.id in (${marks(some)})`, values: some }, ...conditions])
+      rows.push(...(await store.all(recordSql('finding', where.sql), where.values)))
+    }
+  }
+  return rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b)))
+}
+
+/** Every way in which a finding may match a word, each newest first. The index's answers may be out of date: look at the text again. */
+export async function sourcesOf(store: Store, word: SearchWord, conditions: readonly Condition[]): Promise<{ indexed: Source[]; trailing: Row[] }> {
+  const { persons = [], units = [], codes = [] } = word
+  const indexed: Source[] = []
+  const terms = termsOfWord(word.text)
+  if (terms.length > 0) indexed.push(byTerms(store, conditions, terms))
+  for (const person of persons) indexed.push(byTerms(store, conditions, [personTerm(person)]))
+  if (persons.length > 0) indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
+  if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
+  const cells = codeCells(store, codes)
+  if (cells.length > 0) indexed.push(byColumn(store, conditions, { sql: `t.code in (${marks(cells)})`, values: cells }))
+  return { indexed, trailing: await trailing(store, conditions) }
+}

@@ -1,0 +1,18 @@
+import { instantMs } from '../cell.ts'
+import type { Store } from '../store-type.ts'
+import { type RecordRow, rowsWhere } from './rows.ts'
+
+const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at' } as const
+
+function within(column: string): string {
+  return `where t.voided = 0 and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`
+}
+
+/** Valid visits that arrived in a period; `toAt` is the first instant after it. */
+export async function visitsInPeriod(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'visit'>[]> {
+  return rowsWhere(store, 'visit', within('arrived_at'), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+}
+
+export async function validInPeriod<N extends keyof typeof moments>(store: Store, noun: N, fromAt: string, toAt: string): Promise<RecordRow<N>[]> {
+  return rowsWhere<N>(store, noun, within(moments[noun]), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+}

@@ -1,0 +1,49 @@
+import type { Body, Noun } from '#domain/change.ts'
+import type { PersonId, Ref } from '#domain/fields.ts'
+import type { Store } from '../store-type.ts'
+import { getRecord, type Kept, marks, recordsUnder, selectRecords } from './records.ts'
+
+type Envelope = Omit<Kept<'log'>, keyof Body<'log'>>
+
+/** A record as it stands now, its body apart from what its row knows of it. */
+export type RecordRow<N extends Noun> = Envelope & { body: Body<N> }
+
+/** A flat record taken apart. */
+export function asRow<N extends Noun>(kept: Kept<N>): RecordRow<N> {
+  const { ref, rev, hash, recordedAt, by, voided, reason, review, ...body } = kept
+  return { ref, rev, hash, recordedAt, by, voided, ...(reason === undefined ? {} : { reason }), ...(review === undefined ? {} : { review }), body: body as unknown as Body<N> }
+}
+
+function rowsOf<N extends Noun>(kept: readonly Kept<N>[]): RecordRow<N>[] {
+  return kept.map((one) => asRow<N>(one))
+}
+
+export async function findRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<RecordRow<N> | undefined> {
+  const kept = await getRecord(store, noun, ref)
+  return kept && asRow<N>(kept)
+}
+
+/** Every record of a kind that is not void, oldest first. */
+export async function validRecords<N extends Noun>(store: Store, noun: N): Promise<RecordRow<N>[]> {
+  return rowsOf<N>(await selectRecords(store, noun, 'where t.voided = 0 order by t.id, t.log_no', []))
+}
+
+/** Records that stand under a reference column (`visit`, `unit`, `subject` …), oldest first. */
+export async function recordsAbout<N extends Noun>(store: Store, noun: N, column: string, refs: readonly Ref[]): Promise<RecordRow<N>[]> {
+  return rowsOf<N>(await recordsUnder(store, noun, column, refs))
+}
+
+/** Valid person records or roster lines of these persons, oldest first. */
+export async function recordsOfPersons<N extends 'person' | 'roster'>(store: Store, noun: N, persons: readonly PersonId[]): Promise<RecordRow<N>[]> {
+  if (persons.length === 0) return []
+  return rowsOf<N>(await selectRecords(store, noun, `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`, persons))
+}
+
+export async function unitsNamed(store: Store, name: string): Promise<RecordRow<'unit'>[]> {
+  return rowsOf<'unit'>(await selectRecords(store, 'unit', 'where t.voided = 0 and t.name = ? order by t.id, t.log_no', [name]))
+}
+
+/** Rows of a query on one record table, `t`; for this folder. */
+export async function rowsWhere<N extends Noun>(store: Store, noun: N, tail: string, values: Parameters<typeof selectRecords>[3]): Promise<RecordRow<N>[]> {
+  return rowsOf<N>(await selectRecords(store, noun, tail, values))
+}

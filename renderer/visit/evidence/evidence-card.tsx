@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import type { EvidenceView } from '#domain/contract/visits.ts'
+import { NamedText } from '../../data/named-text.tsx'
+import { bytesText, secondsText } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/language.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { kindOf, Thumb } from './thumb.tsx'
+
+interface Props {
+  piece: EvidenceView
+  current: boolean
+  onPick: () => void
+  onOpen: () => void
+}
+
+/** One piece: its picture, what it shows, when it was taken, and what to mind about it. */
+export function EvidenceCard({ piece, current, onPick, onOpen }: Props) {
+  const t = useWords('visit')
+  const element = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (current) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  return (
+    <button ref={element} type="button" role="option" aria-selected={current} className="evidence-card" onClick={current ? onOpen : onPick} onDoubleClick={onOpen}>
+      <Thumb piece={piece} />
+      <span className="evidence-words small">
+        <b className="cut">{piece.caption === undefined ? <span className="faint">{t('evidence.noCaption')}</span> : <NamedText text={piece.caption} plain />}</b>
+        <span className="quiet">{secondsText(piece.takenAt ?? piece.capturedAt)}</span>
+        <span className="evidence-tags">
+          {!piece.held && <Tag tone="wait">{t('evidence.notHeld')}</Tag>}
+          {piece.bystanders && (
+            <Tag tone="wait" icon="people">
+              {t('evidence.bystanders')}
+            </Tag>
+          )}
+          {piece.held && !piece.bystanders && kindOf(piece) !== 'image' && <span className="faint">{bytesText(piece.size)}</span>}
+        </span>
+      </span>
+    </button>
+  )
+}

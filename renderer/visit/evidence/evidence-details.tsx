@@ -1,0 +1,77 @@
+import { Select } from 'antd'
+import type { EvidenceView } from '#domain/contract/visits.ts'
+import { refText } from '#domain/fields.ts'
+import type { Input } from '#domain/wire.ts'
+import { useCommand } from '../../data/command.ts'
+import { useDirectory } from '../../data/directory.tsx'
+import { faultOf } from '../../data/fault.ts'
+import { namesInto } from '../../data/named-text.tsx'
+import { bytesText, dayText, secondsText } from '../../i18n/format.ts'
+import { useLanguage, useWords } from '../../i18n/language.ts'
+import { Choices } from '../../ui/choices.tsx'
+import { ErrorLine } from '../../ui/error-panel.tsx'
+import { Labelled, TextField } from '../../ui/text-field.tsx'
+import { useVisit } from '../session.tsx'
+import { subjectsOf } from './subjects.ts'
+
+/** What one piece shows, whether others are in it, what it belongs to; its check value only when unfolded. */
+export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const visit = useVisit()
+  const directory = useDirectory()
+  const save = useCommand('evidence.save')
+  const subjects = subjectsOf(visit, { language, personName: directory.personName, finding: (n) => t('findingNumber', { n }), commendation: (n) => t('commendationNumber', { n }) })
+  const change = (change: Partial<Omit<Input<'evidence.save'>, 'ref'>>) => {
+    const { caption, bystanders, subject } = piece
+    save.fire({ ref: piece.ref, caption, bystanders, subject, ...change, ...(visit.closed ? { reason: t('evidence.afterClosing') } : {}) })
+  }
+  return (
+    <div className="stack">
+      <TextField className="evidence-caption" label={t('evidence.caption')} hint={t('evidence.captionHint')} value={namesInto(piece.caption ?? '', directory)} maxLength={500} onCommit={(text) => change({ caption: text.trim() === '' ? undefined : text.trim() })} onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()} />
+      <Labelled label={t('evidence.bystandersIn')} hint={t('evidence.bystandersHint')}>
+        <span>
+          <Choices
+            large
+            label={t('evidence.bystandersIn')}
+            value={piece.bystanders === undefined ? undefined : piece.bystanders ? 'yes' : 'no'}
+            choices={[
+              { value: 'no', label: t('evidence.no') },
+              { value: 'yes', label: t('evidence.yes'), tone: 'wait' },
+            ]}
+            onPick={(value) => change({ bystanders: value === 'yes' })}
+          />
+        </span>
+      </Labelled>
+      <Labelled label={t('evidence.belongs')}>
+        <Select
+          aria-label={t('evidence.belongs')}
+          placeholder={t('evidence.belongsHint')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={piece.subject && refText(piece.subject)}
+          options={subjects.map(({ value, label }) => ({ value, label }))}
+          onChange={(value: string | undefined) => change({ subject: subjects.find((subject) => subject.value === value)?.ref })}
+        />
+      </Labelled>
+      {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
+      <dl className="facts small">
+        <dt>{t('evidence.takenAt')}</dt>
+        <dd>{piece.takenAt === undefined ? t('evidence.unknown') : `${dayText(piece.takenAt)} ${secondsText(piece.takenAt)}`}</dd>
+        <dt>{t('evidence.storedAt')}</dt>
+        <dd>{`${dayText(piece.capturedAt)} ${secondsText(piece.capturedAt)}`}</dd>
+        {piece.device !== undefined && <dt>{t('evidence.device')}</dt>}
+        {piece.device !== undefined && <dd>{piece.device}</dd>}
+        <dt>{t('evidence.size')}</dt>
+        <dd>{bytesText(piece.size)}</dd>
+      </dl>
+      <details className="small">
+        <summary className="quiet">{t('evidence.checkValue')}</summary>
+        <code className="mono hash">{piece.sha256}</code>
+      </details>
+      <button type="button" className="link small" onClick={() => visit.write.remove({ key: `evidence/${piece.ref.id}`, name: 'visits.save', noun: 'evidence', ref: piece.ref, fields: undefined })}>
+        {t('evidence.void')}
+      </button>
+    </div>
+  )
+}

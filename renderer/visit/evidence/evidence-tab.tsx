@@ -1,0 +1,56 @@
+import './evidence.css'
+import { useState } from 'react'
+import type { EvidenceView } from '#domain/contract/visits.ts'
+import { type Ref, sameRef } from '#domain/fields.ts'
+import { useWords } from '../../i18n/language.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { useVisit } from '../session.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
+import { EvidenceDetails } from './evidence-details.tsx'
+import { IncomingList } from './incoming-list.tsx'
+import { useIntake } from './use-intake.tsx'
+import { Viewer } from './viewer.tsx'
+
+/** 证据: what was photographed, filmed, noted on paper; originals as they were captured. */
+export function EvidenceTab({ record }: { record: Ref | undefined }) {
+  const t = useWords('visit')
+  const { detail } = useVisit()
+  const intake = useIntake()
+  const pieces = detail.evidence.filter((piece) => !piece.voided).toSorted((a, b) => (a.takenAt ?? a.capturedAt).localeCompare(b.takenAt ?? b.capturedAt))
+  const [chosen, setChosen] = useState<Ref | undefined>(record)
+  const [viewing, setViewing] = useState(false)
+  const at = Math.max(0, chosen ? pieces.findIndex((piece) => sameRef(piece.ref, chosen)) : 0)
+  const piece: EvidenceView | undefined = pieces[at]
+  const step = (by: number) => setChosen(pieces[Math.min(Math.max(at + by, 0), pieces.length - 1)]?.ref)
+  useKeys([
+    { code: 'F8', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } },
+    { code: 'ArrowRight', run: () => step(1), hint: { keys: ['←', '→'], words: t('evidence.key.step') } },
+    { code: 'ArrowLeft', run: () => step(-1) },
+    { code: ['Enter', 'NumpadEnter'], run: () => piece && setViewing(true), hint: { keys: 'Enter', words: t('evidence.key.open') } },
+    { code: ['Slash', 'NumpadDivide'], run: () => document.querySelector<HTMLInputElement>('.evidence-caption input')?.focus(), hint: { keys: '/', words: t('evidence.caption') } },
+  ])
+  return (
+    <div className={intake.over ? 'evidence over' : 'evidence'} {...intake.dropping}>
+      <section className="evidence-sheet">
+        <IncomingList intake={intake} />
+        <div className="evidence-grid" role="listbox" aria-label={t('tab.evidence')}>
+          {pieces.map((one) => (
+            <EvidenceCard key={one.ref.id} piece={one} current={one === piece} onPick={() => setChosen(one.ref)} onOpen={() => setViewing(true)} />
+          ))}
+          <button type="button" className="evidence-add" onClick={intake.choose}>
+            <span className="row">
+              <Icon name="plus" />
+              {t('evidence.add')}
+              <kbd>F8</kbd>
+            </span>
+            <span className="small faint">{t('evidence.ways')}</span>
+          </button>
+        </div>
+      </section>
+      <aside className="evidence-side">{piece ? <EvidenceDetails key={piece.ref.id} piece={piece} /> : <p className="small faint">{t('evidence.none')}</p>}</aside>
+      {viewing && piece && <Viewer piece={piece} onStep={step} onClose={() => setViewing(false)} />}
+      {intake.input}
+    </div>
+  )
+}

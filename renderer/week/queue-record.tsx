@@ -1,0 +1,59 @@
+import type { QueueRow } from '#domain/contract/findings.ts'
+import type { VisitDetail } from '#domain/contract/visits.ts'
+import { sameRef } from '#domain/fields.ts'
+import { useCall } from '../data/call.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { EvidenceView } from '../data/evidence-view.tsx'
+import { useFieldWord } from '../data/field-word.ts'
+import { hrefOf } from '../data/route.ts'
+import { ClauseText } from '../findings/clause-text.tsx'
+import { History } from '../findings/history.tsx'
+import { Returned } from '../findings/returned.tsx'
+import { useWords } from '../i18n/language.ts'
+import { FieldValue, fieldsShown } from './field-value.tsx'
+
+function recordOf(visit: VisitDetail, row: QueueRow) {
+  const lists = { finding: visit.findings, attendance: visit.attendance, order: visit.orders, attitude: visit.attitudes, commendation: visit.commendations, visit: [visit.visit] }
+  return lists[row.noun].find((record) => sameRef(record.ref, row.ref))
+}
+
+/** The record that is judged, field by field, with its photos and how it came about. */
+export function QueueRecord({ row }: { row: QueueRow }) {
+  const terms = useWords('terms')
+  const directory = useDirectory()
+  const word = useFieldWord()
+  const visit = useCall('visits.get', { ref: row.visit }).data
+  const record = visit && recordOf(visit, row)
+  const photos = visit?.evidence.filter((one) => !one.voided && one.subject && sameRef(one.subject, row.ref)) ?? []
+  return (
+    <>
+      <h3>
+        <a href={hrefOf({ at: 'visit', ref: row.visit, tab: row.noun === 'finding' ? 'findings' : 'roll', record: row.ref })}>{directory.unitName(row.unit)}</a> <span className="quiet">{terms(`noun.${row.noun}`)}</span>
+      </h3>
+      {record && (
+        <dl className="record-fields">
+          {fieldsShown(record).map(([field, value]) => (
+            <div key={field}>
+              <dt>{word(field)}</dt>
+              <dd>
+                <FieldValue field={field} value={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {record?.returned && <Returned reasons={record.returned} />}
+      {record && 'clause' in record && <ClauseText clause={record.clause} />}
+      {photos.length > 0 && (
+        <div className="finding-photos">
+          {photos.map((one) => (
+            <figure key={one.ref.id}>
+              <EvidenceView sha256={one.sha256} mime={one.mime} held={one.held} caption={one.caption ?? terms('noun.evidence')} />
+            </figure>
+          ))}
+        </div>
+      )}
+      <History at={row.ref} />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
+import { useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
+import { CrossTable } from './cross-table.tsx'
+import { Documents } from './documents.tsx'
+import { ReviewQueue } from './review-queue.tsx'
+import { WeekVisits } from './week-visits.tsx'
+
+export type RecordsTab = 'queue' | 'cross' | 'visits' | 'documents'
+
+/** The records behind the figures: what waits, where it was found, which visits, what was written. */
+export function RecordsPanel({ week, queue, tab, onTab }: { week: WeekSummary; queue: readonly QueueRow[] | undefined; tab: RecordsTab; onTab: (tab: RecordsTab) => void }) {
+  const t = useWords('week')
+  return (
+    <section className="panel week-records">
+      <div className="panel-head">
+        <Choices<RecordsTab>
+          label={t('tables')}
+          value={tab}
+          onPick={onTab}
+          choices={[
+            { value: 'queue', label: t('queue', { n: queue?.length ?? 0 }) },
+            { value: 'cross', label: t('cross') },
+            { value: 'visits', label: t('visitList', { n: week.visits.length }) },
+            { value: 'documents', label: t('documents', { n: week.documents.length }) },
+          ]}
+        />
+      </div>
+      {tab === 'queue' && <ReviewQueue rows={queue} />}
+      {tab === 'cross' && <CrossTable week={week} />}
+      {tab === 'visits' && <WeekVisits week={week} />}
+      {tab === 'documents' && <Documents week={week} />}
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { QueueRow } from '#domain/contract/findings.ts'
+import { refText } from '#domain/fields.ts'
+import { useCommand } from '../data/command.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { ReviewTag } from '../data/review-tag.tsx'
+import { ReviewBar } from '../findings/review-bar.tsx'
+import { momentText } from '../i18n/format.ts'
+import { useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { QueueRecord } from './queue-record.tsx'
+
+type Kind = 'all' | 'finding' | 'attendance' | 'other'
+function kindOf(row: QueueRow): Kind {
+  return row.noun === 'finding' || row.noun === 'attendance' ? row.noun : 'other'
+}
+
+/** What waits for a reviewer: the list, and the record under the cursor with its answer beside it. */
+export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined }) {
+  const t = useWords('week')
+  const terms = useWords('terms')
+  const directory = useDirectory()
+  const decide = useCommand('reviews.decide')
+  const [kind, setKind] = useState<Kind>('all')
+  const [current, setCurrent] = useState<string>()
+  useKeys([{ code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } }])
+  const shown = useMemo(() => rows?.filter((row) => kind === 'all' || kindOf(row) === kind), [rows, kind])
+  const index = Math.max(0, shown?.findIndex((row) => refText(row.ref) === current) ?? 0)
+  const row = shown?.[index]
+  const visit = row ? (shown ?? []).filter((other) => refText(other.visit) === refText(row.visit) && !other.blocked && other.missing.length === 0) : []
+  const columns = useMemo<Column<QueueRow>[]>(
+    () => [
+      { key: 'unit', title: t('unit'), width: 'minmax(120px,1fr)', cut: true, cell: (one) => directory.unitName(one.unit) },
+      { key: 'kind', title: t('kind'), width: '56px', cut: true, cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span> },
+      { key: 'state', title: t('state'), width: '124px', cell: (one) => <ReviewTag state={one.review} /> },
+      { key: 'by', title: t('by'), width: '64px', cut: true, wide: true, cell: (one) => <span className="quiet">{directory.personName(one.by)}</span> },
+      { key: 'at', title: t('at'), width: '88px', number: true, cell: (one) => <span className="quiet">{momentText(one.at)}</span> },
+    ],
+    [directory, t, terms],
+  )
+  if (rows?.length === 0) return <Empty kind="nothingYet" title={t('noQueue')} text={t('noQueueText')} />
+  const acceptVisit = () => decide.fire({ subjects: visit.slice(0, 500).map(({ noun, ref, hash }) => ({ noun, ref, hash })), decision: 'accepted' })
+  return (
+    <div className="queue">
+      <div className="queue-list">
+        <div className="queue-kinds">
+          <Choices<Kind>
+            label={t('queueKind')}
+            value={kind}
+            onPick={setKind}
+            choices={[
+              { value: 'all', label: t('queueAll') },
+              { value: 'finding', label: terms('noun.finding') },
+              { value: 'attendance', label: terms('noun.attendance') },
+              { value: 'other', label: t('queueOther') },
+            ]}
+          />
+        </div>
+        <DataTable label={t('queue', { n: rows?.length ?? 0 })} columns={columns} rows={shown} rowKey={(one) => refText(one.ref)} current={row && refText(row.ref)} onCurrent={(_, key) => setCurrent(key)} autoFocus={shown !== undefined} />
+      </div>
+      {row && (
+        <aside className="queue-record" key={refText(row.ref)}>
+          <QueueRecord row={row} />
+          <ReviewBar subject={row} blocked={row.blocked} missing={row.missing} onDecided={() => setCurrent(nextOf(shown ?? [], index))} />
+          {visit.length > 1 && (
+            <Button size="small" loading={decide.busy} onClick={acceptVisit}>
+              {t('acceptVisit', { count: visit.length })}
+            </Button>
+          )}
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function nextOf(rows: readonly QueueRow[], index: number): string | undefined {
+  const next = rows[index + 1] ?? rows[index - 1]
+  return next && refText(next.ref)
+}

@@ -1,0 +1,72 @@
+import { createSha256 } from '#bundle/crypto.ts'
+import { type CheckResult, checkStore } from '#db/check.ts'
+import { stateDigest } from '#db/digest.ts'
+import { listObjects } from '#db/stores/objects.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import type { Progress } from './jobs.ts'
+
+export type CheckProblem = Omit<CheckResult['problems'][number], 'kind'> & { kind: CheckResult['problems'][number]['kind'] | 'object' }
+
+export interface CheckReport {
+  ok: boolean
+  lines: number
+  stateDigest: string
+  digests: { log: string; digest: string }[]
+  objects: number
+  problems: CheckProblem[]
+}
+
+const page = 200
+const block = 1 << 20
+
+/** Reads one object through; what is wrong with it, if anything. */
+async function objectFault(desk: Pick<Desk, 'objects'>, sha256: string, size: number): Promise<string | undefined> {
+  try {
+    const reader = await desk.objects.open(sha256)
+    try {
+      const digest = createSha256()
+      for (let at = 0; at < size; at += block) digest.update(await reader.read(at, Math.min(block, size - at)))
+      return digest.hex() === sha256 ? undefined : 'hash differs'
+    } finally {
+      await reader.close()
+    }
+  } catch (error) {
+    if (error instanceof Fault) return error.message
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'file is gone'
+    throw error
+  }
+}
+
+/** Proves a node's data: every chain, every row against its journal, rollups, the file itself, every object's hash. */
+export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?: Progress): Promise<CheckReport> {
+  const { store } = desk
+  const checked = await checkStore(store, ({ done, total }) => progress?.report(done, total))
+  const problems: CheckProblem[] = [...checked.problems]
+  let objects = 0
+  let after: string | undefined
+  for (;;) {
+    const rows = await listObjects(store.read, after, page)
+    for (const { sha256, size, held } of rows) {
+      if (progress?.signal.aborted) throw new Fault('gate.cancelled')
+      if (!held) continue
+      objects += 1
+      const what = await objectFault(desk, sha256, size)
+      if (what === undefined) continue
+      problems.push({ kind: 'object', id: sha256, what })
+      await desk.objects.markDamaged(sha256)
+    }
+    after = rows.at(-1)?.sha256
+    if (rows.length < page) break
+  }
+  const digest = await stateDigest(store)
+  return { ok: problems.length === 0, lines: checked.lines, stateDigest: digest.stateDigest, digests: digest.digests, objects, problems }
+}
+
+export const checkHandlers: Pick<Handlers<Context>, 'check.run'> = {
+  async 'check.run'(context) {
+    const desk = deskOf(context)
+    return { job: desk.jobs.start('check', 'items', (progress) => checkNode(desk, progress)).id }
+  },
+}

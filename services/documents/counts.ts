@@ -1,0 +1,20 @@
+import { Bookmark, TextRun } from 'docx'
+import type { DocumentCount } from './weekly-input.ts'
+
+/** Name of the bookmark around a number: letters, digits and underscores, at most 40. */
+export function bookmarkOf(key: string): string {
+  return `mc_${key.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 40)
+}
+
+/** A number as the document prints it: a bookmark by which it is found again, or plain where it is nought. */
+export function countRun(count: DocumentCount, size?: number): Bookmark | TextRun {
+  const run = new TextRun({ text: String(count.value), ...(size === undefined ? {} : { size }) })
+  return count.value === 0 ? run : new Bookmark({ id: bookmarkOf(count.key), children: [run] })
+}
+
+/** Every number that opens records, once. */
+export function openable(counts: readonly DocumentCount[]): DocumentCount[] {
+  const seen = new Map<string, DocumentCount>()
+  for (const count of counts) if (count.value !== 0 && !seen.has(count.key)) seen.set(count.key, count)
+  return [...seen.values()]
+}

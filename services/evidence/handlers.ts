@@ -1,0 +1,63 @@
+import { Fault } from '#domain/fault.ts'
+import type { Body } from '#domain/change.ts'
+import type { Bytes } from '#domain/procedure.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { extensionOf } from './content-type.ts'
+import { instant } from '../clock.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { demand, own } from '../records.ts'
+import { commit, intentOf, save, savedOf } from '../recording/save.ts'
+
+const block = 1 << 20
+
+/** A stored object as bytes for a host, from any place in it. */
+export async function objectBytes(desk: Desk, sha256: string, fileName?: string): Promise<Bytes> {
+  const object = await desk.objects.find(sha256)
+  if (!object) throw new Fault('evidence.missing')
+  return {
+    mime: object.mime,
+    size: object.size,
+    fileName: fileName ?? `${sha256.slice(0, 12)}.${extensionOf(object.mime)}`,
+    async *read(start, end) {
+      const reader = await desk.objects.open(sha256)
+      try {
+        for (let at = start; at < end; at += block) yield await reader.read(at, Math.min(block, end - at))
+      } finally {
+        await reader.close()
+      }
+    },
+  }
+}
+
+export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidence.save' | 'evidence.open'> = {
+  async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
+    const desk = deskOf(context)
+    if (visit) await demand(desk, 'visit', visit)
+    const { object, keep } = await desk.objects.add(size, bytes)
+    const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
+    if (!name) throw new Error('the vault sealed nothing')
+    const body: Body<'evidence'> = {
+      sha256: object.sha256, size: object.size, mime: object.mime, capturedAt: instant(desk.clock), name: name.hash,
+      ...(visit ? { visit } : {}),
+      ...(subject ? { subject } : {}),
+      ...(modifiedAt ? { takenAt: modifiedAt } : {}),
+      ...(device ? { device } : {}),
+      ...(bystanders === undefined ? {} : { bystanders }),
+    }
+    const { intent, doubts } = intentOf(desk, { noun: 'evidence', body })
+    const [committed] = await commit(desk, [intent], {
+      async local(tx) {
+        await keep(tx)
+        await name.keep(tx)
+      },
+    })
+    return { ...savedOf(desk, committed, doubts), sha256: object.sha256 }
+  },
+  async 'evidence.save'(context, { ref, reason, ...fields }) {
+    const desk = deskOf(context)
+    const { body } = await own(desk, 'evidence', ref)
+    const visit = body.visit && (await demand(desk, 'visit', body.visit)).body
+    return save(desk, { noun: 'evidence', ref, body: { ...body, ...fields }, reason, sealed: visit?.closedAt !== undefined && fields.subject === undefined })
+  },
+  'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
+}

@@ -1,0 +1,74 @@
+import { type Problem } from '#bundle/problem.ts'
+import { type Receipt, receiptGenesis, receiptHash, type SignedReceipt, signReceipt } from '#bundle/receipt.ts'
+import type { Trust } from '#bundle/trust.ts'
+import { insertReceipt, lastReceipt, receiptForDigest } from '#db/stores/receipts.ts'
+import type { LocalWriter, Reader } from '#db/tables.ts'
+import { type LineException } from '#db/store-type.ts'
+import { putSetting } from '../settings.ts'
+import type { OfficeKeys } from '../trust/office-keys.ts'
+import type { Outcome } from './verdict.ts'
+import { plainCodes } from './verdict.ts'
+
+/** What a receipt says beyond the outcome itself. */
+export interface Findings {
+  exceptions?: readonly LineException[]
+  head?: Receipt['head']
+  evidenceHeld?: readonly string[]
+  requests?: Receipt['requests']
+}
+
+/** Whoever answers: the office's keys and the trust it answers under. */
+export interface Office {
+  keys: OfficeKeys
+  trust: Trust
+}
+
+const dispositions: Readonly<Record<string, string>> = { I503: 'stored', X505: 'applied' }
+
+function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, importedAt: string): Receipt {
+  const { id, digest, sha256, result, problems, at } = outcome
+  return {
+    format: 'mingcha-receipt', v: 1, hq: keys.hq, log: null, epoch: null, receiptSeq: null, prevReceipt: null,
+    bundle: { name: id?.name ?? null, seq: id?.seq ?? null, digest: digest ?? null, fileSha256: sha256 },
+    result, codes: plainCodes(problems),
+    entries: (found.exceptions ?? []).map(({ n, code }) => ({ n, disposition: dispositions[code] ?? 'not-applied', code })),
+    head: found.head ?? null, evidenceHeld: [...found.evidenceHeld ?? []], requests: found.requests ?? [],
+    receivedAt: at, importedAt, keyring: trust.keyring.keyring.version,
+  }
+}
+
+function sameCodes(receipt: Receipt, problems: readonly Problem[]): boolean {
+  return JSON.stringify(plainCodes(receipt.codes)) === JSON.stringify(plainCodes(problems))
+}
+
+/** The receipt that says just this of this bundle already; nobody is told the same twice under two numbers (B0.9). */
+export async function sameAnswer(read: Reader, { keys }: Office, outcome: Outcome): Promise<boolean> {
+  if (!outcome.id || !outcome.digest) return false
+  const row = await receiptForDigest(read, keys.hq, outcome.id.log, outcome.digest)
+  const receipt = row && (JSON.parse(row.text) as Receipt)
+  return receipt !== undefined && receipt.result === outcome.result && sameCodes(receipt, outcome.problems)
+}
+
+/** Signs the next receipt of a log's chain and stores it, within the transaction of what it tells. */
+export async function chainReceipt(tx: LocalWriter, office: Office, outcome: Outcome, found: Findings, importedAt: string): Promise<{ hq: string; seq: number } | undefined> {
+  if (!outcome.id) return undefined
+  const { log, epoch } = outcome.id
+  const { hq } = office.keys
+  const before = await lastReceipt(tx, hq, log)
+  const seq = (before?.seq ?? 0) + 1
+  const receipt: Receipt = { ...receiptOf(office, outcome, found, importedAt), log, epoch, receiptSeq: seq, prevReceipt: before?.hash ?? receiptGenesis(log) }
+  const { text, signature } = signReceipt(receipt, office.keys.receipt)
+  await insertReceipt(tx, { hq, log, seq, hash: receiptHash(text), digest: outcome.digest ?? null, text, signature, at: importedAt })
+  return { hq, seq }
+}
+
+export function noticeSetting(sha256: string): string {
+  return `notice.${sha256}`
+}
+
+/** A signed answer to a file whose author nobody vouches for: it belongs to no chain. */
+export async function putNotice(tx: LocalWriter, office: Office, outcome: Outcome, importedAt: string): Promise<SignedReceipt> {
+  const notice = signReceipt(receiptOf(office, outcome, {}, importedAt), office.keys.receipt)
+  await putSetting(tx, noticeSetting(outcome.sha256), JSON.stringify(notice))
+  return notice
+}

@@ -1,0 +1,22 @@
+import { basename } from 'node:path'
+import { fileSource } from '#bundle/source.ts'
+import { isRequestName, isTrustName } from '../trust/files.ts'
+
+export type FileKind = 'bundle' | 'reply' | 'trust' | 'enrolment' | 'signature' | 'unknown'
+
+/** What a file is, by how it begins; its name decides only between trust files, which are told apart by nothing else. */
+export async function classify(path: string): Promise<FileKind> {
+  const source = await fileSource(path)
+  try {
+    const head = Buffer.from(await source.read(0, 128)).toString('latin1')
+    if (head.startsWith('age-encryption.org/')) return 'bundle'
+    if (head.startsWith('PK\u0003\u0004')) return /^mcr\d+-/.test(head.slice(30)) ? 'reply' : 'bundle'
+    const name = basename(path)
+    if (isRequestName(name)) return 'enrolment'
+    if (isTrustName(name)) return 'trust'
+    if (head.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'signature'
+    return 'unknown'
+  } finally {
+    await source.close()
+  }
+}

@@ -1,0 +1,107 @@
+import { type Keyring, recipientsFor } from '#bundle/keyring.ts'
+import { selfTest } from '#bundle/self-test.ts'
+import { dropOutgoing, type OutgoingRow, outgoingOf, updateOutgoing } from '#db/stores/outgoing.ts'
+import type { ExportedBundle } from '#domain/contract/exchange.ts'
+import { Fault } from '#domain/fault.ts'
+import { instant } from '../clock.ts'
+import type { Progress } from '../jobs.ts'
+import { readSetting } from '../settings.ts'
+import { hasEscrow } from '../trust/escrow.ts'
+import { readTrust } from '../trust/shelf.ts'
+import { type BundleAuthor, buildNext } from './build-bundle.ts'
+import { deliverLeftBehind } from './left-behind.ts'
+import { withHomeLock } from './lock.ts'
+import type { Node } from './node.ts'
+import { evidenceCount } from './outgoing-files.ts'
+import { behindSetting } from './receipt-state.ts'
+import { bundleSize, writeOutgoing } from './write-outgoing.ts'
+
+/** Held by headquarters, and so not written again. */
+const settled = new Set(['accepted'])
+
+function exported(row: OutgoingRow, file: string, again: boolean): ExportedBundle {
+  return { name: row.name, seq: row.seq, digest: row.digest, file, lines: row.last_n - row.first_n + 1, evidence: evidenceCount(row), again }
+}
+
+/** E801 without escrow, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
+async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promise<Keyring> {
+  const trust = await readTrust(store)
+  if (!trust) throw new Fault('export.noTrust')
+  selfTest()
+  if (!await hasEscrow(home)) throw new Fault('E801', { why: 'escrow' })
+  if (await readSetting(store, behindSetting(author.log))) throw new Fault('E805')
+  return trust.keyring.keyring
+}
+
+/** Builds whatever is new: as many bundles as its size asks for. */
+async function buildAll(node: Node, author: BundleAuthor, keyring: Keyring): Promise<OutgoingRow[]> {
+  const rows: OutgoingRow[] = []
+  for (;;) {
+    const row = await buildNext(node, author, keyring)
+    if (row) rows.push(row)
+    else if (!await deliverLeftBehind(node, author, keyring)) return rows
+  }
+}
+
+interface Run {
+  node: Node
+  author: BundleAuthor
+  keyring: Keyring
+  folder: string
+  progress: (row: OutgoingRow) => Progress
+}
+
+async function write({ node, keyring, folder, progress }: Run, row: OutgoingRow): Promise<ExportedBundle> {
+  if (row.file === null) await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
+  const { file } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))
+  return exported(row, file, row.state !== 'built')
+}
+
+/** Bundles that nobody can have seen are built anew without the object that proved damaged; every other stays as it is. */
+async function rebuilt({ node, author, keyring }: Run, from: OutgoingRow): Promise<OutgoingRow[]> {
+  const later = (await outgoingOf(node.store.read, author.log)).filter(({ epoch, seq }) => epoch === from.epoch && seq >= from.seq)
+  await node.store.transaction(async (tx) => {
+    for (const row of later) await dropOutgoing(tx, row)
+  })
+  return buildAll(node, author, keyring)
+}
+
+async function writeAll(run: Run, rows: readonly OutgoingRow[]): Promise<ExportedBundle[]> {
+  const done: ExportedBundle[] = []
+  for (const row of rows) {
+    try {
+      done.push(await write(run, row))
+    } catch (error) {
+      const neverLeft = row.state === 'built' && row.file === null && row.log === run.author.log
+      if (!(error instanceof Fault && error.code === 'E611' && neverLeft)) throw error
+      return [...done, ...await writeAll(run, await rebuilt(run, row))]
+    }
+  }
+  return done
+}
+
+/** Adds up the bytes of several files, so that the reader sees one bar. */
+function shared(progress: Progress, rows: readonly OutgoingRow[]): Run['progress'] {
+  const total = rows.reduce((sum, row) => sum + bundleSize(row), 0)
+  let before = 0
+  return (row) => {
+    const start = before
+    before += bundleSize(row)
+    return { signal: progress.signal, report: (done) => progress.report(Math.min(start + done, total), total) }
+  }
+}
+
+/**
+ * B17 and B0.8: writes again every bundle of this home that headquarters has not confirmed, and one new bundle for the lines of the
+ * person at the desk that are in none. Safe to repeat after any interruption: digests stay.
+ */
+export async function exportBundles(node: Node, author: BundleAuthor, folder: string, progress: Progress): Promise<ExportedBundle[]> {
+  return withHomeLock(node.home, 'export', async () => {
+    const keyring = await readyKeyring(node, author)
+    const open = (await Promise.all(node.ownLogs.map((log) => outgoingOf(node.store.read, log)))).flat().filter(({ state }) => !settled.has(state))
+    const fresh = await buildAll(node, author, keyring)
+    const isOurs = ({ log }: OutgoingRow) => log === author.log
+    const rows = [...open.filter((row) => !isOurs(row)), ...open.filter(isOurs), ...fresh]
+    return writeAll({ node, author, keyring, folder, progress: shared(progress, rows) }, rows)
+  })
+}

@@ -1,0 +1,41 @@
+import type { Store } from '#db/store-type.ts'
+import type { LogId } from '#domain/fields.ts'
+import type { Clock } from '../clock.ts'
+import type { Desk } from '../desk.ts'
+import type { Objects } from '../evidence/objects.ts'
+import type { Home } from '../home.ts'
+import { openAgeIdentity } from '../session/identity.ts'
+import { storedIdentities } from '../session/people-here.ts'
+import { type OfficeKeys, readOfficeKeys } from '../trust/office-keys.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** What every node is made of, an inspector's laptop as much as headquarters. */
+export interface NodeParts {
+  home: Home
+  store: Store
+  storeKey: Uint8Array
+  vault: Vault
+  objects: Objects
+  clock: Clock
+}
+
+/** A node as it takes part in the exchange. */
+export interface Node extends NodeParts {
+  /** Logs that are written in this home. */
+  ownLogs: readonly LogId[]
+  /** Opens whatever is addressed to somebody in this home. */
+  identities: readonly string[]
+  /** Signs receipts; absent at a desk that has founded no office. */
+  office: OfficeKeys | undefined
+}
+
+export async function nodeOf({ home, store, storeKey, vault, objects, clock }: NodeParts): Promise<Node> {
+  const everybody = await storedIdentities(store)
+  const office = await readOfficeKeys(store, storeKey)
+  const identities = [...(office ? [office.online.identity] : []), ...everybody.map((stored) => openAgeIdentity(stored, storeKey))]
+  return { home, store, storeKey, vault, objects, clock, ownLogs: everybody.map(({ log }) => log), identities, office }
+}
+
+export function nodeOfDesk(desk: Desk): Promise<Node> {
+  return nodeOf(desk)
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { journalPath, type TagFiles } from '#bundle/bag.ts'
+import { objectAt } from '#bundle/bag-layout.ts'
+import type { OutgoingRow } from '#db/stores/outgoing.ts'
+import { Hash } from '#domain/fields.ts'
+import type { FixedFile } from './journal-file.ts'
+
+const FixedFiles = z.array(z.object({ path: z.string(), size: z.int(), sha256: Hash, crc32: z.int() }))
+const Tags = z.object({
+  author: z.string(),
+  tags: z.object({ 'bagit.txt': z.string(), 'bag-info.txt': z.string(), 'bundle.json': z.string(), 'manifest-sha256.txt': z.string(), 'tagmanifest-sha256.txt': z.string() }),
+})
+
+/** Everything that makes a bundle the same again: its tag files, its author's signature, its files. */
+export function rememberedTags(row: Pick<OutgoingRow, 'tags'>): { tags: TagFiles; author: string } {
+  return Tags.parse(JSON.parse(row.tags))
+}
+
+export function rememberedFiles(row: Pick<OutgoingRow, 'evidence'>): FixedFile[] {
+  return FixedFiles.parse(JSON.parse(row.evidence))
+}
+
+/** The objects that travel in a bundle, without its journal. */
+export function filesOfBundle(row: Pick<OutgoingRow, 'evidence'>): FixedFile[] {
+  return rememberedFiles(row).filter(({ path }) => path !== journalPath)
+}
+
+export function evidenceCount(row: Pick<OutgoingRow, 'evidence'>): number {
+  return filesOfBundle(row).filter(({ path }) => objectAt(path)?.kind === 'evidence').length
+}

@@ -1,0 +1,28 @@
+import type { ReceiptState } from '#bundle/receipt-chain.ts'
+import { outgoingOf } from '#db/stores/outgoing.ts'
+import { receiptsAfter } from '#db/stores/receipts.ts'
+import type { Store } from '#db/store-type.ts'
+import type { LogId } from '#domain/fields.ts'
+
+/** Set where headquarters' receipts show more than this home has; it blocks export, never capture. */
+export function behindSetting(log: LogId): string {
+  return `exchange.behind.${log}`
+}
+
+/** What this home knows of its own log when a receipt comes in. */
+export async function receiptState(store: Store, hq: string, log: LogId): Promise<ReceiptState> {
+  const receipts = await receiptsAfter(store.read, hq, log, 0)
+  const bundles = await outgoingOf(store.read, log)
+  const { epoch } = await store.head(log)
+  const last = receipts.at(-1)
+  const hashes = new Map(receipts.map(({ seq, hash }) => [seq, hash]))
+  const digests = new Set(bundles.map(({ digest }) => digest))
+  return {
+    log, epoch,
+    seq: bundles.findLast((bundle) => bundle.epoch === epoch)?.seq ?? 0,
+    receiptSeq: last?.seq ?? 0,
+    receiptHash: last?.hash,
+    knownReceipt: (receiptSeq) => hashes.get(receiptSeq),
+    knownDigest: (digest) => digests.has(digest),
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Problem } from '#bundle/problem.ts'
+import type { IntakeRow } from '#db/stores/intake.ts'
+import type { FileVerdict, Result } from '#domain/contract/exchange.ts'
+import { faultText, isFaultCode } from '#domain/fault.ts'
+import { type BundleFaultCode, bundleFaults } from '#domain/faults/bundle.ts'
+
+const Codes = z.array(z.object({ code: z.string(), path: z.string().optional(), line: z.int().optional() }))
+const Detail = z.object({ person: z.string().optional(), lines: z.int().optional(), evidence: z.int().optional(), reply: z.string().optional() })
+type Detail = z.infer<typeof Detail>
+
+/** A code with its sentence in both languages. */
+export function told({ code, path, line }: { code: string; path?: string | undefined; line?: number | undefined }): FileVerdict['codes'][number] {
+  const text = (language: 'zh' | 'en') => (isFaultCode(code) ? faultText(code, {}, language) : code)
+  return { code, zh: text('zh'), en: text('en'), ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }
+}
+
+export function isBundleCode(code: string): code is BundleFaultCode {
+  return Object.hasOwn(bundleFaults, code)
+}
+
+export function plainCodes(problems: readonly Problem[]): Problem[] {
+  return problems.map(({ code, path, line }) => ({ code, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }))
+}
+
+/** What became of a file, before the words for it are put in. */
+export interface Outcome {
+  file: string
+  sha256: string
+  kind: FileVerdict['kind']
+  result: Result
+  problems: readonly Problem[]
+  at: string
+  id?: { name: string; log: string; epoch: number; seq: number } | undefined
+  digest?: string | undefined
+  detail?: Detail
+}
+
+export function verdictOf({ file, kind, result, problems, at, id, detail }: Outcome): FileVerdict {
+  const { person, lines, evidence, reply } = detail ?? {}
+  return {
+    file, kind, result, codes: problems.map(told), receivedAt: at,
+    ...(id ? { name: id.name, from: { log: id.log, ...(person ? { person } : {}) } } : {}),
+    ...(lines === undefined ? {} : { lines }), ...(evidence === undefined ? {} : { evidence }), ...(reply ? { reply } : {}),
+  }
+}
+
+export function intakeRow({ file, sha256, kind, result, problems, at, id, digest, detail }: Outcome): IntakeRow {
+  return {
+    id: sha256, sha256, name: file, kind, result, codes: JSON.stringify(plainCodes(problems)), at, log: id?.log ?? null, epoch: id?.epoch ?? null,
+    seq: id?.seq ?? null, digest: digest ?? null, detail: detail ? JSON.stringify({ ...detail, name: id?.name }) : null,
+  }
+}
+
+/** A file that came earlier, as the exchange page lists it. */
+export function rememberedVerdict(row: IntakeRow): FileVerdict {
+  const detail = row.detail === null ? undefined : Detail.extend({ name: z.string().optional() }).parse(JSON.parse(row.detail))
+  const name = detail?.name ?? row.name
+  return verdictOf({
+    file: row.name, sha256: row.sha256, kind: row.kind as FileVerdict['kind'], result: row.result as Result, at: row.at,
+    problems: Codes.parse(JSON.parse(row.codes)).flatMap(({ code, path, line }) => (isBundleCode(code) ? [{ code, path, line } as Problem] : [])),
+    id: row.log === null ? undefined : { name, log: row.log, epoch: row.epoch ?? 1, seq: row.seq ?? 0 }, detail: detail ?? {},
+  })
+}

@@ -1,0 +1,96 @@
+import { uuidv7 } from '#bundle/crypto.ts'
+import type { Store } from '#db/store-type.ts'
+import type { ImportKind, ImportPlan } from '#domain/contract/places.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { tokenise } from '../names/tokenise.ts'
+import { commit } from '../recording/save.ts'
+import { peopleChanges } from './apply-people.ts'
+import { roomChanges, unitChanges } from './apply-places.ts'
+import type { Plan } from './intent.ts'
+import { type KnownHere, knownHere } from './known-here.ts'
+import { megabytes, readLimits } from './limits.ts'
+import { planImport } from './plan-import.ts'
+import { readSheets } from './read-sheets.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Sheets that were read and wait for `imports.apply`, per open store; only the latest few. */
+interface Held {
+  kind: ImportKind
+  sheets: Sheet[]
+  unit?: Ref
+  source: string
+}
+const shelves = new WeakMap<Store, Map<string, Held>>()
+const heldAtMost = 3
+
+async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of bytes) {
+    size += chunk.length
+    if (size > readLimits.fileBytes) throw new Fault('import.tooLarge', { size: `> ${megabytes(readLimits.fileBytes)}`, limit: megabytes(readLimits.fileBytes) })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function hold(desk: Desk, held: Held): string {
+  const shelf = shelves.get(desk.store) ?? new Map<string, Held>()
+  shelves.set(desk.store, shelf)
+  const token = uuidv7(desk.clock.now().getTime())
+  shelf.set(token, held)
+  for (const old of [...shelf.keys()].slice(0, -heldAtMost)) shelf.delete(old)
+  return token
+}
+
+async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan: Plan; known: KnownHere }> {
+  const known = await knownHere(desk)
+  const names = desk.vault.names()
+  const withoutNames = (text: string) => tokenise(text, names, { roster: [], kept: [] }).text
+  const chosen = unit && known.places.unitOf(unit)
+  return { known, plan: planImport(kind, sheets, { known, leaveKinds: desk.pack.leaveKinds, withoutNames, ...(chosen ? { unit: chosen } : {}) }) }
+}
+
+function shown(plan: Plan, token: string): ImportPlan {
+  const { intents: _, ...report } = plan
+  return { ...report, token }
+}
+
+async function apply(desk: Desk, held: Held) {
+  const { plan, known } = await planned(desk, held)
+  const faults = plan.faults.length + plan.moreFaults
+  if (faults > 0) throw new Fault('import.badRows', { count: faults })
+  const rooms = roomChanges(desk, known.places, plan)
+  const people = await peopleChanges(desk, plan, rooms.refs, held.source)
+  const intents = [...unitChanges(desk, known.places, plan), ...rooms.intents, ...people.intents]
+  if (intents.length > 0) {
+    await commit(desk, intents, {
+      async local(tx) {
+        for (const { keep } of people.sealed) await keep(tx)
+      },
+    })
+  }
+  if (people.persons.length > 0) await desk.vault.reload(people.persons.length < 500 ? people.persons : undefined)
+  const { added, changed, unchanged } = plan
+  return { added, changed, unchanged }
+}
+
+export const importHandlers: Pick<Handlers<Context>, 'imports.read' | 'imports.apply'> = {
+  async 'imports.read'(context, { kind, unit, source }, bytes) {
+    const desk = deskOf(context)
+    const held: Held = { kind, sheets: await readSheets(await collected(bytes)), source: source ?? '导入名册', ...(unit ? { unit } : {}) }
+    const { plan } = await planned(desk, held)
+    return shown(plan, hold(desk, held))
+  },
+  async 'imports.apply'(context, { token }) {
+    const desk = deskOf(context)
+    const held = shelves.get(desk.store)?.get(token)
+    if (!held) throw new Fault('import.expired')
+    const done = await apply(desk, held)
+    shelves.get(desk.store)?.delete(token)
+    return done
+  },
+}

@@ -1,0 +1,93 @@
+import type { Noun } from '#domain/change.ts'
+import type { Saved } from '#domain/contract/visits.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
+import { attendanceState, findCode } from '#domain/reference/lookup.ts'
+import { packRef } from '#domain/reference/pack.ts'
+import type { Body } from '#domain/change.ts'
+import type { Handlers, Parsed } from '#domain/wire.ts'
+import { rosterOf } from '#db/stores/roster.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import { demand, own } from './records.ts'
+import { commit, intentOf, save, savedOf } from './recording/save.ts'
+
+type Line = 'look' | 'attendance' | 'order' | 'attitude'
+
+interface SaveInput<N extends Noun> {
+  ref?: Ref | undefined
+  draft?: string | undefined
+  reason?: string | undefined
+  kept?: string[] | undefined
+  fields: Body<N>
+}
+
+/** The visit a line belongs to, and who is on the list of its unit. A colleague's visit is joined by its reference. */
+async function ground(desk: Desk, visit: Ref) {
+  const row = await demand(desk, 'visit', visit)
+  if (row.voided) throw new Fault('record.voided')
+  return { visit: row.body, sealed: row.body.closedAt !== undefined, roster: await rosterOf(desk.store, row.body.unit) }
+}
+
+async function saveLine<N extends Line>(desk: Desk, noun: N, { ref, fields, ...request }: SaveInput<N>): Promise<Saved> {
+  const { sealed, roster } = await ground(desk, fields.visit)
+  if (ref) await own(desk, noun, ref)
+  else if (sealed) throw new Fault('visit.closed')
+  return save(desk, { noun, ref, body: fields, ...request, sealed, roster })
+}
+
+function checkStates(desk: Desk, { observed, secondObserved }: Body<'attendance'>): void {
+  for (const [path, id] of Object.entries({ observed, secondObserved })) {
+    if (id === undefined) continue
+    const state = attendanceState(desk.pack, id)
+    if (!state || state.usableAs === 'verified') throw new Fault('gate.invalidInput', { path, why: id })
+  }
+}
+
+async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parsed<'findings.save'>): Promise<Saved> {
+  const { visit, sealed, roster } = await ground(desk, fields.visit)
+  const before = ref && (await own(desk, 'finding', ref)).body
+  const code = findCode(desk.pack, fields.code)
+  if (!code) throw new Fault('gate.invalidInput', { path: 'code', why: fields.code })
+  const clause = fields.clause ?? code.clause
+  const body: Body<'finding'> = {
+    ...fields,
+    unit: before?.unit ?? visit.unit,
+    category: code.category,
+    clause,
+    severity: fields.severity ?? code.severity,
+    pack: packRef(desk.pack),
+    ...(before?.statement ? { statement: before.statement } : {}),
+  }
+  const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed, roster })
+  const [committed] = await commit(desk, [intent], {
+    drop: draft ? [draft] : [],
+  })
+  return savedOf(desk, committed, doubts)
+}
+
+export const lineHandlers: Pick<Handlers<Context>, 'looks.save' | 'attendance.save' | 'attendance.verify' | 'orders.save' | 'attitudes.save' | 'findings.save' | 'commendations.save'> = {
+  'looks.save': (context, input) => saveLine(deskOf(context), 'look', input),
+  async 'attendance.save'(context, input) {
+    const desk = deskOf(context)
+    checkStates(desk, input.fields)
+    return saveLine(desk, 'attendance', input)
+  },
+  async 'attendance.verify'(context, { ref, fields, ...request }) {
+    const desk = deskOf(context)
+    const line = await demand(desk, 'attendance', fields.line)
+    if (ref) await own(desk, 'verification', ref)
+    const state = attendanceState(desk.pack, fields.state)
+    if (!state || state.usableAs === 'observed') throw new Fault('gate.invalidInput', { path: 'state', why: fields.state })
+    const { roster } = await ground(desk, line.body.visit)
+    return save(desk, { noun: 'verification', ref, body: fields, ...request, roster })
+  },
+  'orders.save': (context, input) => saveLine(deskOf(context), 'order', input),
+  'attitudes.save': (context, input) => saveLine(deskOf(context), 'attitude', input),
+  'findings.save': (context, input) => saveFinding(deskOf(context), input),
+  async 'commendations.save'(context, { ref, fields, ...request }) {
+    const desk = deskOf(context)
+    const { visit, sealed, roster } = await ground(desk, fields.visit)
+    if (ref) await own(desk, 'commendation', ref)
+    return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed, roster })
+  },
+}

@@ -1,0 +1,100 @@
+import { latestReturns } from '#db/stores/returns.ts'
+import { reviewables } from '#db/stores/review-queue.ts'
+import type { Reviewable } from '#db/tables.ts'
+import type { Intent } from '#db/store-type.ts'
+import type { RecordRow } from '#db/stores/rows.ts'
+import type { QueueRow } from '#domain/contract/findings.ts'
+import { Fault } from '#domain/fault.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import type { Visit } from '#domain/visit.ts'
+import type { Handlers, Parsed } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import { tokenise } from './names/tokenise.ts'
+import { demand } from './records.ts'
+import { commit, newRef } from './recording/save.ts'
+import { findRecord } from '#db/stores/rows.ts'
+
+const reviewed: readonly Reviewable[] = ['visit', 'finding', 'attendance', 'order', 'attitude', 'commendation']
+
+function visitRef(noun: Reviewable, row: RecordRow<Reviewable>): Ref {
+  return noun === 'visit' ? row.ref : (row as RecordRow<'finding'>).body.visit
+}
+
+function momentOf(noun: Reviewable, row: RecordRow<Reviewable>): string {
+  if (noun === 'visit') return (row as RecordRow<'visit'>).body.arrivedAt
+  if (noun === 'attendance') return (row as RecordRow<'attendance'>).body.observedAt
+  return (row as RecordRow<'finding'>).body.at
+}
+
+/** Fields without which a record can't be accepted. */
+function missingOf(noun: Reviewable, row: RecordRow<Reviewable>): string[] {
+  if (noun === 'visit') {
+    const { leftAt, inspectors } = (row as RecordRow<'visit'>).body
+    return [...(leftAt ? [] : ['leftAt']), ...(inspectors.length < 2 ? ['inspectors'] : [])]
+  }
+  if (noun !== 'finding') return []
+  const { description, clause, place, room } = (row as RecordRow<'finding'>).body
+  return [...(description ? [] : ['description']), ...(clause ? [] : ['clause']), ...(place || room ? [] : ['place'])]
+}
+
+function barrier(desk: Desk, row: RecordRow<Reviewable>, visit: Visit | undefined): QueueRow['blocked'] {
+  if (row.ref.log === desk.me.log || row.by === desk.me.person) return 'own'
+  return visit?.inspectors.includes(desk.me.person) ? 'tookPart' : undefined
+}
+
+async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
+  const visits = new Map<string, Visit>()
+  for (const ref of refs) {
+    if (visits.has(refText(ref))) continue
+    const row = await findRecord(desk.store, 'visit', ref)
+    if (row) visits.set(refText(ref), row.body)
+  }
+  return visits
+}
+
+async function queueRows(desk: Desk, rows: readonly { noun: Reviewable; row: RecordRow<Reviewable> }[]): Promise<QueueRow[]> {
+  const visits = await visitsOf(desk, rows.map(({ noun, row }) => visitRef(noun, row)))
+  return rows.flatMap(({ noun, row }) => {
+    const visit = visits.get(refText(visitRef(noun, row)))
+    if (!visit) return []
+    const blocked = barrier(desk, row, visit)
+    return [{ ref: row.ref, noun, unit: visit.unit, visit: visitRef(noun, row), at: momentOf(noun, row), by: row.by, review: row.review ?? 'pending', hash: row.hash, missing: missingOf(noun, row), ...(blocked ? { blocked } : {}) }]
+  })
+}
+
+async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'reviews.decide'>): Promise<number> {
+  if (decision === 'returned' && reasons.length === 0) throw new Fault('review.reasonMissing')
+  const names = desk.vault.names()
+  const said = reasons.map(({ field, text }) => ({ field, text: tokenise(text, names, { roster: [], kept: [] }).text }))
+  const intents: Intent[] = []
+  for (const { noun, ref, hash } of subjects) {
+    const kind = reviewed.find((one) => one === noun)
+    if (!kind) throw new Fault('gate.invalidInput', { path: 'noun', why: noun })
+    const row = await demand(desk, kind, ref)
+    if (row.voided) throw new Fault('record.voided')
+    if (row.hash !== hash) throw new Fault('record.stale')
+    const visit = (await visitsOf(desk, [visitRef(kind, row)])).get(refText(visitRef(kind, row)))
+    const blocked = barrier(desk, row, visit)
+    if (blocked) throw new Fault(blocked === 'own' ? 'review.ownRecord' : 'review.tookPart')
+    const [missing] = missingOf(kind, row)
+    if (decision === 'accepted' && missing) throw new Fault('review.incomplete', { field: missing, path: missing })
+    intents.push({ noun: 'review', verb: 'recorded', id: newRef(desk).id, body: { subject: ref, line: row.hash, decision, reasons: decision === 'returned' ? said : [] } })
+  }
+  return (await commit(desk, intents)).length
+}
+
+export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.decide' | 'reviews.returned'> = {
+  async 'reviews.queue'(context, { fromAt, toAt }) {
+    const desk = deskOf(context)
+    const rows = await reviewables(desk.store, { states: ['pending', 'answered'], fromAt, toAt })
+    return queueRows(desk, rows)
+  },
+  'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
+  async 'reviews.returned'(context) {
+    const desk = deskOf(context)
+    const rows = (await reviewables(desk.store, { states: ['returned'] })).filter(({ row }) => row.ref.log === desk.me.log)
+    const returns = await latestReturns(desk.store, rows.map(({ row }) => row.ref))
+    const queue = await queueRows(desk, rows)
+    return queue.map((row) => ({ ...row, missing: (returns.get(refText(row.ref)) ?? []).map(({ field }) => field) }))
+  },
+}
