@@ -7,6 +7,7 @@ import type { Pack } from '#domain/reference/pack.ts'
 import type { Clock } from './clock.ts'
 import type { Caller } from './dispatch.ts'
 import type { Home } from './home.ts'
+import type { Indexing } from './indexing.ts'
 import type { Jobs } from './jobs.ts'
 import type { Objects } from './evidence/objects.ts'
 import type { Vault } from './vault/vault.ts'
@@ -28,6 +29,7 @@ export interface Desk {
   vault: Vault
   objects: Objects
   jobs: Jobs
+  indexing: Indexing
   me: Me
   /** Logs of every person of this home; their lines are ours to export, each under its own key. */
   ownLogs: readonly LogId[]

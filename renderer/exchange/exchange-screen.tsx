@@ -1,3 +1,86 @@
-export function ExchangeScreen(_: object) {
-  return null
+import './exchange.css'
+import { Button } from 'antd'
+import { useCallback, useState } from 'react'
+import { useCall } from '../data/call.ts'
+import { useCommand } from '../data/command.ts'
+import { faultOf } from '../data/fault.ts'
+import { useJobs } from '../data/jobs.ts'
+import { hrefOf } from '../data/route.ts'
+import { useSession } from '../data/session.tsx'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Panel, Screen } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { ExportPanel } from './export-panel.tsx'
+import { FilePicker } from './file-picker.tsx'
+import { IncomingTable } from './incoming-table.tsx'
+import { JobPanels } from './job-panels.tsx'
+import { OutgoingTable } from './outgoing-table.tsx'
+
+/** What goes out, what came in, what became of both. */
+export function ExchangeScreen() {
+  const t = useWords('exchange')
+  const language = useLanguage()
+  const { office } = useSession()
+  const status = useCall('exchange.status', {})
+  const receive = useCommand('exchange.receive')
+  const again = useCommand('exchange.export')
+  const jobs = useJobs()
+  const [picking, setPicking] = useState(false)
+  const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
+  const kept = useCall('settings.get', {}).data?.exportFolder
+  useKeys([{ code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } }])
+  const writeAgain = useCallback(() => {
+    if (kept !== undefined) again.fire({ folder: kept })
+  }, [again, kept])
+  const data = status.data
+  const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
+  const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
+  const waiting = data?.outgoing.filter((bundle) => ['built', 'written', 'delivered'].includes(bundle.state)).length ?? 0
+  const todo = data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
+  const faults = [status.error, receive.error, again.error].filter((error) => error !== null)
+  return (
+    <Screen
+      title={t('title')}
+      beside={<span className="small quiet">{data?.trust.hq ? t('toHq', { office: office?.name ?? '', hq: data.trust.hq }) : office?.founded ? t('alone') : office?.name}</span>}
+      right={<a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>}
+    >
+      <DropTarget>
+        <div className="exchange">
+          {faults.map((error) => (
+            <ErrorLine key={error.message} again={status.error ? () => void status.refetch() : undefined}>
+              {faultOf(error, language).text}
+            </ErrorLine>
+          ))}
+          {!data && !status.error && <Skeleton rows={8} height={40} />}
+          {data && (
+            <>
+              <ExportPanel status={data} busy={running} onJob={(job, folder) => setFolders(new Map([...folders, [job, folder]]))} />
+              <JobPanels jobs={jobs} folders={folders} />
+              <Panel title={t('outgoing')} note={data.outgoing.length > 0 && t('outgoingNote', { waiting, todo })} className="exchange-list">
+                <OutgoingTable bundles={data.outgoing} onAgain={writeAgain} />
+              </Panel>
+              <Panel
+                title={t('incoming')}
+                note={data.incoming.length > 0 && t('incomingNote', { held: count('held'), quarantined: count('quarantined'), rejected: count('rejected') })}
+                className="exchange-list"
+                actions={
+                  <Button size="small" icon={<Icon name="pack" size={13} />} onClick={() => setPicking(true)}>
+                    {t('receiveBundles')}
+                    <kbd>Ctrl+O</kbd>
+                  </Button>
+                }
+              >
+                <IncomingTable files={data.incoming} logs={data.logs} />
+              </Panel>
+            </>
+          )}
+        </div>
+      </DropTarget>
+      {picking && <FilePicker pick="files" title={t('pickFiles')} extensions={['age', 'zip', 'json', 'sshsig']} onClose={() => setPicking(false)} onPick={(files) => receive.fire({ files })} />}
+    </Screen>
+  )
 }

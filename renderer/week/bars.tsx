@@ -22,6 +22,8 @@ export function Bars({ label, rows, onOpen }: Props) {
   const t = useWords('terms')
   const data = rows.map((row) => ({ ...row, ...row.counts, total: categories.reduce((sum, category) => sum + (row.counts[category] ?? 0), 0) }))
   const most = Math.max(1, ...data.map((row) => row.total))
+  const step = Math.ceil(most / 5)
+  const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
   const axis = { fontSize: 12, fill: '#5f666d' }
   const lastOf = (row: BarRow) => categories.findLast((category) => (row.counts[category] ?? 0) > 0)
   return (
@@ -31,7 +33,7 @@ export function Bars({ label, rows, onOpen }: Props) {
           <defs>
             <Patterns />
           </defs>
-          <XAxis type="number" domain={[0, most]} allowDecimals={false} tickCount={Math.min(most + 1, 6)} axisLine={false} tickLine={false} tick={axis} height={20} />
+          <XAxis type="number" domain={[0, most]} ticks={ticks} axisLine={false} tickLine={false} tick={axis} height={20} />
           <YAxis type="category" dataKey="name" width={128} axisLine={{ stroke: '#7f858b' }} tickLine={false} interval={0} tick={{ fontSize: 12, fill: '#1b1f23' }} tickFormatter={(name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name)} />
           {categories.map((category) => (
             <Bar

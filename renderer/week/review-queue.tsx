@@ -35,10 +35,10 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
   const columns = useMemo<Column<QueueRow>[]>(
     () => [
       { key: 'unit', title: t('unit'), width: 'minmax(120px,1fr)', cut: true, cell: (one) => directory.unitName(one.unit) },
-      { key: 'kind', title: t('kind'), width: '56px', cut: true, cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span> },
-      { key: 'state', title: t('state'), width: '124px', cell: (one) => <ReviewTag state={one.review} /> },
+      { key: 'kind', title: t('kind'), width: 'minmax(30px,56px)', cut: true, cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span> },
+      { key: 'state', title: t('state'), width: '132px', cell: (one) => <ReviewTag state={one.review} /> },
       { key: 'by', title: t('by'), width: '64px', cut: true, wide: true, cell: (one) => <span className="quiet">{directory.personName(one.by)}</span> },
-      { key: 'at', title: t('at'), width: '88px', number: true, cell: (one) => <span className="quiet">{momentText(one.at)}</span> },
+      { key: 'at', title: t('at'), width: '80px', number: true, cell: (one) => <span className="quiet">{momentText(one.at)}</span> },
     ],
     [directory, t, terms],
   )

@@ -1,11 +1,11 @@
 import { type Keyring, recipientsFor } from '#bundle/keyring.ts'
 import { selfTest } from '#bundle/self-test.ts'
 import { dropOutgoing, type OutgoingRow, outgoingOf, updateOutgoing } from '#db/stores/outgoing.ts'
+import { getSetting } from '#db/stores/settings.ts'
 import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
-import { readSetting } from '../settings.ts'
 import { hasEscrow } from '../trust/escrow.ts'
 import { readTrust } from '../trust/shelf.ts'
 import { type BundleAuthor, buildNext } from './build-bundle.ts'
@@ -29,7 +29,7 @@ async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promis
   if (!trust) throw new Fault('export.noTrust')
   selfTest()
   if (!await hasEscrow(home)) throw new Fault('E801', { why: 'escrow' })
-  if (await readSetting(store, behindSetting(author.log))) throw new Fault('E805')
+  if (await getSetting(store.read, behindSetting(author.log))) throw new Fault('E805')
   return trust.keyring.keyring
 }
 

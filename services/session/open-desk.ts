@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { openObjects } from '../evidence/open-objects.ts'
 import type { Home } from '../home.ts'
+import { keepIndexed } from '../indexing.ts'
 import { openJobs } from '../jobs.ts'
 import { jobShelf } from '../job-shelf.ts'
 import { openVault } from '../vault/open-vault.ts'
@@ -30,7 +31,7 @@ export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKe
     const vault = await openVault(home, store, storeKey)
     const objects = openObjects(home, store, clock)
     const jobs = await openJobs(jobShelf(store), clock, onBug)
-    return { home, store, storeKey, vault, objects, jobs, pack, clock }
+    return { home, store, storeKey, vault, objects, jobs, indexing: keepIndexed(store, onBug), pack, clock }
   } catch (error) {
     await store.close()
     throw error
@@ -57,6 +58,7 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
 /** Lets running work stop, closes the files and forgets the key. */
 export async function closeDesk(desk: Desk): Promise<void> {
   await desk.jobs.settle()
+  await desk.indexing.stop()
   desk.vault.close()
   await desk.store.close()
   desk.storeKey.fill(0)

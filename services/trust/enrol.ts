@@ -2,10 +2,10 @@ import { type EnrolRequest, readEnrolRequest } from '#bundle/enrol.ts'
 import type { Keyring } from '#bundle/keyring.ts'
 import type { Trust } from '#bundle/trust.ts'
 import type { Store } from '#db/store-type.ts'
+import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Role } from '#domain/procedure.ts'
 import { instant } from '../clock.ts'
-import { putSetting, readSetting } from '../settings.ts'
 import { readSmallFile } from './files.ts'
 import type { TrustHome } from './found.ts'
 import { issueKeyring, withMember } from './issue.ts'
@@ -25,7 +25,7 @@ async function readRequest(path: string): Promise<EnrolRequest> {
 
 /** E301: this request was answered before, or its log or key belongs to somebody else. */
 async function refuseKnown(store: Store, keyring: Keyring, request: EnrolRequest): Promise<void> {
-  if (await readSetting(store, nonceSetting(request.nonce))) throw new Fault('E301', { path: 'nonce' })
+  if (await getSetting(store.read, nonceSetting(request.nonce))) throw new Fault('E301', { path: 'nonce' })
   const entry = keyring.logs.find(({ log }) => log === request.log)
   const sameKey = entry?.person === request.person && entry.keys.length === 1 && entry.keys[0]?.pub === request.pub && !entry.keys[0].revoked
   if (entry && !sameKey) throw new Fault('E301', { path: 'log' })

@@ -3,8 +3,8 @@ import { escrowRecipients } from '#bundle/keyring.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { slotKinds, withEscrow } from '#bundle/keyslots.ts'
 import type { Store } from '#db/store-type.ts'
+import { getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Home } from '../home.ts'
-import { putSetting, readSetting } from '../settings.ts'
 
 const setting = 'escrow.recipients'
 
@@ -13,7 +13,7 @@ export async function ensureEscrow({ home, store, storeKey }: { home: Home; stor
   const recipients = escrowRecipients(keyring)
   const wanted = recipients.join(' ')
   const slots = await readKeySlots(home.keyslots)
-  if (slotKinds(slots).has('escrow') && (await readSetting(store, setting)) === wanted) return
+  if (slotKinds(slots).has('escrow') && (await getSetting(store.read, setting)) === wanted) return
   await writeKeySlots(home.keyslots, await withEscrow(slots, storeKey, recipients))
   await store.transaction((tx) => putSetting(tx, setting, wanted))
 }

@@ -5,8 +5,8 @@ import { HqId } from '#bundle/names.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LocalWriter } from '#db/tables.ts'
+import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Instant } from '#domain/fields.ts'
-import { putSetting, readSetting } from '../settings.ts'
 
 const Secret = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
 const Identity = z.object({ identity: z.string(), recipient: z.string() })
@@ -49,7 +49,7 @@ export async function putOfficeKeys(tx: LocalWriter, keys: OfficeKeys, storeKey:
 
 /** The keys of the office founded here; undefined at a desk that has founded none. */
 export async function readOfficeKeys(store: Store, storeKey: Uint8Array): Promise<OfficeKeys | undefined> {
-  const value = await readSetting(store, setting)
+  const value = await getSetting(store.read, setting)
   if (value === undefined) return undefined
   const bytes = Buffer.from(value, 'base64')
   const plain = openAes256Gcm(subkey(storeKey, 'sign'), bytes.subarray(0, 12), bytes.subarray(12), aad)

@@ -1,8 +1,8 @@
 import type { Keyring } from '#bundle/keyring.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LocalWriter } from '#db/tables.ts'
+import { putSetting } from '#db/stores/settings.ts'
 import { storedIdentities } from '../session/people-here.ts'
-import { putSetting } from '../settings.ts'
 import { rolesOf } from './roles.ts'
 
 /** Gives everybody with a log in this home the roles that the keyring names. */

@@ -3,7 +3,7 @@ import { canonical } from '#domain/canonical.ts'
 import type { FindingFilter, WeekSummary } from '#domain/contract/findings.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type Category, type Ref, refText } from '#domain/fields.ts'
-import { findClause, findCode, severityLevel } from '#domain/reference/lookup.ts'
+import { findClause, findCode, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
 import { addDays, dayOf } from '#domain/week.ts'
 import { validInPeriod } from '#db/stores/period.ts'
 import type { Desk } from '../desk.ts'
@@ -72,7 +72,7 @@ function printed(desk: Desk, name: (unit: Ref) => string, { body }: RecordRow<'f
     unit: name(body.unit), when: clock(body.at), code: code?.zh ?? body.code, severity: severityLevel(desk.pack, body.severity)?.zh ?? body.severity,
     text: withNames(desk, body.description ?? ''), corrected: body.corrected,
     ...(body.place ? { place: withNames(desk, body.place) } : {}),
-    ...(clause ? { clause: clause.number } : {}),
+    ...(clause ? { clause: `${ruleSetOf(desk.pack, clause)?.zh ?? ''}${clause.number}` } : {}),
   }
 }
 

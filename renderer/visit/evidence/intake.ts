@@ -44,7 +44,7 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
     change(item.id, { state: 'storing' })
     try {
       const modifiedAt = item.file.lastModified > 0 ? new Date(item.file.lastModified).toISOString() : undefined
-      await upload('evidence.add', { visit, subject: item.subject, fileName: item.name, modifiedAt }, item.file)
+      await upload('evidence.add', { visit, subject: item.subject, fileName: item.name, size: item.file.size, modifiedAt }, item.file)
       show(items.filter((candidate) => candidate.id !== item.id))
       onStored()
     } catch (fault) {

@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react'
+import type { FileVerdict, LogState } from '#domain/contract/exchange.ts'
+import { type Directory, useDirectory } from '../data/directory.tsx'
+import { DownloadLink } from '../data/download-link.tsx'
+import { go } from '../data/route.ts'
+import { momentText } from '../i18n/format.ts'
+import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { VerdictTag } from './verdict-tag.tsx'
+
+/** The number a bundle or reply carries in its name. */
+export function numberOf(name: string | undefined): number | undefined {
+  const digits = /-(\d{10})(?:\.|$)/.exec(name ?? '')?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function useFileName(directory: Directory) {
+  const t = useWords('exchange')
+  return (verdict: FileVerdict): string => {
+    const n = numberOf(verdict.name)
+    const who = verdict.from?.person ? directory.personName(verdict.from.person) : t(`kind.${verdict.kind}`)
+    return n === undefined ? who : `${who} ${t('number', { n })}`
+  }
+}
+
+/** Every file taken in or refused: verdict, why in a sentence, one next step. */
+export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; logs: readonly LogState[] }) {
+  const t = useWords('exchange')
+  const language = useLanguage()
+  const directory = useDirectory()
+  const nameOf = useFileName(directory)
+  const [current, setCurrent] = useState<string>()
+  const columns = useMemo<Column<FileVerdict>[]>(() => {
+    const why = (file: FileVerdict) => {
+      const said = [...new Set(file.codes.map((code) => inLanguage(code, language)))]
+      if (file.result === 'accepted' || file.result === 'rejected' || file.result === 'duplicate') said.push(t(`verdictWhy.${file.result}`))
+      return said.join('\n')
+    }
+    return [
+      { key: 'name', title: t('file'), width: '148px', cut: true, cell: (file) => <b>{nameOf(file)}</b> },
+      { key: 'time', title: t('time'), width: '88px', cell: (file) => <span className="quiet nowrap">{momentText(file.receivedAt)}</span> },
+      { key: 'content', title: t('content'), width: '176px', cut: true, cell: (file) => <span className="quiet">{file.lines === undefined ? t('unopened') : t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })}</span> },
+      { key: 'result', title: t('result'), width: '148px', cell: (file) => <VerdictTag result={file.result} /> },
+      { key: 'why', title: t('why'), width: 'minmax(160px,1fr)', cell: (file) => <span className="small why">{why(file)}</span> },
+      { key: 'next', title: t('next'), width: '112px', number: true, cell: (file) => <NextStep file={file} logs={logs} /> },
+    ]
+  }, [t, language, nameOf, logs])
+  return (
+    <DataTable
+      label={t('incoming')}
+      columns={columns}
+      rows={files}
+      rowKey={(file) => `${file.file} ${file.receivedAt}`}
+      rowHeight={40}
+      current={current}
+      onCurrent={(_, key) => setCurrent(key)}
+      onOpen={(file) => file.result === 'quarantined' && go({ at: 'exchange', page: 'trust' })}
+      empty={<p className="small quiet table-none">{t('noIncoming')}</p>}
+    />
+  )
+}
+
+function NextStep({ file, logs }: { file: FileVerdict; logs: readonly LogState[] }) {
+  const t = useWords('exchange')
+  const missing = logs.find((log) => log.log === file.from?.log)?.missing[0]
+  if (file.result === 'held' && missing !== undefined) return <span className="small">{t('askFor', { n: missing })}</span>
+  if (file.result === 'quarantined') {
+    return (
+      <button type="button" tabIndex={-1} className="link small strong" onClick={() => go({ at: 'exchange', page: 'trust' })}>
+        {t('toCheck')}
+      </button>
+    )
+  }
+  const reply = file.reply?.split(/[\\/]/).at(-1)
+  if (reply === undefined) return null
+  return (
+    <span className="small strong">
+      <DownloadLink name="exchange.reply" input={{ name: reply }} fileName={reply}>
+        {t('saveReply')}
+      </DownloadLink>
+    </span>
+  )
+}

@@ -1,0 +1,47 @@
+import type { OutgoingBundle, Result } from '#domain/contract/exchange.ts'
+import { useWords } from '../i18n/language.ts'
+import type { IconName } from '../ui/icon.tsx'
+import { Tag, type Tone } from '../ui/tag.tsx'
+
+type Look = readonly [Tone, IconName]
+const verdicts: Record<Result, Look> = {
+  accepted: ['ok', 'check'],
+  'accepted-with-exceptions': ['wait', 'returned'],
+  duplicate: ['plain', 'check'],
+  held: ['wait', 'clock'],
+  rejected: ['bad', 'cross'],
+  quarantined: ['wait', 'eye'],
+  sealed: ['plain', 'lock'],
+  frozen: ['bad', 'warning'],
+}
+const states: Record<OutgoingBundle['state'], Look> = {
+  built: ['plain', 'pack'],
+  written: ['plain', 'stick'],
+  delivered: ['plain', 'stick'],
+  accepted: ['ok', 'check'],
+  held: ['wait', 'clock'],
+  rejected: ['bad', 'cross'],
+  quarantined: ['wait', 'eye'],
+  frozen: ['bad', 'warning'],
+}
+
+export function VerdictTag({ result }: { result: Result }) {
+  const t = useWords('exchange')
+  const [tone, icon] = verdicts[result]
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(`verdict.${result}`)}
+    </Tag>
+  )
+}
+
+export function OutgoingTag({ bundle }: { bundle: OutgoingBundle }) {
+  const t = useWords('exchange')
+  if (bundle.receipt?.result === 'accepted-with-exceptions') return <VerdictTag result="accepted-with-exceptions" />
+  const [tone, icon] = states[bundle.state]
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(`state.${bundle.state}`)}
+    </Tag>
+  )
+}

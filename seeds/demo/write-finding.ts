@@ -1,0 +1,43 @@
+import type { PersonId, Ref } from '#domain/fields.ts'
+import { findCode } from '#domain/reference/lookup.ts'
+import { correctReasons, voidReasons } from '../reasons.ts'
+import { chance, intBetween, pick } from '../random.ts'
+import { fillSentence, sentences } from '../sentences/sentences.ts'
+import { addPhoto } from './evidence.ts'
+import { called, clockText, minutesAfter, type OnSite, placeText } from './writer.ts'
+
+interface Found {
+  code: string
+  at: Date
+  person?: PersonId | undefined
+  room?: Ref | undefined
+  source?: Ref
+}
+
+/** Writes one finding in an inspector's words, now and then with photos, a correction or a void. */
+export async function writeFinding(site: OnSite, { code, at, person, room, source }: Found): Promise<void> {
+  const { client, random, pack, visit, people, rooms, made } = site
+  const entry = findCode(pack, code)
+  if (!entry) return
+  const minutes = intBetween(random, 3, 14)
+  const until = minutesAfter(at, minutes)
+  const place = placeText(rooms.find(({ ref }) => ref.id === room?.id))
+  const slots = { person: called(people, person), time: clockText(at), from: clockText(at), to: clockText(until), place, count: intBetween(random, 2, 9) }
+  const fields = {
+    visit,
+    code,
+    at: at.toISOString(),
+    place,
+    description: fillSentence(pick(random, sentences[code] ?? ['{time}在{place}看到上述情况。']), slots),
+    corrected: entry.correctedOnSpot && chance(random, 0.7),
+    ...(chance(random, 0.8) ? { untilAt: until.toISOString() } : {}),
+    ...(person ? { person } : {}),
+    ...(room ? { room } : {}),
+    ...(source ? { source } : {}),
+  }
+  const saved = await client.call('findings.save', { fields })
+  made.findings += 1
+  for (let photos = intBetween(random, 0, 2); photos > 0; photos -= 1) await addPhoto(site, saved.ref, at, `${place}${entry.zh}现场`)
+  if (chance(random, 0.05)) await client.call('findings.save', { ref: saved.ref, reason: pick(random, correctReasons), fields: { ...fields, untilAt: minutesAfter(until, 2).toISOString() } })
+  else if (chance(random, 0.03)) await client.call('records.void', { noun: 'finding', ref: saved.ref, reason: pick(random, voidReasons) })
+}

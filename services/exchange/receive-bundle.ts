@@ -1,0 +1,100 @@
+import { rm } from 'node:fs/promises'
+import { type ChainVerdict, judgeChain } from '#bundle/chain.ts'
+import { openBundle, type OpenedBundle } from '#bundle/open.ts'
+import type { Problem } from '#bundle/problem.ts'
+import { getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
+import { findSeen } from '#db/stores/find-seen.ts'
+import { holdBundle, releaseHeld } from '#db/stores/held-bundles.ts'
+import { intakeOf } from '#db/stores/intake.ts'
+import { outgoingByDigest } from '#db/stores/outgoing.ts'
+import { putSetting } from '#db/stores/settings.ts'
+import type { Result } from '#domain/contract/exchange.ts'
+import { Fault } from '#domain/fault.ts'
+import { type FaultClass, faultClass } from '#domain/faults/bundle.ts'
+import { acceptOwn, importBundle } from './import-bundle.ts'
+import { behindSetting } from './receipt-state.ts'
+import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
+import type { TakenFile } from './take-in.ts'
+import { isBundleCode } from './verdict.ts'
+
+type Whole = Required<Pick<OpenedBundle, 'bundle' | 'digest'>> & { receiving: Receiving; file: TakenFile; opened: OpenedBundle }
+
+/** A bundle for another office is sent back, not set aside: its author can only take it elsewhere. */
+function resultOf(kind: FaultClass, problems: readonly Problem[]): Result {
+  if (problems.every(({ code }) => code === 'E702')) return 'rejected'
+  return kind === 'Q' ? 'quarantined' : kind === 'F' ? 'frozen' : kind === 'H' ? 'held' : 'rejected'
+}
+
+/** A file that says what was accepted before: nothing changes, and its copy need not be kept twice. */
+async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
+  const known = await intakeOf(receiving.node.store.read, file.sha256)
+  if (!known) await rm(file.path, { force: true })
+  return outcomeOf(receiving, file, opened, 'duplicate', [{ code: 'I401' }])
+}
+
+async function hold({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
+  const outcome = outcomeOf(receiving, file, opened, 'held', [{ code: 'H402' }])
+  const { log, epoch, seq } = bundle
+  return settle(receiving, outcome, { requests: [{ kind: 'resend' }] }, (tx) => holdBundle(tx, { log, epoch, seq, digest, sha256: file.sha256, name: file.name, at: outcome.at }))
+}
+
+async function freeze({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
+  const head = await getBundleHead(receiving.node.store.read, bundle.log)
+  return settle(receiving, outcomeOf(receiving, file, opened, 'frozen', [{ code: 'F403' }]), {}, async (tx) => {
+    if (head) await putBundleHead(tx, { ...head, frozen: true })
+    await releaseHeld(tx, bundle.log, digest)
+  })
+}
+
+/** This home's log in a bundle that this home did not make: it is older than its own past (a restored copy, a second one). */
+async function foreignOwn({ receiving, file, opened, bundle }: Whole): Promise<BundleOutcome> {
+  return settle(receiving, outcomeOf(receiving, file, opened, 'rejected', [{ code: 'E805' }]), {}, (tx) => putSetting(tx, behindSetting(bundle.log), 'bundle'))
+}
+
+async function refuse({ receiving, file, opened, bundle, digest }: Whole, code: Problem['code']): Promise<BundleOutcome> {
+  const result = faultClass[code] === 'R' ? 'quarantined' : resultOf(faultClass[code], [{ code }])
+  return settle(receiving, outcomeOf(receiving, file, opened, result, [{ code }]), {}, (tx) => releaseHeld(tx, bundle.log, digest))
+}
+
+async function take(whole: Whole): Promise<BundleOutcome> {
+  const { receiving, file, opened, bundle, digest } = whole
+  const { node } = receiving
+  if (!node.ownLogs.includes(bundle.log)) return importBundle(receiving, file, opened, bundle, digest)
+  return acceptOwn(receiving, file, opened, bundle, digest)
+}
+
+async function follow(whole: Whole): Promise<BundleOutcome> {
+  const { receiving: { node }, bundle, digest } = whole
+  const { read } = node.store
+  const isOwn = node.ownLogs.includes(bundle.log)
+  if (isOwn && !await outgoingByDigest(read, bundle.log, digest)) return foreignOwn(whole)
+  if (isOwn && !node.office) return duplicate(whole)
+  const head = await getBundleHead(read, bundle.log)
+  const seen = await findSeen(read, bundle.log, digest)
+  const verdict: ChainVerdict = judgeChain(bundle, digest, headOf(head), () => seen !== undefined)
+  if (verdict === 'I401') return duplicate(whole)
+  if (verdict === 'F403') return freeze(whole)
+  if (head?.frozen) return refuse(whole, 'E408')
+  if (verdict === 'H402') return hold(whole)
+  return verdict === 'next' ? take(whole) : refuse(whole, verdict)
+}
+
+/** B16 for one file of the intake: every stage, one outcome, one answer. Throws only for what trying again may cure (E901). */
+export async function receiveBundle(receiving: Receiving, file: TakenFile): Promise<BundleOutcome> {
+  const { node } = receiving
+  const keyring = keyringOf(receiving)
+  const opened = await openBundle(file.path, { identities: node.identities, staging: node.home.staging, keyring, audience: keyring.hq.id, maxBytes: keyring.policy.maxBundleBytes })
+  try {
+    const { bundle, digest, class: kind, problems } = opened
+    if (kind !== undefined || !bundle || digest === undefined) return await settle(receiving, outcomeOf(receiving, file, opened, resultOf(kind ?? 'R', problems), problems))
+    const whole = { receiving, file, opened, bundle, digest }
+    try {
+      return await follow(whole)
+    } catch (error) {
+      if (error instanceof Fault && isBundleCode(error.code) && !['T', 'device'].includes(faultClass[error.code])) return await refuse(whole, error.code)
+      throw error
+    }
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,53 @@
+import type { OpenedBundle } from '#bundle/open.ts'
+import { blocksOf } from '#bundle/source.ts'
+import type { LocalWriter } from '#db/tables.ts'
+import type { Hash } from '#domain/fields.ts'
+import type { SealedValue } from '../vault/vault.ts'
+import type { NodeParts } from './node.ts'
+
+/** Objects of a bundle as they lie in the home, synced, and not yet entered in the store. */
+export interface StoredObjects {
+  held: Hash[]
+  /** Type by content of each piece of evidence. */
+  mimes: Map<Hash, string>
+  /** Enters them, within the transaction that applies the lines that name them. */
+  keep: (tx: LocalWriter) => Promise<void>
+}
+
+const batchSize = 500
+
+/** B16, step 9: evidence and vault objects go into the home before the lines are applied; without `keep` they are orphans. */
+export async function storeObjects({ objects, vault }: NodeParts, opened: OpenedBundle): Promise<StoredObjects> {
+  const held: Hash[] = []
+  const mimes = new Map<Hash, string>()
+  const keeps: ((tx: LocalWriter) => Promise<void>)[] = []
+  let waiting: Uint8Array[] = []
+  const admit = () => {
+    const sealed: SealedValue[] = vault.admit(waiting)
+    for (const value of sealed) {
+      held.push(value.hash)
+      keeps.push(value.keep)
+    }
+    waiting = []
+  }
+  for (const { kind, sha256, size } of opened.objects) {
+    const source = opened.object(sha256)
+    if (!source) continue
+    if (kind === 'vault') {
+      waiting.push(await source.read(0, size))
+      if (waiting.length >= batchSize) admit()
+      continue
+    }
+    const { object, keep } = await objects.add(size, blocksOf(source))
+    held.push(object.sha256)
+    mimes.set(object.sha256, object.mime)
+    keeps.push(keep)
+  }
+  if (waiting.length > 0) admit()
+  return {
+    held, mimes,
+    async keep(tx) {
+      for (const one of keeps) await one(tx)
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import type { Problem } from '#bundle/problem.ts'
+import { type Receipt, readReceipt, receiptHash, type SignedReceipt } from '#bundle/receipt.ts'
+import { judgeReceipt } from '#bundle/receipt-chain.ts'
+import { parseReplyName, readReply, type Reply } from '#bundle/reply.ts'
+import { currentRoot, type Trust } from '#bundle/trust.ts'
+import { putIntake } from '#db/stores/intake.ts'
+import { outgoingByDigest, updateOutgoing } from '#db/stores/outgoing.ts'
+import { insertReceipt } from '#db/stores/receipts.ts'
+import type { LocalWriter } from '#db/tables.ts'
+import { putSetting } from '#db/stores/settings.ts'
+import { Fault } from '#domain/fault.ts'
+import { instant } from '../clock.ts'
+import { acceptTrustFiles } from '../trust/accept.ts'
+import { readTrust } from '../trust/shelf.ts'
+import type { Node } from './node.ts'
+import { behindSetting, receiptState } from './receipt-state.ts'
+import type { TakenFile } from './take-in.ts'
+import { intakeRow, isBundleCode, type Outcome } from './verdict.ts'
+
+const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
+  accepted: 'accepted', 'accepted-with-exceptions': 'accepted', duplicate: 'accepted', sealed: 'accepted',
+  held: 'held', rejected: 'rejected', quarantined: 'quarantined', frozen: 'frozen',
+}
+
+/** The trust that the reply brings, unless this home knows a later one already. */
+async function trustIn(node: Node, reply: Reply): Promise<Trust> {
+  const known = await readTrust(node.store)
+  if (!known) throw new Fault('E801', { why: 'unknown office' })
+  const offered = reply.trust.find(({ name }) => name === 'keyring.json')
+  const version = offered ? (JSON.parse(Buffer.from(offered.bytes).toString()) as { version?: number }).version ?? 0 : 0
+  return version > known.keyring.keyring.version ? acceptTrustFiles(node, reply.trust) : known
+}
+
+/** Marks the bundle that a receipt speaks of; what headquarters holds once, no later word takes back. */
+async function markBundle(tx: LocalWriter, node: Node, log: string, receipt: Receipt): Promise<void> {
+  const { digest } = receipt.bundle
+  const row = digest === null ? undefined : await outgoingByDigest(tx, log, digest)
+  const state = stateAfter[receipt.result]
+  if (!row || !state || row.state === 'accepted') return
+  await updateOutgoing(tx, row, { state, updated_at: instant(node.clock) })
+}
+
+async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust: Trust): Promise<Problem | undefined> {
+  const receipt = readReceipt(signed, currentRoot(trust))
+  const { hq } = receipt
+  if (hq !== trust.keyring.keyring.hq.id) return { code: 'E804' }
+  const hash = receiptHash(signed.text)
+  const verdict = judgeReceipt(receipt, hash, await receiptState(node.store, hq, log))
+  if (verdict === 'known') return undefined
+  if (verdict === 'E803' || verdict === 'E804') return { code: verdict }
+  await node.store.transaction(async (tx) => {
+    if (verdict !== 'notice' && receipt.receiptSeq !== null) {
+      const row = { hq, log, seq: receipt.receiptSeq, hash, digest: receipt.bundle.digest, ...signed, at: instant(node.clock) }
+      await insertReceipt(tx, row)
+    }
+    if (verdict === 'E805') await putSetting(tx, behindSetting(log), 'receipt')
+    await markBundle(tx, node, log, receipt)
+  })
+  return verdict === 'E805' ? { code: 'E805' } : undefined
+}
+
+async function takeAll(node: Node, reply: Reply, log: string): Promise<Problem[]> {
+  const trust = await trustIn(node, reply)
+  if (!node.ownLogs.includes(log)) return [{ code: 'E804' }]
+  for (const signed of [...reply.receipts, ...reply.notices]) {
+    const problem = await takeReceipt(node, log, signed, trust)
+    if (problem) return [problem]
+  }
+  return []
+}
+
+/** B13 at the device: trust first, then the receipts in order, each once. Receipts taken before the first bad one stay taken. */
+export async function takeReply(node: Node, file: TakenFile): Promise<Outcome> {
+  const at = instant(node.clock)
+  const known: Omit<Outcome, 'result' | 'problems'> = { file: file.name, sha256: file.sha256, kind: 'reply', at }
+  let outcome: Outcome
+  try {
+    const reply = await readReply(file.path)
+    const { log, epoch } = parseReplyName(reply.name) ?? { log: '', epoch: 1 }
+    const problems = await takeAll(node, reply, log)
+    outcome = { ...known, result: problems.length > 0 ? 'rejected' : 'accepted', problems, id: { name: reply.name, log, epoch, seq: 0 } }
+  } catch (error) {
+    if (!(error instanceof Fault) || !isBundleCode(error.code) || error.code === 'E901') throw error
+    const path = error.details['path']
+    outcome = { ...known, result: 'rejected', problems: [{ code: error.code, ...(typeof path === 'string' ? { path } : {}) }] }
+  }
+  await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
+  return outcome
+}
