@@ -1,24 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fault } from '#domain/fault.ts'
-import { makeAgeHeader, readAgeHeader } from './age-header.ts'
-import { ageFileSize, openPayload, plainSizeOf, sealPayload } from './age-payload.ts'
+import { readAgeHeader } from './age-header.ts'
+import { plainSizeOf } from './age-layout.ts'
+import { openPayload } from './age-payload.ts'
 import { createSha256, random, randomId } from './crypto.ts'
 import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
 import { writeSealedFile } from './sealed-file.ts'
 import { openSealedFile, type SealedReader } from './sealed-reader.ts'
 import { type Bytes, passingBlocks, type Source } from './source.ts'
-
-/** An age file of plain bytes whose number is known: its size and its bytes. */
-export async function sealEnvelope(plain: Bytes, plainSize: number, recipients: readonly string[]): Promise<{ size: number; bytes: AsyncGenerator<Uint8Array> }> {
-  const { header, fileKey } = await makeAgeHeader(recipients)
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    yield header
-    yield* sealPayload(fileKey, plain, plainSize)
-  }
-  return { size: ageFileSize(header.length, plainSize), bytes: bytes() }
-}
 
 /** Plain bytes of a received file, lying encrypted under a key that only this process knows. */
 export interface Staged {

@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib'
 import { Fault } from '#domain/fault.ts'
+import { chunkNonce } from './age-layout.ts'
 import { writeBehind } from './behind.ts'
 import { aes256Gcm, createSha256, type MessageCipher, tagSize } from './crypto.ts'
 import { createPartFile } from './durable-file.ts'
-import { chunkCount, chunkNonce, chunkSize, sealedChunkSize, sealedHeader } from './sealed-layout.ts'
+import { chunkCount, chunkSize, sealedChunkSize, sealedHeader } from './sealed-layout.ts'
 import { blockSize, type Bytes, gathered } from './source.ts'
 
 /** What is known of an object once it has been written. */

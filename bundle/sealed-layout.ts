@@ -26,10 +26,3 @@ export function chunkCount(size: number): number {
 export function sealedSize(size: number): number {
   return headerSize + size + 16 * chunkCount(size)
 }
-
-export function chunkNonce(index: number, last: boolean): Uint8Array {
-  const nonce = Buffer.alloc(12)
-  nonce.writeUInt32BE(index, 7)
-  nonce[11] = last ? 1 : 0
-  return nonce
-}

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
+import { chunkNonce } from './age-layout.ts'
 import { aes256Gcm } from './crypto.ts'
-import { chunkCount, chunkNonce, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
-import { blockSize, blocksOf, createSource, readFully, type Source } from './source.ts'
+import { chunkCount, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
+import { blockSize, blocksOf, createSource, passingBlocks, readFully, type Source } from './source.ts'
 
 export interface SealedReader extends Source {
   close(): Promise<void>
@@ -78,6 +79,16 @@ export async function* sealedBytes(path: string, key: Uint8Array, start = 0, end
   const reader = await openSealedFile(path, key)
   try {
     yield* blocksOf(reader, start, Math.min(end, reader.size))
+  } finally {
+    await reader.close()
+  }
+}
+
+/** The whole of a sealed file for packing: a block is gone when the next is asked for. */
+export async function* passingSealedBytes(path: string, key: Uint8Array): AsyncGenerator<Uint8Array> {
+  const reader = await openSealedFile(path, key)
+  try {
+    yield* passingBlocks(reader)
   } finally {
     await reader.close()
   }

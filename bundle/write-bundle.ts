@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { Fault } from '#domain/fault.ts'
-import { writeBehind } from './behind.ts'
-import { createSha256 } from './crypto.ts'
 import { createPartFile } from './durable-file.ts'
-import { sealEnvelope, sha256OfSource } from './envelope.ts'
+import { sha256OfSource } from './envelope.ts'
+import { writeEnvelope, type WrittenEnvelope } from './envelope-writer.ts'
 import { ioFault } from './io-fault.ts'
 import { bundleEntries, type Sealing } from './seal.ts'
-import { blockSize, type Bytes, fileSource } from './source.ts'
+import { type Bytes, fileSource } from './source.ts'
 import { zipSize } from './zip.ts'
 import { writeZip } from './zip-writer.ts'
 
@@ -34,33 +33,24 @@ export async function writeBundle(sealing: Sealing, { recipients, folder, suffix
   const path = join(folder, `${name}${suffix}`)
   if (recipients.length < 2) throw new Fault('E801', { why: 'recipients' })
   try {
-    const envelope = await sealEnvelope(writeZip(entries), zipSize(entries), recipients)
-    const fileSha256 = await writeChecked(path, envelope, signal, onProgress)
-    return { name, digest, file: path, size: envelope.size, fileSha256 }
+    const { fileSha256, size } = await writeChecked(path, writeZip(entries), zipSize(entries), recipients, (done, total) => {
+      signal?.throwIfAborted()
+      onProgress?.(done, total)
+    })
+    return { name, digest, file: path, size, fileSha256 }
   } catch (error) {
     throw ioFault(error)
   }
 }
 
-async function writeChecked(path: string, envelope: { size: number; bytes: Bytes }, signal: AbortSignal | undefined, onProgress: WriteOptions['onProgress']): Promise<string> {
+async function writeChecked(path: string, zip: Bytes, zipBytes: number, recipients: readonly string[], onProgress: (done: number, total: number) => void): Promise<WrittenEnvelope> {
   const file = await createPartFile(path)
-  const digest = createSha256()
-  const behind = writeBehind(file.handle, 2 * blockSize)
-  let written = 0
   try {
-    for await (const block of envelope.bytes) {
-      signal?.throwIfAborted()
-      digest.update(block)
-      await behind.write(block)
-      written += block.length
-      onProgress?.(written, envelope.size)
-    }
-    await behind.drain()
+    const written = await writeEnvelope(file.handle.fd, zip, zipBytes, recipients, (done) => onProgress(done, zipBytes))
     await file.settle()
-    const fileSha256 = digest.hex()
-    if (written !== envelope.size || await readBack(file.part) !== fileSha256) throw new Fault('E901', { why: 'read-back' })
+    if (await readBack(file.part) !== written.fileSha256) throw new Fault('E901', { why: 'read-back' })
     await file.commit()
-    return fileSha256
+    return written
   } catch (error) {
     await file.discard()
     throw error

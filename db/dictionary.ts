@@ -1,3 +1,5 @@
+import { Fault } from '#domain/fault.ts'
+
 /** Local numbers of logs and of the words of reference packs; they differ from node to node and never leave it. */
 export interface Dictionary {
   logText(no: number): string
@@ -48,7 +50,7 @@ function add(to: Side, text: string): number {
 
 function textOf(from: Side, no: number): string {
   const text = from.byNo[no]
-  if (no < 1 || text === undefined) throw new Error(`number ${no} is not in the dictionary`)
+  if (no < 1 || text === undefined) throw new Fault('store.damaged', { what: `number ${no}` })
   return text
 }
 

@@ -30,7 +30,7 @@ const reportEvery = 100
 
 function outcome(error: unknown, signal: AbortSignal): Pick<Job, 'state' | 'fault'> {
   const fault = signal.aborted ? new Fault('gate.cancelled') : error instanceof Fault ? error : new Fault('gate.bug', { number: Date.now().toString(36).toUpperCase() }, { cause: error })
-  const texts = { code: fault.code, zh: faultText(fault.code, fault.details, 'zh'), en: faultText(fault.code, fault.details, 'en') }
+  const texts = { code: fault.code, zh: faultText(fault.code, fault.details, 'zh'), en: faultText(fault.code, fault.details, 'en'), details: { ...fault.details } }
   return { state: signal.aborted ? 'cancelled' : 'failed', fault: texts }
 }
 

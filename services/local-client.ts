@@ -35,7 +35,7 @@ export function localClient(gate: Gate, language: Language = 'zh'): LocalClient 
           if (!job) continue
           seen?.(job)
           if (job.state === 'done') return job.result as T
-          if (job.state !== 'running') throw new Fault((job.fault?.code ?? 'gate.cancelled') as FaultValue['code'])
+          if (job.state !== 'running') throw new Fault((job.fault?.code ?? 'gate.cancelled') as FaultValue['code'], job.fault?.details)
         }
       } finally {
         stop.abort()

@@ -1,6 +1,6 @@
 import type { Body } from '#domain/change.ts'
 import type { RecordId } from '#domain/fields.ts'
-import { idText } from '../cell.ts'
+import { idText, position } from '../cell.ts'
 import type { Row } from '../column.ts'
 import type { Dictionary } from '../dictionary.ts'
 import { layouts } from '../layout.ts'
@@ -48,4 +48,14 @@ export async function evidenceRecord(read: Reader, dictionary: Dictionary, log: 
   if (no === undefined) return undefined
   const row = await read.selectFrom('evidence').selectAll().where('log_no', '=', no).where('voided', '=', 0).where('sha256', '=', Buffer.from(sha256, 'hex')).limit(1).executeTakeFirst()
   return row && { id: idText(row.id), body: layouts.evidence.decode(row as unknown as Row, dictionary) as Body<'evidence'> }
+}
+
+/** How many pieces of evidence a log has recorded after a line. */
+export async function evidenceAfter(read: Reader, dictionary: Dictionary, log: string, n: number): Promise<number> {
+  const no = dictionary.logNo(log)
+  if (no === undefined) return 0
+  const row = await read
+    .selectFrom('evidence').select((the) => the.fn.countAll<number>().as('count')).where('log_no', '=', no).where('pos', '>', position(no, n)).where('voided', '=', 0)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }

@@ -80,7 +80,7 @@ export interface Job {
   unit: 'bytes' | 'items'
   startedAt: string
   endedAt?: string
-  fault?: { code: string; zh: string; en: string }
+  fault?: { code: string; zh: string; en: string; details: Record<string, string | number | boolean> }
   result?: unknown
 }
 

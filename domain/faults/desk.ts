@@ -33,6 +33,7 @@ export const deskFaults = {
   'export.nothing': { zh: '没有新的内容需要报送。', en: 'There is nothing new to send.' },
   'export.noTrust': { zh: '还没有备案，不知道报给谁。先自建或加入上级。', en: 'Not enrolled yet, so there is nobody to send to. Found an office or join one first.' },
   'export.folder': { zh: '写不进这个文件夹：{folder}。换一个U盘或文件夹。', en: 'Cannot write into {folder}. Choose another stick or folder.' },
+  'files.unreadable': { zh: '读不出这个文件夹：{folder}。换一个文件夹，或重新插入U盘。', en: 'Cannot read {folder}. Choose another folder, or plug the stick in again.' },
   'week.nothing': { zh: '这一周没有通过复核的记录。', en: 'No reviewed records in this week.' },
   'store.newer': { zh: '数据由更新的版本写成，先升级明察再打开。', en: 'The data was written by a newer version; update Mingcha first.' },
   'store.damaged': { zh: '数据库有损坏，用最近的备份恢复：{what}', en: 'The database is damaged; restore the latest backup: {what}' },

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Fault } from '#domain/fault.ts'
@@ -7,6 +8,20 @@ import { openWorkstation, type Workstation, type WorkstationOptions } from '#ser
 /** Relative paths count from where npm was called. */
 export function pathOf(typed: string): string {
   return isAbsolute(typed) ? typed : resolve(process.env['INIT_CWD'] ?? process.cwd(), typed)
+}
+
+/** A folder to write into, made where it isn't there. */
+export function folderOf(typed: string): string {
+  const folder = pathOf(typed)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** A file to read, which has to be there. */
+export function fileOf(typed: string): string {
+  const file = pathOf(typed)
+  if (!existsSync(file)) throw new Fault('command.usage', { why: typed })
+  return file
 }
 
 export async function passphrase(): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ExportedBundle, FileVerdict } from '#domain/contract/exchange.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { atHome, pathOf } from './at-home.ts'
+import { atHome, fileOf, folderOf } from './at-home.ts'
 import { tell } from './failure.ts'
 
 export function exchangeCommands(program: Command): void {
@@ -12,7 +12,7 @@ export function exchangeCommands(program: Command): void {
     .option('--as <person>')
     .action(async ({ home, out, as }: { home: string; out: string; as?: string }) => {
       const bundles = await atHome(home, async (client) => {
-        const { job } = await client.call('exchange.export', { folder: pathOf(out) })
+        const { job } = await client.call('exchange.export', { folder: folderOf(out) })
         return client.finish<ExportedBundle[]>(job)
       }, as)
       tell({ bundles }, bundles.length === 0 ? '没有新的内容需要报送' : bundles.map(({ name, lines, again }) => `${name} ${lines}条${again ? ' 再次写出' : ''}`).join('\n'))
@@ -25,7 +25,7 @@ export function exchangeCommands(program: Command): void {
     .option('--as <person>')
     .action(async (files: string[], { home, out, as }: { home: string; out?: string; as?: string }) => {
       const results = await atHome(home, async (client) => {
-        const { job } = await client.call('exchange.receive', { files: files.map(pathOf), ...(out ? { replies: pathOf(out) } : {}) })
+        const { job } = await client.call('exchange.receive', { files: files.map(fileOf), ...(out ? { replies: folderOf(out) } : {}) })
         return client.finish<FileVerdict[]>(job)
       }, as)
       const rows = results.map(({ file, name, kind, result, codes, reply }) => ({ file, name, kind, result, codes: codes.map(({ code }) => code), ...(reply ? { reply } : {}) }))

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
-import { atHome, passphrase, pathOf, withWorkstation } from './at-home.ts'
+import { atHome, fileOf, folderOf, passphrase, withWorkstation } from './at-home.ts'
 import { tell } from './failure.ts'
 
 /** Founding, joining, one more person. */
@@ -13,6 +13,15 @@ export function officeCommands(program: Command): void {
     .action(async ({ home, name, person }: { home: string; name: string; person: string }) => {
       const { state, sheet } = await withWorkstation(home, {}, async (client) => client.call('session.begin', { name: person, passphrase: await passphrase(), start: 'found', office: name }))
       tell({ log: state.me?.log, person: state.me?.person, ...sheet }, `${sheet.office}\n恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.rootFingerprint ?? ''}`)
+    })
+  program
+    .command('join')
+    .description('a workstation that will be enrolled at a superior office')
+    .requiredOption('--home <dir>')
+    .requiredOption('--name <text>')
+    .action(async ({ home, name }: { home: string; name: string }) => {
+      const { state, sheet } = await withWorkstation(home, {}, async (client) => client.call('session.begin', { name, passphrase: await passphrase(), start: 'join' }))
+      tell({ log: state.me?.log, person: state.me?.person, ...sheet }, `恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.fingerprint}`)
     })
   program
     .command('person')
@@ -28,7 +37,7 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .action(async ({ home, out }: { home: string; out: string }) => {
-      const request = await atHome(home, (client) => client.call('trust.request', { folder: pathOf(out) }))
+      const request = await atHome(home, (client) => client.call('trust.request', { folder: folderOf(out) }))
       tell(request, `${request.files.join('\n')}\n核对码 ${request.fingerprint}`)
     })
   program
@@ -37,7 +46,7 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .option('--root <fingerprint>')
     .action(async (files: string[], { home, root }: { home: string; root?: string }) => {
-      const state = await atHome(home, (client) => client.call('trust.accept', { files: files.map(pathOf), ...(root ? { root } : {}) }))
+      const state = await atHome(home, (client) => client.call('trust.accept', { files: files.map(fileOf), ...(root ? { root } : {}) }))
       tell(state, `${state.hq ?? ''} ${state.rootFingerprint ?? ''} ${state.compared ? '已核对' : '未核对'}`)
     })
   program
@@ -48,7 +57,7 @@ export function officeCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .addOption(new Option('--role <role>').choices([...roles]).default('inspector'))
     .action(async (files: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
-      const written = await atHome(home, (client) => client.call('trust.enrol', { files: files.map(pathOf), role, folder: pathOf(out) }))
+      const written = await atHome(home, (client) => client.call('trust.enrol', { files: files.map(fileOf), role, folder: folderOf(out) }))
       tell(written, written.files.join('\n'))
     })
 }

@@ -1,6 +1,6 @@
 import './exchange.css'
 import { Button } from 'antd'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
@@ -19,6 +19,7 @@ import { FilePicker } from './file-picker.tsx'
 import { IncomingTable } from './incoming-table.tsx'
 import { JobPanels } from './job-panels.tsx'
 import { OutgoingTable } from './outgoing-table.tsx'
+import { useExport } from './use-export.ts'
 
 /** What goes out, what came in, what became of both. */
 export function ExchangeScreen() {
@@ -27,21 +28,16 @@ export function ExchangeScreen() {
   const { office } = useSession()
   const status = useCall('exchange.status', {})
   const receive = useCommand('exchange.receive')
-  const again = useCommand('exchange.export')
+  const target = useExport()
   const jobs = useJobs()
   const [picking, setPicking] = useState(false)
-  const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
-  const kept = useCall('settings.get', {}).data?.exportFolder
   useKeys([{ code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } }])
-  const writeAgain = useCallback(() => {
-    if (kept !== undefined) again.fire({ folder: kept })
-  }, [again, kept])
   const data = status.data
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
   const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
   const waiting = data?.outgoing.filter((bundle) => ['built', 'written', 'delivered'].includes(bundle.state)).length ?? 0
   const todo = data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
-  const faults = [status.error, receive.error, again.error].filter((error) => error !== null)
+  const faults = [status.error, receive.error].filter((error) => error !== null)
   return (
     <Screen
       title={t('title')}
@@ -58,10 +54,10 @@ export function ExchangeScreen() {
           {!data && !status.error && <Skeleton rows={8} height={40} />}
           {data && (
             <>
-              <ExportPanel status={data} busy={running} onJob={(job, folder) => setFolders(new Map([...folders, [job, folder]]))} />
-              <JobPanels jobs={jobs} folders={folders} />
+              <ExportPanel status={data} running={running} target={target} />
+              <JobPanels jobs={jobs} folders={target.folders} />
               <Panel title={t('outgoing')} note={data.outgoing.length > 0 && t('outgoingNote', { waiting, todo })} className="exchange-list">
-                <OutgoingTable bundles={data.outgoing} onAgain={writeAgain} />
+                <OutgoingTable bundles={data.outgoing} onAgain={target.make} />
               </Panel>
               <Panel
                 title={t('incoming')}

@@ -1,8 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ExchangeStatus } from '#domain/contract/exchange.ts'
-import { useCall } from '../data/call.ts'
-import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { hrefOf } from '../data/route.ts'
 import { bytesText, countText } from '../i18n/format.ts'
@@ -11,39 +9,27 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
 import { FilePicker } from './file-picker.tsx'
+import type { Export } from './use-export.ts'
 
 interface Props {
   status: ExchangeStatus
-  busy: boolean
-  onJob: (job: string, folder: string) => void
+  running: boolean
+  target: Export
 }
 
 const elsewhere = ' '
 
 /** What would travel now, where to, and the one button. */
-export function ExportPanel({ status, busy, onJob }: Props) {
+export function ExportPanel({ status, running, target }: Props) {
   const t = useWords('exchange')
   const language = useLanguage()
-  const drives = useCall('files.drives', {}).data
-  const kept = useCall('settings.get', {}).data?.exportFolder
-  const start = useCommand('exchange.export')
-  const remember = useCommand('settings.put')
-  const [picked, setPicked] = useState<string>()
   const [picking, setPicking] = useState(false)
   const waiting = status.outgoing.filter((bundle) => bundle.state !== 'accepted').length
-  const places = [...(drives ?? []).map((drive) => ({ value: drive.path, label: drive.name, free: drive.freeBytes }))]
-  const folder = picked ?? places.find((place) => place.value === kept)?.value ?? places[0]?.value ?? kept
-  if (folder !== undefined && !places.some((place) => place.value === folder)) places.push({ value: folder, label: folder, free: undefined })
   const enrolled = status.trust.enrolled || status.trust.founded
-
-  async function make() {
-    if (folder === undefined || busy || !enrolled) return
-    const answer = await start.run({ folder }).catch(() => undefined)
-    if (!answer) return
-    if (folder !== kept) remember.fire({ exportFolder: folder })
-    onJob(answer.job, folder)
+  const make = () => {
+    if (enrolled && !running) target.make()
   }
-  useKeys([{ code: 'KeyE', ctrl: true, run: () => void make(), hint: { keys: ['Ctrl', 'E'], words: t('keysExport') } }])
+  useKeys([{ code: 'KeyE', ctrl: true, run: make, hint: { keys: ['Ctrl', 'E'], words: t('keysExport') } }])
   const figures = [
     { word: t('lines'), value: status.unsentLines, unit: t('linesUnit') },
     { word: t('evidence'), value: status.unsentEvidence, unit: t('evidenceUnit') },
@@ -71,9 +57,9 @@ export function ExportPanel({ status, busy, onJob }: Props) {
           <>
             <Labelled label={t('whereTo')}>
               <Select
-                value={folder}
-                onChange={(value: string) => (value === elsewhere ? setPicking(true) : setPicked(value))}
-                options={[...places.map((place) => ({ value: place.value, label: place.label, free: place.free })), { value: elsewhere, label: t('otherFolder'), free: undefined }]}
+                value={target.folder}
+                onChange={(value: string) => (value === elsewhere ? setPicking(true) : target.pick(value))}
+                options={[...target.places, { value: elsewhere, label: t('otherFolder'), free: undefined }]}
                 optionRender={({ data }) => (
                   <span className="export-place">
                     {data.label}
@@ -83,13 +69,13 @@ export function ExportPanel({ status, busy, onJob }: Props) {
               />
             </Labelled>
             <div className="export-go">
-              <Button type="primary" disabled={folder === undefined || busy} loading={start.busy} onClick={() => void make()}>
+              <Button type="primary" disabled={target.folder === undefined || running} loading={target.busy} onClick={make}>
                 {t('make')}
                 <kbd>Ctrl+E</kbd>
               </Button>
               <span className="small quiet">{t('makeNote')}</span>
             </div>
-            {start.error && <ErrorLine>{faultOf(start.error, language).text}</ErrorLine>}
+            {target.error && <ErrorLine>{faultOf(target.error, language).text}</ErrorLine>}
           </>
         ) : (
           <>
@@ -100,7 +86,7 @@ export function ExportPanel({ status, busy, onJob }: Props) {
           </>
         )}
       </div>
-      {picking && <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(false)} onPick={setPicked} />}
+      {picking && <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(false)} onPick={target.pick} />}
     </section>
   )
 }

@@ -18,7 +18,7 @@ interface FilesProps {
   extensions?: string[]
   onPick: (paths: string[]) => void
 }
-type Props = (FolderProps | FilesProps) & { title: string; verb?: string; onClose: () => void }
+type Props = (FolderProps | FilesProps) & { title: string; verb?: (count: number) => string; onClose: () => void }
 
 /** Drives and folders as this workstation sees them; chosen through the gate, never by the browser. */
 export function FilePicker(props: Props) {
@@ -48,7 +48,7 @@ export function FilePicker(props: Props) {
       width={640}
       actions={
         <Button type="primary" disabled={props.pick === 'folder' ? !at : chosen.length === 0} onClick={done}>
-          {props.verb ?? (props.pick === 'folder' ? t('here') : chosen.length === 0 ? t('takeNone') : t('take', { count: chosen.length }))}
+          {props.verb?.(chosen.length) ?? (props.pick === 'folder' ? t('here') : chosen.length === 0 ? t('takeNone') : t('take', { count: chosen.length }))}
         </Button>
       }
     >

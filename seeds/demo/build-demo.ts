@@ -6,7 +6,8 @@ import { personNames } from '../names.ts'
 import { chance, intBetween, mulberry32, pick, type Random, seedOf, shuffled } from '../random.ts'
 import { lookAround, noteTheRest } from './look-around.ts'
 import { countyLists, csv } from './people-list.ts'
-import { createCamera } from './photos.ts'
+import { addPhoto } from './evidence.ts'
+import { createFilm, type Film } from './film.ts'
 import { rollCall } from './roll-call.ts'
 import { arrivals } from './schedule.ts'
 import { tryService } from './try-service.ts'
@@ -27,7 +28,6 @@ export interface DemoResult {
   lines: number
 }
 
-const photosPerVisit = 2
 const openUntil = 2 * 86_400_000
 
 async function importLists(client: DemoClient, seed: number, now: Date): Promise<void> {
@@ -45,20 +45,6 @@ async function colleagues(client: DemoClient, random: Random): Promise<PersonId[
   return ids
 }
 
-/** Photos until the megabytes are used up, about two a visit. */
-function camera({ seed, visits, evidenceMb }: DemoOptions): (random: Random, at: Date) => Uint8Array | undefined {
-  const total = evidenceMb * 2 ** 20
-  const wanted = Math.max(visits * photosPerVisit, evidenceMb / 4, 1)
-  const take = createCamera(seedOf(`${seed}/photos`), total / wanted)
-  let used = 0
-  return (random, at) => {
-    if (used >= total) return undefined
-    const bytes = take(random, at)
-    used += bytes.length
-    return bytes
-  }
-}
-
 interface County {
   client: DemoClient
   pack: Pack
@@ -67,7 +53,7 @@ interface County {
   team: PersonId[]
 }
 
-async function oneVisit(county: County, options: DemoOptions, index: number, arrivedAt: Date, shoot: ReturnType<typeof camera>, made: OnSite['made']): Promise<void> {
+async function oneVisit(county: County, options: DemoOptions, index: number, arrivedAt: Date, film: Film, made: OnSite['made']): Promise<void> {
   const { client, pack, units, people, team } = county
   const random = mulberry32(seedOf(`${options.seed}/visit/${index}`))
   const round = shuffled(mulberry32(seedOf(`${options.seed}/round/${Math.floor(index / units.length)}`)), units)
@@ -76,14 +62,14 @@ async function oneVisit(county: County, options: DemoOptions, index: number, arr
   const mode = pick(random, ['open', 'covert', 'covert', 'combined'] as const)
   const { ref } = await client.call('visits.start', { unit: { ref: unit.ref }, inspectors: [{ person: pick(random, team) }], mode, arrivedAt: arrivedAt.toISOString() })
   const rooms = await client.call('rooms.list', { unit: unit.ref })
-  const site: OnSite = { client, random, pack, visit: ref, unit, rooms, people: people.get(unit.ref.id) ?? [], arrivedAt, made }
-  const onSite = { ...site, photo: () => shoot(random, arrivedAt) }
-  await rollCall(onSite)
-  await lookAround(onSite)
-  if (unit.rooms > 0 && chance(random, 0.7)) await tryService(onSite)
-  await noteTheRest(onSite)
+  const site: OnSite = { client, random, pack, visit: ref, unit, rooms, people: people.get(unit.ref.id) ?? [], arrivedAt, made, photo: () => film.take(random, arrivedAt) }
+  await rollCall(site)
+  await lookAround(site)
+  if (unit.rooms > 0 && chance(random, 0.7)) await tryService(site)
+  await noteTheRest(site)
+  while (film.left()) await addPhoto(site, ref, arrivedAt, '现场环境')
   const fresh = options.now.getTime() - arrivedAt.getTime() < openUntil
-  if (fresh && chance(random, 0.6)) return
+  if (index === options.visits - 1 || (fresh && chance(random, 0.5))) return
   await client.call('visits.close', { ref, leftAt: minutesAfter(arrivedAt, intBetween(random, 55, 130)).toISOString() })
 }
 
@@ -95,12 +81,14 @@ export async function buildDemo(client: DemoClient, options: DemoOptions): Promi
   const team = await colleagues(client, random)
   const pack = await client.call('reference.pack', {})
   const people = new Map<string, PersonView[]>()
-  for (const person of await client.call('people.directory', {})) if (person.unit) people.set(person.unit.id, [...(people.get(person.unit.id) ?? []), person])
+  const known = (await client.call('people.directory', {})).toSorted((a, b) => ((a.staffNumber ?? '') < (b.staffNumber ?? '') ? -1 : 1))
+  for (const person of known) if (person.unit) people.set(person.unit.id, [...(people.get(person.unit.id) ?? []), person])
   const county: County = { client, pack, units: await client.call('units.list', {}), people, team }
-  const shoot = camera(options)
+  const film = createFilm(options)
   const made = { findings: 0, evidence: 0 }
   for (const [i, at] of arrivals(mulberry32(seedOf(`${seed}/schedule`)), visits, now).entries()) {
-    await oneVisit(county, options, i, at, shoot, made)
+    film.next()
+    await oneVisit(county, options, i, at, film, made)
     log(`${i + 1}/${visits}`)
   }
   const { unsentLines } = await client.call('exchange.status', {})

@@ -4,12 +4,13 @@ import { minutesAfter, type OnSite } from './writer.ts'
 
 /** Adds a photo to a record, as a phone would hand it over. */
 export async function addPhoto({ client, random, visit, photo, made }: OnSite, subject: Ref, at: Date, caption: string): Promise<void> {
-  if (!photo) return
+  const bytes = photo()
+  if (!bytes) return
   made.evidence += 1
   const saved = await client.upload(
     'evidence.add',
-    { visit, subject, fileName: `IMG_${String(made.evidence).padStart(4, '0')}.jpg`, modifiedAt: minutesAfter(at, 0).toISOString(), bystanders: chance(random, 0.15) },
-    photo(),
+    { visit, subject, fileName: `IMG_${String(made.evidence).padStart(4, '0')}.jpg`, size: bytes.length, modifiedAt: minutesAfter(at, 0).toISOString(), bystanders: chance(random, 0.15) },
+    bytes,
   )
   if (chance(random, 0.5)) await client.call('evidence.save', { ref: saved.ref, caption })
 }

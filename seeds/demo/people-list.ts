@@ -1,6 +1,6 @@
 import { addDays } from '#domain/week.ts'
 import type { Day } from '#domain/fields.ts'
-import { leaderPosts, personNames, posts, sections } from '../names.ts'
+import { leaderPosts, personNames, posts, rooms as roomNames } from '../names.ts'
 import { chance, intBetween, pick, type Random, weighted } from '../random.ts'
 import { type UnitSeed, units } from '../units.ts'
 
@@ -15,6 +15,8 @@ const leaves = [
   { kind: '借调', share: 2, days: [60, 200] },
   { kind: '值班调休', share: 2, days: [1, 1] },
 ] as const
+
+const sections = roomNames.filter(({ purpose }) => purpose === 'office').map(({ label }) => label)
 
 /** How many people an office has: 3 to 40, more where there are windows. */
 export function sizeOf(random: Random, unit: UnitSeed): number {

@@ -4,7 +4,7 @@ import { dayOf } from '#domain/week.ts'
 import type { Input } from '#domain/wire.ts'
 import { claimReasons } from '../reasons.ts'
 import { chance, intBetween, pick, type Random, weighted } from '../random.ts'
-import { minutesAfter, type OnSite } from './writer.ts'
+import { minutesAfter, officeMinutes, type OnSite } from './writer.ts'
 import { writeFinding } from './write-finding.ts'
 
 type Line = Omit<Input<'attendance.save'>['fields'], 'visit' | 'person' | 'observedAt'>
@@ -62,7 +62,10 @@ function seen({ random, pack, rooms }: OnSite, { leaves, room }: PersonView, at:
     () => ({ line: { observed: 'inPostOther', activity: pick(random, ['看手机视频', '浏览购物网页', '与人闲聊', '吃早餐']) } }),
     () => ({ line: { observed: 'leftEarly' }, code: 'A02' }),
   ]
-  return (cases[weighted(random, [885, 36, 31, 32, 12, 4])] ?? cases[0])?.() ?? { line: { observed: 'inPost' } }
+  const { sinceOpening, toClosing } = officeMinutes(at)
+  const late = sinceOpening > 2 && sinceOpening < 40 ? 110 : 0
+  const early = toClosing > 0 && toClosing < 70 ? 25 : 0
+  return (cases[weighted(random, [900 - late, late, 42, 32, 12, early])] ?? cases[0])?.() ?? { line: { observed: 'inPost' } }
 }
 
 /** Walks the list of the unit: a line for everybody, a finding where one follows. */

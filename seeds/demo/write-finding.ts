@@ -4,7 +4,7 @@ import { correctReasons, voidReasons } from '../reasons.ts'
 import { chance, intBetween, pick } from '../random.ts'
 import { fillSentence, sentences } from '../sentences/sentences.ts'
 import { addPhoto } from './evidence.ts'
-import { called, clockText, minutesAfter, type OnSite, placeText } from './writer.ts'
+import { called, clockText, minutesAfter, officeMinutes, type OnSite, placeText } from './writer.ts'
 
 interface Found {
   code: string
@@ -12,6 +12,13 @@ interface Found {
   person?: PersonId | undefined
   room?: Ref | undefined
   source?: Ref
+}
+
+/** Minutes late or early are what the clock says. */
+function countFor(code: string, at: Date): number | undefined {
+  const { sinceOpening, toClosing } = officeMinutes(at)
+  if (code === 'A01' && sinceOpening > 0) return sinceOpening
+  return code === 'A02' && toClosing > 0 ? toClosing : undefined
 }
 
 /** Writes one finding in an inspector's words, now and then with photos, a correction or a void. */
@@ -22,7 +29,7 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
   const minutes = intBetween(random, 3, 14)
   const until = minutesAfter(at, minutes)
   const place = placeText(rooms.find(({ ref }) => ref.id === room?.id))
-  const slots = { person: called(people, person), time: clockText(at), from: clockText(at), to: clockText(until), place, count: intBetween(random, 2, 9) }
+  const slots = { person: called(people, person), time: clockText(at), from: clockText(at), to: clockText(until), place, count: countFor(code, at) ?? intBetween(random, 2, 9) }
   const fields = {
     visit,
     code,

@@ -17,8 +17,8 @@ export interface OnSite {
   rooms: RoomView[]
   people: PersonView[]
   arrivedAt: Date
-  /** Takes a photo; absent where no more are wanted. */
-  photo?: () => Uint8Array
+  /** Takes a photo, until there are enough. */
+  photo: () => Uint8Array | undefined
   made: { findings: number; evidence: number }
 }
 
@@ -34,6 +34,13 @@ export function minutesAfter(at: Date, minutes: number): Date {
 /** `14:28` on the local clock. */
 export function clockText(at: Date): string {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+}
+
+/** Minutes since the last opening of the day, 8:30 or 14:00, and to the next closing, 12:00 or 17:30. */
+export function officeMinutes(at: Date): { sinceOpening: number; toClosing: number } {
+  const minute = Math.floor(at.getTime() / 60_000 + 480) % 1440
+  const afternoon = minute >= 13 * 60
+  return { sinceOpening: minute - (afternoon ? 14 * 60 : 8 * 60 + 30), toClosing: (afternoon ? 17 * 60 + 30 : 12 * 60) - minute }
 }
 
 export function placeText(room: RoomView | undefined): string {

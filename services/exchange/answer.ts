@@ -1,13 +1,11 @@
-import { type Problem } from '#bundle/problem.ts'
+import type { Problem } from '#bundle/problem.ts'
 import { type Receipt, receiptGenesis, receiptHash, type SignedReceipt, signReceipt } from '#bundle/receipt.ts'
 import type { Trust } from '#bundle/trust.ts'
 import { insertReceipt, lastReceipt, receiptForDigest } from '#db/stores/receipts.ts'
 import type { LocalWriter, Reader } from '#db/tables.ts'
-import { type LineException } from '#db/store-type.ts'
-import { putSetting } from '#db/stores/settings.ts'
+import type { LineException } from '#db/store-type.ts'
 import type { OfficeKeys } from '../trust/office-keys.ts'
-import type { Outcome } from './verdict.ts'
-import { plainCodes } from './verdict.ts'
+import { type Outcome, plainCodes } from './verdict.ts'
 
 /** What a receipt says beyond the outcome itself. */
 export interface Findings {
@@ -30,7 +28,7 @@ function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, i
   return {
     format: 'mingcha-receipt', v: 1, hq: keys.hq, log: null, epoch: null, receiptSeq: null, prevReceipt: null,
     bundle: { name: id?.name ?? null, seq: id?.seq ?? null, digest: digest ?? null, fileSha256: sha256 },
-    result, codes: plainCodes(problems),
+    result, codes: plainCodes(problems).map((problem) => ({ ...problem })),
     entries: (found.exceptions ?? []).map(({ n, code }) => ({ n, disposition: dispositions[code] ?? 'not-applied', code })),
     head: found.head ?? null, evidenceHeld: [...found.evidenceHeld ?? []], requests: found.requests ?? [],
     receivedAt: at, importedAt, keyring: trust.keyring.keyring.version,
@@ -62,13 +60,7 @@ export async function chainReceipt(tx: LocalWriter, office: Office, outcome: Out
   return { hq, seq }
 }
 
-export function noticeSetting(sha256: string): string {
-  return `notice.${sha256}`
-}
-
 /** A signed answer to a file whose author nobody vouches for: it belongs to no chain. */
-export async function putNotice(tx: LocalWriter, office: Office, outcome: Outcome, importedAt: string): Promise<SignedReceipt> {
-  const notice = signReceipt(receiptOf(office, outcome, {}, importedAt), office.keys.receipt)
-  await putSetting(tx, noticeSetting(outcome.sha256), JSON.stringify(notice))
-  return notice
+export function signNotice(office: Office, outcome: Outcome): SignedReceipt {
+  return signReceipt(receiptOf(office, outcome, {}, outcome.at), office.keys.receipt)
 }

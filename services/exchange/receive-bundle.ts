@@ -8,22 +8,15 @@ import { holdBundle, releaseHeld } from '#db/stores/held-bundles.ts'
 import { intakeOf } from '#db/stores/intake.ts'
 import { outgoingByDigest } from '#db/stores/outgoing.ts'
 import { putSetting } from '#db/stores/settings.ts'
-import type { Result } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
-import { type FaultClass, faultClass } from '#domain/faults/bundle.ts'
+import { faultClass } from '#domain/faults/bundle.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
 import type { TakenFile } from './take-in.ts'
-import { isBundleCode } from './verdict.ts'
+import { isBundleCode, refusalOf } from './verdict.ts'
 
 type Whole = Required<Pick<OpenedBundle, 'bundle' | 'digest'>> & { receiving: Receiving; file: TakenFile; opened: OpenedBundle }
-
-/** A bundle for another office is sent back, not set aside: its author can only take it elsewhere. */
-function resultOf(kind: FaultClass, problems: readonly Problem[]): Result {
-  if (problems.every(({ code }) => code === 'E702')) return 'rejected'
-  return kind === 'Q' ? 'quarantined' : kind === 'F' ? 'frozen' : kind === 'H' ? 'held' : 'rejected'
-}
 
 /** A file that says what was accepted before: nothing changes, and its copy need not be kept twice. */
 async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
@@ -52,7 +45,7 @@ async function foreignOwn({ receiving, file, opened, bundle }: Whole): Promise<B
 }
 
 async function refuse({ receiving, file, opened, bundle, digest }: Whole, code: Problem['code']): Promise<BundleOutcome> {
-  const result = faultClass[code] === 'R' ? 'quarantined' : resultOf(faultClass[code], [{ code }])
+  const result = faultClass[code] === 'R' ? 'quarantined' : refusalOf(faultClass[code], [{ code }])
   return settle(receiving, outcomeOf(receiving, file, opened, result, [{ code }]), {}, (tx) => releaseHeld(tx, bundle.log, digest))
 }
 
@@ -86,7 +79,7 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
   const opened = await openBundle(file.path, { identities: node.identities, staging: node.home.staging, keyring, audience: keyring.hq.id, maxBytes: keyring.policy.maxBundleBytes })
   try {
     const { bundle, digest, class: kind, problems } = opened
-    if (kind !== undefined || !bundle || digest === undefined) return await settle(receiving, outcomeOf(receiving, file, opened, resultOf(kind ?? 'R', problems), problems))
+    if (kind !== undefined || !bundle || digest === undefined) return await settle(receiving, outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems))
     const whole = { receiving, file, opened, bundle, digest }
     try {
       return await follow(whole)

@@ -8,7 +8,7 @@ import { intakeOf, putIntake } from '#db/stores/intake.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Result } from '#domain/contract/exchange.ts'
 import { instant } from '../clock.ts'
-import { chainReceipt, type Findings, type Office, putNotice, sameAnswer } from './answer.ts'
+import { chainReceipt, type Findings, type Office, sameAnswer, signNotice } from './answer.ts'
 import type { Node } from './node.ts'
 import type { TakenFile } from './take-in.ts'
 import { intakeRow, type Outcome, plainCodes } from './verdict.ts'
@@ -61,10 +61,10 @@ export async function settle(receiving: Receiving, outcome: BundleOutcome, found
   const isOld = await saidBefore(receiving, outcome)
   const isAnswered = office === undefined || (outcome.chained ? await sameAnswer(store.read, office, outcome) : isOld)
   if (isOld && isAnswered && !also) return outcome
+  const notice = isAnswered || outcome.chained ? {} : { notice: signNotice(office, outcome) }
   await store.transaction(async (tx) => {
-    if (!isOld) await putIntake(tx, intakeRow(outcome))
+    if (!isOld) await putIntake(tx, intakeRow({ ...outcome, detail: { ...outcome.detail, ...notice } }))
     if (!isAnswered && outcome.chained) await chainReceipt(tx, office, outcome, found, outcome.at)
-    else if (!isAnswered) await putNotice(tx, office, outcome, outcome.at)
     await also?.(tx)
   })
   return outcome

@@ -5,11 +5,12 @@ import { parseBundleName } from '#bundle/names.ts'
 import type { SignedReceipt } from '#bundle/receipt.ts'
 import { renderReply } from '#bundle/reply.ts'
 import { trustFiles } from '#bundle/trust.ts'
+import { intakeOf } from '#db/stores/intake.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
-import { getSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
-import { noticeSetting, type Office } from './answer.ts'
+import type { Office } from './answer.ts'
 import type { BundleOutcome, Receiving } from './receiving.ts'
+import { rememberedNotice } from './verdict.ts'
 
 /** The log that an answer is for: inside the file if it could be read, else what its name says. */
 function addressee({ id, file }: BundleOutcome): { log: string; epoch: number } | undefined {
@@ -17,8 +18,8 @@ function addressee({ id, file }: BundleOutcome): { log: string; epoch: number } 
 }
 
 async function notice({ node }: Receiving, { sha256, chained }: BundleOutcome): Promise<(SignedReceipt & { fileSha256: string })[]> {
-  const text = chained ? undefined : await getSetting(node.store.read, noticeSetting(sha256))
-  return text === undefined ? [] : [{ ...(JSON.parse(text) as SignedReceipt), fileSha256: sha256 }]
+  const said = chained ? undefined : rememberedNotice(await intakeOf(node.store.read, sha256))
+  return said ? [{ ...said, fileSha256: sha256 }] : []
 }
 
 async function writeReply(receiving: Receiving, office: Office, log: string, epoch: number, outcomes: readonly BundleOutcome[], folder: string | undefined): Promise<string> {

@@ -3,10 +3,10 @@ import type { Problem } from '#bundle/problem.ts'
 import type { IntakeRow } from '#db/stores/intake.ts'
 import type { FileVerdict, Result } from '#domain/contract/exchange.ts'
 import { faultText, isFaultCode } from '#domain/fault.ts'
-import { type BundleFaultCode, bundleFaults } from '#domain/faults/bundle.ts'
+import { type BundleFaultCode, bundleFaults, type FaultClass } from '#domain/faults/bundle.ts'
 
 const Codes = z.array(z.object({ code: z.string(), path: z.string().optional(), line: z.int().optional() }))
-const Detail = z.object({ person: z.string().optional(), lines: z.int().optional(), evidence: z.int().optional(), reply: z.string().optional() })
+const Detail = z.object({ person: z.string().optional(), lines: z.int().optional(), evidence: z.int().optional(), notice: z.object({ text: z.string(), signature: z.string() }).optional() })
 type Detail = z.infer<typeof Detail>
 
 /** A code with its sentence in both languages. */
@@ -23,6 +23,12 @@ export function plainCodes(problems: readonly Problem[]): Problem[] {
   return problems.map(({ code, path, line }) => ({ code, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }))
 }
 
+/** What a class of faults comes to. A bundle for another office is sent back, not set aside: its author can only take it elsewhere. */
+export function refusalOf(kind: FaultClass, problems: readonly Problem[]): Result {
+  if (problems.length > 0 && problems.every(({ code }) => code === 'E702')) return 'rejected'
+  return kind === 'Q' ? 'quarantined' : kind === 'F' ? 'frozen' : kind === 'H' ? 'held' : 'rejected'
+}
+
 /** What became of a file, before the words for it are put in. */
 export interface Outcome {
   file: string
@@ -37,11 +43,11 @@ export interface Outcome {
 }
 
 export function verdictOf({ file, kind, result, problems, at, id, detail }: Outcome): FileVerdict {
-  const { person, lines, evidence, reply } = detail ?? {}
+  const { person, lines, evidence } = detail ?? {}
   return {
     file, kind, result, codes: problems.map(told), receivedAt: at,
     ...(id ? { name: id.name, from: { log: id.log, ...(person ? { person } : {}) } } : {}),
-    ...(lines === undefined ? {} : { lines }), ...(evidence === undefined ? {} : { evidence }), ...(reply ? { reply } : {}),
+    ...(lines === undefined ? {} : { lines }), ...(evidence === undefined ? {} : { evidence }),
   }
 }
 
@@ -50,6 +56,11 @@ export function intakeRow({ file, sha256, kind, result, problems, at, id, digest
     id: sha256, sha256, name: file, kind, result, codes: JSON.stringify(plainCodes(problems)), at, log: id?.log ?? null, epoch: id?.epoch ?? null,
     seq: id?.seq ?? null, digest: digest ?? null, detail: detail ? JSON.stringify({ ...detail, name: id?.name }) : null,
   }
+}
+
+/** The signed notice that a file was answered with. */
+export function rememberedNotice(row: IntakeRow | undefined): Detail['notice'] {
+  return row?.detail ? Detail.parse(JSON.parse(row.detail)).notice : undefined
 }
 
 /** A file that came earlier, as the exchange page lists it. */

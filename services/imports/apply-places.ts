@@ -3,7 +3,8 @@ import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import type { Group, Places } from '../places/groups.ts'
 import { intentOf, newRef } from '../recording/save.ts'
-import type { Plan, RoomIntent, UnitIntent } from './intent.ts'
+import type { RoomIntent, UnitIntent } from './intent.ts'
+import type { NamedPlan } from './named-plan.ts'
 
 /** The record of this log behind a representative; others' records are answered with one of our own. */
 function ownOf(desk: Desk, groups: readonly Group<'unit' | 'room'>[]): (ref: Ref | undefined) => Ref | undefined {
@@ -12,7 +13,7 @@ function ownOf(desk: Desk, groups: readonly Group<'unit' | 'room'>[]): (ref: Ref
 }
 
 /** Changes for the units of a plan; a superior unit of the same file gets its id first. */
-export function unitChanges(desk: Desk, places: Places, plan: Plan): Intent[] {
+export function unitChanges(desk: Desk, places: Places, plan: NamedPlan): Intent[] {
   const ownUnit = ownOf(desk, places.units)
   const intents = plan.intents.filter((intent): intent is UnitIntent => intent.noun === 'unit')
   const refs = new Map(intents.map((intent) => [intent.row, intent.act === 'unchanged' ? intent.ref : (ownUnit(intent.ref) ?? newRef(desk))]))
@@ -26,14 +27,16 @@ export function unitChanges(desk: Desk, places: Places, plan: Plan): Intent[] {
 }
 
 /** Changes for the rooms of a plan, and where each new one will be found. */
-export function roomChanges(desk: Desk, places: Places, plan: Plan): { intents: Intent[]; refs: ReadonlyMap<string, Ref> } {
+export function roomChanges(desk: Desk, places: Places, plan: NamedPlan): { intents: Intent[]; refs: ReadonlyMap<string, Ref> } {
   const ownRoom = ownOf(desk, places.rooms)
   const refs = new Map<string, Ref>()
   const wanted = plan.intents.filter((intent): intent is RoomIntent => intent.noun === 'room' && intent.act !== 'unchanged')
   const intents = wanted.map((intent) => {
     const ref = ownRoom(intent.ref) ?? newRef(desk)
     refs.set(`${refText(intent.fields.unit)} ${intent.fields.label}`, ref)
-    return intentOf(desk, { noun: 'room', ref, body: intent.fields }).intent
+    const { label, building, floor } = intent.fields
+    const body = { ...intent.fields, label: plan.hide(label), ...(building ? { building: plan.hide(building) } : {}), ...(floor ? { floor: plan.hide(floor) } : {}) }
+    return intentOf(desk, { noun: 'room', ref, body }).intent
   })
   return { intents, refs }
 }

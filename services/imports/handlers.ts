@@ -12,6 +12,7 @@ import { roomChanges, unitChanges } from './apply-places.ts'
 import type { Plan } from './intent.ts'
 import { type KnownHere, knownHere } from './known-here.ts'
 import { megabytes, readLimits } from './limits.ts'
+import { namedPlan } from './named-plan.ts'
 import { planImport } from './plan-import.ts'
 import { readSheets } from './read-sheets.ts'
 import type { Sheet } from './sheet.ts'
@@ -60,7 +61,8 @@ function shown(plan: Plan, token: string): ImportPlan {
 }
 
 async function apply(desk: Desk, held: Held) {
-  const { plan, known } = await planned(desk, held)
+  const { plan: found, known } = await planned(desk, held)
+  const plan = namedPlan(desk, found)
   const faults = plan.faults.length + plan.moreFaults
   if (faults > 0) throw new Fault('import.badRows', { count: faults })
   const rooms = roomChanges(desk, known.places, plan)

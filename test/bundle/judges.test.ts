@@ -8,7 +8,7 @@ import { bundleGenesis, lineGenesis, lineHash } from '#bundle/chain.ts'
 import { random, sha256Hex } from '#bundle/crypto.ts'
 import { allowedSigners, publicKeyText, revokedKeys, sshPublicKey } from '#bundle/keys.ts'
 import { writeSealedFile } from '#bundle/sealed-file.ts'
-import { sealedBytes } from '#bundle/sealed-reader.ts'
+import { passingSealedBytes } from '#bundle/sealed-reader.ts'
 import { countersign, journalFile, type PayloadFile, prepareBundle, type Sealing, signBundle } from '#bundle/seal.ts'
 import { writeBundle } from '#bundle/write-bundle.ts'
 
@@ -31,7 +31,7 @@ async function sealing(open?: PayloadFile['open']): Promise<Sealing> {
   const key = random(32)
   const path = scratch(`object-${sha256Hex(key).slice(0, 8)}`)
   const facts = await writeSealedFile(path, key, photo.length, [photo])
-  const payload = [{ ...facts, path: evidencePath(facts.sha256, 'jpg'), open: open ?? (() => sealedBytes(path, key)) }, journalFile(() => lines)]
+  const payload = [{ ...facts, path: evidencePath(facts.sha256, 'jpg'), open: open ?? (() => passingSealedBytes(path, key)) }, journalFile(() => lines)]
   const prepared = prepareBundle({
     format: 'mingcha-bundle', v: 1, suite: 'ed25519-sha256', log, epoch: 1, seq: 1, prevBundle: bundleGenesis(log), audience: 'HQ-01', created: '2026-11-23T02:20:00.000Z', keyring: 1, critical: [],
     signers: [{ role: 'author', principal: log }, { role: 'counter', principal: 'LEAD-03' }], evidence: [{ sha256: facts.sha256, size: facts.size, mime: 'image/jpeg', file: true }],

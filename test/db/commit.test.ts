@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Intent, Store } from '#db/store-type.ts'
 import { openStore } from '#db/store.ts'
 import { listDrafts, putDraft } from '#db/stores/drafts.ts'
-import { historyOf } from '#db/stores/history.ts'
+import { history } from '#db/stores/history.ts'
 import { getRecord } from '#db/stores/records.ts'
 import { nouns } from '#domain/change.ts'
 import { fullBodies } from './sample.ts'
@@ -26,7 +26,7 @@ describe.each(dialects)('commit on %s', (dialect) => {
       const [done] = await store.commit(author, [{ noun, verb: 'recorded', id, body: fullBodies[noun] } as Intent], { at: instant(1) })
       const record = await getRecord(store, noun, { log: author.log, id })
       expect(record).toMatchObject({ ...fullBodies[noun], rev: 1, hash: done?.hash, recordedAt: instant(1), by: author.by, voided: false })
-      expect((await historyOf(store, { log: author.log, id })).map(({ body }) => body)).toEqual([fullBodies[noun]])
+      expect((await history(store, { log: author.log, id })).map(({ body }) => body)).toEqual([fullBodies[noun]])
     }
   })
 
@@ -38,7 +38,7 @@ describe.each(dialects)('commit on %s', (dialect) => {
     const [second] = await store.commit(author, [{ noun: 'unit', verb: 'corrected', id, expect: first?.hash ?? '', body: { name: '乙', reason: '写错' } }], { at: instant(2) })
     await store.commit(author, [{ noun: 'unit', verb: 'voided', id, body: { reason: '重复' } }], { at: instant(3) })
     expect(await getRecord(store, 'unit', { log: author.log, id })).toMatchObject({ name: '乙', rev: 3, voided: true, reason: '重复' })
-    expect((await historyOf(store, { log: author.log, id })).map(({ rev, t, reason }) => [rev, t, reason])).toEqual([
+    expect((await history(store, { log: author.log, id })).map(({ rev, t, reason }) => [rev, t, reason])).toEqual([
       [1, 'unit.recorded', undefined], [2, 'unit.corrected', '写错'], [3, 'unit.voided', '重复'],
     ])
     const lines = await Array.fromAsync(store.lines(author.log, 2, 3))

@@ -67,3 +67,7 @@ export function createChain(log: string, by: string): Chain {
 export function opening(number: number) {
   return { t: 'log.opened', id: recordId(1), body: { person: personId(number), pub: pubOf(number), age: `age1${'q'.repeat(58)}` } }
 }
+
+export function testKeyOf(byte: number): Uint8Array {
+  return new Uint8Array(32).fill(byte)
+}

@@ -4,6 +4,7 @@ import { type Double, startDouble } from '../support/electron-double/double.ts'
 import { tempFolder } from '../support/temp.ts'
 import { builtDesk } from './built-page.ts'
 import { picture } from './desk-gate.ts'
+import { hostCases } from './host-cases.ts'
 import { openDesk } from './open-desk.ts'
 
 let double: Double
@@ -27,6 +28,8 @@ function invokeFrom(senderFrame: ReturnType<typeof frame> | null, channel: strin
 
 const bodyOf = async (response: Response | undefined) =>
   Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))
+
+for (const [name, run] of Object.entries(hostCases)) test(`Electron double: ${name}`, () => run(double.page))
 
 test('the window is hardened, written out, and its developer tools are off in a release', () => {
   const { session: _, preload, ...preferences } = shown().webPreferences
@@ -241,10 +244,16 @@ test('a second start brings the first window forward', () => {
   expect(focused).toHaveBeenCalledOnce()
 })
 
-test('the screen lock and sleep lock the store', async () => {
+test('the screen lock and sleep lock the store, and what was open is closed', async () => {
+  const url = await storedPicture()
   double.electron.powerMonitor.emit('lock-screen')
   await vi.waitFor(async () => {
     const state = await double.page.evaluate(async () => (await window.client).call('session.state', {}))
     expect(state.home).toBe('locked')
   })
+  expect((await get(url))?.status).toBe(403)
+  const code = await double.page.evaluate(async () =>
+    (await window.client).call('drafts.put', { key: 'a', body: '' }).catch((fault: { code: string }) => fault.code),
+  )
+  expect(code).toBe('session.locked')
 })

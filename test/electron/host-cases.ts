@@ -114,13 +114,4 @@ export const hostCases: Record<string, (page: Page) => Promise<void>> = {
     })
     expect(await page.title()).toBe('明察')
   },
-
-  async 'locking closes the way to what was open'(page) {
-    const code = await page.evaluate(async () => {
-      const client = await window.client
-      await client.call('session.lock', {})
-      return client.call('drafts.put', { key: 'a', body: '' }).catch((fault: { code: string }) => fault.code)
-    })
-    expect(code).toBe('session.locked')
-  },
 }

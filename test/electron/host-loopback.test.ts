@@ -35,7 +35,7 @@ test('the code is wiped from the address and opens no second window', async () =
   const third = await browser.newPage()
   await third.goto(loopback.mintUrl())
   expect(await third.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
-    home: 'locked',
+    home: 'open',
   })
 })
 

@@ -1,6 +1,8 @@
+import type { PersonView } from '#domain/contract/places.ts'
 import { type Ref, sameRef } from '#domain/fields.ts'
 import { useWords } from '../../i18n/language.ts'
 import { inWalkingOrder } from '../rollcall/places.ts'
+import { tallyOf } from '../rollcall/tallies.ts'
 import { StateCell } from '../rollcall/state-cell.tsx'
 import { useVisit } from '../session.tsx'
 import type { AttitudeDesk } from './use-desk.ts'
@@ -30,7 +32,7 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
                   <span className="cut">{room.label}</span>
                   <span className="small quiet cut">{people.map((person) => person.name).join(t('comma')) || '—'}</span>
                 </span>
-                <span className="small">{first && <StateCell line={visit.lines.get(first.person)} />}</span>
+                <span className="small quiet">{people.length === 1 && first ? <StateCell line={visit.lines.get(first.person)} /> : people.length > 1 && <Present people={people} />}</span>
                 <span className="number windows-waiting">{waiting}</span>
               </button>
             </li>
@@ -40,4 +42,11 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
       {rooms.length === 0 && <p className="roll-side-note small faint">{t('attitude.noRooms')}</p>}
     </aside>
   )
+}
+
+function Present({ people }: { people: readonly PersonView[] }) {
+  const t = useWords('visit')
+  const { lines, pack } = useVisit()
+  const { expected, recorded, present } = tallyOf(pack, people.map((person) => ({ person, line: lines.get(person.person) })))
+  return recorded === 0 ? t('roll.expectedOnly', { count: expected }) : `${present}/${expected}`
 }

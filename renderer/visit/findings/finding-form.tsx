@@ -48,7 +48,9 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
   const onNames = useCallback((count: number) => setNames(count), [])
 
   useEffect(() => {
-    if (!finding || fields.code !== undefined) sheet.current?.querySelector('textarea')?.focus({ preventScroll: true })
+    const text = finding && fields.code === undefined ? undefined : sheet.current?.querySelector('textarea')
+    text?.focus({ preventScroll: true })
+    text?.setSelectionRange(text.value.length, text.value.length)
     // Where the caret begins; afterwards it is its owner's.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
@@ -72,7 +74,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
                 <CodePicker code={fields.code} autoFocus={fields.code === undefined && entry === undefined} onPick={(picked) => form.replace(withCode(visit.pack, fields, picked))} />
               </Field>
               <Field form={form} name="severity">
-                <Choices large label={terms('field.severity')} value={fields.severity} choices={visit.pack.severities.map((level) => ({ value: level.id, label: level[language] }))} onPick={(severity) => form.change({ severity })} />
+                <Choices large label={terms('field.severity')} value={fields.severity ?? code?.severity} choices={visit.pack.severities.map((level) => ({ value: level.id, label: level[language] }))} onPick={(severity) => form.change({ severity })} />
               </Field>
             </>
           ) : (

@@ -65,7 +65,7 @@ function useColumns(): Column<FindingItem>[] {
     { key: 'person', title: t('finding.person'), width: '96px', cut: true, cell: ({ entry: { fields } }) => directory.personName(fields.person) },
     { key: 'place', title: terms('field.place'), width: '120px', cut: true, cell: ({ entry: { fields } }) => fields.place },
     { key: 'description', title: terms('field.description'), width: 'minmax(160px,1fr)', cut: true, cell: ({ entry: { fields } }) => <NamedText text={fields.description} plain /> },
-    { key: 'state', title: '', width: 'auto', cell: ({ entry: { record } }) => record?.review === 'returned' && <Tag tone="bad">{terms('review.returned')}</Tag> },
+    { key: 'state', title: '', width: '72px', cell: ({ entry: { record } }) => record?.review === 'returned' && <Tag tone="bad">{terms('review.returned')}</Tag> },
     { key: 'evidence', title: terms('field.evidence'), width: '44px', number: true, cell: ({ evidence }) => <span className={evidence === 0 ? 'faint' : undefined}>{evidence}</span> },
     { key: 'at', title: terms('field.at'), width: '52px', number: true, cell: ({ entry: { fields } }) => timeText(fields.at) },
   ]

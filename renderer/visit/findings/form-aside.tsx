@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { clauseOf, findClause, ruleSetOf } from '#domain/reference/lookup.ts'
 import type { ProblemCode } from '#domain/reference/problem-code.ts'
 import { refText } from '#domain/fields.ts'
+import { longDayText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
 import { EarlierFindings } from './earlier-findings.tsx'
@@ -55,7 +56,7 @@ function Clause({ form, code }: { form: Form; code: ProblemCode | undefined }) {
           <p className="small quiet">
             {rules?.[language]}
             <br />
-            {t('clause.since', { day: clause.effectiveFrom })}
+            {t('clause.since', { day: longDayText(clause.effectiveFrom, language) })}
             {rules?.paraphrase && ` · ${t('clause.paraphrase')}`}
           </p>
         </>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OpenItem, VisitDetail } from '#domain/contract/visits.ts'
 import { refText, sameRef } from '#domain/fields.ts'
 import { attendanceState, findCode } from '#domain/reference/lookup.ts'
+import { orderProblem } from '../order/order-items.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { go, type VisitTab } from '../../data/route.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
@@ -33,7 +34,7 @@ export function OpenList() {
     {
       key: 'go',
       title: '',
-      width: 'auto',
+      width: '52px',
       cell: (item) =>
         tabOf[item.noun] && (
           <button type="button" className="link" tabIndex={-1} onClick={() => openItem(item)}>
@@ -74,7 +75,7 @@ function useRecordName() {
     const finding = findings[at]
     if (finding) return [t('findingNumber', { n: at + 1 }), findCode(pack, finding.code)?.[language], finding.place].filter(Boolean).join(' · ')
     const order = detail.orders.find(isIt)
-    if (order) return [order.place, pack.orderItems.find((entry) => entry.id === order.item)?.[language]].filter(Boolean).join(' · ')
+    if (order) return [order.place, orderProblem(pack, order.item)?.[language]].filter(Boolean).join(' · ')
     const attitude = detail.attitudes.find(isIt)
     return attitude ? [pack.attitudeScenarios.find((entry) => entry.id === attitude.scenario)?.[language], attitude.place].filter(Boolean).join(' · ') : ''
   }

@@ -2,6 +2,7 @@ import type { RoomView } from '#domain/contract/places.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type Ref, sameRef } from '#domain/fields.ts'
 import type { OrderItem } from '#domain/reference/checklist.ts'
+import { findCode } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { Order } from '#domain/visit.ts'
 import type { Entry } from '../entries.ts'
@@ -16,6 +17,12 @@ export function itemsFor(pack: Pack, room: RoomView | undefined): OrderItem[] {
 /** What was recorded of an item in one place. */
 export function entryFor(entries: readonly OrderEntry[], item: OrderItem, room: Ref | undefined): OrderEntry | undefined {
   return entries.find(({ fields }) => fields.item === item.id && (room ? fields.room !== undefined && sameRef(fields.room, room) : fields.room === undefined))
+}
+
+/** What an item is called once it is not in order. */
+export function orderProblem(pack: Pack, id: string): { zh: string; en: string } | undefined {
+  const item = pack.orderItems.find((candidate) => candidate.id === id)
+  return item && (findCode(pack, item.problemCode) ?? item)
 }
 
 export function orderKey(item: OrderItem, room: Ref | undefined): string {

@@ -25,7 +25,7 @@ export function OrderRow({ work, item, index }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const current = work.item === item
   const entry = work.entryOf(item)
-  const value = entry ? (entry.fields.ok ? 'ok' : 'problem') : 'open'
+  const value = entry && (entry.fields.ok ? 'ok' : 'problem')
   useEffect(() => {
     if (current) element.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
@@ -33,7 +33,7 @@ export function OrderRow({ work, item, index }: Props) {
     <div ref={element} role="row" aria-selected={current} className="order-row" onClick={() => work.choose(item)}>
       <div className="order-cells">
         <span className="number faint">{index + 1}</span>
-        <span className={value === 'open' ? undefined : 'strong'}>{item[language]}</span>
+        <span className={value === undefined ? undefined : 'strong'}>{item[language]}</span>
         <span className="small faint">{t(`order.scope.${item.scope}`)}</span>
         <Choices
           label={item[language]}
@@ -41,9 +41,8 @@ export function OrderRow({ work, item, index }: Props) {
           choices={[
             { value: 'ok', label: t('order.ok') },
             { value: 'problem', label: t('order.problem'), tone: 'wait' },
-            { value: 'open', label: t('order.open') },
           ]}
-          onPick={(picked) => work.judge(item, picked === 'open' ? undefined : picked === 'ok')}
+          onPick={(picked) => work.judge(item, picked === value ? undefined : picked === 'ok')}
         />
       </div>
       {entry && !entry.fields.ok && <Details work={work} item={item} entry={entry} />}

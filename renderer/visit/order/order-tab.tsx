@@ -6,6 +6,7 @@ import { useKeys } from '../../ui/keys.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { plusCodes } from '../rollcall/strokes.ts'
 import { useVisit } from '../session.tsx'
+import { orderProblem } from './order-items.ts'
 import { OrderPlaces } from './order-places.tsx'
 import { OrderRow } from './order-row.tsx'
 import { type OrderWork, useOrder } from './use-order.ts'
@@ -70,7 +71,7 @@ function Found() {
               <span className="wait">
                 <StateMark shape="diamond" />
               </span>
-              <b className="cut">{pack.orderItems.find((item) => item.id === fields.item)?.[language] ?? fields.item}</b>
+              <b className="cut">{orderProblem(pack, fields.item)?.[language] ?? fields.item}</b>
               <span className="push small quiet">{timeText(fields.at)}</span>
             </span>
             <span className="small quiet">

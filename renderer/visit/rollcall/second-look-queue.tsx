@@ -39,7 +39,7 @@ function LookItem({ look, now, onGo }: { look: SecondLook; now: number; onGo: ()
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const left = Math.ceil((look.dueAt - now) / 1000)
+  const left = Math.min(Math.ceil((look.dueAt - now) / 1000), pack.secondLookMinutes * 60)
   const [row] = look.rows
   const state = row?.line && attendanceState(pack, row.line.fields.observed)
   const place = look.place.room?.label

@@ -1,13 +1,14 @@
 import { useState } from 'react'
+import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import type { Verification } from '#domain/visit.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useVisit } from '../session.tsx'
-import type { Line } from './lines.ts'
 import type { Row } from './places.ts'
-import { digitCodes, digitOf } from './strokes.ts'
+import { claimOf, type Line } from './lines.ts'
+import { digitCodes, digitOf, letterCodes, letterOf } from './strokes.ts'
 
 interface Props {
   row: Row
@@ -23,7 +24,9 @@ export function VerifyDialog({ row, line, onClose }: Props) {
   const [method, setMethod] = useState<string | undefined>(line.verification?.method)
   const [note, setNote] = useState('')
   const methods = pack.verificationMethods
-  const states = pack.attendanceStates.filter((state) => state.usableAs !== 'observed')
+  const claim = claimOf(pack, line.fields)
+  const likely = (state: AttendanceState) => (state === claim ? 0 : state.usableAs === 'verified' ? 1 : 2)
+  const states = pack.attendanceStates.filter((state) => state.usableAs !== 'observed').toSorted((a, b) => likely(a) - likely(b))
   const asked = method === undefined ? methods : states
 
   function settle(state: string, by: string) {
@@ -44,10 +47,17 @@ export function VerifyDialog({ row, line, onClose }: Props) {
         if (choice) pick(choice.id)
       },
     },
+    {
+      code: letterCodes,
+      run: (event) => {
+        const choice = asked[10 + letterOf(event).charCodeAt(0) - 97]
+        if (choice) pick(choice.id)
+      },
+    },
     { code: 'Backspace', run: () => setMethod(undefined) },
   ])
   return (
-    <Dialog title={t('verify.title', { name: row.person.name })} onClose={onClose} width={640}>
+    <Dialog title={t('verify.title', { name: row.person.name })} onClose={onClose} width={760}>
       <div className="verify">
         <Column title={t('verify.method')} on={method === undefined} choices={methods.map((entry) => ({ id: entry.id, word: entry[language], hint: language === 'zh' ? entry.needs : undefined }))} chosen={method} onPick={setMethod} />
         <Column title={t('verify.state')} on={method !== undefined} choices={states.map((state) => ({ id: state.id, word: state[language] }))} chosen={line.verification?.state} onPick={(id) => method !== undefined && settle(id, method)} />
@@ -68,11 +78,11 @@ interface ColumnProps {
 
 function Column({ title, on, choices, chosen, onPick }: ColumnProps) {
   return (
-    <div role="radiogroup" aria-label={title} className={on ? 'verify-column on' : 'verify-column'}>
+    <div role="radiogroup" aria-label={title} className={choices.length > 12 ? 'verify-column two' : 'verify-column'}>
       <h3 className="small quiet">{title}</h3>
       {choices.map((choice, index) => (
         <button key={choice.id} type="button" role="radio" aria-checked={choice.id === chosen} disabled={!on && choice.id !== chosen} onClick={() => onPick(choice.id)}>
-          <kbd>{index < 10 ? (index + 1) % 10 : '·'}</kbd>
+          <kbd>{index < 10 ? (index + 1) % 10 : String.fromCharCode(87 + index)}</kbd>
           <span>{choice.word}</span>
           {choice.hint && <span className="small faint cut">{choice.hint}</span>}
         </button>

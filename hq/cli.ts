@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { failWith } from './failure.ts'
+import { officeCommands } from './office-commands.ts'
+import { receiveCommands } from './receive-commands.ts'
+
+/** `npm run hq -- …`: headquarters on the command line. */
+const program = new Command('hq').description('明察 · headquarters').exitOverride().configureOutput({ writeOut: (text) => process.stderr.write(text) })
+officeCommands(program)
+receiveCommands(program)
+
+try {
+  await program.parseAsync(process.argv.filter((word) => word !== '--json'))
+} catch (error) {
+  failWith(error)
+}

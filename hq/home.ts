@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
+import { openAes256Gcm, random, randomPersonId, sealAes256Gcm } from '#bundle/crypto.ts'
+import { writeDurably } from '#bundle/durable-file.ts'
+import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
+import { createKeySlots, unlockWithPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
+import { subkey } from '#bundle/subkeys.ts'
+import { openStore } from '#db/store.ts'
+import type { Location } from '#db/store-type.ts'
+import { Fault } from '#domain/fault.ts'
+import { type Clock, systemClock } from '#services/clock.ts'
+import { openObjects } from '#services/evidence/open-objects.ts'
+import { type Node, nodeOf } from '#services/exchange/node.ts'
+import { type Home, homeAt, prepareHome } from '#services/home.ts'
+import { type OfficeSheet, foundOffice } from '#services/trust/found.ts'
+import { openVault } from '#services/vault/open-vault.ts'
+
+export interface HomeKey {
+  home: string
+  passphrase: string
+  clock?: Clock
+}
+
+export interface NewHeadquarters extends HomeKey {
+  office: string
+  /** `postgres://…`; the home's own encrypted file unless told. */
+  database?: string | undefined
+  cost?: PassphraseCost
+}
+
+/** Headquarters, or any home in which an office was founded: a node without a person at it. */
+export interface Headquarters extends Node {
+  close(): Promise<void>
+}
+
+const configuration = (home: Home) => join(home.folder, 'database.sealed')
+
+async function rememberDatabase(home: Home, storeKey: Uint8Array, url: string): Promise<void> {
+  const nonce = random(12)
+  await writeDurably(configuration(home), Buffer.concat([nonce, sealAes256Gcm(subkey(storeKey, 'db'), nonce, Buffer.from(url), Buffer.alloc(0))]))
+}
+
+async function locate(home: Home, storeKey: Uint8Array): Promise<Location> {
+  const file = configuration(home)
+  if (!existsSync(file)) return { file: home.store, key: subkey(storeKey, 'db') }
+  const sealed = await readFile(file)
+  const url = openAes256Gcm(subkey(storeKey, 'db'), sealed.subarray(0, 12), sealed.subarray(12), Buffer.alloc(0))
+  if (!url) throw new Fault('store.damaged', { what: 'database.sealed' })
+  return { url: Buffer.from(url).toString() }
+}
+
+async function openParts(home: Home, storeKey: Uint8Array, clock: Clock): Promise<Headquarters> {
+  prepareHome(home)
+  const store = await openStore(await locate(home, storeKey))
+  try {
+    const vault = await openVault(home, store, storeKey)
+    const node = await nodeOf({ home, store, storeKey, vault, objects: openObjects(home, store, clock), clock })
+    return {
+      ...node,
+      async close() {
+        vault.close()
+        await store.close()
+        storeKey.fill(0)
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function unlock(home: Home, passphrase: string): Promise<Uint8Array> {
+  if (!existsSync(home.keyslots)) throw new Fault('session.noHome')
+  const slots = await readKeySlots(home.keyslots)
+  for (const slot of slots.slots) {
+    if (slot.kind !== 'passphrase') continue
+    try {
+      return (await unlockWithPassphrase(slots, slot.person, passphrase)).storeKey
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === 'session.wrongPassphrase')) throw error
+    }
+  }
+  throw new Fault('session.wrongPassphrase')
+}
+
+/** Makes a home with a passphrase, a recovery code, a store and every key of an office; `session.exists` where there is one. */
+export async function initHeadquarters({ home: folder, passphrase, office, database, clock = systemClock, cost = standardCost }: NewHeadquarters): Promise<{ sheet: OfficeSheet; recoveryCode: string }> {
+  const home = homeAt(folder)
+  if (existsSync(home.keyslots)) throw new Fault('session.exists')
+  prepareHome(home)
+  const fresh = createKeySlots()
+  const { keySlots, storeKey } = await withPassphrase(fresh.keySlots, fresh.storeKey, randomPersonId(), passphrase, cost)
+  const recovery = withRecovery(keySlots, storeKey)
+  if (database !== undefined) await rememberDatabase(home, storeKey, database)
+  await writeKeySlots(home.keyslots, recovery.keySlots)
+  const node = await openParts(home, storeKey, clock)
+  try {
+    const { sheet } = await foundOffice(node, office)
+    return { sheet, recoveryCode: recovery.code }
+  } finally {
+    await node.close()
+  }
+}
+
+export async function openHeadquarters({ home, passphrase, clock = systemClock }: HomeKey): Promise<Headquarters> {
+  return openParts(homeAt(home), await unlock(homeAt(home), passphrase), clock)
+}

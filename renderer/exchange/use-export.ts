@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useCall } from '../data/call.ts'
+import { useCommand } from '../data/command.ts'
+
+export interface Place {
+  value: string
+  label: string
+  free?: number | undefined
+}
+
+export interface Export {
+  places: readonly Place[]
+  folder: string | undefined
+  pick: (folder: string) => void
+  make: () => void
+  busy: boolean
+  error: Error | null
+  /** Which folder each export of this session went to. */
+  folders: ReadonlyMap<string, string>
+}
+
+/** Where bundles are written to, the last folder remembered, and the command that writes them. */
+export function useExport(): Export {
+  const drives = useCall('files.drives', {}).data
+  const kept = useCall('settings.get', {}).data?.exportFolder
+  const start = useCommand('exchange.export')
+  const remember = useCommand('settings.put')
+  const [picked, setPicked] = useState<string>()
+  const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
+  const places: Place[] = (drives ?? []).map((drive) => ({ value: drive.path, label: drive.name, free: drive.freeBytes }))
+  const folder = picked ?? kept ?? places[0]?.value
+  if (folder !== undefined && !places.some((place) => place.value === folder)) places.push({ value: folder, label: folder })
+
+  async function make() {
+    if (folder === undefined || start.busy) return
+    const answer = await start.run({ folder }).catch(() => undefined)
+    if (!answer) return
+    if (folder !== kept) remember.fire({ exportFolder: folder })
+    setFolders((before) => new Map([...before, [answer.job, folder]]))
+  }
+  return { places, folder, pick: setPicked, make: () => void make(), busy: start.busy, error: start.error, folders }
+}

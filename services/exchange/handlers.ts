@@ -1,0 +1,136 @@
+import { createWriteStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { mkdir } from 'node:fs/promises'
+import { randomId } from '#bundle/crypto.ts'
+import { blocksOf, fileSource } from '#bundle/source.ts'
+import type { TrustState } from '#domain/contract/exchange.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { storedIdentity } from '../session/people-here.ts'
+import { acceptTrustFiles, confirmFingerprint } from '../trust/accept.ts'
+import { enrolMembers } from '../trust/enrol.ts'
+import { isRequestName, readTrustFiles } from '../trust/files.ts'
+import { founderOf, foundOffice } from '../trust/found.ts'
+import { readOfficeKeys } from '../trust/office-keys.ts'
+import { firstLineHash, requestEnrolment } from '../trust/request.ts'
+import { readTrust } from '../trust/shelf.ts'
+import { trustState } from '../trust/state.ts'
+import { listDrives, listFolder } from './drives.ts'
+import { exportBundles } from './export.ts'
+import { nodeOfDesk } from './node.ts'
+import { receiveFiles } from './receive.ts'
+import { exchangeStatus } from './status.ts'
+
+type Names = Extract<keyof Handlers<Context>, `exchange.${string}` | `trust.${string}` | `files.${string}`>
+export type ExchangeHandlers = Pick<Handlers<Context>, Names>
+
+async function stateOf(desk: Desk): Promise<TrustState> {
+  const [trust, office] = await Promise.all([readTrust(desk.store), readOfficeKeys(desk.store, desk.storeKey)])
+  return trustState({ trust, founded: office !== undefined, own: { log: desk.me.log, pub: desk.me.signing.pub }, now: desk.clock.now() })
+}
+
+async function recipientOf(desk: Desk): Promise<string> {
+  const stored = await storedIdentity(desk.store, desk.me.person)
+  if (!stored) throw new Fault('session.unknownPerson', { person: desk.me.person })
+  return stored.age
+}
+
+async function folderExists(folder: string): Promise<void> {
+  const facts = await stat(folder).catch(() => undefined)
+  if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
+}
+
+export interface ExchangeOptions {
+  /** Told when the persons here may have gained roles, or the office changed. */
+  changed?: () => Promise<unknown>
+}
+
+export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions = {}): ExchangeHandlers {
+  return {
+    async 'exchange.status'(context) {
+      const desk = deskOf(context)
+      return exchangeStatus(desk, await readTrust(desk.store), await stateOf(desk))
+    },
+    async 'exchange.export'(context, { folder }) {
+      const desk = deskOf(context)
+      await folderExists(folder)
+      const job = desk.jobs.start('export', 'bytes', async (progress) => exportBundles(await nodeOfDesk(desk), desk.me, folder, progress))
+      return { job: job.id }
+    },
+    async 'exchange.receive'(context, { files, replies }) {
+      const desk = deskOf(context)
+      const job = desk.jobs.start('receive', 'items', async (progress) => {
+        const verdicts = await receiveFiles(await nodeOfDesk(desk), files, { replies, progress })
+        await changed()
+        return verdicts
+      })
+      return { job: job.id }
+    },
+    async 'exchange.drop'(context, { fileName }, bytes) {
+      const desk = deskOf(context)
+      const folder = join(desk.home.staging, `drop-${randomId()}`)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      try {
+        const path = join(folder, basename(fileName.replaceAll('\\', '/')))
+        await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
+        const verdicts = await receiveFiles(await nodeOfDesk(desk), [path], { replies: desk.home.outbox })
+        await changed()
+        return verdicts
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+    async 'exchange.reply'(context, { name }) {
+      const { home } = deskOf(context)
+      const path = join(home.outbox, basename(name))
+      const facts = await stat(path).catch(() => undefined)
+      if (!facts?.isFile()) throw new Fault('record.missing')
+      return {
+        mime: 'application/zip', size: facts.size, fileName: basename(name),
+        async *read(start, end) {
+          const source = await fileSource(path)
+          try {
+            yield* blocksOf(source, start, end)
+          } finally {
+            await source.close()
+          }
+        },
+      }
+    },
+    'trust.state': (context) => stateOf(deskOf(context)),
+    async 'trust.found'(context, { office }) {
+      const desk = deskOf(context)
+      await foundOffice(desk, office, { ...founderOf(desk.me, await recipientOf(desk)), firstLine: await firstLineHash(desk.store, desk.me.log) })
+      await changed()
+      return stateOf(desk)
+    },
+    async 'trust.request'(context, { folder }) {
+      const desk = deskOf(context)
+      await folderExists(folder)
+      return requestEnrolment(desk.store, desk.clock, { ...desk.me, age: await recipientOf(desk) }, folder)
+    },
+    async 'trust.accept'(context, { files, root }) {
+      const desk = deskOf(context)
+      await acceptTrustFiles(desk, await readTrustFiles(files), root)
+      await changed()
+      return stateOf(desk)
+    },
+    async 'trust.compared'(context, { fingerprint }) {
+      const desk = deskOf(context)
+      await confirmFingerprint(desk, fingerprint)
+      return stateOf(desk)
+    },
+    async 'trust.enrol'(context, { files, role, folder }) {
+      const desk = deskOf(context)
+      await folderExists(folder)
+      const written = await enrolMembers(desk, files.filter((path) => isRequestName(basename(path))), role, folder)
+      await changed()
+      return { files: written.files }
+    },
+    'files.drives': () => listDrives(),
+    'files.list': (_, { path, extensions }) => listFolder(path, extensions),
+  }
+}

@@ -1,0 +1,64 @@
+import { listBundleHeads } from '#db/stores/bundle-heads.ts'
+import { listHeld } from '#db/stores/held-bundles.ts'
+import { lastIntakeByLog, latestIntake } from '#db/stores/intake.ts'
+import { type OutgoingRow, outgoingOf } from '#db/stores/outgoing.ts'
+import { receiptForDigest } from '#db/stores/receipts.ts'
+import type { Receipt } from '#bundle/receipt.ts'
+import type { Trust } from '#bundle/trust.ts'
+import type { ExchangeStatus, LogState, OutgoingBundle, TrustState } from '#domain/contract/exchange.ts'
+import type { LogId } from '#domain/fields.ts'
+import type { Desk } from '../desk.ts'
+import { evidenceAfter } from '#db/stores/citations.ts'
+import { rolesOf } from '../trust/roles.ts'
+import { evidenceCount } from './outgoing-files.ts'
+import { rememberedVerdict, told } from './verdict.ts'
+
+const incomingShown = 200
+
+async function outgoingBundle({ store }: Desk, row: OutgoingRow, hq: string | undefined): Promise<OutgoingBundle> {
+  const said = hq === undefined ? undefined : await receiptForDigest(store.read, hq, row.log, row.digest)
+  const receipt = said && (JSON.parse(said.text) as Receipt)
+  return {
+    name: row.name, seq: row.seq, digest: row.digest, lines: row.last_n - row.first_n + 1, evidence: evidenceCount(row),
+    state: row.state as OutgoingBundle['state'], createdAt: row.created_at,
+    ...(receipt ? { receipt: { result: receipt.result, receivedAt: receipt.receivedAt, codes: receipt.codes.map(told) } } : {}),
+    ...(row.file === null ? {} : { file: row.file }),
+  }
+}
+
+function gaps(head: number, held: readonly number[]): number[] {
+  const last = held.at(-1) ?? head
+  return Array.from({ length: Math.max(0, last - head) }, (_, index) => head + 1 + index).filter((seq) => !held.includes(seq)).slice(0, 200)
+}
+
+/** Where every log stands that others write and this node receives. */
+async function logStates({ store, ownLogs }: Desk, trust: Trust | undefined): Promise<LogState[]> {
+  const keyring = trust?.keyring.keyring
+  const [heads, held, last] = await Promise.all([listBundleHeads(store.read), listHeld(store.read), lastIntakeByLog(store.read)])
+  const logs = new Set<LogId>([...heads.map(({ log }) => log), ...held.map(({ log }) => log), ...(keyring?.logs ?? []).map(({ log }) => log)])
+  return [...logs].filter((log) => !ownLogs.includes(log)).map((log) => {
+    const head = heads.find((one) => one.log === log)
+    const entry = keyring?.logs.find((one) => one.log === log)
+    const waiting = held.filter((one) => one.log === log).map(({ seq }) => seq)
+    const at = last.get(log)
+    return {
+      log, head: head?.seq ?? 0, held: waiting, missing: gaps(head?.seq ?? 0, waiting), frozen: head?.frozen ?? false,
+      ...(entry ? { person: entry.person, role: rolesOf(keyring, log).at(-1) ?? 'inspector' } : {}), ...(at ? { lastReceivedAt: at } : {}),
+    }
+  })
+}
+
+/** What is unsent, what was sent and answered, what came in, and where everybody stands. */
+export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state: TrustState): Promise<ExchangeStatus> {
+  const { store, me, ownLogs } = desk
+  const rows = (await Promise.all(ownLogs.map((log) => outgoingOf(store.read, log)))).flat()
+  const mine = rows.filter(({ log }) => log === me.log)
+  const { n } = await store.head(me.log)
+  const sent = mine.at(-1)?.last_n ?? 0
+  const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, state.hq)))
+  return {
+    unsentLines: n - sent, unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent), outgoing,
+    incoming: (await latestIntake(store.read, incomingShown)).map(rememberedVerdict),
+    logs: await logStates(desk, trust), trust: state,
+  }
+}
