@@ -9,7 +9,9 @@ const mac = /^--- [A-Za-z0-9+/]{43}$/
 const maxStanzas = 20
 
 /** A fresh file key under every recipient, and the header that carries it. FORMAT §3.2. */
-export async function makeAgeHeader(recipients: readonly string[]): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
+export async function makeAgeHeader(
+  recipients: readonly string[],
+): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
   const encrypter = new Encrypter()
   let fileKey: Uint8Array | undefined
   for (const recipient of recipients) encrypter.addRecipient(recipient)
@@ -51,7 +53,10 @@ function scanHeader(text: string, complete: boolean): { size: number } | { code:
  * Finds the header and opens its file key with one of the identities. FORMAT §3.3.
  * E101 cut off; E112 not such a file; E113 meant for others; E114 altered.
  */
-export async function readAgeHeader(source: Source, identities: readonly string[]): Promise<{ size: number; fileKey: Uint8Array } | { code: HeaderCode }> {
+export async function readAgeHeader(
+  source: Source,
+  identities: readonly string[],
+): Promise<{ size: number; fileKey: Uint8Array } | { code: HeaderCode }> {
   const bytes = await source.read(0, limits.ageHeaderBytes)
   const scan = scanHeader(Buffer.from(bytes).toString('latin1'), source.size <= limits.ageHeaderBytes)
   if ('code' in scan) return scan

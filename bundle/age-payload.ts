@@ -10,7 +10,13 @@ export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
 }
 
 /** The plain bytes of the payload behind the header, E114 where they are not what was sealed; `onSealed` sees the bytes of the file as they are read. */
-export async function* openPayload(fileKey: Uint8Array, source: Source, headerSize: number, onSealed: (bytes: Uint8Array) => void, provider: ChaCha = chacha): AsyncGenerator<Uint8Array> {
+export async function* openPayload(
+  fileKey: Uint8Array,
+  source: Source,
+  headerSize: number,
+  onSealed: (bytes: Uint8Array) => void,
+  provider: ChaCha = chacha,
+): AsyncGenerator<Uint8Array> {
   const nonce = await source.read(headerSize, payloadNonceSize)
   const cipher = provider(payloadKey(fileKey, nonce))
   const out = Buffer.allocUnsafe(blockSize)

@@ -13,6 +13,12 @@ export const leastCost: PassphraseCost = { memKiB: 64 * 1024, passes: 3, lanes: 
 /** Argon2id: 32 bytes out of a passphrase, read as NFC so that every keyboard gives the same key. */
 export function passphraseKey(passphrase: string, salt: Uint8Array, cost: PassphraseCost): Promise<Uint8Array> {
   return argon2id({
-    password: passphrase.normalize('NFC'), salt, memorySize: cost.memKiB, iterations: cost.passes, parallelism: cost.lanes, hashLength: 32, outputType: 'binary',
+    password: passphrase.normalize('NFC'),
+    salt,
+    memorySize: cost.memKiB,
+    iterations: cost.passes,
+    parallelism: cost.lanes,
+    hashLength: 32,
+    outputType: 'binary',
   })
 }

@@ -1,4 +1,12 @@
-import { bagitText, bundleDigest, journalPath, listedTagPaths, type PayloadFact, renderBagInfo, renderManifest } from './bag.ts'
+import {
+  bagitText,
+  bundleDigest,
+  journalPath,
+  listedTagPaths,
+  type PayloadFact,
+  renderBagInfo,
+  renderManifest,
+} from './bag.ts'
 import { objectAt, placeOf } from './bag-layout.ts'
 import { isEntryName } from './entry-name.ts'
 import type { Problem } from './problem.ts'
@@ -38,7 +46,8 @@ function checkLayout(bag: Bag, listed: ReadonlyMap<string, string>): Problem[] {
   for (const path of bag.files.keys()) {
     const place = placeOf(path)
     if (place === undefined) {
-      if (path.startsWith('data/') ? listed.has(path) : path.startsWith('signatures/')) problems.push({ code: 'E107', path })
+      if (path.startsWith('data/') ? listed.has(path) : path.startsWith('signatures/'))
+        problems.push({ code: 'E107', path })
       else if (!path.startsWith('data/')) problems.push({ code: 'E208', path })
       continue
     }
@@ -48,11 +57,18 @@ function checkLayout(bag: Bag, listed: ReadonlyMap<string, string>): Problem[] {
   return problems
 }
 
-/** FORMAT §5.2. */
-function checkBagInfo(bag: Bag, payload: readonly PayloadFact[]): { problems: Problem[]; date?: string } {
+/** FORMAT §5.2. A sum that is wrong only because files are missing or too many is named by those. */
+function checkBagInfo(
+  bag: Bag,
+  payload: readonly PayloadFact[],
+  payloadIsListed: boolean,
+): { problems: Problem[]; date?: string } {
   const text = bag.text('bag-info.txt') ?? ''
-  const [, agent, date, name] = /^Bag-Software-Agent: ([ -~]{1,80})\nBagging-Date: (\d{4}-\d\d-\d\d)\nExternal-Identifier: (.*)\n/.exec(text) ?? []
-  if (!agent || !date || name === undefined || renderBagInfo(agent, date, name, payload) !== text) return { problems: [{ code: 'E202', path: 'bag-info.txt' }] }
+  const [, agent, date, name] =
+    /^Bag-Software-Agent: ([ -~]{1,80})\nBagging-Date: (\d{4}-\d\d-\d\d)\nExternal-Identifier: (.*)\n/.exec(text) ?? []
+  const form = (info: string) => (payloadIsListed ? info : info.replace(/Oxum: \d+\.\d+\n$/, ''))
+  if (!agent || !date || name === undefined || form(renderBagInfo(agent, date, name, payload)) !== form(text))
+    return { problems: [{ code: 'E202', path: 'bag-info.txt' }] }
   return { problems: name === bag.folder ? [] : [{ code: 'E108', path: 'bag-info.txt' }], date }
 }
 
@@ -75,7 +91,9 @@ function checkPayload(payload: readonly PayloadFact[], listed: ReadonlyMap<strin
 
 function checkTagManifest(bag: Bag): Problem[] {
   const listed = listedTagPaths.map((path) => ({ path, sha256: bag.files.get(path)?.sha256 ?? '' }))
-  return bag.text('tagmanifest-sha256.txt') === renderManifest(listed) ? [] : [{ code: 'E207', path: 'tagmanifest-sha256.txt' }]
+  return bag.text('tagmanifest-sha256.txt') === renderManifest(listed)
+    ? []
+    : [{ code: 'E207', path: 'tagmanifest-sha256.txt' }]
 }
 
 /** Stage 4 of FORMAT §15: the BagIt layer, every fault of it. */
@@ -83,9 +101,10 @@ export function checkBag(bag: Bag): BagVerdict {
   const payload = [...bag.files.values()].filter(({ path }) => path.startsWith('data/'))
   const manifest = parseManifest(bag.text('manifest-sha256.txt'))
   const bagit: Problem[] = bag.text('bagit.txt') === bagitText ? [] : [{ code: 'E201', path: 'bagit.txt' }]
-  const info = checkBagInfo(bag, payload)
   const form: Problem[] = manifest ? [] : [{ code: 'E203', path: 'manifest-sha256.txt' }]
-  const hashes = [...(manifest ? checkPayload(payload, manifest) : []), ...checkTagManifest(bag)]
+  const listing = manifest ? checkPayload(payload, manifest) : []
+  const info = checkBagInfo(bag, payload, listing.length === 0)
+  const hashes = [...listing, ...checkTagManifest(bag)]
   const tagmanifest = bag.text('tagmanifest-sha256.txt')
   return {
     problems: [...checkLayout(bag, manifest ?? new Map()), ...bagit, ...info.problems, ...form, ...hashes],

@@ -16,13 +16,41 @@ export interface TagFiles {
   'tagmanifest-sha256.txt': string
 }
 
-export const tagPaths = ['bagit.txt', 'bag-info.txt', 'bundle.json', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'] as const
+export const tagPaths = [
+  'bagit.txt',
+  'bag-info.txt',
+  'bundle.json',
+  'manifest-sha256.txt',
+  'tagmanifest-sha256.txt',
+] as const
 export const listedTagPaths = ['bag-info.txt', 'bagit.txt', 'bundle.json', 'manifest-sha256.txt'] as const
 export const journalPath = 'data/records/journal.jsonl'
 export const authorSignaturePath = 'signatures/author.sshsig'
 export const bagitText = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
 export const extensions = [
-  'jpg', 'png', 'webp', 'heic', 'wav', 'm4a', 'mp3', 'aac', 'amr', 'ogg', 'opus', 'webm', 'mp4', 'mov', '3gp', 'avi', 'pdf', 'docx', 'xlsx', 'csv', 'txt', 'ofd', 'bin',
+  'jpg',
+  'png',
+  'webp',
+  'heic',
+  'wav',
+  'm4a',
+  'mp3',
+  'aac',
+  'amr',
+  'ogg',
+  'opus',
+  'webm',
+  'mp4',
+  'mov',
+  '3gp',
+  'avi',
+  'pdf',
+  'docx',
+  'xlsx',
+  'csv',
+  'txt',
+  'ofd',
+  'bin',
 ] as const
 export type Extension = (typeof extensions)[number]
 
@@ -40,7 +68,10 @@ export function vaultPath(sha256: string): string {
 
 /** FORMAT §5.3: one line a file, sorted by the bytes of its path. */
 export function renderManifest(files: readonly { path: string; sha256: string }[]): string {
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+  return files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+    .join('')
 }
 
 /** FORMAT §5.2. */
@@ -49,7 +80,13 @@ export function renderBagInfo(agent: string, date: string, name: string, payload
   return `Bag-Software-Agent: ${agent}\nBagging-Date: ${date}\nExternal-Identifier: ${name}\nPayload-Oxum: ${bytes}.${payload.length}\n`
 }
 
-export function renderTagFiles(name: string, created: string, agent: string, bundleJson: string, payload: readonly PayloadFact[]): TagFiles {
+export function renderTagFiles(
+  name: string,
+  created: string,
+  agent: string,
+  bundleJson: string,
+  payload: readonly PayloadFact[],
+): TagFiles {
   const files = {
     'bagit.txt': bagitText,
     'bag-info.txt': renderBagInfo(agent, created.slice(0, 10), name, payload),

@@ -11,7 +11,12 @@ function inOrder(items: readonly { sha256: string }[]): boolean {
   return items.every((item, index) => index === 0 || (items[index - 1]?.sha256 ?? '') < item.sha256)
 }
 
-export const EvidenceItem = z.looseObject({ sha256: Hash, size: Size, mime: z.string().regex(/^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,90}$/), file: z.boolean() })
+export const EvidenceItem = z.looseObject({
+  sha256: Hash,
+  size: Size,
+  mime: z.string().regex(/^[a-z0-9.+-]{1,40}\/[a-z0-9.+-]{1,90}$/),
+  file: z.boolean(),
+})
 export type EvidenceItem = z.infer<typeof EvidenceItem>
 
 export const VaultItem = z.looseObject({ sha256: Hash, size: Size, file: z.boolean() })
@@ -25,33 +30,55 @@ export const ReceiptHead = z.looseObject({ receiptSeq: z.int().min(1), sha256: H
 export type ReceiptHead = z.infer<typeof ReceiptHead>
 
 /** FORMAT §8: what a bundle says of itself. Members that are not named here are kept and not looked at. */
-export const BundleJson = z.looseObject({
-  format: z.literal('mingcha-bundle'),
-  v: z.literal(1),
-  suite: z.enum(['ed25519-sha256', 'ed25519-sha256+sm2-sm3']),
-  log: LogId,
-  epoch: Epoch,
-  seq: Seq,
-  prevBundle: Hash,
-  audience: HqId,
-  created: Instant,
-  keyring: z.int().min(0),
-  signers: z.array(Signer).min(1).max(9),
-  journal: z.looseObject({ first: z.int().min(1), last: z.int().min(1), prevHash: Hash, lastHash: Hash }),
-  evidence: z.array(EvidenceItem).refine(inOrder),
-  critical: z.array(z.string().max(32)),
-  vault: z.array(VaultItem).refine(inOrder).optional(),
-  erased: z.array(Hash).optional(),
-  heads: ReceiptHead.optional(),
-  note: z.string().max(2000).optional(),
-}).refine(({ journal }) => journal.first <= journal.last).refine(({ signers, log }) => {
-  const authors = signers.filter(({ role }) => role === 'author')
-  const principals = new Set(signers.map(({ principal }) => principal))
-  return authors.length === 1 && authors[0]?.principal === log && principals.size === signers.length
-})
+export const BundleJson = z
+  .looseObject({
+    format: z.literal('mingcha-bundle'),
+    v: z.literal(1),
+    suite: z.enum(['ed25519-sha256', 'ed25519-sha256+sm2-sm3']),
+    log: LogId,
+    epoch: Epoch,
+    seq: Seq,
+    prevBundle: Hash,
+    audience: HqId,
+    created: Instant,
+    keyring: z.int().min(0),
+    signers: z.array(Signer).min(1).max(9),
+    journal: z.looseObject({ first: z.int().min(1), last: z.int().min(1), prevHash: Hash, lastHash: Hash }),
+    evidence: z.array(EvidenceItem).refine(inOrder),
+    critical: z.array(z.string().max(32)),
+    vault: z.array(VaultItem).refine(inOrder).optional(),
+    erased: z.array(Hash).optional(),
+    heads: ReceiptHead.optional(),
+    note: z.string().max(2000).optional(),
+  })
+  .refine(({ journal }) => journal.first <= journal.last)
+  .refine(({ signers, log }) => {
+    const authors = signers.filter(({ role }) => role === 'author')
+    const principals = new Set(signers.map(({ principal }) => principal))
+    return authors.length === 1 && authors[0]?.principal === log && principals.size === signers.length
+  })
 export type BundleJson = z.infer<typeof BundleJson>
 
-const understood = new Set(['format', 'v', 'suite', 'log', 'epoch', 'seq', 'prevBundle', 'audience', 'created', 'keyring', 'signers', 'journal', 'evidence', 'critical', 'vault', 'erased', 'heads', 'note'])
+const understood = new Set([
+  'format',
+  'v',
+  'suite',
+  'log',
+  'epoch',
+  'seq',
+  'prevBundle',
+  'audience',
+  'created',
+  'keyring',
+  'signers',
+  'journal',
+  'evidence',
+  'critical',
+  'vault',
+  'erased',
+  'heads',
+  'note',
+])
 
 export function renderBundleJson(bundle: BundleJson): string {
   return `${canonical(bundle)}\n`

@@ -3,8 +3,22 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { type MessageCipher, runtimeChaCha, tagSize } from './crypto.ts'
 
 interface Sodium {
-  crypto_aead_chacha20poly1305_ietf_encrypt(out: Uint8Array, plain: Uint8Array, aad: null, secretNonce: null, nonce: Uint8Array, key: Uint8Array): number
-  crypto_aead_chacha20poly1305_ietf_decrypt(out: Uint8Array, secretNonce: null, sealed: Uint8Array, aad: null, nonce: Uint8Array, key: Uint8Array): number
+  crypto_aead_chacha20poly1305_ietf_encrypt(
+    out: Uint8Array,
+    plain: Uint8Array,
+    aad: null,
+    secretNonce: null,
+    nonce: Uint8Array,
+    key: Uint8Array,
+  ): number
+  crypto_aead_chacha20poly1305_ietf_decrypt(
+    out: Uint8Array,
+    secretNonce: null,
+    sealed: Uint8Array,
+    aad: null,
+    nonce: Uint8Array,
+    key: Uint8Array,
+  ): number
 }
 
 /** ChaCha20-Poly1305 under a key. */
@@ -14,12 +28,26 @@ function sodiumChaCha(key: Uint8Array): MessageCipher {
   const sodium = createRequire(import.meta.url)('sodium-native') as Sodium
   return {
     sealInto(out, nonce, plain) {
-      sodium.crypto_aead_chacha20poly1305_ietf_encrypt(out.subarray(0, plain.length + tagSize), plain, null, null, nonce, key)
+      sodium.crypto_aead_chacha20poly1305_ietf_encrypt(
+        out.subarray(0, plain.length + tagSize),
+        plain,
+        null,
+        null,
+        nonce,
+        key,
+      )
     },
     openInto(out, nonce, sealed) {
       if (sealed.length < tagSize) return false
       try {
-        sodium.crypto_aead_chacha20poly1305_ietf_decrypt(out.subarray(0, sealed.length - tagSize), null, sealed, null, nonce, key)
+        sodium.crypto_aead_chacha20poly1305_ietf_decrypt(
+          out.subarray(0, sealed.length - tagSize),
+          null,
+          sealed,
+          null,
+          nonce,
+          key,
+        )
       } catch {
         return false
       }
@@ -43,7 +71,11 @@ function portableChaCha(key: Uint8Array): MessageCipher {
   }
 }
 
-const providers: Record<'runtime' | 'sodium' | 'portable', ChaCha> = { runtime: runtimeChaCha, sodium: sodiumChaCha, portable: portableChaCha }
+const providers: Record<'runtime' | 'sodium' | 'portable', ChaCha> = {
+  runtime: runtimeChaCha,
+  sodium: sodiumChaCha,
+  portable: portableChaCha,
+}
 
 /** One provider by name, or undefined where this runtime lacks it. */
 export function chachaBy(provider: keyof typeof providers): ChaCha | undefined {

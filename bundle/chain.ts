@@ -32,14 +32,23 @@ function expectedAfter(bundle: Pick<BundleJson, 'log' | 'epoch'>, head: LogHead 
   if (head === undefined) return { seq: 0, digest: bundleGenesis(log), journalLast: 0, journalHash: lineGenesis(log) }
   if (head.epoch === epoch && head.seq > 0) return head
   if (epoch === 1) return { ...head, digest: bundleGenesis(log), journalHash: lineGenesis(log) }
-  return { ...head, digest: bundleGenesis(log, epoch, head.digest), journalHash: lineGenesis(log, epoch, head.journalHash) }
+  return {
+    ...head,
+    digest: bundleGenesis(log, epoch, head.digest),
+    journalHash: lineGenesis(log, epoch, head.journalHash),
+  }
 }
 
 /**
  * FORMAT §9.2: where a verified bundle stands against the head a receiver holds. `seen` tells whether a digest was ever accepted.
  * At the start of a new epoch the head is {epoch, seq 0} with the digest, last number and hash that headquarters kept.
  */
-export function judgeChain(bundle: BundleJson, digest: string, head: LogHead | undefined, seen: (digest: string) => boolean): ChainVerdict {
+export function judgeChain(
+  bundle: BundleJson,
+  digest: string,
+  head: LogHead | undefined,
+  seen: (digest: string) => boolean,
+): ChainVerdict {
   if (seen(digest)) return 'I401'
   if (bundle.epoch !== (head?.epoch ?? 1)) return 'E407'
   const expected = expectedAfter(bundle, head)

@@ -7,7 +7,10 @@ import type { Problem } from './problem.ts'
 /** FORMAT §8.3: the objects that bundle.json says are here are here, and no others. */
 function checkObjects(bundle: BundleJson, files: ReadonlyMap<string, PayloadFact>): Problem[] {
   const problems: Problem[] = []
-  const announced = { evidence: new Map(bundle.evidence.map((item) => [item.sha256, item])), vault: new Map((bundle.vault ?? []).map((item) => [item.sha256, item])) }
+  const announced = {
+    evidence: new Map(bundle.evidence.map((item) => [item.sha256, item])),
+    vault: new Map((bundle.vault ?? []).map((item) => [item.sha256, item])),
+  }
   const present = { evidence: new Set<string>(), vault: new Set<string>() }
   for (const { path, size } of files.values()) {
     const object = objectAt(path)
@@ -26,7 +29,12 @@ function checkObjects(bundle: BundleJson, files: ReadonlyMap<string, PayloadFact
 }
 
 /** Stage 5 of FORMAT §15: bundle.json, and that the bag around it is its own. */
-export function checkContent(folder: string, date: string | undefined, text: string, files: ReadonlyMap<string, PayloadFact>): { bundle?: BundleJson; problems: Problem[] } {
+export function checkContent(
+  folder: string,
+  date: string | undefined,
+  text: string,
+  files: ReadonlyMap<string, PayloadFact>,
+): { bundle?: BundleJson; problems: Problem[] } {
   const { bundle, problems } = parseBundleJson(text)
   if (!bundle) return { problems }
   const found = [...problems, ...checkObjects(bundle, files)]

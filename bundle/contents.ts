@@ -30,12 +30,23 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** One top folder (E108), and no file above its limit (E109); only then are tag files and signatures read into memory. */
-export async function readContents(zip: Source, entries: readonly FoundEntry[]): Promise<{ contents?: Contents; problems: Problem[] }> {
+export async function readContents(
+  zip: Source,
+  entries: readonly FoundEntry[],
+): Promise<{ contents?: Contents; problems: Problem[] }> {
   const folder = entries[0]?.path.split('/')[0] ?? ''
   const outside = entries.find(({ path }) => !path.startsWith(`${folder}/`))
-  if (outside || entries.length === 0) return { problems: [outside ? { code: 'E108', path: outside.path } : { code: 'E108' }] }
-  const files = new Map(entries.map((entry) => [entry.path.slice(folder.length + 1), { ...entry, path: entry.path.slice(folder.length + 1) }]))
-  const problems: Problem[] = [...files.values()].filter(({ path, size }) => size > sizeLimit(path)).map(({ path }) => ({ code: 'E109', path }))
+  if (outside || entries.length === 0)
+    return { problems: [outside ? { code: 'E108', path: outside.path } : { code: 'E108' }] }
+  const files = new Map(
+    entries.map((entry) => [
+      entry.path.slice(folder.length + 1),
+      { ...entry, path: entry.path.slice(folder.length + 1) },
+    ]),
+  )
+  const problems: Problem[] = [...files.values()]
+    .filter(({ path, size }) => size > sizeLimit(path))
+    .map(({ path }) => ({ code: 'E109', path }))
   const signatures = [...files.keys()].filter((path) => path.startsWith('signatures/'))
   if (signatures.length > limits.signatureFiles) problems.push({ code: 'E109', path: 'signatures' })
   if (problems.length > 0) return { problems }
@@ -47,7 +58,9 @@ export async function readContents(zip: Source, entries: readonly FoundEntry[]):
   const counterSignatures = new Map(signatures.filter(isCounterSignature).map((path) => [path, texts.get(path) ?? '']))
   return {
     contents: {
-      folder, files, counterSignatures,
+      folder,
+      files,
+      counterSignatures,
       text: (path) => texts.get(path),
       source(path) {
         const file = files.get(path)

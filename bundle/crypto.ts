@@ -1,6 +1,19 @@
 import {
-  createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, hash, hkdfSync,
-  type KeyObject, randomBytes, sign, timingSafeEqual as equalInConstantTime, verify,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+  hash,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  timingSafeEqual as equalInConstantTime,
+  verify,
 } from 'node:crypto'
 import { isSoundPoint, isSoundSignature } from './ed25519-points.ts'
 
@@ -30,7 +43,12 @@ export function hmacSha256(key: Uint8Array, data: Uint8Array | string): Uint8Arr
   return createHmac('sha256', key).update(data).digest()
 }
 
-export function hkdfSha256(key: Uint8Array, info: string, length = 32, salt: Uint8Array = new Uint8Array(0)): Uint8Array {
+export function hkdfSha256(
+  key: Uint8Array,
+  info: string,
+  length = 32,
+  salt: Uint8Array = new Uint8Array(0),
+): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, salt, info, length))
 }
 
@@ -44,7 +62,11 @@ export interface MessageCipher {
 
 export const tagSize = 16
 
-function runtimeCipher(algorithm: 'aes-256-gcm' | 'chacha20-poly1305', key: Uint8Array, aad?: Uint8Array): MessageCipher {
+function runtimeCipher(
+  algorithm: 'aes-256-gcm' | 'chacha20-poly1305',
+  key: Uint8Array,
+  aad?: Uint8Array,
+): MessageCipher {
   const secret = createSecretKey(key)
   const options = { authTagLength: tagSize }
   return {
@@ -89,7 +111,12 @@ export function sealAes256Gcm(key: Uint8Array, nonce: Uint8Array, plain: Uint8Ar
 }
 
 /** Undefined when the bytes are not what was sealed under this key, nonce and associated data. */
-export function openAes256Gcm(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | undefined {
+export function openAes256Gcm(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array | undefined {
   const plain = new Uint8Array(Math.max(0, sealed.length - tagSize))
   return aes256Gcm(key, aad).openInto(plain, nonce, sealed) ? plain : undefined
 }
@@ -110,8 +137,14 @@ export function signingKeyOf(secret: Uint8Array): SigningKey {
 }
 
 export function generateSigningKey(): SigningKey {
-  const pair = generateKeyPairSync('ed25519', { privateKeyEncoding: { format: 'der', type: 'pkcs8' }, publicKeyEncoding: { format: 'der', type: 'spki' } })
-  return { secret: new Uint8Array(pair.privateKey.subarray(privatePrefix.length)), pub: new Uint8Array(pair.publicKey.subarray(publicPrefix.length)) }
+  const pair = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+    publicKeyEncoding: { format: 'der', type: 'spki' },
+  })
+  return {
+    secret: new Uint8Array(pair.privateKey.subarray(privatePrefix.length)),
+    pub: new Uint8Array(pair.publicKey.subarray(publicPrefix.length)),
+  }
 }
 
 export function signEd25519(secret: Uint8Array, data: Uint8Array): Uint8Array {
@@ -121,7 +154,12 @@ export function signEd25519(secret: Uint8Array, data: Uint8Array): Uint8Array {
 /** Stricter than the runtime: one form per signature, no weak keys (FORMAT §6). */
 export function verifyEd25519(pub: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
   if (!isSoundPoint(pub) || !isSoundSignature(signature)) return false
-  return verify(null, data, createPublicKey({ key: Buffer.concat([publicPrefix, pub]), format: 'der', type: 'spki' }), signature)
+  return verify(
+    null,
+    data,
+    createPublicKey({ key: Buffer.concat([publicPrefix, pub]), format: 'der', type: 'spki' }),
+    signature,
+  )
 }
 
 export function random(length: number): Uint8Array {

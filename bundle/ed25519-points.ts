@@ -33,5 +33,9 @@ export function isSoundPoint(point: Uint8Array): boolean {
 
 /** 64 bytes: a sound point and a scalar below the order of the group, so that a signature has one form only. */
 export function isSoundSignature(signature: Uint8Array): boolean {
-  return signature.length === 64 && isSoundPoint(signature.subarray(0, 32)) && lessThan(hex(signature.subarray(32)), groupOrder)
+  return (
+    signature.length === 64 &&
+    isSoundPoint(signature.subarray(0, 32)) &&
+    lessThan(hex(signature.subarray(32)), groupOrder)
+  )
 }

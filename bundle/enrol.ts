@@ -25,12 +25,22 @@ export const EnrolRequest = z.looseObject({
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 
-export type EnrolIdentity = Pick<EnrolRequest, 'log' | 'person' | 'age' | 'firstLine' | 'deviceName' | 'created' | 'role'>
+export type EnrolIdentity = Pick<
+  EnrolRequest,
+  'log' | 'person' | 'age' | 'firstLine' | 'deviceName' | 'created' | 'role'
+>
 
 /** The request and its proof of possession: `enrol-<8 hex>.json` and `enrol-<8 hex>.sshsig`. */
-export function makeEnrolRequest(identity: EnrolIdentity, key: SigningKey): { request: EnrolRequest; files: [TrustFile, TrustFile] } {
+export function makeEnrolRequest(
+  identity: EnrolIdentity,
+  key: SigningKey,
+): { request: EnrolRequest; files: [TrustFile, TrustFile] } {
   const request = EnrolRequest.parse({
-    ...identity, format: 'mingcha-enrol', v: 1, pub: publicKeyText(key.pub), nonce: Buffer.from(random(16)).toString('hex'),
+    ...identity,
+    format: 'mingcha-enrol',
+    v: 1,
+    pub: publicKeyText(key.pub),
+    nonce: Buffer.from(random(16)).toString('hex'),
   })
   const text = `${canonical(request)}\n`
   const stem = `enrol-${sha256Hex(text).slice(0, 8)}`

@@ -13,7 +13,10 @@ export interface SinkPlan {
 }
 
 /** The second half of an export: takes plain blocks of 1 MiB in order, seals them, and writes and hashes what comes out. */
-export function createEnvelopeSink({ fd, start, streamKey, plainSize }: SinkPlan): { put(block: Uint8Array): void; finish(): { fileSha256: string; size: number } } {
+export function createEnvelopeSink({ fd, start, streamKey, plainSize }: SinkPlan): {
+  put(block: Uint8Array): void
+  finish(): { fileSha256: string; size: number }
+} {
   const cipher = chacha(streamKey)
   const digest = createSha256()
   const out = Buffer.allocUnsafe(sealedBlockSize)

@@ -3,7 +3,11 @@ import { createEnvelopeSink, type SinkPlan } from './envelope-sink.ts'
 
 /** Thread of `envelope-writer.ts`: a buffer with its length, or `finish`; it gives each buffer back, then the result. */
 export type ToWorker = { buffer: ArrayBuffer; length: number } | 'finish'
-export type FromWorker = { buffer: ArrayBuffer } | { fileSha256: string; size: number } | { failed: { message: string; code?: unknown } } | 'ready'
+export type FromWorker =
+  | { buffer: ArrayBuffer }
+  | { fileSha256: string; size: number }
+  | { failed: { message: string; code?: unknown } }
+  | 'ready'
 
 const port = parentPort
 

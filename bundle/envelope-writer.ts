@@ -26,7 +26,7 @@ function workerUrl(): URL {
 async function startWorker(plan: SinkPlan): Promise<Worker | undefined> {
   const worker = new Worker(workerUrl(), { workerData: plan })
   try {
-    const [first] = await once(worker, 'message') as [FromWorker]
+    const [first] = (await once(worker, 'message')) as [FromWorker]
     if (first === 'ready') return worker
   } catch {
     // The thread's file is not where this build looks for it, or threads are forbidden here: one thread does it too.
@@ -44,7 +44,8 @@ async function writeWithThread(worker: Worker, plain: Bytes, onBytes: OnBytes): 
   worker.on('message', (message: FromWorker) => {
     if (message === 'ready') return
     if ('buffer' in message) free.push(message.buffer)
-    else if ('failed' in message) failure = { cause: Object.assign(new Error(message.failed.message), { code: message.failed.code }) }
+    else if ('failed' in message)
+      failure = { cause: Object.assign(new Error(message.failed.message), { code: message.failed.code }) }
     else result = message
     wake()
   })
@@ -53,7 +54,10 @@ async function writeWithThread(worker: Worker, plain: Bytes, onBytes: OnBytes): 
     wake()
   })
   async function until(ready: () => boolean): Promise<void> {
-    while (!ready() && !failure) await new Promise<void>((resolve) => { wake = resolve })
+    while (!ready() && !failure)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
     if (failure) throw failure.cause
   }
   const send = (message: ToWorker) => worker.postMessage(message, message === 'finish' ? [] : [message.buffer])
@@ -83,7 +87,14 @@ async function writeWithThread(worker: Worker, plain: Bytes, onBytes: OnBytes): 
 }
 
 /** Writes plain bytes of a known number as an age file to an open file; large ones with a second thread. */
-export async function writeEnvelope(fd: number, plain: Bytes, plainSize: number, recipients: readonly string[], onBytes: OnBytes = () => undefined, threadFrom = worthAThread): Promise<WrittenEnvelope> {
+export async function writeEnvelope(
+  fd: number,
+  plain: Bytes,
+  plainSize: number,
+  recipients: readonly string[],
+  onBytes: OnBytes = () => undefined,
+  threadFrom = worthAThread,
+): Promise<WrittenEnvelope> {
   const { header, fileKey } = await makeAgeHeader(recipients)
   const nonce = random(payloadNonceSize)
   const plan: SinkPlan = { fd, start: Buffer.concat([header, nonce]), streamKey: payloadKey(fileKey, nonce), plainSize }
@@ -103,6 +114,7 @@ export async function writeEnvelope(fd: number, plain: Bytes, plainSize: number,
     onBytes(done)
   }
   const written = sink.finish()
-  if (written.size !== ageFileSize(header.length, plainSize)) throw new Error('the plain bytes are not as many as announced')
+  if (written.size !== ageFileSize(header.length, plainSize))
+    throw new Error('the plain bytes are not as many as announced')
   return written
 }

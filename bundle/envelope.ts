@@ -46,7 +46,11 @@ export async function stage(folder: string, size: number, bytes: Bytes): Promise
 }
 
 /** FORMAT §3.3–3.5: the whole stream is authenticated before anything looks at what it holds. */
-export async function openEnvelope(source: Source, identities: readonly string[], stagingFolder: string): Promise<OpenedEnvelope> {
+export async function openEnvelope(
+  source: Source,
+  identities: readonly string[],
+  stagingFolder: string,
+): Promise<OpenedEnvelope> {
   const refuse = async (code: Problem['code']) => ({ fileSha256: await sha256OfSource(source), problems: [{ code }] })
   const header = await readAgeHeader(source, identities)
   if ('code' in header) return refuse(header.code)

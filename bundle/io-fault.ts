@@ -1,6 +1,18 @@
 import { Fault } from '#domain/fault.ts'
 
-const transient = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EBUSY', 'EMFILE', 'ENFILE', 'EROFS', 'ENODEV', 'ENXIO', 'EAGAIN', 'EFBIG'])
+const transient = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EBUSY',
+  'EMFILE',
+  'ENFILE',
+  'EROFS',
+  'ENODEV',
+  'ENXIO',
+  'EAGAIN',
+  'EFBIG',
+])
 
 /** E901 for what a disk or stick does; every other error stays what it is. */
 export function ioFault(error: unknown): unknown {

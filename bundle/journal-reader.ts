@@ -16,7 +16,8 @@ const newline = 0x0a
 async function* splitLines(source: Source): AsyncGenerator<{ lines: Buffer[]; cut: boolean }> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const block of blocksOf(source)) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, block]) : Buffer.from(block.buffer, block.byteOffset, block.length)
+    const bytes =
+      rest.length > 0 ? Buffer.concat([rest, block]) : Buffer.from(block.buffer, block.byteOffset, block.length)
     const lines: Buffer[] = []
     let start = 0
     for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
@@ -48,7 +49,8 @@ export async function checkJournal(source: Source, bundle: BundleJson): Promise<
   let number = 0
   let expected = first
   let hash = prevHash
-  if (bundle.epoch === 1 && bundle.seq === 1 && (first !== 1 || prevHash !== lineGenesis(bundle.log))) problems.push({ code: 'E404', path })
+  if (bundle.epoch === 1 && bundle.seq === 1 && (first !== 1 || prevHash !== lineGenesis(bundle.log)))
+    problems.push({ code: 'E404', path })
   for await (const { lines, cut } of splitLines(source)) {
     for (const bytes of lines) {
       number += 1

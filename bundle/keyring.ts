@@ -5,19 +5,33 @@ import { AgeRecipient, Epoch, HqId, Principal, PublicKey, Seq } from './names.ts
 const Revoked = z.looseObject({ at: Instant, reason: z.string().max(400), lastGoodSeq: z.int().min(0) })
 
 export const LogKey = z.looseObject({
-  id: z.string().min(1).max(32), index: z.int().min(1), pub: PublicKey, fromSeq: Seq, epoch: Epoch.optional(), revoked: Revoked.optional(),
+  id: z.string().min(1).max(32),
+  index: z.int().min(1),
+  pub: PublicKey,
+  fromSeq: Seq,
+  epoch: Epoch.optional(),
+  revoked: Revoked.optional(),
 })
 export type LogKey = z.infer<typeof LogKey>
 
 export const KeyringLog = z.looseObject({
-  log: LogId, person: PersonId, epoch: Epoch, state: z.enum(['active', 'frozen', 'closed']), age: AgeRecipient,
-  role: z.enum(['inspector', 'lead', 'officer']).optional(), firstLine: Hash.optional(), keys: z.array(LogKey).min(1),
+  log: LogId,
+  person: PersonId,
+  epoch: Epoch,
+  state: z.enum(['active', 'frozen', 'closed']),
+  age: AgeRecipient,
+  role: z.enum(['inspector', 'lead', 'officer']).optional(),
+  firstLine: Hash.optional(),
+  keys: z.array(LogKey).min(1),
   fork: z.looseObject({ seq: Seq, keep: Hash }).optional(),
 })
 export type KeyringLog = z.infer<typeof KeyringLog>
 
 export const KeyringLead = z.looseObject({
-  principal: Principal, person: PersonId, pub: PublicKey, age: AgeRecipient,
+  principal: Principal,
+  person: PersonId,
+  pub: PublicKey,
+  age: AgeRecipient,
   revoked: z.looseObject({ at: Instant, reason: z.string().max(400) }).optional(),
 })
 export type KeyringLead = z.infer<typeof KeyringLead>
@@ -30,10 +44,20 @@ export const Keyring = z.looseObject({
   issued: Instant,
   expires: Instant,
   root: z.int().min(1),
-  hq: z.looseObject({
-    id: HqId, name: z.string().max(200).optional(),
-    recipients: z.array(z.looseObject({ id: z.string().min(1).max(32), purpose: z.enum(['online', 'escrow']), age: AgeRecipient })).min(2).max(8),
-  }).refine(({ recipients }) => ['online', 'escrow'].every((purpose) => recipients.some((recipient) => recipient.purpose === purpose))),
+  hq: z
+    .looseObject({
+      id: HqId,
+      name: z.string().max(200).optional(),
+      recipients: z
+        .array(
+          z.looseObject({ id: z.string().min(1).max(32), purpose: z.enum(['online', 'escrow']), age: AgeRecipient }),
+        )
+        .min(2)
+        .max(8),
+    })
+    .refine(({ recipients }) =>
+      ['online', 'escrow'].every((purpose) => recipients.some((recipient) => recipient.purpose === purpose)),
+    ),
   logs: z.array(KeyringLog),
   leads: z.array(KeyringLead),
   policy: z.looseObject({

@@ -47,5 +47,8 @@ export function allowedSigners(root: Root, keyring: Keyring): string {
 /** Revoked keys, one public key a line, for `ssh-keygen -r`. */
 export function revokedKeys(keyring: Keyring): string {
   const logKeys = keyring.logs.flatMap(({ keys }) => keys)
-  return [...logKeys, ...keyring.leads].filter(({ revoked }) => revoked).map(({ pub }) => `${sshPublicKey(publicKeyBytes(pub))}\n`).join('')
+  return [...logKeys, ...keyring.leads]
+    .filter(({ revoked }) => revoked)
+    .map(({ pub }) => `${sshPublicKey(publicKeyBytes(pub))}\n`)
+    .join('')
 }

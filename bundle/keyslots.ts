@@ -9,8 +9,18 @@ import { formatRecoveryCode, parseRecoveryCode } from './recovery-code.ts'
 
 const Base64 = z.base64()
 const PassphraseSlot = z.strictObject({
-  kind: z.literal('passphrase'), person: PersonId, kdf: z.literal('argon2id'),
-  memKiB: z.int().min(8).max(4 * 2 ** 20), passes: z.int().min(1).max(64), lanes: z.int().min(1).max(16), salt: Base64, nonce: Base64, wrapped: Base64,
+  kind: z.literal('passphrase'),
+  person: PersonId,
+  kdf: z.literal('argon2id'),
+  memKiB: z
+    .int()
+    .min(8)
+    .max(4 * 2 ** 20),
+  passes: z.int().min(1).max(64),
+  lanes: z.int().min(1).max(16),
+  salt: Base64,
+  nonce: Base64,
+  wrapped: Base64,
 })
 const RecoverySlot = z.strictObject({ kind: z.literal('recovery'), salt: Base64, nonce: Base64, wrapped: Base64 })
 const EscrowSlot = z.strictObject({ kind: z.literal('escrow'), age: Base64 })
@@ -41,7 +51,11 @@ function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'))
 }
 
-function wrap<S extends Omit<WrappedSlot, 'wrapped'>>(slot: S, key: Uint8Array, storeKey: Uint8Array): S & { wrapped: string } {
+function wrap<S extends Omit<WrappedSlot, 'wrapped'>>(
+  slot: S,
+  key: Uint8Array,
+  storeKey: Uint8Array,
+): S & { wrapped: string } {
   return { ...slot, wrapped: base64(sealAes256Gcm(key, bytesOf(slot.nonce), storeKey, Buffer.from(canonical(slot)))) }
 }
 
@@ -56,10 +70,27 @@ export function createKeySlots(): { keySlots: KeySlots; storeKey: Uint8Array } {
 }
 
 /** Adds or replaces a person's passphrase slot. */
-export async function withPassphrase(keySlots: KeySlots, storeKey: Uint8Array, person: string, passphrase: string, cost: PassphraseCost = standardCost): Promise<{ keySlots: KeySlots } & Unlocked> {
+export async function withPassphrase(
+  keySlots: KeySlots,
+  storeKey: Uint8Array,
+  person: string,
+  passphrase: string,
+  cost: PassphraseCost = standardCost,
+): Promise<{ keySlots: KeySlots } & Unlocked> {
   const salt = random(16)
   const key = await passphraseKey(passphrase, salt, cost)
-  const slot = wrap({ kind: 'passphrase' as const, person, kdf: 'argon2id' as const, ...cost, salt: base64(salt), nonce: base64(random(12)) }, key, storeKey)
+  const slot = wrap(
+    {
+      kind: 'passphrase' as const,
+      person,
+      kdf: 'argon2id' as const,
+      ...cost,
+      salt: base64(salt),
+      nonce: base64(random(12)),
+    },
+    key,
+    storeKey,
+  )
   const others = withoutPassphrase(keySlots, person).slots
   return { keySlots: { ...keySlots, slots: [...others, slot] }, storeKey, passphraseKey: key }
 }
@@ -72,13 +103,21 @@ export function withoutPassphrase(keySlots: KeySlots, person: string): KeySlots 
 export function withRecovery(keySlots: KeySlots, storeKey: Uint8Array): { keySlots: KeySlots; code: string } {
   const code = random(16)
   const salt = random(16)
-  const slot = wrap({ kind: 'recovery' as const, salt: base64(salt), nonce: base64(random(12)) }, hkdfSha256(code, recoveryInfo, 32, salt), storeKey)
+  const slot = wrap(
+    { kind: 'recovery' as const, salt: base64(salt), nonce: base64(random(12)) },
+    hkdfSha256(code, recoveryInfo, 32, salt),
+    storeKey,
+  )
   const others = keySlots.slots.filter(({ kind }) => kind !== 'recovery')
   return { keySlots: { ...keySlots, slots: [...others, slot] }, code: formatRecoveryCode(code) }
 }
 
 /** Adds or replaces the escrow slot: the store's key as an age file to headquarters' escrow recipients. */
-export async function withEscrow(keySlots: KeySlots, storeKey: Uint8Array, recipients: readonly string[]): Promise<KeySlots> {
+export async function withEscrow(
+  keySlots: KeySlots,
+  storeKey: Uint8Array,
+  recipients: readonly string[],
+): Promise<KeySlots> {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   const slot = { kind: 'escrow' as const, age: base64(await encrypter.encrypt(storeKey)) }
@@ -115,7 +154,10 @@ export async function unlockWithEscrow(keySlots: KeySlots, identity: string): Pr
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   for (const slot of keySlots.slots) {
-    if (slot.kind === 'escrow') return decrypter.decrypt(bytesOf(slot.age)).catch((cause: unknown) => Promise.reject(new Fault('E113', {}, { cause })))
+    if (slot.kind === 'escrow')
+      return decrypter
+        .decrypt(bytesOf(slot.age))
+        .catch((cause: unknown) => Promise.reject(new Fault('E113', {}, { cause })))
   }
   throw new Fault('E113')
 }

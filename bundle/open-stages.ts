@@ -45,9 +45,10 @@ export async function runStages(zip: Source, policy: OpenPolicy): Promise<Stages
   const scan = await scanZip(zip)
   if (scan.problems.length > 0) return { ...nothing, problems: scan.problems }
   const { contents, problems } = await readContents(zip, scan.entries)
-  if (isForeignVersion(scan.entries[0]?.path ?? '') || isForeignBundle(contents?.text('bundle.json'))) return { ...nothing, problems: [{ code: 'E110' }] }
+  if (isForeignVersion(scan.entries[0]?.path ?? '') || isForeignBundle(contents?.text('bundle.json')))
+    return { ...nothing, problems: [{ code: 'E110' }] }
   if (!contents) return { ...nothing, problems }
-  return { ...nothing, contents, ...await judgeContents(contents, policy) }
+  return { ...nothing, contents, ...(await judgeContents(contents, policy)) }
 }
 
 async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Omit<Stages, 'contents'>> {
@@ -58,16 +59,30 @@ async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Om
   const authorVerified = author.problems.length === 0
   const known = { ...(bag.digest === undefined ? {} : { digest: bag.digest }), signers: author.signers, authorVerified }
   const verdict = (problems: Problem[], more: Partial<Stages> = {}) => ({
-    ...known, problems, ...more, signedFault: authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem)),
+    ...known,
+    problems,
+    ...more,
+    signedFault: authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem)),
   })
   if (bag.problems.length > 0) return verdict(bag.problems)
   const content = checkContent(contents.folder, bag.date, contents.text('bundle.json') ?? '', contents.files)
   const { bundle } = content
   if (!bundle || content.problems.length > 0) return verdict(content.problems, bundle ? { bundle } : {})
-  const counters = checkCounters(bundle, tagmanifest, contents.counterSignatures, author.pub, policy.keyring, policy.countersPending ?? false)
+  const counters = checkCounters(
+    bundle,
+    tagmanifest,
+    contents.counterSignatures,
+    author.pub,
+    policy.keyring,
+    policy.countersPending ?? false,
+  )
   const signers = [...author.signers, ...counters.signers]
   const countersigned = counters.signers.length > 0 || (policy.countersPending ?? false)
-  const found = [...author.problems, ...counters.problems, ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience)]
+  const found = [
+    ...author.problems,
+    ...counters.problems,
+    ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience),
+  ]
   const journal = contents.source(journalPath)
   if (found.length > 0 || !journal) return verdict(found, { bundle, signers })
   return verdict(await checkJournal(journal, bundle), { bundle, signers })

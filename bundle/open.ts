@@ -55,20 +55,33 @@ function classOf({ problems, signedFault }: Pick<Stages, 'problems' | 'signedFau
   return worst === 'R' && signedFault ? 'Q' : worst
 }
 
-function describe(fileSha256: string, stages: Stages, zip: Source | undefined, close: () => Promise<void>): OpenedBundle {
+function describe(
+  fileSha256: string,
+  stages: Stages,
+  zip: Source | undefined,
+  close: () => Promise<void>,
+): OpenedBundle {
   const { contents, problems, signers, authorVerified, digest, bundle } = stages
   const id = contents ? parseBundleName(contents.folder) : undefined
   const found = classOf(stages)
-  const objects = [...contents?.files.values() ?? []].flatMap(({ path, size }) => {
+  const objects = [...(contents?.files.values() ?? [])].flatMap(({ path, size }) => {
     const object = objectAt(path)
     return object ? [{ ...object, path, size }] : []
   })
   const journal = contents?.source(journalPath)
   return {
-    fileSha256, problems, signers, authorVerified, objects, close,
+    fileSha256,
+    problems,
+    signers,
+    authorVerified,
+    objects,
+    close,
     signedFault: found === 'Q' && problems.some(({ code }) => faultClass[code] === 'R'),
     ...(contents && id ? { name: contents.folder, ...id } : {}),
-    ...(digest === undefined ? {} : { digest }), ...(bundle ? { bundle } : {}), ...(found ? { class: found } : {}), ...(zip ? { zip } : {}),
+    ...(digest === undefined ? {} : { digest }),
+    ...(bundle ? { bundle } : {}),
+    ...(found ? { class: found } : {}),
+    ...(zip ? { zip } : {}),
     lines: () => readJournal(journal ?? memorySource(new Uint8Array(0)), id?.log ?? ''),
     object: (sha256) => contents?.source(objects.find((object) => object.sha256 === sha256)?.path ?? ''),
   }
@@ -81,9 +94,12 @@ async function isZip(source: Source): Promise<boolean> {
 const nothing: Stages = { problems: [], signers: [], authorVerified: false, signedFault: false }
 
 /** A file that is taken as it lies, without an envelope: too large to look at, or a zip where one is welcome. */
-async function openBare(input: Source & { close(): Promise<void> }, options: OpenOptions): Promise<OpenedBundle | undefined> {
+async function openBare(
+  input: Source & { close(): Promise<void> },
+  options: OpenOptions,
+): Promise<OpenedBundle | undefined> {
   const tooLarge = options.maxBytes !== undefined && input.size > options.maxBytes
-  if (!tooLarge && !(options.allowPlainZip === true && await isZip(input))) return undefined
+  if (!tooLarge && !(options.allowPlainZip === true && (await isZip(input)))) return undefined
   const stages = tooLarge ? { ...nothing, problems: [{ code: 'E109' as const }] } : await runStages(input, options)
   return describe(await sha256OfSource(input), stages, tooLarge ? undefined : input, input.close)
 }
@@ -109,7 +125,7 @@ export async function openBundle(path: string, options: OpenOptions): Promise<Op
   try {
     input = await fileSource(path)
     opened = await openBare(input, options)
-    return opened ?? await openSealed(input, options)
+    return opened ?? (await openSealed(input, options))
   } catch (error) {
     throw ioFault(error)
   } finally {

@@ -10,7 +10,16 @@ import type { Root } from './root.ts'
 import { namespaces, signSsh, verifySsh } from './sshsig.ts'
 
 const Code = z.enum(Object.keys(bundleFaults) as [keyof typeof bundleFaults])
-export const Result = z.enum(['accepted', 'accepted-with-exceptions', 'duplicate', 'held', 'rejected', 'quarantined', 'sealed', 'frozen'])
+export const Result = z.enum([
+  'accepted',
+  'accepted-with-exceptions',
+  'duplicate',
+  'held',
+  'rejected',
+  'quarantined',
+  'sealed',
+  'frozen',
+])
 export type Result = z.infer<typeof Result>
 
 /** FORMAT §12.1: what headquarters says of one file. In a notice about a file of nobody known, `log` and what follows from it are null. */
@@ -22,7 +31,12 @@ export const Receipt = z.looseObject({
   epoch: Epoch.nullable(),
   receiptSeq: z.int().min(1).nullable(),
   prevReceipt: Hash.nullable(),
-  bundle: z.looseObject({ name: z.string().max(200).nullable(), seq: Seq.nullable(), digest: Hash.nullable(), fileSha256: Hash }),
+  bundle: z.looseObject({
+    name: z.string().max(200).nullable(),
+    seq: Seq.nullable(),
+    digest: Hash.nullable(),
+    fileSha256: Hash,
+  }),
   result: Result,
   codes: z.array(z.looseObject({ code: Code, path: z.string().max(400).optional(), line: z.int().min(1).optional() })),
   entries: z.array(z.looseObject({ n: z.int().min(1), disposition: z.string().max(40), code: Code })),
@@ -59,7 +73,8 @@ export function signReceipt(receipt: Receipt, key: SigningKey): SignedReceipt {
 export function readReceipt({ text, signature }: SignedReceipt, root: Root): Receipt {
   const verdict = verifySsh(signature, namespaces.receipt, text)
   if ('code' in verdict || !text.endsWith('\n')) throw new Fault('E801', { why: 'receipt' })
-  if (!root.roles.receipt.keys.some(({ pub }) => pub === publicKeyText(verdict.pub))) throw new Fault('E801', { why: 'receipt' })
+  if (!root.roles.receipt.keys.some(({ pub }) => pub === publicKeyText(verdict.pub)))
+    throw new Fault('E801', { why: 'receipt' })
   try {
     return Receipt.parse(parseCanonical(text.slice(0, -1)))
   } catch (cause) {

@@ -39,18 +39,28 @@ function byName(files: readonly TrustFile[], folder: string): [string, Uint8Arra
 }
 
 function pair(stem: string, { text, signature }: SignedReceipt): [string, Uint8Array][] {
-  return [[`${stem}.json`, Buffer.from(text)], [`${stem}.sshsig`, Buffer.from(signature)]]
+  return [
+    [`${stem}.json`, Buffer.from(text)],
+    [`${stem}.sshsig`, Buffer.from(signature)],
+  ]
 }
 
 /** The one zip of a reply, and the name of its file. */
 export async function renderReply(content: ReplyContent): Promise<{ file: string; bytes: Uint8Array }> {
   const name = replyName(content.log, content.epoch, content.replySeq)
   const files = [
-    ...content.receipts.toSorted((a, b) => a.receiptSeq - b.receiptSeq).flatMap((receipt) => pair(`receipts/${String(receipt.receiptSeq).padStart(10, '0')}`, receipt)),
-    ...content.notices.toSorted((a, b) => (a.fileSha256 < b.fileSha256 ? -1 : 1)).flatMap((notice) => pair(`notices/${notice.fileSha256}`, notice)),
-    ...byName(content.trust, 'trust'), ...byName(content.packs, 'packs'),
+    ...content.receipts
+      .toSorted((a, b) => a.receiptSeq - b.receiptSeq)
+      .flatMap((receipt) => pair(`receipts/${String(receipt.receiptSeq).padStart(10, '0')}`, receipt)),
+    ...content.notices
+      .toSorted((a, b) => (a.fileSha256 < b.fileSha256 ? -1 : 1))
+      .flatMap((notice) => pair(`notices/${notice.fileSha256}`, notice)),
+    ...byName(content.trust, 'trust'),
+    ...byName(content.packs, 'packs'),
   ]
-  const bytes = Buffer.concat(await Array.fromAsync(writeZip(files.map(([path, data]) => textEntry(`${name}/${path}`, data)))))
+  const bytes = Buffer.concat(
+    await Array.fromAsync(writeZip(files.map(([path, data]) => textEntry(`${name}/${path}`, data)))),
+  )
   if (bytes.length > limits.replyBytes) throw new Fault('E109', { path: name })
   return { file: `${name}.zip`, bytes: new Uint8Array(bytes) }
 }
@@ -61,13 +71,18 @@ export function parseReplyName(name: string): { log: string; epoch: number; repl
   return log ? { log, epoch: Number(epoch), replySeq: Number(replySeq) } : undefined
 }
 
-function pairs(files: ReadonlyMap<string, Uint8Array>, area: 'receipts' | 'notices'): (SignedReceipt & { id: string })[] {
-  return [...files.keys()].filter((path) => path.startsWith(`${area}/`) && path.endsWith('.json')).map((path) => {
-    const signature = files.get(path.replace(/json$/, 'sshsig'))
-    if (!signature) throw new Fault('E107', { path })
-    const text = Buffer.from(files.get(path) ?? []).toString('utf8')
-    return { id: paths[area].exec(path)?.[1] ?? '', text, signature: Buffer.from(signature).toString('latin1') }
-  })
+function pairs(
+  files: ReadonlyMap<string, Uint8Array>,
+  area: 'receipts' | 'notices',
+): (SignedReceipt & { id: string })[] {
+  return [...files.keys()]
+    .filter((path) => path.startsWith(`${area}/`) && path.endsWith('.json'))
+    .map((path) => {
+      const signature = files.get(path.replace(/json$/, 'sshsig'))
+      if (!signature) throw new Fault('E107', { path })
+      const text = Buffer.from(files.get(path) ?? []).toString('utf8')
+      return { id: paths[area].exec(path)?.[1] ?? '', text, signature: Buffer.from(signature).toString('latin1') }
+    })
 }
 
 function filesOf(files: ReadonlyMap<string, Uint8Array>, area: 'trust' | 'packs'): TrustFile[] {
@@ -80,10 +95,14 @@ function filesOf(files: ReadonlyMap<string, Uint8Array>, area: 'trust' | 'packs'
 /** Takes a reply apart under the same strict reader and limits as a bundle. */
 export async function parseReply(bytes: Uint8Array): Promise<Reply> {
   if (bytes.length > limits.replyBytes) throw new Fault('E109')
-  const { entries, problems: [problem] } = await scanZip(memorySource(bytes))
+  const {
+    entries,
+    problems: [problem],
+  } = await scanZip(memorySource(bytes))
   if (problem) throw new Fault(problem.code, problem.path === undefined ? {} : { path: problem.path })
   const name = entries[0]?.path.split('/')[0] ?? ''
-  if (!parseReplyName(name)) throw new Fault(/^mcr\d+-/.test(name) && !name.startsWith('mcr1-') ? 'E110' : 'E108', { path: name })
+  if (!parseReplyName(name))
+    throw new Fault(/^mcr\d+-/.test(name) && !name.startsWith('mcr1-') ? 'E110' : 'E108', { path: name })
   const files = new Map<string, Uint8Array>()
   let last = ''
   for (const { path, offset, size } of entries) {
@@ -96,9 +115,11 @@ export async function parseReply(bytes: Uint8Array): Promise<Reply> {
     last = place
   }
   return {
-    name, receipts: pairs(files, 'receipts').map(({ text, signature }) => ({ text, signature })),
+    name,
+    receipts: pairs(files, 'receipts').map(({ text, signature }) => ({ text, signature })),
     notices: pairs(files, 'notices').map(({ id, text, signature }) => ({ fileSha256: id, text, signature })),
-    trust: filesOf(files, 'trust'), packs: filesOf(files, 'packs'),
+    trust: filesOf(files, 'trust'),
+    packs: filesOf(files, 'packs'),
   }
 }
 

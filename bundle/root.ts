@@ -5,7 +5,8 @@ import { PublicKey } from './names.ts'
 export const TrustKey = z.looseObject({ id: z.string().regex(/^[A-Z][0-9A-Z-]{0,15}$/), pub: PublicKey })
 export type TrustKey = z.infer<typeof TrustKey>
 
-const TrustRole = z.looseObject({ threshold: z.int().min(1).max(16), keys: z.array(TrustKey).min(1).max(32) })
+const TrustRole = z
+  .looseObject({ threshold: z.int().min(1).max(16), keys: z.array(TrustKey).min(1).max(32) })
   .refine(({ threshold, keys }) => new Set(keys.map(({ pub }) => pub)).size >= threshold)
 export type TrustRole = z.infer<typeof TrustRole>
 

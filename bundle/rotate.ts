@@ -10,11 +10,21 @@ import type { TrustFile } from './trust.ts'
 
 /** FORMAT §11.2: a device asks for a new signing key; the old and the new key sign. */
 export const RotateRequest = z.looseObject({
-  format: z.literal('mingcha-rotate'), v: z.literal(1), log: LogId, epoch: Epoch, newPub: PublicKey, index: z.int().min(2), created: Instant,
+  format: z.literal('mingcha-rotate'),
+  v: z.literal(1),
+  log: LogId,
+  epoch: Epoch,
+  newPub: PublicKey,
+  index: z.int().min(2),
+  created: Instant,
 })
 export type RotateRequest = z.infer<typeof RotateRequest>
 
-export function makeRotateRequest(wish: Pick<RotateRequest, 'log' | 'epoch' | 'index' | 'created'>, oldKey: SigningKey, newKey: SigningKey): TrustFile[] {
+export function makeRotateRequest(
+  wish: Pick<RotateRequest, 'log' | 'epoch' | 'index' | 'created'>,
+  oldKey: SigningKey,
+  newKey: SigningKey,
+): TrustFile[] {
   const text = `${canonical({ ...wish, format: 'mingcha-rotate', v: 1, newPub: publicKeyText(newKey.pub) })}\n`
   const stem = `rotate-${sha256Hex(text).slice(0, 8)}`
   const signature = (key: SigningKey) => new Uint8Array(Buffer.from(signSsh(key, namespaces.rotate, text)))
@@ -26,7 +36,12 @@ export function makeRotateRequest(wish: Pick<RotateRequest, 'log' | 'epoch' | 'i
 }
 
 /** The request, if the log's present key and the new key both signed it; otherwise E209 or the code of the signature. */
-export function readRotateRequest(bytes: Uint8Array, oldSignature: Uint8Array, newSignature: Uint8Array, oldPub: string): RotateRequest {
+export function readRotateRequest(
+  bytes: Uint8Array,
+  oldSignature: Uint8Array,
+  newSignature: Uint8Array,
+  oldPub: string,
+): RotateRequest {
   const text = Buffer.from(bytes).toString('utf8')
   let request: RotateRequest
   try {
@@ -34,7 +49,10 @@ export function readRotateRequest(bytes: Uint8Array, oldSignature: Uint8Array, n
   } catch (cause) {
     throw new Fault('E209', {}, { cause })
   }
-  for (const [signature, pub] of [[oldSignature, oldPub], [newSignature, request.newPub]] as const) {
+  for (const [signature, pub] of [
+    [oldSignature, oldPub],
+    [newSignature, request.newPub],
+  ] as const) {
     const verdict = verifySsh(Buffer.from(signature).toString('latin1'), namespaces.rotate, bytes)
     if ('code' in verdict) throw new Fault(verdict.code)
     if (publicKeyText(verdict.pub) !== pub) throw new Fault('E302')

@@ -1,5 +1,14 @@
 import { crc32 } from 'node:zlib'
-import { authorSignaturePath, bundleDigest, counterSignaturePath, journalPath, type PayloadFact, renderTagFiles, type TagFiles, tagPaths } from './bag.ts'
+import {
+  authorSignaturePath,
+  bundleDigest,
+  counterSignaturePath,
+  journalPath,
+  type PayloadFact,
+  renderTagFiles,
+  type TagFiles,
+  tagPaths,
+} from './bag.ts'
 import { placeOf } from './bag-layout.ts'
 import { BundleJson, renderBundleJson } from './bundle-json.ts'
 import { createSha256, type SigningKey } from './crypto.ts'
@@ -68,7 +77,8 @@ export interface Sealing {
 /** The entries of the one zip of a bundle, in their order (FORMAT §5.1). */
 export function bundleEntries({ prepared, authorSignature, counterSignatures = [], payload }: Sealing): ZipInput[] {
   const texts: [string, string][] = [
-    ...tagPaths.map((path): [string, string] => [path, prepared.tags[path]]), [authorSignaturePath, authorSignature],
+    ...tagPaths.map((path): [string, string] => [path, prepared.tags[path]]),
+    [authorSignaturePath, authorSignature],
     ...counterSignatures.map((text, index): [string, string] => [counterSignaturePath(index + 1), text]),
   ]
   const files = [...texts.map(([path, text]) => textEntry(path, text)), ...payload]

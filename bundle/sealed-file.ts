@@ -17,7 +17,13 @@ export interface ObjectFacts {
 const blockChunks = blockSize / chunkSize
 
 /** Seals the chunks of a block into `out` and gives the part that was filled. */
-function sealBlock(cipher: MessageCipher, out: Uint8Array, block: Uint8Array, firstIndex: number, count: number): Uint8Array {
+function sealBlock(
+  cipher: MessageCipher,
+  out: Uint8Array,
+  block: Uint8Array,
+  firstIndex: number,
+  count: number,
+): Uint8Array {
   let filled = 0
   for (let at = 0; at < Math.max(block.length, 1); at += chunkSize) {
     const index = firstIndex + at / chunkSize
@@ -32,7 +38,12 @@ function sealBlock(cipher: MessageCipher, out: Uint8Array, block: Uint8Array, fi
  * Stores bytes of a known size under a key of their own: AES-256-GCM in chunks of 64 KiB, durable and named only when complete.
  * A source of another size is E101; a key must never serve two files.
  */
-export async function writeSealedFile(path: string, key: Uint8Array, size: number, source: Bytes): Promise<ObjectFacts> {
+export async function writeSealedFile(
+  path: string,
+  key: Uint8Array,
+  size: number,
+  source: Bytes,
+): Promise<ObjectFacts> {
   const file = await createPartFile(path)
   const digest = createSha256()
   const header = sealedHeader(size)

@@ -29,7 +29,8 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
   const cached = Buffer.allocUnsafe(Math.min(chunkSize, size))
 
   function openChunk(out: Uint8Array, index: number, sealed: Uint8Array): void {
-    if (!cipher.openInto(out, chunkNonce(index, index === count - 1), sealed)) throw new Fault('E611', { object: basename(path) })
+    if (!cipher.openInto(out, chunkNonce(index, index === count - 1), sealed))
+      throw new Fault('E611', { object: basename(path) })
   }
 
   /** Whole chunks go straight into `out`, the others through the cache of one chunk. */
@@ -66,7 +67,12 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
     const mine = scratch ?? Buffer.allocUnsafe(Math.max(length, scratchSize))
     scratch = undefined
     const bytes = length <= mine.length ? mine.subarray(0, length) : Buffer.allocUnsafe(length)
-    openChunks(out, offset, first, bytes.subarray(0, await readFully(handle, bytes, headerSize + first * sealedChunkSize)))
+    openChunks(
+      out,
+      offset,
+      first,
+      bytes.subarray(0, await readFully(handle, bytes, headerSize + first * sealedChunkSize)),
+    )
     scratch = mine
     return out.length
   }
@@ -75,7 +81,12 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
 }
 
 /** The bytes of a sealed file, or of a range of it; the file is closed when the reader stops. */
-export async function* sealedBytes(path: string, key: Uint8Array, start = 0, end = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
+export async function* sealedBytes(
+  path: string,
+  key: Uint8Array,
+  start = 0,
+  end = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   const reader = await openSealedFile(path, key)
   try {
     yield* blocksOf(reader, start, Math.min(end, reader.size))

@@ -19,7 +19,12 @@ export interface SignatureVerdict {
 }
 
 /** FORMAT §6.2 and §10.4 for the author; the key is reported even where the keyring does not give it. */
-export function checkAuthor(id: BundleId, tagmanifest: string, signature: string | undefined, keyring: Keyring | undefined): SignatureVerdict & { pub?: string } {
+export function checkAuthor(
+  id: BundleId,
+  tagmanifest: string,
+  signature: string | undefined,
+  keyring: Keyring | undefined,
+): SignatureVerdict & { pub?: string } {
   const path = authorSignaturePath
   if (signature === undefined) return { problems: [{ code: 'E304', path }], signers: [] }
   const verdict = verifySsh(signature, namespaces.bundle, tagmanifest)
@@ -30,7 +35,14 @@ export function checkAuthor(id: BundleId, tagmanifest: string, signature: string
   return { problems: 'code' in author ? [{ code: author.code, path }] : [], signers, pub }
 }
 
-function checkCounter(path: string, signature: string, tagmanifest: string, used: ReadonlySet<string>, declared: ReadonlySet<string>, keyring: Keyring | undefined): Problem | VerifiedSigner {
+function checkCounter(
+  path: string,
+  signature: string,
+  tagmanifest: string,
+  used: ReadonlySet<string>,
+  declared: ReadonlySet<string>,
+  keyring: Keyring | undefined,
+): Problem | VerifiedSigner {
   const verdict = verifySsh(signature, namespaces.counter, tagmanifest)
   if ('code' in verdict) return { code: verdict.code, path }
   const pub = publicKeyText(verdict.pub)
@@ -42,7 +54,14 @@ function checkCounter(path: string, signature: string, tagmanifest: string, used
 }
 
 /** FORMAT §6.3: every declared countersigner has signed, nobody else has, and no key stands twice. */
-export function checkCounters(bundle: BundleJson, tagmanifest: string, signatures: ReadonlyMap<string, string>, author: string | undefined, keyring: Keyring | undefined, mayBeMissing: boolean): SignatureVerdict {
+export function checkCounters(
+  bundle: BundleJson,
+  tagmanifest: string,
+  signatures: ReadonlyMap<string, string>,
+  author: string | undefined,
+  keyring: Keyring | undefined,
+  mayBeMissing: boolean,
+): SignatureVerdict {
   const declared = new Set(bundle.signers.filter(({ role }) => role === 'counter').map(({ principal }) => principal))
   const used = new Set(author === undefined ? [] : [author])
   const problems: Problem[] = []
@@ -57,16 +76,23 @@ export function checkCounters(bundle: BundleJson, tagmanifest: string, signature
     signers.push(found)
   }
   const missing = [...declared].filter((principal) => !signers.some((signer) => signer.principal === principal))
-  if (!mayBeMissing && signatures.size < declared.size) problems.push(...missing.map((principal) => ({ code: 'E305' as const, path: `bundle.json#signers.${principal}` })))
+  if (!mayBeMissing && signatures.size < declared.size)
+    problems.push(...missing.map((principal) => ({ code: 'E305' as const, path: `bundle.json#signers.${principal}` })))
   return { problems, signers }
 }
 
 /** What the keyring and its policy say of a bundle beyond its signatures. FORMAT §10.5. */
-export function checkPolicy(bundle: BundleJson, countersigned: boolean, keyring: Keyring | undefined, audience: string | undefined): Problem[] {
+export function checkPolicy(
+  bundle: BundleJson,
+  countersigned: boolean,
+  keyring: Keyring | undefined,
+  audience: string | undefined,
+): Problem[] {
   const problems: Problem[] = []
   const entry = keyring?.logs.find(({ log }) => log === bundle.log)
   if (entry && entry.state !== 'active') problems.push({ code: 'E408' })
   if (keyring?.policy.counterRequired && !countersigned) problems.push({ code: 'E701' })
-  if (audience !== undefined && bundle.audience !== audience) problems.push({ code: 'E702', path: 'bundle.json#audience' })
+  if (audience !== undefined && bundle.audience !== audience)
+    problems.push({ code: 'E702', path: 'bundle.json#audience' })
   return problems
 }

@@ -14,7 +14,8 @@ export const blockSize = 2 ** 20
 
 /** A source out of its one primitive; nothing is read beyond the size. */
 export function createSource(size: number, readInto: Source['readInto']): Source {
-  const within = (out: Uint8Array, offset: number) => readInto(out.subarray(0, Math.max(0, Math.min(out.length, size - offset))), offset)
+  const within = (out: Uint8Array, offset: number) =>
+    readInto(out.subarray(0, Math.max(0, Math.min(out.length, size - offset))), offset)
   return {
     size,
     readInto: within,
@@ -78,11 +79,17 @@ export function partOf(source: Source, start: number, size: number): Source {
 
 /** The bytes of a range in blocks. */
 export async function* blocksOf(source: Source, start = 0, end = source.size): AsyncGenerator<Uint8Array> {
-  for (let offset = start; offset < end; offset += blockSize) yield await source.read(offset, Math.min(blockSize, end - offset))
+  for (let offset = start; offset < end; offset += blockSize)
+    yield await source.read(offset, Math.min(blockSize, end - offset))
 }
 
 /** The same without a new buffer for each block: a block is gone when the next is asked for. */
-export async function* passingBlocks(source: Source, start = 0, end = source.size, size = blockSize): AsyncGenerator<Uint8Array> {
+export async function* passingBlocks(
+  source: Source,
+  start = 0,
+  end = source.size,
+  size = blockSize,
+): AsyncGenerator<Uint8Array> {
   const block = Buffer.allocUnsafe(Math.min(size, Math.max(0, end - start)))
   for (let offset = start; offset < end; offset += size) {
     yield block.subarray(0, await source.readInto(block.subarray(0, Math.min(size, end - offset)), offset))

@@ -36,7 +36,13 @@ function signedBlob(namespace: string, message: Uint8Array | string): Uint8Array
 function armour(pub: Uint8Array, namespace: string, signature: Uint8Array): string {
   const version = Buffer.from([0, 0, 0, 1])
   const blob = Buffer.concat([
-    Buffer.from('SSHSIG'), version, field(sshKeyBlob(pub)), field(namespace), field(''), field('sha512'), field(Buffer.concat([field(keyType), field(signature)])),
+    Buffer.from('SSHSIG'),
+    version,
+    field(sshKeyBlob(pub)),
+    field(namespace),
+    field(''),
+    field('sha512'),
+    field(Buffer.concat([field(keyType), field(signature)])),
   ])
   return begin + (blob.toString('base64').match(/.{1,70}/g) ?? []).join('\n') + end
 }
@@ -74,7 +80,11 @@ export function parseSshSignature(text: string): SshSignature | undefined {
   const pub = readFields(key, 0, 2)?.[1]
   const signature = readFields(wrapped, 0, 2)?.[1]
   if (pub?.length !== 32 || signature?.length !== 64) return undefined
-  const parsed = { pub: new Uint8Array(pub), namespace: namespace.toString('latin1'), signature: new Uint8Array(signature) }
+  const parsed = {
+    pub: new Uint8Array(pub),
+    namespace: namespace.toString('latin1'),
+    signature: new Uint8Array(signature),
+  }
   return armour(parsed.pub, parsed.namespace, parsed.signature) === text ? parsed : undefined
 }
 

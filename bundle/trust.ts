@@ -38,7 +38,12 @@ function parseDocument<S extends z.ZodType>(schema: S, file: TrustFile): z.infer
 }
 
 /** Counts keys, not signatures: one key under two names or with two signatures counts once. */
-function reachesThreshold(role: TrustRole, namespace: Namespace, file: TrustFile, signatures: readonly TrustFile[]): boolean {
+function reachesThreshold(
+  role: TrustRole,
+  namespace: Namespace,
+  file: TrustFile,
+  signatures: readonly TrustFile[],
+): boolean {
   const known = new Set(role.keys.map(({ pub }) => pub))
   const signed = new Set<string>()
   for (const { bytes } of signatures) {
@@ -60,12 +65,15 @@ function sameBytes(a: TrustFile | undefined, b: TrustFile): boolean {
 
 function acceptRoots(files: readonly TrustFile[], known: Trust['roots']): Trust['roots'] {
   const roots = [...known]
-  const offered = files.filter(({ name }) => /^root-[1-9]\d{0,8}\.json$/.test(name)).map((file) => ({ file, root: parseDocument(Root, file) }))
+  const offered = files
+    .filter(({ name }) => /^root-[1-9]\d{0,8}\.json$/.test(name))
+    .map((file) => ({ file, root: parseDocument(Root, file) }))
   for (const { file, root } of offered.toSorted((a, b) => a.root.version - b.root.version)) {
     if (file.name !== `root-${root.version}.json`) throw untrusted(file.name, 'name')
     const before = roots.at(-1)
     if (before && root.version <= before.root.version) {
-      if (!sameBytes(roots.find((entry) => entry.root.version === root.version)?.files[0], file)) throw new Fault('E802', { path: file.name })
+      if (!sameBytes(roots.find((entry) => entry.root.version === root.version)?.files[0], file))
+        throw new Fault('E802', { path: file.name })
       continue
     }
     if (root.version !== (before?.root.version ?? 0) + 1) throw untrusted(file.name, 'jump')
@@ -86,7 +94,8 @@ function acceptKeyring(files: readonly TrustFile[], root: Root, known: Trust['ke
   }
   const keyring = parseDocument(Keyring, file)
   const signatures = signaturesOf(files, 'keyring')
-  if (keyring.root > root.version || !reachesThreshold(root.roles.keyring, namespaces.keyring, file, signatures)) throw untrusted(file.name, 'threshold')
+  if (keyring.root > root.version || !reachesThreshold(root.roles.keyring, namespaces.keyring, file, signatures))
+    throw untrusted(file.name, 'threshold')
   if (known && keyring.version === known.keyring.version && sameBytes(known.files[0], file)) return known
   if (known && keyring.version <= known.keyring.version) throw new Fault('E802', { path: file.name })
   return { keyring, files: [file, ...signatures] }
@@ -103,7 +112,8 @@ export function acceptTrust(files: readonly TrustFile[], known?: Trust, typedFin
   const pinned = first?.files[0]
   if (!last || !pinned) throw untrusted('root-1.json', 'missing')
   const rootFingerprint = fingerprint(pinned.bytes)
-  if (typedFingerprint !== undefined && !isFingerprint(typedFingerprint, rootFingerprint)) throw untrusted('root-1.json', 'fingerprint')
+  if (typedFingerprint !== undefined && !isFingerprint(typedFingerprint, rootFingerprint))
+    throw untrusted('root-1.json', 'fingerprint')
   const keyring = acceptKeyring(files, last.root, known?.keyring)
   return { roots, keyring, rootFingerprint, compared: typedFingerprint !== undefined || (known?.compared ?? false) }
 }
@@ -125,7 +135,8 @@ export function issueTrust(document: Root | Keyring, keys: readonly { id: string
   const stem = isRoot ? `root-${document.version}` : 'keyring'
   const text = `${canonical(document)}\n`
   const signatures = keys.map(({ id, key }) => ({
-    name: `${stem}.${id}.sshsig`, bytes: new Uint8Array(Buffer.from(signSsh(key, isRoot ? namespaces.root : namespaces.keyring, text))),
+    name: `${stem}.${id}.sshsig`,
+    bytes: new Uint8Array(Buffer.from(signSsh(key, isRoot ? namespaces.root : namespaces.keyring, text))),
   }))
   return [{ name: `${stem}.json`, bytes: new Uint8Array(Buffer.from(text)) }, ...signatures]
 }

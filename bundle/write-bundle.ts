@@ -27,28 +27,43 @@ export interface WriteOptions {
 }
 
 /** FORMAT §16.2: zip, envelope, `.part`, fsync, read back, rename, fsync of the folder. A stored object that is not what it was is E611. */
-export async function writeBundle(sealing: Sealing, { recipients, folder, suffix = '.mcb.age', signal, onProgress }: WriteOptions): Promise<WrittenBundle> {
+export async function writeBundle(
+  sealing: Sealing,
+  { recipients, folder, suffix = '.mcb.age', signal, onProgress }: WriteOptions,
+): Promise<WrittenBundle> {
   const entries = bundleEntries(sealing)
   const { name, digest } = sealing.prepared
   const path = join(folder, `${name}${suffix}`)
   if (recipients.length < 2) throw new Fault('E801', { why: 'recipients' })
   try {
-    const { fileSha256, size } = await writeChecked(path, writeZip(entries), zipSize(entries), recipients, (done, total) => {
-      signal?.throwIfAborted()
-      onProgress?.(done, total)
-    })
+    const { fileSha256, size } = await writeChecked(
+      path,
+      writeZip(entries),
+      zipSize(entries),
+      recipients,
+      (done, total) => {
+        signal?.throwIfAborted()
+        onProgress?.(done, total)
+      },
+    )
     return { name, digest, file: path, size, fileSha256 }
   } catch (error) {
     throw ioFault(error)
   }
 }
 
-async function writeChecked(path: string, zip: Bytes, zipBytes: number, recipients: readonly string[], onProgress: (done: number, total: number) => void): Promise<WrittenEnvelope> {
+async function writeChecked(
+  path: string,
+  zip: Bytes,
+  zipBytes: number,
+  recipients: readonly string[],
+  onProgress: (done: number, total: number) => void,
+): Promise<WrittenEnvelope> {
   const file = await createPartFile(path)
   try {
     const written = await writeEnvelope(file.handle.fd, zip, zipBytes, recipients, (done) => onProgress(done, zipBytes))
     await file.settle()
-    if (await readBack(file.part) !== written.fileSha256) throw new Fault('E901', { why: 'read-back' })
+    if ((await readBack(file.part)) !== written.fileSha256) throw new Fault('E901', { why: 'read-back' })
     await file.commit()
     return written
   } catch (error) {

@@ -32,7 +32,11 @@ function declaredSize(head: Buffer, extra: Buffer): number {
 }
 
 /** The local header at an offset, or the code of what is wrong with it; undefined where the tail begins. */
-async function readHead(source: Source, offset: number, rules: typeof zipRules): Promise<ZipHead | Problem | undefined> {
+async function readHead(
+  source: Source,
+  offset: number,
+  rules: typeof zipRules,
+): Promise<ZipHead | Problem | undefined> {
   const head = Buffer.from(await source.read(offset, 30))
   if (head.length < 4) return { code: 'E101' }
   const signature = head.readUInt32LE(0)
@@ -62,7 +66,12 @@ async function digestOf(source: Source, offset: number, size: number): Promise<{
   return { sha256: digest.hex(), crc }
 }
 
-async function checkTail(source: Source, offset: number, entries: FoundEntry[], rules: typeof zipRules): Promise<Problem[]> {
+async function checkTail(
+  source: Source,
+  offset: number,
+  entries: FoundEntry[],
+  rules: typeof zipRules,
+): Promise<Problem[]> {
   const expected = zipTail(entries, rules)
   const found = Buffer.from(await source.read(offset, expected.length))
   if (!expected.subarray(0, found.length).equals(found)) return [{ code: 'E102' }]
@@ -93,6 +102,6 @@ export async function scanZip(input: Source, rules = zipRules): Promise<ZipScan>
     entries.push({ ...head.entry, sha256, offset: start })
     offset = start + size
   }
-  problems.push(...await checkTail(source, offset, entries, rules))
+  problems.push(...(await checkTail(source, offset, entries, rules)))
   return { entries, problems: problems.slice(0, limits.problems) }
 }

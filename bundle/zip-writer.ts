@@ -26,7 +26,8 @@ async function* checked(entry: ZipInput): AsyncGenerator<Uint8Array> {
     digest?.update(bytes)
     yield bytes
   }
-  if (size !== entry.size || crc !== entry.crc32 || digest?.hex() !== entry.sha256) throw new Fault('E611', { path: entry.path })
+  if (size !== entry.size || crc !== entry.crc32 || digest?.hex() !== entry.sha256)
+    throw new Fault('E611', { path: entry.path })
 }
 
 /** The one zip of these entries, in the order given. A file that is not what was recorded is E611. */

@@ -96,16 +96,23 @@ function endRecord(count: number, size: number, offset: number, rules: ZipRules)
 /** Everything after the last byte of the last entry: a function of the entries alone. FORMAT §4.3–4.4. */
 export function zipTail(entries: readonly ZipEntry[], rules = zipRules): Buffer {
   let offset = 0
-  const directory = Buffer.concat(entries.map((entry) => {
-    const header = centralHeader(entry, offset, rules)
-    offset += localHeader(entry, rules).length + entry.size
-    return header
-  }))
+  const directory = Buffer.concat(
+    entries.map((entry) => {
+      const header = centralHeader(entry, offset, rules)
+      offset += localHeader(entry, rules).length + entry.size
+      return header
+    }),
+  )
   const wide = entries.length >= rules.maxEntries || directory.length >= rules.maxField || offset >= rules.maxField
   const end = endRecord(entries.length, directory.length, offset, rules)
-  return Buffer.concat(wide ? [directory, sixtyFourBitEnd(entries.length, directory.length, offset), end] : [directory, end])
+  return Buffer.concat(
+    wide ? [directory, sixtyFourBitEnd(entries.length, directory.length, offset), end] : [directory, end],
+  )
 }
 
 export function zipSize(entries: readonly ZipEntry[], rules = zipRules): number {
-  return entries.reduce((sum, entry) => sum + localHeader(entry, rules).length + entry.size, zipTail(entries, rules).length)
+  return entries.reduce(
+    (sum, entry) => sum + localHeader(entry, rules).length + entry.size,
+    zipTail(entries, rules).length,
+  )
 }

@@ -66,7 +66,8 @@ export function parseCanonical(text: string): unknown {
   const value = parse(text)
   inspect(value, 1)
   if (JSON.stringify(value) !== text) refuse('bytes')
-  if (text.includes('\u007f') || (text.includes('\\') && forbiddenEscape.test(text.replaceAll('\\\\', '')))) refuse('character')
+  if (text.includes('\u007f') || (text.includes('\\') && forbiddenEscape.test(text.replaceAll('\\\\', ''))))
+    refuse('character')
   return value
 }
 

@@ -48,7 +48,9 @@ function admit<C extends Caller>(name: string, kinds: readonly Kind[], input: un
 }
 
 export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOptions<C>): Gate {
-  function failed(error: unknown, procedure: string, language: Language): { ok: false; fault: ReturnType<typeof faultValue> } {
+  function failed(error: unknown, procedure: string, language: Language, wasOpen = false): { ok: false; fault: ReturnType<typeof faultValue> } {
+    const isLockedMeanwhile = wasOpen && !(error instanceof Fault) && !caller().open
+    if (isLockedMeanwhile) return { ok: false, fault: faultValue(new Fault('session.locked', {}, { cause: error }), language) }
     if (error instanceof Fault) return { ok: false, fault: faultValue(error, language) }
     const number = Date.now().toString(36).toUpperCase()
     onBug(error, procedure, number)
@@ -58,12 +60,12 @@ export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOp
   const handlerOf = (name: Name) => handlers[name] as unknown as Run
 
   async function reply<T>(name: string, kinds: readonly Kind[], input: unknown, language: Language, extra?: unknown): Promise<Reply<T>> {
+    const context = caller()
     try {
-      const context = caller()
       const admitted = admit(name, kinds, input, context)
       return { ok: true, value: (await handlerOf(admitted.name)(context, admitted.input, extra)) as T }
     } catch (error) {
-      return failed(error, name, language)
+      return failed(error, name, language, context.open)
     }
   }
 
@@ -72,15 +74,15 @@ export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOp
     upload: (name, input, bytes, language) => reply(name, ['upload'], input, language, bytes),
     download: (name, input, language) => reply<Bytes>(name, ['download'], input, language),
     async *watch(name, input, signal, language) {
+      const context = caller()
       try {
-        const context = caller()
         const admitted = admit(name, ['watch'], input, context)
         for await (const value of handlerOf(admitted.name)(context, admitted.input, signal) as AsyncIterable<unknown>) {
           if (signal.aborted) return
           yield { ok: true, value }
         }
       } catch (error) {
-        if (!signal.aborted) yield failed(error, name, language)
+        if (!signal.aborted) yield failed(error, name, language, context.open)
       }
     },
   }

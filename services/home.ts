@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where a node keeps what; one folder, nothing outside it. */
@@ -31,4 +31,9 @@ export function homeAt(folder: string): Home {
 /** Makes the folders, readable by their owner alone. */
 export function prepareHome(home: Home): void {
   for (const folder of [home.folder, home.objects, home.trust, home.intake, home.outbox, home.staging]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Whether a set-up was finished here; slots of which only the previous copy is left still count. */
+export function hasHome(home: Home): boolean {
+  return existsSync(home.keyslots) || existsSync(`${home.keyslots}.previous`)
 }

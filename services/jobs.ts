@@ -54,8 +54,8 @@ export async function openJobs(shelf: JobShelf, clock: Clock, onBug: (error: unk
       replace(job)
       controllers.set(job.id, controller)
       const run = (async () => {
-        await shelf.put(job)
         try {
+          await shelf.put(job)
           const result = await work({
             signal: controller.signal,
             report(done, total) {
@@ -72,7 +72,7 @@ export async function openJobs(shelf: JobShelf, clock: Clock, onBug: (error: unk
         }
         controllers.delete(job.id)
         replace(job)
-        await shelf.put(job)
+        await shelf.put(job).catch(onBug)
       })()
       running.add(run)
       void run.finally(() => running.delete(run))

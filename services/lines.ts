@@ -28,11 +28,16 @@ async function ground(desk: Desk, visit: Ref) {
   return { visit: row.body, sealed: row.body.closedAt !== undefined, roster: await rosterOf(desk.store, row.body.unit) }
 }
 
+/** A line that moves out of a closed visit owes its reason as well. */
+async function leftSealed(desk: Desk, before: Ref | undefined): Promise<boolean> {
+  return before !== undefined && isSealed(desk, before)
+}
+
 async function saveLine<N extends Line>(desk: Desk, noun: N, { ref, fields, ...request }: SaveInput<N>): Promise<Saved> {
   const { sealed, roster } = await ground(desk, fields.visit)
-  if (ref) await own(desk, noun, ref)
-  else if (sealed) throw new Fault('visit.closed')
-  return save(desk, { noun, ref, body: fields, ...request, sealed, roster })
+  const before = ref && (await own(desk, noun, ref)).body.visit
+  if (!before && sealed) throw new Fault('visit.closed')
+  return save(desk, { noun, ref, body: fields, ...request, sealed: sealed || (await leftSealed(desk, before)), roster })
 }
 
 function checkStates(desk: Desk, { observed, secondObserved }: Body<'attendance'>): void {
@@ -58,7 +63,7 @@ async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parse
     pack: packRef(desk.pack),
     ...(before?.statement ? { statement: before.statement } : {}),
   }
-  const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed, roster })
+  const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed: sealed || (await leftSealed(desk, before?.visit)), roster })
   const [committed] = await commit(desk, [intent], {
     drop: draft ? [draft] : [],
   })
@@ -87,7 +92,7 @@ export const lineHandlers: Pick<Handlers<Context>, 'looks.save' | 'attendance.sa
   async 'commendations.save'(context, { ref, fields, ...request }) {
     const desk = deskOf(context)
     const { visit, sealed, roster } = await ground(desk, fields.visit)
-    if (ref) await own(desk, 'commendation', ref)
-    return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed, roster })
+    const before = ref && (await own(desk, 'commendation', ref)).body.visit
+    return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed: sealed || (await leftSealed(desk, before)), roster })
   },
 }

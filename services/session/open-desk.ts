@@ -24,8 +24,10 @@ export interface DeskParts {
   onBug: (error: unknown) => void
 }
 
+export type DeskWithoutPerson = Omit<Desk, 'me' | 'ownLogs'>
+
 /** The parts of a desk that need no person. */
-export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKey: Uint8Array): Promise<Omit<Desk, 'me' | 'ownLogs'>> {
+export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKey: Uint8Array): Promise<DeskWithoutPerson> {
   const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
   try {
     const vault = await openVault(home, store, storeKey)
@@ -38,7 +40,7 @@ export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKe
   }
 }
 
-export function seat(parts: Omit<Desk, 'me' | 'ownLogs'>, everybody: readonly StoredIdentity[], person: PersonId, unlocked: Unlocked): Desk {
+export function seat(parts: DeskWithoutPerson, everybody: readonly StoredIdentity[], person: PersonId, unlocked: Unlocked): Desk {
   const stored = everybody.find((one) => one.person === person)
   if (!stored) throw new Fault('session.unknownPerson', { person })
   const keys = openKeys(stored, unlocked)
@@ -50,17 +52,32 @@ export function seat(parts: Omit<Desk, 'me' | 'ownLogs'>, everybody: readonly St
   }
 }
 
+/** The desk after roles or the persons of this home changed; the keys stay the same. */
+export function reseat(desk: Desk, everybody: readonly StoredIdentity[]): Desk {
+  const stored = everybody.find(({ person }) => person === desk.me.person)
+  return { ...desk, me: { ...desk.me, roles: stored?.roles ?? desk.me.roles }, ownLogs: everybody.map(({ log }) => log) }
+}
+
 export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked): Promise<Desk> {
   const opened = await openParts(parts, unlocked.storeKey)
-  return seat(opened, await storedIdentities(opened.store), person, unlocked)
+  try {
+    return seat(opened, await storedIdentities(opened.store), person, unlocked)
+  } catch (error) {
+    await closeParts(opened)
+    throw error
+  }
 }
 
 /** Lets running work stop, closes the files and forgets the key. */
+export async function closeParts({ jobs, indexing, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
+  await jobs.settle()
+  await indexing.stop()
+  vault.close()
+  await store.close()
+  storeKey.fill(0)
+}
+
 export async function closeDesk(desk: Desk): Promise<void> {
-  await desk.jobs.settle()
-  await desk.indexing.stop()
-  desk.vault.close()
-  await desk.store.close()
-  desk.storeKey.fill(0)
+  await closeParts(desk)
   desk.me.signing.secret.fill(0)
 }

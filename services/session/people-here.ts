@@ -21,9 +21,11 @@ export async function storedIdentities(store: Store): Promise<StoredIdentity[]> 
   return Object.entries(await allSettings(store.read)).flatMap(([key, value]) => (key.startsWith('identity.') ? [StoredIdentity.parse(JSON.parse(value))] : []))
 }
 
-/** One person's keys under a changed passphrase. */
+/** One person's keys under a changed passphrase; until the slot follows, the one before opens them too. */
 export async function rewrapIdentity(store: Store, stored: StoredIdentity, before: Unlocked, after: Unlocked): Promise<void> {
-  const value = JSON.stringify({ ...stored, ...sealKeys(openKeys(stored, before), after), signingBefore: stored.signing })
+  const keys = openKeys(stored, before)
+  const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore: sealKeys(keys, before).signing })
+  keys.signing.secret.fill(0)
   await store.transaction((tx) => putSetting(tx, settingOf(stored.person), value))
 }
 
@@ -36,13 +38,14 @@ export interface NewPerson {
 }
 
 /** Gives a person a log with its first line, its keys and an identity in the vault, all in one transaction. */
-export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlocked: Unlocked, who: NewPerson): Promise<{ stored: StoredIdentity; keys: Keys }> {
+export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlocked: Unlocked, who: NewPerson): Promise<StoredIdentity> {
   const person = who.person ?? randomPersonId()
   const log = randomId()
   const age = await generateAgeKeys()
   const keys: Keys = { signing: generateSigningKey(), ageIdentity: age.identity }
   const pub = publicKeyText(keys.signing.pub)
   const stored: StoredIdentity = { person, log, pub, age: age.recipient, ...sealKeys(keys, unlocked), roles: ['inspector'], former: who.former ?? [] }
+  keys.signing.secret.fill(0)
   const [identity] = vault.seal([{ name: who.name, ...(who.staffNumber ? { staffNumber: who.staffNumber } : {}) }])
   if (!identity) throw new Error('the vault sealed nothing')
   const now = clock.now().getTime()
@@ -61,5 +64,5 @@ export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlo
     },
   )
   await vault.reload([person])
-  return { stored, keys }
+  return stored
 }

@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
-import { createKeySlots, type KeySlots, type Unlocked, unlockWithPassphrase, unlockWithRecovery, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
+import { createKeySlots, type KeySlots, type Unlocked, unlockWithPassphrase, unlockWithRecovery, withoutPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
 import { randomPersonId } from '#bundle/crypto.ts'
+import { createMutex } from '#db/mutex.ts'
 import { allSettings } from '#db/stores/settings.ts'
 import type { SessionState } from '#domain/contract/session.ts'
 import { Fault, type Language } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { prepareHome } from '../home.ts'
+import { hasHome, prepareHome } from '../home.ts'
 import { type Watched, watched } from '../signal.ts'
 import { setAsideLeftovers } from './leftovers.ts'
-import { closeDesk, type DeskParts, openDesk, openParts, seat } from './open-desk.ts'
+import type { StoredIdentity } from './identity.ts'
+import { closeDesk, closeParts, type DeskParts, type DeskWithoutPerson, openDesk, openParts, reseat, seat } from './open-desk.ts'
 import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
 
 export interface SessionParts extends DeskParts {
@@ -38,6 +39,11 @@ function personsOf(slots: KeySlots): PersonId[] {
   return slots.slots.flatMap((slot) => (slot.kind === 'passphrase' ? [slot.person] : []))
 }
 
+function forget(unlocked: Unlocked): void {
+  unlocked.storeKey.fill(0)
+  unlocked.passphraseKey.fill(0)
+}
+
 async function firstThatOpens(slots: KeySlots, passphrase: string): Promise<{ person: PersonId; unlocked: Unlocked } | undefined> {
   for (const person of personsOf(slots)) {
     try {
@@ -49,37 +55,45 @@ async function firstThatOpens(slots: KeySlots, passphrase: string): Promise<{ pe
   return undefined
 }
 
+/** Two persons of one home under one passphrase could not be told apart. */
+async function refuseTaken(slots: KeySlots, passphrase: string): Promise<void> {
+  const found = await firstThatOpens(slots, passphrase)
+  if (!found) return
+  forget(found.unlocked)
+  throw new Fault('session.passphraseTaken')
+}
+
 /** Opening and closing one home: who is at the desk, and the store's key only while somebody is. */
 export async function createSession(parts: SessionParts): Promise<Session> {
   const { home, cost = standardCost } = parts
+  const inTurn = createMutex()
   let open: { desk: Desk; unlocked: Unlocked } | undefined
   let sample = false
   let language: Language = parts.language ?? 'zh'
   const closedState = async (): Promise<SessionState> =>
-    existsSync(home.keyslots)
+    hasHome(home)
       ? { home: 'locked', persons: personsOf(await readKeySlots(home.keyslots)).length, language, sample }
       : { home: 'none', persons: 0, language, sample }
   const state = watched(await closedState())
 
   async function refresh(): Promise<SessionState> {
-    if (!open) state.set(await closedState())
-    else {
-      const everybody = await storedIdentities(open.desk.store)
-      open = { ...open, desk: seat(open.desk, everybody, open.desk.me.person, open.unlocked) }
-      const { desk } = open
-      const settings = await allSettings(desk.store.read)
-      language = settings['language'] === 'en' ? 'en' : settings['language'] === 'zh' ? 'zh' : language
-      sample = settings['sample'] === 'yes'
-      const me = { person: desk.me.person, name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person, log: desk.me.log, roles: [...desk.me.roles] }
-      const office = await parts.office(desk)
-      state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample })
+    const now = open
+    if (!now) {
+      const closed = await closedState()
+      if (!open) state.set(closed)
+      return state.get()
     }
+    const everybody = await storedIdentities(now.desk.store)
+    const settings = await allSettings(now.desk.store.read)
+    now.desk = reseat(now.desk, everybody)
+    const { desk } = now
+    const office = await parts.office(desk)
+    if (open !== now) return state.get()
+    language = settings['language'] === 'en' ? 'en' : settings['language'] === 'zh' ? 'zh' : language
+    sample = settings['sample'] === 'yes'
+    const me = { person: desk.me.person, name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person, log: desk.me.log, roles: [...desk.me.roles] }
+    state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample })
     return state.get()
-  }
-
-  async function take(person: PersonId, unlocked: Unlocked): Promise<SessionState> {
-    open = { desk: await openDesk(parts, person, unlocked), unlocked }
-    return refresh()
   }
 
   async function lock(): Promise<SessionState> {
@@ -87,8 +101,21 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     open = undefined
     if (closing) {
       await closeDesk(closing.desk)
-      closing.unlocked.storeKey.fill(0)
-      closing.unlocked.passphraseKey.fill(0)
+      forget(closing.unlocked)
+    }
+    return refresh()
+  }
+
+  /** Opens the home with its key, lets `work` enter a person, and seats that person; on failure nothing stays open. */
+  async function admitted(unlocked: Unlocked, work: (opened: DeskWithoutPerson) => Promise<{ stored: StoredIdentity; slots: KeySlots }>): Promise<SessionState> {
+    const opened = await openParts(parts, unlocked.storeKey)
+    try {
+      const { stored, slots } = await work(opened)
+      await writeKeySlots(home.keyslots, slots)
+      open = { desk: seat(opened, await storedIdentities(opened.store), stored.person, unlocked), unlocked }
+    } catch (error) {
+      await closeParts(opened)
+      throw error
     }
     return refresh()
   }
@@ -97,67 +124,73 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     state,
     desk: () => open?.desk,
     refresh,
-    lock,
-    async begin(who, passphrase) {
-      if (existsSync(home.keyslots)) throw new Fault('session.exists')
-      setAsideLeftovers(home)
-      prepareHome(home)
-      const fresh = createKeySlots()
-      const person = who.person ?? randomPersonId()
-      const { keySlots, ...unlocked } = await withPassphrase(fresh.keySlots, fresh.storeKey, person, passphrase, cost)
-      const recovery = withRecovery(keySlots, unlocked.storeKey)
-      const opened = await openParts(parts, unlocked.storeKey)
-      const { stored } = await admitPerson(opened.store, opened.vault, parts.clock, unlocked, { ...who, person })
-      await writeKeySlots(home.keyslots, recovery.keySlots)
-      open = { desk: seat(opened, [stored], person, unlocked), unlocked }
-      await refresh()
-      return { recoveryCode: recovery.code }
-    },
-    async unlock(passphrase) {
-      if (open) return state.get()
-      if (!existsSync(home.keyslots)) throw new Fault('session.noHome')
-      const found = await firstThatOpens(await readKeySlots(home.keyslots), passphrase)
-      if (!found) throw new Fault('session.wrongPassphrase')
-      return take(found.person, found.unlocked)
-    },
-    async recover(recoveryCode, passphrase) {
-      if (open) throw new Fault('session.exists')
-      if (!existsSync(home.keyslots)) throw new Fault('session.noHome')
-      const slots = await readKeySlots(home.keyslots)
-      const [person] = personsOf(slots)
-      if (!person) throw new Fault('session.noHome')
-      const replaced = await withPassphrase(slots, unlockWithRecovery(slots, recoveryCode), person, passphrase, cost)
-      const opened = await openParts(parts, replaced.storeKey)
-      const before = await storedIdentity(opened.store, person)
-      const name = opened.vault.known(person)?.identity.name ?? person
-      const former = before ? [...before.former, before.log] : []
-      const { stored } = await admitPerson(opened.store, opened.vault, parts.clock, replaced, { person, name, former })
-      await writeKeySlots(home.keyslots, replaced.keySlots)
-      open = { desk: seat(opened, [stored], person, replaced), unlocked: replaced }
-      return refresh()
-    },
-    async addPerson(who, passphrase) {
-      if (!open) throw new Fault('session.locked')
-      const slots = await readKeySlots(home.keyslots)
-      if (await firstThatOpens(slots, passphrase)) throw new Fault('session.passphraseTaken')
-      const person = randomPersonId()
-      const { keySlots, ...unlocked } = await withPassphrase(slots, open.unlocked.storeKey, person, passphrase, cost)
-      await admitPerson(open.desk.store, open.desk.vault, parts.clock, unlocked, { ...who, person })
-      await writeKeySlots(home.keyslots, keySlots)
-      await refresh()
-      return person
-    },
-    async changePassphrase(old, passphrase) {
-      if (!open) throw new Fault('session.locked')
-      const { person } = open.desk.me
-      const slots = await readKeySlots(home.keyslots)
-      const before = await unlockWithPassphrase(slots, person, old)
-      const stored = await storedIdentity(open.desk.store, person)
-      if (!stored) throw new Fault('session.unknownPerson', { person })
-      const { keySlots, ...after } = await withPassphrase(slots, before.storeKey, person, passphrase, cost)
-      await rewrapIdentity(open.desk.store, stored, before, after)
-      await writeKeySlots(home.keyslots, keySlots)
-      open = { ...open, unlocked: after }
-    },
+    lock: () => inTurn(lock),
+    begin: (who, passphrase) =>
+      inTurn(async () => {
+        if (hasHome(home)) throw new Fault('session.exists')
+        setAsideLeftovers(home)
+        prepareHome(home)
+        const fresh = createKeySlots()
+        const person = who.person ?? randomPersonId()
+        const { keySlots, ...unlocked } = await withPassphrase(fresh.keySlots, fresh.storeKey, person, passphrase, cost)
+        const recovery = withRecovery(keySlots, unlocked.storeKey)
+        await admitted(unlocked, async ({ store, vault }) => ({ stored: await admitPerson(store, vault, parts.clock, unlocked, { ...who, person }), slots: recovery.keySlots }))
+        return { recoveryCode: recovery.code }
+      }),
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        if (open) return state.get()
+        if (!hasHome(home)) throw new Fault('session.noHome')
+        const found = await firstThatOpens(await readKeySlots(home.keyslots), passphrase)
+        if (!found) throw new Fault('session.wrongPassphrase')
+        open = { desk: await openDesk(parts, found.person, found.unlocked), unlocked: found.unlocked }
+        return refresh()
+      }),
+    recover: (recoveryCode, passphrase) =>
+      inTurn(async () => {
+        if (open) throw new Fault('session.exists')
+        if (!hasHome(home)) throw new Fault('session.noHome')
+        const slots = await readKeySlots(home.keyslots)
+        const [person] = personsOf(slots)
+        if (!person) throw new Fault('session.noHome')
+        const storeKey = unlockWithRecovery(slots, recoveryCode)
+        await refuseTaken(withoutPassphrase(slots, person), passphrase)
+        const { keySlots, ...unlocked } = await withPassphrase(slots, storeKey, person, passphrase, cost)
+        return admitted(unlocked, async ({ store, vault }) => {
+          const before = await storedIdentity(store, person)
+          const name = vault.known(person)?.identity.name ?? person
+          const former = before ? [...before.former, before.log] : []
+          return { stored: await admitPerson(store, vault, parts.clock, unlocked, { person, name, former }), slots: keySlots }
+        })
+      }),
+    addPerson: (who, passphrase) =>
+      inTurn(async () => {
+        if (!open) throw new Fault('session.locked')
+        const slots = await readKeySlots(home.keyslots)
+        await refuseTaken(slots, passphrase)
+        const person = randomPersonId()
+        const { keySlots, ...unlocked } = await withPassphrase(slots, open.unlocked.storeKey, person, passphrase, cost)
+        await admitPerson(open.desk.store, open.desk.vault, parts.clock, unlocked, { ...who, person })
+        unlocked.passphraseKey.fill(0)
+        await writeKeySlots(home.keyslots, keySlots)
+        await refresh()
+        return person
+      }),
+    changePassphrase: (old, passphrase) =>
+      inTurn(async () => {
+        if (!open) throw new Fault('session.locked')
+        const { person } = open.desk.me
+        const slots = await readKeySlots(home.keyslots)
+        const before = await unlockWithPassphrase(slots, person, old)
+        await refuseTaken(withoutPassphrase(slots, person), passphrase)
+        const stored = await storedIdentity(open.desk.store, person)
+        if (!stored) throw new Fault('session.unknownPerson', { person })
+        const { keySlots, ...after } = await withPassphrase(slots, before.storeKey, person, passphrase, cost)
+        await rewrapIdentity(open.desk.store, stored, before, after)
+        await writeKeySlots(home.keyslots, keySlots)
+        open.unlocked.passphraseKey.fill(0)
+        open.unlocked = { ...open.unlocked, passphraseKey: after.passphraseKey }
+        forget(before)
+      }),
   }
 }

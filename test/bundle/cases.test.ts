@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf, authorKey, codesOf, editBundle, keyNumber, keyring, lead, leadKey, log, makeFiles, name, openBytes, rehash, retag, zipOf } from './sample.ts'
+import {
+  ageOf,
+  authorKey,
+  codesOf,
+  editBundle,
+  keyNumber,
+  keyring,
+  lead,
+  leadKey,
+  log,
+  makeFiles,
+  name,
+  openBytes,
+  rehash,
+  retag,
+  zipOf,
+} from './sample.ts'
 import { evidencePath, journalPath, renderManifest } from '#bundle/bag.ts'
 import { random, sha256Hex, signEd25519 } from '#bundle/crypto.ts'
 import { publicKeyText } from '#bundle/keys.ts'
@@ -24,11 +40,20 @@ function withFile(path: string, bytes: Buffer, before?: string): Files {
 describe('the bag', () => {
   it('has one top folder, which bears the name of the bundle (case 25)', async () => {
     const files = makeFiles()
-    expect(await codesOf(zipOf([...[...files].map(([path, bytes]) => [`${name}/${path}`, bytes] as const), ['other/x', Buffer.alloc(1)]], null))).toEqual(['E108'])
+    expect(
+      await codesOf(
+        zipOf(
+          [...[...files].map(([path, bytes]) => [`${name}/${path}`, bytes] as const), ['other/x', Buffer.alloc(1)]],
+          null,
+        ),
+      ),
+    ).toEqual(['E108'])
     expect(await codesOf(zipOf([['root.txt', Buffer.alloc(1)]], null))).toEqual(['E108'])
     expect(await codesOf(await ageOf(zipOf([], null)))).toEqual(['E108'])
     expect(await codesOf(zipOf(files, name.replace('0000000001', '0000000002')))).toEqual(['E108'])
-    expect(await codesOf(zipOf(rehash(makeFiles(), 'signature', `mc1-${log}-e1-0000000002`), `mc1-${log}-e1-0000000002`))).toEqual(['E108'])
+    expect(
+      await codesOf(zipOf(rehash(makeFiles(), 'signature', `mc1-${log}-e1-0000000002`), `mc1-${log}-e1-0000000002`)),
+    ).toEqual(['E108'])
   })
 
   it('begins with its tag files and holds nothing else (cases 26, 29, 38, 39)', async () => {
@@ -37,18 +62,44 @@ describe('the bag', () => {
     expect(await codesOf(zipOf(withFile('fetch.txt', Buffer.from('x'), 'signatures/author.sshsig')))).toEqual(['E208'])
     expect(await codesOf(zipOf(withFile('readme.txt', Buffer.from('x'), 'signatures/author.sshsig')))).toEqual(['E208'])
     expect(await codesOf(zipOf(withFile('signatures/x.txt', Buffer.from('x'), journalPath)))).toEqual(['E107'])
-    expect(await codesOf(zipOf(withFile('signatures/counter-09.sshsig', Buffer.from('x'), journalPath)))).toEqual(['E107'])
-    expect(await codesOf(zipOf(withFile('data/records/extra.txt', Buffer.from('x'))))).toEqual(expect.arrayContaining(['E204']))
+    expect(await codesOf(zipOf(withFile('signatures/counter-09.sshsig', Buffer.from('x'), journalPath)))).toEqual([
+      'E107',
+    ])
+    expect(await codesOf(zipOf(withFile('data/records/extra.txt', Buffer.from('x'))))).toEqual(['E204'])
     expect(await codesOf(zipOf(rehash(withFile('data/records/extra.txt', Buffer.from('x')))))).toEqual(['E107'])
   })
 
-  it.each(['\ufeffBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n', 'BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n', 'BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n', 'BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n', ''])('declares itself in one way: %j is E201 (case 27)', async (text) => {
+  it.each([
+    '\ufeffBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
+    'BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n',
+    'BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n',
+    'BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n',
+    '',
+  ])('declares itself in one way: %j is E201 (case 27)', async (text) => {
     expect(await codesOf(zipOf(retag(edited('bagit.txt', () => text))))).toEqual(['E201'])
-    expect(await codesOf(zipOf(retag(new Map([...makeFiles()].map(([path, bytes]) => [path, path === 'bagit.txt' ? Buffer.from(text, 'utf16le') : bytes])))))).toEqual(['E201'])
+    expect(
+      await codesOf(
+        zipOf(
+          retag(
+            new Map(
+              [...makeFiles()].map(([path, bytes]) => [
+                path,
+                path === 'bagit.txt' ? Buffer.from(text, 'utf16le') : bytes,
+              ]),
+            ),
+          ),
+        ),
+      ),
+    ).toEqual(['E201'])
   })
 
   it('sums itself up in four lines (case 28)', async () => {
-    for (const edit of [(text: string) => text.replace(/Oxum: \d+/, 'Oxum: 1'), (text: string) => `${text}X: y\n`, (text: string) => text.replace('mingcha', '明察'), (text: string) => text.replace('2026-11-23', '2026-11-24')]) {
+    for (const edit of [
+      (text: string) => text.replace(/Oxum: \d+/, 'Oxum: 1'),
+      (text: string) => `${text}X: y\n`,
+      (text: string) => text.replace('mingcha', '明察'),
+      (text: string) => text.replace('2026-11-23', '2026-11-24'),
+    ]) {
       expect(await codesOf(zipOf(retag(edited('bag-info.txt', edit))))).toEqual(['E202'])
     }
   })
@@ -58,8 +109,15 @@ describe('the bag', () => {
     const photo = { evidence: [random(10)] }
     const swap = (text: string) => `${text.trim().split('\n').toReversed().join('\n')}\n`
     for (const edit of [
-      swap, (text: string) => text + text.split('\n')[0]!.concat('\n'), (text: string) => text.toUpperCase(), (text: string) => text.replace('  ', ' '), (text: string) => text.replaceAll('\n', '\r\n'),
-      (text: string) => text.replace('  data', '  ./data'), (text: string) => text.replace('  data', ' *data'), (text: string) => text.trimEnd(), () => '',
+      swap,
+      (text: string) => text + text.split('\n')[0]!.concat('\n'),
+      (text: string) => text.toUpperCase(),
+      (text: string) => text.replace('  ', ' '),
+      (text: string) => text.replaceAll('\n', '\r\n'),
+      (text: string) => text.replace('  data', '  ./data'),
+      (text: string) => text.replace('  data', ' *data'),
+      (text: string) => text.trimEnd(),
+      () => '',
     ]) {
       expect(await codesOf(zipOf(retag(edited(manifest, edit, photo))))).toEqual(['E203'])
     }
@@ -71,7 +129,10 @@ describe('the bag', () => {
     const changed = (): Files => edited(journalPath, (text) => text.replace('第1条', '第9条'))
     const withManifest = (): Files => {
       const files = changed()
-      files.set('manifest-sha256.txt', Buffer.from(renderManifest([{ path: journalPath, sha256: sha256Hex(files.get(journalPath)!) }])))
+      files.set(
+        'manifest-sha256.txt',
+        Buffer.from(renderManifest([{ path: journalPath, sha256: sha256Hex(files.get(journalPath)!) }])),
+      )
       return files
     }
     expect(await codesOf(zipOf(changed()))).toEqual(['E206'])
@@ -82,7 +143,10 @@ describe('the bag', () => {
 
   it('keeps evidence under its own hash (E601)', async () => {
     const photo = random(100)
-    const wrong = new Map([...makeFiles({ evidence: [photo] })].map(([path, bytes]) => [path, path === evidencePath(sha256Hex(photo), 'jpg') ? random(100) : bytes]))
+    const wrong = makeFiles({ evidence: [photo] }).set(evidencePath(sha256Hex(photo), 'jpg'), Buffer.from(random(100)))
+    const gone = makeFiles({ evidence: [photo] })
+    gone.delete(evidencePath(sha256Hex(photo), 'jpg'))
+    expect(await codesOf(zipOf(gone))).toEqual(['E205'])
     expect(await codesOf(zipOf(rehash(wrong)))).toEqual(['E601'])
   })
 })
@@ -90,11 +154,21 @@ describe('the bag', () => {
 describe('bundle.json', () => {
   it('is canonical and of its schema, or E209 (cases 32, 35)', async () => {
     const bad = [
-      (text: string) => text.replace(':', ': '), (text: string) => text.trimEnd(), (text: string) => text.replace('"epoch":1', '"epoch":1.0'), (text: string) => text.replace('"epoch":1', '"epoch":0'),
-      (text: string) => text.replace('"seq":1', '"seq":0'), (text: string) => text.replace('"seq":1', '"seq":10000000000'), (text: string) => text.replaceAll(log, 'D7K3Q9PXA2MO'), (text: string) => text.replaceAll(log, log.toLowerCase()),
-      (text: string) => text.replace('"audience":"HQ-01"', '"audience":1'), (text: string) => text.replace('"role":"author"', '"role":"counter"'), () => '[]\n', () => '\n',
+      (text: string) => text.replace(':', ': '),
+      (text: string) => text.trimEnd(),
+      (text: string) => text.replace('"epoch":1', '"epoch":1.0'),
+      (text: string) => text.replace('"epoch":1', '"epoch":0'),
+      (text: string) => text.replace('"seq":1', '"seq":0'),
+      (text: string) => text.replace('"seq":1', '"seq":10000000000'),
+      (text: string) => text.replaceAll(log, 'D7K3Q9PXA2MO'),
+      (text: string) => text.replaceAll(log, log.toLowerCase()),
+      (text: string) => text.replace('"audience":"HQ-01"', '"audience":1'),
+      (text: string) => text.replace('"role":"author"', '"role":"counter"'),
+      () => '[]\n',
+      () => '\n',
     ]
-    for (const [index, edit] of bad.entries()) expect([index, await codesOf(zipOf(retag(edited('bundle.json', edit))))]).toEqual([index, ['E209']])
+    for (const [index, edit] of bad.entries())
+      expect([index, await codesOf(zipOf(retag(edited('bundle.json', edit))))]).toEqual([index, ['E209']])
   })
 
   it('asks for understanding of what is critical, and for its own version (cases 33, 34)', async () => {
@@ -110,7 +184,9 @@ describe('bundle.json', () => {
     const item = { sha256: sha256Hex(photo), size: 50, mime: 'image/jpeg', file: true }
     expect(await codesOf(zipOf(editBundle(makeFiles(), { evidence: [item] })))).toEqual(['E205'])
     expect(await codesOf(zipOf(editBundle(makeFiles({ evidence: [photo] }), { evidence: [] })))).toEqual(['E204'])
-    expect(await codesOf(zipOf(editBundle(makeFiles({ evidence: [photo] }), { evidence: [{ ...item, file: false }] })))).toEqual(['E204'])
+    expect(
+      await codesOf(zipOf(editBundle(makeFiles({ evidence: [photo] }), { evidence: [{ ...item, file: false }] }))),
+    ).toEqual(['E204'])
     expect(await codesOf(zipOf(editBundle(makeFiles(), { evidence: [{ ...item, file: false }] })))).toEqual([])
   })
 })
@@ -127,8 +203,12 @@ describe('signatures', () => {
 
   it('of the author must be there, by a known key, for this bundle, under its namespace (cases 43–45)', async () => {
     expect(await codesOf(authored(() => undefined))).toEqual(['E304'])
-    expect(await codesOf(authored((files) => signSsh(keyNumber(9), namespaces.bundle, tagmanifest(files))))).toEqual(['E301'])
-    expect(await codesOf(authored((files) => signSsh(authorKey, namespaces.counter, tagmanifest(files))))).toEqual(['E303'])
+    expect(await codesOf(authored((files) => signSsh(keyNumber(9), namespaces.bundle, tagmanifest(files))))).toEqual([
+      'E301',
+    ])
+    expect(await codesOf(authored((files) => signSsh(authorKey, namespaces.counter, tagmanifest(files))))).toEqual([
+      'E303',
+    ])
     expect(await codesOf(authored(() => makeFiles({ seq: 2 }).get('signatures/author.sshsig')))).toEqual(['E302'])
     expect(await codesOf(zipOf(makeFiles()), { keyring: undefined })).toEqual(['E301'])
   })
@@ -144,30 +224,61 @@ describe('signatures', () => {
       return zipOf(list)
     }
     expect(await codesOf(signed({ counter: true }, () => undefined))).toEqual(['E305'])
-    expect(await codesOf(signed({ counter: false }, (files) => signSsh(leadKey, namespaces.counter, tagmanifest(files))))).toEqual(['E305'])
-    expect(await codesOf(signed({ counter: true }, (files) => signSsh(authorKey, namespaces.counter, tagmanifest(files))))).toEqual(['E308'])
-    expect(await codesOf(signed({ counter: true }, (files) => signSsh(keyNumber(9), namespaces.counter, tagmanifest(files))))).toEqual(['E301'])
-    expect(await codesOf(signed({ counter: true }, (files) => signSsh(leadKey, namespaces.bundle, tagmanifest(files))))).toEqual(['E303'])
-    const broken = await openBytes(signed({ counter: true }, () => signSsh(leadKey, namespaces.counter, 'something else')))
+    expect(
+      await codesOf(signed({ counter: false }, (files) => signSsh(leadKey, namespaces.counter, tagmanifest(files)))),
+    ).toEqual(['E305'])
+    expect(
+      await codesOf(signed({ counter: true }, (files) => signSsh(authorKey, namespaces.counter, tagmanifest(files)))),
+    ).toEqual(['E308'])
+    expect(
+      await codesOf(
+        signed({ counter: true }, (files) => signSsh(keyNumber(9), namespaces.counter, tagmanifest(files))),
+      ),
+    ).toEqual(['E301'])
+    expect(
+      await codesOf(signed({ counter: true }, (files) => signSsh(leadKey, namespaces.bundle, tagmanifest(files)))),
+    ).toEqual(['E303'])
+    const broken = await openBytes(
+      signed({ counter: true }, () => signSsh(leadKey, namespaces.counter, 'something else')),
+    )
     expect([broken.problems[0]?.code, broken.class]).toEqual(['E302', 'R'])
     await broken.close()
-    const revoked: Keyring = { ...keyring, leads: keyring.leads.map((entry) => ({ ...entry, revoked: { at: '2026-01-01T00:00:00.000Z', reason: 'left' } })) }
+    const revoked: Keyring = {
+      ...keyring,
+      leads: keyring.leads.map((entry) => ({ ...entry, revoked: { at: '2026-01-01T00:00:00.000Z', reason: 'left' } })),
+    }
     expect(await codesOf(zipOf(makeFiles({ counter: true })), { keyring: revoked })).toEqual(['E306'])
   })
 
   it('have one form only (cases 48, 49)', async () => {
     const good = makeFiles().get('signatures/author.sshsig')!.toString()
     const blob = Buffer.from(good.split('\n').slice(1, -2).join(''), 'base64')
-    const armoured = (bytes: Buffer) => `-----BEGIN SSH SIGNATURE-----\n${bytes.toString('base64').match(/.{1,70}/g)!.join('\n')}\n-----END SSH SIGNATURE-----\n`
+    const armoured = (bytes: Buffer) =>
+      `-----BEGIN SSH SIGNATURE-----\n${bytes
+        .toString('base64')
+        .match(/.{1,70}/g)!
+        .join('\n')}\n-----END SSH SIGNATURE-----\n`
     const replaced = (from: string, to: string) => Buffer.from(blob.toString('latin1').replace(from, to), 'latin1')
     expect(armoured(blob)).toBe(good)
     for (const bad of [
-      good.replaceAll('\n', '\r\n'), good.trimEnd(), `${good}\n`, ` ${good}`, good.replace('SSH SIGNATURE', 'PGP SIGNATURE'), '',
-      armoured(Buffer.concat([blob, Buffer.alloc(1)])), armoured(replaced('sha512', 'sha256')), armoured(replaced('ssh-ed25519', 'ssh-ed25518')), armoured(replaced('SSHSIG\0\0\0\u0001', 'SSHSIG\0\0\0\u0002')),
-      armoured(blob.subarray(0, 60)), good.replace(/\n(.{10})/, '\n$1\n'),
-    ]) expect([bad, await codesOf(authored(() => bad))]).toEqual([bad, ['E309']])
+      good.replaceAll('\n', '\r\n'),
+      good.trimEnd(),
+      `${good}\n`,
+      ` ${good}`,
+      good.replace('SSH SIGNATURE', 'PGP SIGNATURE'),
+      '',
+      armoured(Buffer.concat([blob, Buffer.alloc(1)])),
+      armoured(replaced('sha512', 'sha256')),
+      armoured(replaced('ssh-ed25519', 'ssh-ed25518')),
+      armoured(replaced('SSHSIG\0\0\0\u0001', 'SSHSIG\0\0\0\u0002')),
+      armoured(blob.subarray(0, 60)),
+      good.replace(/\n(.{10})/, '\n$1\n'),
+    ])
+      expect([bad, await codesOf(authored(() => bad))]).toEqual([bad, ['E309']])
     const zeroKey = Buffer.from(blob)
-    Buffer.from(authorKey.pub).forEach((_, index) => zeroKey.writeUInt8(0, blob.indexOf(Buffer.from(authorKey.pub)) + index))
+    Buffer.from(authorKey.pub).forEach((_, index) =>
+      zeroKey.writeUInt8(0, blob.indexOf(Buffer.from(authorKey.pub)) + index),
+    )
     expect(await codesOf(authored(() => armoured(zeroKey)))).toEqual(['E302'])
     const malleable = Buffer.from(blob)
     const s = malleable.subarray(-32)
@@ -184,7 +295,12 @@ describe('signatures', () => {
 
   it('follow the keyring by sequence number: revoked, replaced, of another epoch, frozen (cases 50, 51)', async () => {
     const withKeys = (keys: Partial<LogKey>[], more = {}): Keyring => ({
-      ...keyring, logs: keyring.logs.map((entry) => ({ ...entry, ...more, keys: keys.map((key) => ({ ...entry.keys[0]!, ...key })) })),
+      ...keyring,
+      logs: keyring.logs.map((entry) => ({
+        ...entry,
+        ...more,
+        keys: keys.map((key) => ({ ...entry.keys[0]!, ...key })),
+      })),
     })
     const revoked = { at: '2026-01-01T00:00:00.000Z', reason: 'stolen', lastGoodSeq: 5 }
     const at = (seq: number) => zipOf(makeFiles({ seq }), `mc1-${log}-e1-${String(seq).padStart(10, '0')}`)

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chachaBy } from '#bundle/chacha.ts'
-import { generateSigningKey, randomId, randomPersonId, signEd25519, signingKeyOf, uuidv7, verifyEd25519 } from '#bundle/crypto.ts'
+import {
+  generateSigningKey,
+  randomId,
+  randomPersonId,
+  signEd25519,
+  signingKeyOf,
+  uuidv7,
+  verifyEd25519,
+} from '#bundle/crypto.ts'
 import { isSoundPoint } from '#bundle/ed25519-points.ts'
 import { selfTest } from '#bundle/self-test.ts'
 
@@ -41,22 +49,25 @@ describe('the primitives', () => {
   it('have three providers of ChaCha20-Poly1305 that agree', () => {
     const providers = (['runtime', 'sodium', 'portable'] as const).map((name) => chachaBy(name)!)
     const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
-    fc.assert(fc.property(bytes(32), bytes(12), fc.uint8Array({ maxLength: 300 }), (key, nonce, plain) => {
-      const [first, ...others] = providers.map((provider) => {
-        const sealed = Buffer.alloc(plain.length + 16)
-        provider(key).sealInto(sealed, nonce, plain)
-        return sealed
-      })
-      for (const other of others) expect(other).toEqual(first)
-      const damaged = Buffer.from(first!)
-      damaged[damaged.length - 1]! ^= 1
-      for (const provider of providers) {
-        const opened = Buffer.alloc(plain.length)
-        expect(provider(key).openInto(opened, nonce, first!)).toBe(true)
-        expect(opened).toEqual(Buffer.from(plain))
-        expect(provider(key).openInto(opened, nonce, damaged)).toBe(false)
-        expect(provider(key).openInto(opened, nonce, damaged.subarray(0, 15))).toBe(false)
-      }
-    }), { numRuns: 50 })
+    fc.assert(
+      fc.property(bytes(32), bytes(12), fc.uint8Array({ maxLength: 300 }), (key, nonce, plain) => {
+        const [first, ...others] = providers.map((provider) => {
+          const sealed = Buffer.alloc(plain.length + 16)
+          provider(key).sealInto(sealed, nonce, plain)
+          return sealed
+        })
+        for (const other of others) expect(other).toEqual(first)
+        const damaged = Buffer.from(first!)
+        damaged[damaged.length - 1]! ^= 1
+        for (const provider of providers) {
+          const opened = Buffer.alloc(plain.length)
+          expect(provider(key).openInto(opened, nonce, first!)).toBe(true)
+          expect(opened).toEqual(Buffer.from(plain))
+          expect(provider(key).openInto(opened, nonce, damaged)).toBe(false)
+          expect(provider(key).openInto(opened, nonce, damaged.subarray(0, 15))).toBe(false)
+        }
+      }),
+      { numRuns: 50 },
+    )
   })
 })

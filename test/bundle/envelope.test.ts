@@ -22,9 +22,18 @@ async function sealed(plain: Uint8Array, threadFrom: number, pieces = 3): Promis
   const path = scratch('envelopes/one.age')
   const fd = openSync(path, 'w')
   const step = Math.max(1, Math.ceil(plain.length / pieces))
-  const source = Array.from({ length: Math.ceil(plain.length / step) }, (_, index) => plain.subarray(index * step, (index + 1) * step))
+  const source = Array.from({ length: Math.ceil(plain.length / step) }, (_, index) =>
+    plain.subarray(index * step, (index + 1) * step),
+  )
   try {
-    const { size, fileSha256 } = await writeEnvelope(fd, source, plain.length, [recipient, escrowRecipient], undefined, threadFrom)
+    const { size, fileSha256 } = await writeEnvelope(
+      fd,
+      source,
+      plain.length,
+      [recipient, escrowRecipient],
+      undefined,
+      threadFrom,
+    )
     const bytes = await readFile(path)
     expect([size, fileSha256]).toEqual([bytes.length, sha256Hex(bytes)])
     return bytes
@@ -57,13 +66,16 @@ describe('the envelope', () => {
     if ('code' in header) throw new Error(header.code)
     for (const name of ['runtime', 'sodium', 'portable'] as const) {
       const pieces: Uint8Array[] = []
-      for await (const piece of openPayload(header.fileKey, bytes, header.size, () => undefined, chachaBy(name)!)) pieces.push(Uint8Array.from(piece))
+      for await (const piece of openPayload(header.fileKey, bytes, header.size, () => undefined, chachaBy(name)!))
+        pieces.push(Uint8Array.from(piece))
       expect(Buffer.concat(pieces).equals(plain)).toBe(true)
     }
   })
 
   it('knows which lengths a payload can have', () => {
-    expect([15, 16, 17, 65_551, 65_552, 65_553, 65_568, 65_569].map((length) => plainSizeOf(100 + 16 + length, 100))).toEqual([undefined, 0, 1, 65_535, 65_536, undefined, undefined, 65_537])
+    expect(
+      [15, 16, 17, 65_551, 65_552, 65_553, 65_568, 65_569].map((length) => plainSizeOf(100 + 16 + length, 100)),
+    ).toEqual([undefined, 0, 1, 65_535, 65_536, undefined, undefined, 65_537])
   })
 
   it('fails as a whole when the source fails, the person stops it or the file cannot be written', async () => {
@@ -71,11 +83,36 @@ describe('the envelope', () => {
     const path = scratch('envelopes/broken.age')
     for (const threadFrom of [never, 0]) {
       const fd = openSync(path, 'w')
-      await expect(writeEnvelope(fd, (function* () { yield plain.subarray(0, 10); throw new Error('unplugged') })(), plain.length, [recipient], undefined, threadFrom)).rejects.toThrow('unplugged')
-      await expect(writeEnvelope(fd, [plain], plain.length, [recipient], () => { throw new Error('stopped') }, threadFrom)).rejects.toThrow('stopped')
+      await expect(
+        writeEnvelope(
+          fd,
+          (function* () {
+            yield plain.subarray(0, 10)
+            throw new Error('unplugged')
+          })(),
+          plain.length,
+          [recipient],
+          undefined,
+          threadFrom,
+        ),
+      ).rejects.toThrow('unplugged')
+      await expect(
+        writeEnvelope(
+          fd,
+          [plain],
+          plain.length,
+          [recipient],
+          () => {
+            throw new Error('stopped')
+          },
+          threadFrom,
+        ),
+      ).rejects.toThrow('stopped')
       closeSync(fd)
       const readOnly = openSync(path, 'r')
-      await expect(writeEnvelope(readOnly, [plain], plain.length, [recipient], undefined, threadFrom)).rejects.toMatchObject({ code: 'EBADF' })
+      await expect(
+        writeEnvelope(readOnly, [plain], plain.length, [recipient], undefined, threadFrom),
+      ).rejects.toMatchObject({ code: 'EBADF' })
       closeSync(readOnly)
     }
   })

@@ -7,7 +7,17 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generateSigningKey, sha256Hex } from '#bundle/crypto.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
-import { createKeySlots, slotKinds, unlockWithEscrow, unlockWithPassphrase, unlockWithRecovery, withEscrow, withoutPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
+import {
+  createKeySlots,
+  slotKinds,
+  unlockWithEscrow,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+  withEscrow,
+  withoutPassphrase,
+  withPassphrase,
+  withRecovery,
+} from '#bundle/keyslots.ts'
 import { formatRecoveryCode, parseRecoveryCode } from '#bundle/recovery-code.ts'
 import { unwrapSigningKey, wrapSigningKey } from '#bundle/signing-key.ts'
 import { subkey } from '#bundle/subkeys.ts'
@@ -49,15 +59,26 @@ describe('key slots', () => {
     await expect(unlockWithPassphrase(two, alice, 'wrong')).rejects.toMatchObject({ code: 'session.wrongPassphrase' })
     await expect(unlockWithPassphrase(two, bob, 'right')).rejects.toMatchObject({ code: 'session.unknownPerson' })
     await expect(unlockWithEscrow(two, await generateX25519Identity())).rejects.toMatchObject({ code: 'E113' })
-    expect(() => unlockWithRecovery(two, formatRecoveryCode(new Uint8Array(16)))).toThrow(expect.objectContaining({ code: 'session.wrongRecovery' }))
-    const moved = { ...two, slots: two.slots.map((slot) => (slot.kind === 'passphrase' ? { ...slot, person: bob } : slot)) }
+    expect(() => unlockWithRecovery(two, formatRecoveryCode(new Uint8Array(16)))).toThrow(
+      expect.objectContaining({ code: 'session.wrongRecovery' }),
+    )
+    const moved = {
+      ...two,
+      slots: two.slots.map((slot) => (slot.kind === 'passphrase' ? { ...slot, person: bob } : slot)),
+    }
     await expect(unlockWithPassphrase(moved, bob, 'right')).rejects.toMatchObject({ code: 'session.wrongPassphrase' })
     expect(unlockWithRecovery(moved, code)).toEqual(storeKey)
   })
 
   it('change one slot when a passphrase changes and drop one when a person leaves', async () => {
     const { keySlots, storeKey } = createKeySlots()
-    const { keySlots: before } = await withPassphrase((await withPassphrase(keySlots, storeKey, bob, 'bob', cheap)).keySlots, storeKey, alice, 'old', cheap)
+    const { keySlots: before } = await withPassphrase(
+      (await withPassphrase(keySlots, storeKey, bob, 'bob', cheap)).keySlots,
+      storeKey,
+      alice,
+      'old',
+      cheap,
+    )
     const { keySlots: after } = await withPassphrase(before, storeKey, alice, 'new', cheap)
     await expect(unlockWithPassphrase(after, alice, 'old')).rejects.toMatchObject({ code: 'session.wrongPassphrase' })
     expect(after.slots[0]).toEqual(before.slots[0])
@@ -102,21 +123,32 @@ describe('a recovery code', () => {
   const codes = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
   it('reads back, in seven groups of four', () => {
-    fc.assert(fc.property(codes, (code) => {
-      const text = formatRecoveryCode(code)
-      expect(text).toMatch(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}$/)
-      expect(parseRecoveryCode(text)).toEqual(code)
-    }))
+    fc.assert(
+      fc.property(codes, (code) => {
+        const text = formatRecoveryCode(code)
+        expect(text).toMatch(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}$/)
+        expect(parseRecoveryCode(text)).toEqual(code)
+      }),
+    )
   })
 
   it('notices every single slip and every swap of neighbours', () => {
-    fc.assert(fc.property(codes, fc.nat(27), fc.nat(31), (code, at, symbol) => {
-      const text = formatRecoveryCode(code).replaceAll('-', '')
-      const slip = text.slice(0, at) + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[symbol] + text.slice(at + 1)
-      expect(parseRecoveryCode(slip) === undefined).toBe(slip !== text)
-      const swap = text.slice(0, at) + text.slice(at, at + 2).split('').toReversed().join('') + text.slice(at + 2)
-      expect(parseRecoveryCode(swap) === undefined).toBe(swap !== text)
-    }))
+    fc.assert(
+      fc.property(codes, fc.nat(27), fc.nat(31), (code, at, symbol) => {
+        const text = formatRecoveryCode(code).replaceAll('-', '')
+        const slip = text.slice(0, at) + '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[symbol] + text.slice(at + 1)
+        expect(parseRecoveryCode(slip) === undefined).toBe(slip !== text)
+        const swap =
+          text.slice(0, at) +
+          text
+            .slice(at, at + 2)
+            .split('')
+            .toReversed()
+            .join('') +
+          text.slice(at + 2)
+        expect(parseRecoveryCode(swap) === undefined).toBe(swap !== text)
+      }),
+    )
   })
 
   it('forgives O, I and L', () => {

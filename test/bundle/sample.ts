@@ -32,9 +32,29 @@ export const escrowIdentity = await generateX25519Identity()
 export const escrowRecipient = await identityToRecipient(escrowIdentity)
 
 export const keyring: Keyring = {
-  format: 'mingcha-keyring', v: 1, version: 1, issued: '2026-01-01T00:00:00.000Z', expires: '2027-01-01T00:00:00.000Z', root: 1,
-  hq: { id: 'HQ-01', recipients: [{ id: 'online', purpose: 'online', age: recipient }, { id: 'escrow', purpose: 'escrow', age: escrowRecipient }] },
-  logs: [{ log, person: 'P-0007', epoch: 1, state: 'active', age: recipient, keys: [{ id: 'k1', index: 1, pub: publicKeyText(authorKey.pub), fromSeq: 1 }] }],
+  format: 'mingcha-keyring',
+  v: 1,
+  version: 1,
+  issued: '2026-01-01T00:00:00.000Z',
+  expires: '2027-01-01T00:00:00.000Z',
+  root: 1,
+  hq: {
+    id: 'HQ-01',
+    recipients: [
+      { id: 'online', purpose: 'online', age: recipient },
+      { id: 'escrow', purpose: 'escrow', age: escrowRecipient },
+    ],
+  },
+  logs: [
+    {
+      log,
+      person: 'P-0007',
+      epoch: 1,
+      state: 'active',
+      age: recipient,
+      keys: [{ id: 'k1', index: 1, pub: publicKeyText(authorKey.pub), fromSeq: 1 }],
+    },
+  ],
   leads: [{ principal: lead, person: 'P-0008', pub: publicKeyText(leadKey.pub), age: recipient }],
   policy: {},
 }
@@ -61,8 +81,15 @@ export function makeLines(count: number, first = 1, before = lineGenesis(log)): 
   let prev = before
   for (let index = 0; index < count; index += 1) {
     const line = canonical({
-      v: 1, n: first + index, prev, t: 'finding.recorded', id: `0193a5d0-0000-7000-8000-${String(first + index).padStart(12, '0')}`, rev: 1,
-      at: '2026-11-23T02:15:07.123Z', by: 'P-0007', body: { title: `第${index}条 <b>=1+1</b> \u202e'; drop table`, severity: 2 },
+      v: 1,
+      n: first + index,
+      prev,
+      t: 'finding.recorded',
+      id: `0193a5d0-0000-7000-8000-${String(first + index).padStart(12, '0')}`,
+      rev: 1,
+      at: '2026-11-23T02:15:07.123Z',
+      by: 'P-0007',
+      body: { title: `第${index}条 <b>=1+1</b> \u202e'; drop table`, severity: 2 },
     })
     prev = lineHash(line)
     lines.push(line)
@@ -78,54 +105,101 @@ function payloadFile(path: string, bytes: Uint8Array): PayloadFile {
 export function makeFiles(draft: Draft = {}): Map<string, Buffer> {
   const { lines = makeLines(3), seq = 1, evidence = [], vault = [], counter = false } = draft
   const first = draft.firstLine ?? 1
-  const items = (objects: Uint8Array[]) => objects.map((bytes) => ({ sha256: sha256Hex(bytes), size: bytes.length, file: true })).toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  const items = (objects: Uint8Array[]) =>
+    objects
+      .map((bytes) => ({ sha256: sha256Hex(bytes), size: bytes.length, file: true }))
+      .toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   const bundle: BundleJson = {
-    format: 'mingcha-bundle', v: 1, suite: 'ed25519-sha256', log, epoch: 1, seq, prevBundle: bundleGenesis(log), audience: 'HQ-01',
-    created: '2026-11-23T02:20:00.000Z', keyring: 1, critical: [],
+    format: 'mingcha-bundle',
+    v: 1,
+    suite: 'ed25519-sha256',
+    log,
+    epoch: 1,
+    seq,
+    prevBundle: bundleGenesis(log),
+    audience: 'HQ-01',
+    created: '2026-11-23T02:20:00.000Z',
+    keyring: 1,
+    critical: [],
     signers: [{ role: 'author', principal: log }, ...(counter ? [{ role: 'counter' as const, principal: lead }] : [])],
     evidence: items(evidence).map((item) => ({ ...item, mime: 'image/jpeg' })),
     ...(vault.length > 0 ? { vault: items(vault) } : {}),
-    journal: { first, last: first + lines.length - 1, prevHash: (JSON.parse(lines[0] ?? '{}') as { prev: string }).prev, lastHash: lineHash(lines.at(-1) ?? '') },
+    journal: {
+      first,
+      last: first + lines.length - 1,
+      prevHash: (JSON.parse(lines[0] ?? '{}') as { prev: string }).prev,
+      lastHash: lineHash(lines.at(-1) ?? ''),
+    },
     ...draft.bundle,
   }
   const payload = [
-    ...evidence.map((bytes) => payloadFile(evidencePath(sha256Hex(bytes), 'jpg'), bytes)), journalFile(() => lines),
+    ...evidence.map((bytes) => payloadFile(evidencePath(sha256Hex(bytes), 'jpg'), bytes)),
+    journalFile(() => lines),
     ...vault.map((bytes) => payloadFile(vaultPath(sha256Hex(bytes)), bytes)),
   ]
   const prepared = prepareBundle(bundle, payload, 'mingcha')
   const entries = bundleEntries({
-    prepared, authorSignature: signBundle(prepared, authorKey), payload,
+    prepared,
+    authorSignature: signBundle(prepared, authorKey),
+    payload,
     counterSignatures: counter ? [signSsh(leadKey, namespaces.counter, prepared.tags['tagmanifest-sha256.txt'])] : [],
   })
-  return new Map(entries.map((entry) => [entry.path.slice(prepared.name.length + 1), Buffer.concat([...entry.open() as Iterable<Uint8Array>])]))
+  return new Map(
+    entries.map((entry) => [
+      entry.path.slice(prepared.name.length + 1),
+      Buffer.concat([...(entry.open() as Iterable<Uint8Array>)]),
+    ]),
+  )
 }
 
 export const name = bundleName(log, 1, 1)
 
 /** Makes manifest, bag-info, tag manifest and signature true again after a change. */
-export function rehash(files: Map<string, Buffer>, upTo: 'manifest' | 'tagmanifest' | 'signature' = 'signature', folderName = name): Map<string, Buffer> {
-  const facts: PayloadFact[] = [...files].filter(([path]) => path.startsWith('data/')).map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256Hex(bytes) }))
+export function rehash(
+  files: Map<string, Buffer>,
+  upTo: 'manifest' | 'tagmanifest' | 'signature' = 'signature',
+  folderName = name,
+): Map<string, Buffer> {
+  const facts: PayloadFact[] = [...files]
+    .filter(([path]) => path.startsWith('data/'))
+    .map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256Hex(bytes) }))
   files.set('manifest-sha256.txt', Buffer.from(renderManifest(facts)))
   files.set('bag-info.txt', Buffer.from(renderBagInfo('mingcha', '2026-11-23', folderName, facts)))
   return upTo === 'manifest' ? files : retag(files, upTo)
 }
 
-export function retag(files: Map<string, Buffer>, upTo: 'tagmanifest' | 'signature' = 'signature', key = authorKey): Map<string, Buffer> {
-  const listed = ['bag-info.txt', 'bagit.txt', 'bundle.json', 'manifest-sha256.txt'].map((path) => ({ path, sha256: sha256Hex(files.get(path) ?? '') }))
+export function retag(
+  files: Map<string, Buffer>,
+  upTo: 'tagmanifest' | 'signature' = 'signature',
+  key = authorKey,
+): Map<string, Buffer> {
+  const listed = ['bag-info.txt', 'bagit.txt', 'bundle.json', 'manifest-sha256.txt'].map((path) => ({
+    path,
+    sha256: sha256Hex(files.get(path) ?? ''),
+  }))
   files.set('tagmanifest-sha256.txt', Buffer.from(renderManifest(listed)))
-  if (upTo === 'signature') files.set('signatures/author.sshsig', Buffer.from(signSsh(key, namespaces.bundle, files.get('tagmanifest-sha256.txt')!)))
+  if (upTo === 'signature')
+    files.set(
+      'signatures/author.sshsig',
+      Buffer.from(signSsh(key, namespaces.bundle, files.get('tagmanifest-sha256.txt')!)),
+    )
   return files
 }
 
 export function editBundle(files: Map<string, Buffer>, change: Record<string, unknown>): Map<string, Buffer> {
-  const bundle = { ...JSON.parse(files.get('bundle.json')!.toString()) as BundleJson, ...change }
+  const bundle = { ...(JSON.parse(files.get('bundle.json')!.toString()) as BundleJson), ...change }
   files.set('bundle.json', Buffer.from(renderBundleJson(bundle)))
   return retag(files)
 }
 
 /** A zip of any names in any order, canonical in everything else. */
 export function zipOf(entries: Iterable<readonly [string, Buffer]>, folderName: string | null = name): Buffer {
-  const list = [...entries].map(([path, bytes]) => ({ path: folderName === null ? path : `${folderName}/${path}`, size: bytes.length, crc32: crc32(bytes), bytes }))
+  const list = [...entries].map(([path, bytes]) => ({
+    path: folderName === null ? path : `${folderName}/${path}`,
+    size: bytes.length,
+    crc32: crc32(bytes),
+    bytes,
+  }))
   return Buffer.concat([...list.flatMap((entry) => [localHeader(entry), entry.bytes]), zipTail(list)])
 }
 
@@ -141,7 +215,14 @@ export async function openBytes(bytes: Uint8Array, options: Partial<OpenOptions>
   counter += 1
   const path = scratch(`in-${counter}`)
   await writeFile(path, bytes)
-  return openBundle(path, { identities: [identity], staging: scratch('staging'), keyring, audience: 'HQ-01', allowPlainZip: true, ...options })
+  return openBundle(path, {
+    identities: [identity],
+    staging: scratch('staging'),
+    keyring,
+    audience: 'HQ-01',
+    allowPlainZip: true,
+    ...options,
+  })
 }
 
 /** The codes found, each once, in order of appearance. */

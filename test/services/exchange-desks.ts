@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
-import { uuidv7 } from '#bundle/crypto.ts'
-import type { Intent } from '#db/store-type.ts'
+import { random, randomPersonId, uuidv7 } from '#bundle/crypto.ts'
+import { stateDigest } from '#db/digest.ts'
+import type { Intent, Store } from '#db/store-type.ts'
 import type { ExportedBundle, FileVerdict } from '#domain/contract/exchange.ts'
 import type { Role } from '#domain/procedure.ts'
 import { Pack } from '#domain/reference/pack.ts'
@@ -19,7 +21,7 @@ import { enrolMembers } from '#services/trust/enrol.ts'
 import { readTrustFiles } from '#services/trust/files.ts'
 import { firstLineHash, requestEnrolment } from '#services/trust/request.ts'
 import { founderOf, foundOffice } from '#services/trust/found.ts'
-import { initHeadquarters, openHeadquarters, type Headquarters } from '../../hq/home.ts'
+import { initHeadquarters, openHeadquarters, type Headquarters } from '#hq/home.ts'
 import { tempFolder } from '../support/temp.ts'
 import { afterTest } from '../support/after-test.ts'
 
@@ -117,4 +119,34 @@ export async function recordVisit(at: Laptop, findings = 2, person?: string): Pr
     })),
   ])
   return { unit, visit, findings: ids }
+}
+
+/** Somebody on the list with an identity in the vault; the person's id and the identity's hash. */
+export async function addPerson(at: Laptop, name: string, kind: 'staff' | 'inspector' = 'staff'): Promise<{ person: string; identity: string }> {
+  const { vault } = at.desk()
+  const [sealed] = vault.seal([{ name }])
+  const person = randomPersonId()
+  await commitAt(at, [{ noun: 'person', verb: 'recorded', id: newId(at), body: { person, kind, identity: sealed!.hash } }], (tx) => sealed!.keep(tx))
+  return { person, identity: sealed!.hash }
+}
+
+/** A photo with real beginning of a JPEG and bytes of nobody. */
+export async function addPhoto(at: Laptop, subject: string, bytes = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), random(5000)])): Promise<string> {
+  const { objects, me, clock } = at.desk()
+  const { object, keep } = await objects.add(bytes.length, (async function* () { yield bytes })())
+  const body = { subject: { log: me.log, id: subject }, sha256: object.sha256, size: object.size, mime: object.mime, capturedAt: clock.now().toISOString() }
+  await commitAt(at, [{ noun: 'evidence', verb: 'recorded', id: newId(at), body }], (tx) => keep(tx))
+  return object.sha256
+}
+
+export async function digestsAt(store: Store): Promise<Map<string, string>> {
+  return new Map((await stateDigest(store)).digests.map(({ log, digest }) => [log, digest]))
+}
+
+/** Digests of the logs that both nodes hold are equal, and there are `count` of them. */
+export async function expectEqual(a: Store, b: Store, count: number): Promise<void> {
+  const [here, there] = [await digestsAt(a), await digestsAt(b)]
+  const shared = [...here.keys()].filter((log) => there.has(log))
+  expect(shared).toHaveLength(count)
+  expect(shared.map((log) => here.get(log))).toEqual(shared.map((log) => there.get(log)))
 }

@@ -30,7 +30,7 @@ export function PersonPicker({ person, onPick }: Props) {
           <span className="small faint push">{option.data.room}</span>
         </span>
       )}
-      labelRender={(label) => <PersonLabel name={String(label.label)} post={listed.find((entry) => entry.person === person)?.post} unit={visit.unit?.name} />}
+      labelRender={() => <PersonLabel name={directory.personName(person)} post={listed.find((entry) => entry.person === person)?.post} unit={visit.unit?.name} />}
       onChange={(picked: string | undefined) => onPick(picked)}
     />
   )
