@@ -59,7 +59,9 @@ function sodiumChaCha(key: Uint8Array): MessageCipher {
 /** Slow, but runs everywhere. */
 function portableChaCha(key: Uint8Array): MessageCipher {
   return {
-    sealInto: (out, nonce, plain) => void out.set(chacha20poly1305(key, nonce).encrypt(plain)),
+    sealInto(out, nonce, plain) {
+      out.set(chacha20poly1305(key, nonce).encrypt(plain))
+    },
     openInto(out, nonce, sealed) {
       try {
         out.set(chacha20poly1305(key, nonce).decrypt(sealed))

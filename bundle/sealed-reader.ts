@@ -4,7 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import { chunkNonce } from './age-layout.ts'
 import { aes256Gcm } from './crypto.ts'
 import { chunkCount, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
-import { blockSize, blocksOf, createSource, passingBlocks, readFully, type Source } from './source.ts'
+import { blockSize, createSource, passingBlocks, readFully, type Source } from './source.ts'
 
 export interface SealedReader extends Source {
   close(): Promise<void>
@@ -78,21 +78,6 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
   }
 
   return { ...createSource(size, readInto), close: () => handle.close() }
-}
-
-/** The bytes of a sealed file, or of a range of it; the file is closed when the reader stops. */
-export async function* sealedBytes(
-  path: string,
-  key: Uint8Array,
-  start = 0,
-  end = Number.POSITIVE_INFINITY,
-): AsyncGenerator<Uint8Array> {
-  const reader = await openSealedFile(path, key)
-  try {
-    yield* blocksOf(reader, start, Math.min(end, reader.size))
-  } finally {
-    await reader.close()
-  }
 }
 
 /** The whole of a sealed file for packing: a block is gone when the next is asked for. */

@@ -47,7 +47,7 @@ function answers(worker: Worker): () => Promise<FromVerifier> {
 export async function* verifiedLines(start: ChainStart, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<IncomingLine[]> {
   const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: start })
   const answer = answers(worker)
-  const send = (message: ToVerifier) => worker.postMessage(message)
+  const send = (message: ToVerifier) => worker.postMessage(message, message === 'end' ? [] : [message.buffer])
   let open = 0
   const next = async () => {
     const message = await answer()
@@ -58,7 +58,7 @@ export async function* verifiedLines(start: ChainStart, blocks: AsyncIterable<Ui
   }
   try {
     for await (const block of blocks) {
-      send(block)
+      send(new Uint8Array(block))
       open += 1
       if (open >= ahead) yield await next()
     }

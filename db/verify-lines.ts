@@ -15,15 +15,21 @@ export interface ChainStart {
 
 /** Lines found in one block of a journal: `ends[i]` is where line i ends in `bytes`, its hash the 32 bytes at 32·i. */
 export interface VerifiedBlock {
-  bytes: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
   ends: number[]
-  hashes: Uint8Array
+  hashes: Uint8Array<ArrayBuffer>
   /** Path at fault of each body, null where it fits; absent where all of them fit. */
   faults: (string | null)[] | undefined
 }
 
 const newline = 0x0a
 const maxLine = 262_144
+
+function joined(hashes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(hashes.length * 32)
+  hashes.forEach((hash, index) => all.set(hash, index * 32))
+  return all
+}
 
 /** Takes a journal's bytes block by block: each line canonical, of its form, on the chain (E506, E109, E405), its body checked. */
 export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: Uint8Array): VerifiedBlock; end(): void } {
@@ -48,7 +54,10 @@ export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: 
   }
   return {
     take(block) {
-      const bytes = Buffer.concat([rest, block])
+      const whole = new Uint8Array(rest.length + block.length)
+      whole.set(rest)
+      whole.set(block, rest.length)
+      const bytes = Buffer.from(whole.buffer)
       const ends: number[] = []
       const hashes: Uint8Array[] = []
       const faults: (string | null)[] = []
@@ -63,7 +72,7 @@ export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: 
       }
       rest = Buffer.from(bytes.subarray(start))
       if (rest.length > maxLine) refuse('E109')
-      return { bytes: bytes.subarray(0, start), ends, hashes: Buffer.concat(hashes), faults: faults.some((fault) => fault !== null) ? faults : undefined }
+      return { bytes: whole, ends, hashes: joined(hashes), faults: faults.some((fault) => fault !== null) ? faults : undefined }
     },
     end() {
       if (rest.length > 0) refuse('E506')

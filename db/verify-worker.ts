@@ -3,14 +3,14 @@ import { Fault, type FaultCode, type FaultDetails } from '#domain/fault.ts'
 import { type ChainStart, createLineVerifier, type VerifiedBlock } from './verify-lines.ts'
 
 /** Thread of `verified-lines.ts`: blocks of a journal, then `end`; each is answered in its turn. */
-export type ToVerifier = Uint8Array | 'end'
+export type ToVerifier = Uint8Array<ArrayBuffer> | 'end'
 export type FromVerifier = { block: VerifiedBlock } | 'end' | { fault: { code: FaultCode; details: FaultDetails } }
 
 const port = parentPort
 const verifier = createLineVerifier(workerData as ChainStart)
 
 function answer(message: FromVerifier): void {
-  port?.postMessage(message)
+  port?.postMessage(message, typeof message === 'object' && 'block' in message ? [message.block.bytes.buffer, message.block.hashes.buffer] : [])
 }
 
 port?.on('message', (message: ToVerifier) => {

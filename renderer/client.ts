@@ -1,3 +1,4 @@
+import './page-policy.ts'
 import type { Language } from '#domain/fault.ts'
 import type { Client } from '#domain/wire.ts'
 import { bridgeClient } from './client/bridge.ts'

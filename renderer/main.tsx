@@ -1,3 +1,4 @@
+import './page-policy.ts'
 import { mount } from './mount.tsx'
 import { connect } from './client.ts'
 

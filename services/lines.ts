@@ -10,6 +10,7 @@ import { rosterOf } from '#db/stores/roster.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { demand, own } from './records.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
+import { isSealed } from './visits.ts'
 
 type Line = 'look' | 'attendance' | 'order' | 'attitude'
 
@@ -21,23 +22,18 @@ interface SaveInput<N extends Noun> {
   fields: Body<N>
 }
 
-/** The visit a line belongs to, and who is on the list of its unit. A colleague's visit is joined by its reference. */
-async function ground(desk: Desk, visit: Ref) {
+/** The visit a line belongs to, and who is on the list of its unit. A colleague's visit is joined by its reference; a line that leaves a closed visit is sealed too. */
+async function ground(desk: Desk, visit: Ref, before?: Ref) {
   const row = await demand(desk, 'visit', visit)
   if (row.voided) throw new Fault('record.voided')
-  return { visit: row.body, sealed: row.body.closedAt !== undefined, roster: await rosterOf(desk.store, row.body.unit) }
-}
-
-/** A line that moves out of a closed visit owes its reason as well. */
-async function leftSealed(desk: Desk, before: Ref | undefined): Promise<boolean> {
-  return before !== undefined && isSealed(desk, before)
+  return { visit: row.body, sealed: row.body.closedAt !== undefined || (before !== undefined && (await isSealed(desk, before))), roster: await rosterOf(desk.store, row.body.unit) }
 }
 
 async function saveLine<N extends Line>(desk: Desk, noun: N, { ref, fields, ...request }: SaveInput<N>): Promise<Saved> {
-  const { sealed, roster } = await ground(desk, fields.visit)
   const before = ref && (await own(desk, noun, ref)).body.visit
-  if (!before && sealed) throw new Fault('visit.closed')
-  return save(desk, { noun, ref, body: fields, ...request, sealed: sealed || (await leftSealed(desk, before)), roster })
+  const { sealed, roster } = await ground(desk, fields.visit, before)
+  if (!ref && sealed) throw new Fault('visit.closed')
+  return save(desk, { noun, ref, body: fields, ...request, sealed, roster })
 }
 
 function checkStates(desk: Desk, { observed, secondObserved }: Body<'attendance'>): void {
@@ -49,8 +45,8 @@ function checkStates(desk: Desk, { observed, secondObserved }: Body<'attendance'
 }
 
 async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parsed<'findings.save'>): Promise<Saved> {
-  const { visit, sealed, roster } = await ground(desk, fields.visit)
   const before = ref && (await own(desk, 'finding', ref)).body
+  const { visit, sealed, roster } = await ground(desk, fields.visit, before?.visit)
   const code = findCode(desk.pack, fields.code)
   if (!code) throw new Fault('gate.invalidInput', { path: 'code', why: fields.code })
   const clause = fields.clause ?? code.clause
@@ -63,7 +59,7 @@ async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parse
     pack: packRef(desk.pack),
     ...(before?.statement ? { statement: before.statement } : {}),
   }
-  const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed: sealed || (await leftSealed(desk, before?.visit)), roster })
+  const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed, roster })
   const [committed] = await commit(desk, [intent], {
     drop: draft ? [draft] : [],
   })
@@ -91,8 +87,8 @@ export const lineHandlers: Pick<Handlers<Context>, 'looks.save' | 'attendance.sa
   'findings.save': (context, input) => saveFinding(deskOf(context), input),
   async 'commendations.save'(context, { ref, fields, ...request }) {
     const desk = deskOf(context)
-    const { visit, sealed, roster } = await ground(desk, fields.visit)
     const before = ref && (await own(desk, 'commendation', ref)).body.visit
-    return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed: sealed || (await leftSealed(desk, before)), roster })
+    const { visit, sealed, roster } = await ground(desk, fields.visit, before)
+    return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed, roster })
   },
 }

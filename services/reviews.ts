@@ -37,9 +37,9 @@ function missingOf(noun: Reviewable, row: RecordRow<Reviewable>): string[] {
   return [...(description ? [] : ['description']), ...(clause ? [] : ['clause']), ...(place || room ? [] : ['place'])]
 }
 
-function barrier(desk: Desk, row: RecordRow<Reviewable>, visit: Visit | undefined): QueueRow['blocked'] {
+function barrier(desk: Desk, row: RecordRow<Reviewable>, visit: Visit): QueueRow['blocked'] {
   if (row.ref.log === desk.me.log || row.by === desk.me.person) return 'own'
-  return visit?.inspectors.includes(desk.me.person) ? 'tookPart' : undefined
+  return visit.inspectors.includes(desk.me.person) ? 'tookPart' : undefined
 }
 
 async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
@@ -74,6 +74,7 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
     if (row.voided) throw new Fault('record.voided')
     if (row.hash !== hash) throw new Fault('record.stale')
     const visit = (await visitsOf(desk, [visitRef(kind, row)])).get(refText(visitRef(kind, row)))
+    if (!visit) throw new Fault('record.missing')
     const blocked = barrier(desk, row, visit)
     if (blocked) throw new Fault(blocked === 'own' ? 'review.ownRecord' : 'review.tookPart')
     const [missing] = missingOf(kind, row)

@@ -26,7 +26,7 @@ const table: Record<string, string[]> = {
 /** Single files that may import what the rest of their folder may not. */
 const exceptions: Record<string, string> = {
   'bundle/crypto.ts': 'node:crypto',
-  'electron/cli.ts': '#seeds/demo/entry.ts',
+  'electron/sample.ts': '#seeds/demo/entry.ts',
   'electron/main/index.ts': 'electron',
   'electron/preload/index.ts': 'electron',
 }

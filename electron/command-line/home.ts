@@ -4,6 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import type { CheckReport } from '#services/check.ts'
 import { localClient } from '#services/local-client.ts'
 import { atHome, passphrase, pathOf, withWorkstation } from './at-home.ts'
+import { fillCounty } from '../sample.ts'
 import { tell } from './failure.ts'
 
 interface DemoOptions {
@@ -30,11 +31,10 @@ export function homeCommands(program: Command): void {
     .option('--seed <s>', 'the same seed gives the same content', '1')
     .option('--start <how>', 'join a superior office later, or found one', 'join')
     .action(async (options: DemoOptions) => {
-      const { buildDemo } = await import('#seeds/demo/build-demo.ts')
-      const settings = { visits: count(options.visits, '--visits'), evidenceMb: count(options.evidenceMb, '--evidence-mb'), seed: count(options.seed, '--seed'), now: new Date() }
+      const settings = { visits: count(options.visits, '--visits'), evidenceMb: count(options.evidenceMb, '--evidence-mb'), seed: count(options.seed, '--seed') }
       const made = await withWorkstation(options.home, {}, async (client) => {
         const { state } = await client.call('session.begin', { name: '演示督查员', passphrase: await passphrase(), start: options.start })
-        return { log: state.me?.log, ...(await buildDemo(client, settings)) }
+        return { log: state.me?.log, ...(await fillCounty(client, settings)) }
       })
       tell(made, `${made.visits}次检查 ${made.findings}个问题 ${made.evidence}份证据 ${made.lines}条流水`)
     })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, powerMonitor, protocol, session } from 'electron'
 import { openWorkstation } from '#services/workstation.ts'
 import { readAssets } from '../host/assets.ts'
+import { fillSample } from '../sample.ts'
 import { createTickets } from '../host/tickets.ts'
 import { serveBridge } from './bridge.ts'
 import { setMenu } from './menu.ts'
@@ -15,7 +16,7 @@ const preload = join(import.meta.dirname, '../preload/index.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 
 async function start(): Promise<void> {
-  const workstation = await openWorkstation(startOptions())
+  const workstation = await openWorkstation({ ...startOptions(), sample: fillSample })
   const { gate } = workstation
   const tickets = createTickets(gate)
   const serveContents = serveBridge(gate, tickets)

@@ -40,7 +40,7 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
       { key: 'name', title: t('file'), width: '148px', cut: true, cell: (file) => <b>{nameOf(file)}</b> },
       { key: 'time', title: t('time'), width: '88px', cell: (file) => <span className="quiet nowrap">{momentText(file.receivedAt)}</span> },
       { key: 'content', title: t('content'), width: '176px', cut: true, cell: (file) => <span className="quiet">{file.lines === undefined ? t('unopened') : t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })}</span> },
-      { key: 'result', title: t('result'), width: '148px', cell: (file) => <VerdictTag result={file.result} /> },
+      { key: 'result', title: t('result'), width: '172px', cell: (file) => <VerdictTag result={file.result} /> },
       { key: 'why', title: t('why'), width: 'minmax(160px,1fr)', cell: (file) => <span className="small why">{why(file)}</span> },
       { key: 'next', title: t('next'), width: '112px', number: true, cell: (file) => <NextStep file={file} logs={logs} /> },
     ]

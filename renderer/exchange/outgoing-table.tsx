@@ -15,13 +15,13 @@ export function OutgoingTable({ bundles, onAgain }: { bundles: readonly Outgoing
   const columns = useMemo<Column<OutgoingBundle>[]>(() => {
     const why = (bundle: OutgoingBundle) => {
       const codes = bundle.receipt?.codes.map((code) => inLanguage(code, language)) ?? []
-      return codes.length > 0 ? codes.join(' ') : t(`stateWhy.${bundle.state}`, { time: bundle.receipt ? momentText(bundle.receipt.receivedAt) : '' })
+      return codes.length > 0 ? codes.join(' ') : t(bundle.receipt?.result === 'accepted-with-exceptions' ? 'stateWhy.exceptions' : `stateWhy.${bundle.state}`, { time: bundle.receipt ? momentText(bundle.receipt.receivedAt) : '' })
     }
     return [
       { key: 'name', title: t('bundle'), width: '112px', cell: (bundle) => <b>{t('number', { n: bundle.seq })}</b> },
       { key: 'time', title: t('time'), width: '88px', cell: (bundle) => <span className="quiet nowrap">{momentText(bundle.createdAt)}</span> },
       { key: 'content', title: t('content'), width: '176px', cut: true, cell: (bundle) => <span className="quiet">{t('contentText', { lines: bundle.lines, evidence: bundle.evidence })}</span> },
-      { key: 'result', title: t('result'), width: '148px', cell: (bundle) => <OutgoingTag bundle={bundle} /> },
+      { key: 'result', title: t('result'), width: '172px', cell: (bundle) => <OutgoingTag bundle={bundle} /> },
       { key: 'why', title: t('why'), width: 'minmax(160px,1fr)', cell: (bundle) => <span className="small">{why(bundle)}</span> },
       {
         key: 'next',

@@ -1,19 +1,19 @@
-import dayjs from 'dayjs'
+import { wallClock } from './clock.ts'
 import type { Language } from './language.ts'
 
 /** `14:31`, local wall clock. */
 export function timeText(instant: string): string {
-  return dayjs(instant).format('HH:mm')
+  return wallClock(instant).format('HH:mm')
 }
 
 export function secondsText(instant: string): string {
-  return dayjs(instant).format('HH:mm:ss')
+  return wallClock(instant).format('HH:mm:ss')
 }
 
 /** `11-19` for tables; the year is added once it is another one. */
 export function dayText(instant: string): string {
-  const day = dayjs(instant)
-  return day.format(day.year() === dayjs().year() ? 'MM-DD' : 'YYYY-MM-DD')
+  const day = wallClock(instant)
+  return day.format(day.year() === wallClock().year() ? 'MM-DD' : 'YYYY-MM-DD')
 }
 
 /** `11-19 14:31`. */
@@ -23,7 +23,7 @@ export function momentText(instant: string): string {
 
 /** `2026年11月19日`, or `19 Nov 2026`. */
 export function longDayText(instant: string, language: Language): string {
-  return dayjs(instant).format(language === 'zh' ? 'YYYY年M月D日' : 'D MMM YYYY')
+  return wallClock(instant).format(language === 'zh' ? 'YYYY年M月D日' : 'D MMM YYYY')
 }
 
 export function countText(n: number): string {

@@ -1,3 +1,30 @@
-export function SettingsScreen(_: object) {
-  return null
+import './settings.css'
+import { useCall } from '../data/call.ts'
+import { faultOf } from '../data/fault.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { AddColleague } from './add-colleague.tsx'
+import { ChangePassphrase } from './change-passphrase.tsx'
+import { CheckRun } from './check-run.tsx'
+import { General } from './general.tsx'
+
+/** The few things that are not work. */
+export function SettingsScreen() {
+  const t = useWords('settings')
+  const language = useLanguage()
+  const settings = useCall('settings.get', {})
+  return (
+    <Screen title={t('title')}>
+      {settings.error && <ErrorLine again={() => void settings.refetch()}>{faultOf(settings.error, language).text}</ErrorLine>}
+      {settings.data && (
+        <div className="settings">
+          <General settings={settings.data} />
+          <AddColleague />
+          <CheckRun />
+          <ChangePassphrase />
+        </div>
+      )}
+    </Screen>
+  )
 }

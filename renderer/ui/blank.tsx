@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import { wallClock } from '../i18n/clock.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { isComposing } from './keys.ts'
@@ -60,7 +60,7 @@ export function Blank() {
 
 function Month() {
   const language = useLanguage()
-  const today = dayjs()
+  const today = wallClock()
   const first = today.startOf('month')
   const lead = (first.day() + 6) % 7
   const weeks = Math.ceil((lead + today.daysInMonth()) / 7)

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import { wallClock } from '../i18n/clock.ts'
 import { useMemo } from 'react'
 import type { VisitRow } from '#domain/contract/visits.ts'
 import type { Directory } from '../data/directory.tsx'
@@ -44,7 +44,7 @@ export function useVisitColumns(directory: Directory): Column<VisitRow>[] {
         ),
       },
       { key: 'mode', title: t('mode'), width: '72px', cell: (row) => <Tag tone={row.mode === 'open' ? 'plain' : 'wait'}>{terms(`mode.${row.mode}`)}</Tag> },
-      { key: 'arrived', title: t('arrived'), width: '104px', cell: (row) => <span className="quiet nowrap">{`${dayjs(row.arrivedAt).isSame(dayjs(), 'day') ? t('today') : dayText(row.arrivedAt)} ${timeText(row.arrivedAt)}`}</span> },
+      { key: 'arrived', title: t('arrived'), width: '104px', cell: (row) => <span className="quiet nowrap">{`${wallClock(row.arrivedAt).isSame(wallClock(), 'day') ? t('today') : dayText(row.arrivedAt)} ${timeText(row.arrivedAt)}`}</span> },
       { key: 'left', title: t('left'), width: '56px', wide: true, cell: (row) => <span className="quiet">{row.leftAt ? timeText(row.leftAt) : ''}</span> },
       { key: 'inspectors', title: t('inspectors'), width: 'minmax(110px,1fr)', cut: true, cell: (row) => <span className="quiet">{row.inspectors.map((person) => directory.personName(person)).join(terms('listComma'))}</span> },
       count('attendance', t('roll'), 'roll'),

@@ -1,7 +1,7 @@
 import './week.css'
 import '../findings/findings.css'
 import { Button } from 'antd'
-import dayjs from 'dayjs'
+import { wallClock } from '../i18n/clock.ts'
 import { useState } from 'react'
 import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
@@ -25,19 +25,19 @@ import { WriteReport } from './write-report.tsx'
 export function WeekScreen({ on }: { on: string | undefined }) {
   const t = useWords('week')
   const language = useLanguage()
-  const day = on ?? dayjs().format('YYYY-MM-DD')
+  const day = on ?? wallClock().format('YYYY-MM-DD')
   const week = useCall('week.summary', { on: day }, { keep: true })
   const queue = useCall('reviews.queue', { fromAt: week.data?.fromAt, toAt: week.data?.toAt }, { off: !week.data, keep: true })
   const [tab, setTab] = useState<RecordsTab>()
   const [asking, setAsking] = useState(false)
   const [job, setJob] = useState<string>()
-  const step = (weeks: number) => go({ at: 'week', on: dayjs(day).add(weeks * 7, 'day').format('YYYY-MM-DD') }, { replace: true })
+  const step = (weeks: number) => go({ at: 'week', on: wallClock(day).add(weeks * 7, 'day').format('YYYY-MM-DD') }, { replace: true })
   useKeys([
     { code: 'BracketLeft', run: () => step(-1), hint: { keys: ['[', ']'], words: t('keysWeek') } },
     { code: 'BracketRight', run: () => step(1) },
     { code: 'KeyW', ctrl: false, alt: true, run: () => setAsking(true), hint: { keys: ['Alt', 'W'], words: t('keysWrite') } },
   ])
-  const weekday = (date: string) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(dayjs(date).toDate())
+  const weekday = (date: string) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(wallClock(date).toDate())
   const summary = week.data
   const rows = queue.data
   return (

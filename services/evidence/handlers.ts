@@ -57,7 +57,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
     const desk = deskOf(context)
     const { body } = await own(desk, 'evidence', ref)
     const visit = body.visit && (await demand(desk, 'visit', body.visit)).body
-    return save(desk, { noun: 'evidence', ref, body: { ...body, ...fields }, reason, sealed: visit?.closedAt !== undefined && fields.subject === undefined })
+    return save(desk, { noun: 'evidence', ref, body: { ...body, ...fields }, reason, sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined) })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
 }

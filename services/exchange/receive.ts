@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { readEnrolRequest } from '#bundle/enrol.ts'
 import { ioFault } from '#bundle/io-fault.ts'
 import type { Problem } from '#bundle/problem.ts'
@@ -6,8 +7,6 @@ import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { listHeld } from '#db/stores/held-bundles.ts'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { acceptTrustFiles } from '../trust/accept.ts'
@@ -19,6 +18,7 @@ import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
 import type { BundleOutcome, Receiving } from './receiving.ts'
 import { writeReplies } from './reply-file.ts'
+import { sweep } from './sweep.ts'
 import { takeIn } from './take-in.ts'
 import { takeReply } from './take-reply.ts'
 import { isBundleCode, type Outcome, verdictOf } from './verdict.ts'
@@ -121,6 +121,7 @@ async function takeBundles(node: Node, paths: readonly string[], { replies, prog
  */
 export async function receiveFiles(node: Node, paths: readonly string[], options: ReceiveOptions = {}): Promise<FileVerdict[]> {
   return withHomeLock(node.home, 'receive', async () => {
+    await sweep(node.home)
     const kinds = new Map<string, FileKind>()
     for (const path of new Set(paths)) kinds.set(path, await classify(path).catch((error: unknown) => (problemOf(error), 'unknown' as const)))
     const of = (kind: FileKind) => [...kinds].filter(([, found]) => found === kind).map(([path]) => path)

@@ -6,36 +6,54 @@ import { type NameIndex } from '../names/name-index.ts'
 import { tokenise } from '../names/tokenise.ts'
 
 /** Names of places, not of people; two laptops must agree on them. */
-const exempt: ReadonlySet<string> = new Set(['unit.name', 'unit.kind', 'unit.address', 'document.title', 'roster.source'])
+const exempt: ReadonlySet<string> = new Set(['unit.name', 'unit.kind', 'unit.address', 'document.title', 'document.numbers', 'roster.source'])
 
-function isProse(schema: unknown): boolean {
-  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
-  return inner === Text || inner === Label
+interface Prose {
+  field: string
+  /** Prose of the entries where the field is a list. */
+  entries: Prose[]
 }
 
-const proseFields = new Map<Noun, string[]>(
-  (Object.entries(records) as [Noun, z.ZodObject][]).map(([noun, schema]) => [
-    noun,
-    Object.entries(schema.shape)
-      .filter(([field, type]) => isProse(type) && !exempt.has(`${noun}.${field}`))
-      .map(([field]) => field),
-  ]),
-)
+function inner(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? schema.unwrap() : schema
+}
+
+function proseOf(schema: z.ZodObject, isExempt: (field: string) => boolean): Prose[] {
+  return Object.entries(schema.shape).flatMap(([field, declared]) => {
+    const type = inner(declared)
+    if (isExempt(field)) return []
+    if (type === Text || type === Label) return [{ field, entries: [] }]
+    const entry = type instanceof z.ZodArray ? inner(type.element) : undefined
+    const entries = entry instanceof z.ZodObject ? proseOf(entry, () => false) : []
+    return entries.length > 0 ? [{ field, entries }] : []
+  })
+}
+
+const proseFields = new Map<Noun, Prose[]>((Object.entries(records) as [Noun, z.ZodObject][]).map(([noun, schema]) => [noun, proseOf(schema, (field) => exempt.has(`${noun}.${field}`))]))
 
 export interface FieldDoubt extends NameDoubt {
   field: string
 }
 
+type Replace = (text: string, field: string) => string
+
+function cleaned(value: object, prose: readonly Prose[], replace: Replace): object {
+  const clean = { ...value } as Record<string, unknown>
+  for (const { field, entries } of prose) {
+    const held = clean[field]
+    if (typeof held === 'string') clean[field] = replace(held, field)
+    else if (Array.isArray(held)) clean[field] = held.map((entry) => cleaned(entry as object, entries, (text) => replace(text, field)))
+  }
+  return clean
+}
+
 /** The body with every known name in its free text replaced by a token, and what still looks like a name. */
 export function withoutNames<B extends object>(noun: Noun, body: B, index: NameIndex, options: { roster: readonly PersonId[]; kept: readonly string[] }): { body: B; doubts: FieldDoubt[] } {
-  const clean = { ...body } as Record<string, unknown>
   const doubts: FieldDoubt[] = []
-  for (const field of [...(proseFields.get(noun) ?? []), 'reason']) {
-    const value = clean[field]
-    if (typeof value !== 'string') continue
-    const result = tokenise(value, index, { roster: [...options.roster], kept: [...options.kept] })
-    clean[field] = result.text
+  const clean = cleaned(body, [...(proseFields.get(noun) ?? []), { field: 'reason', entries: [] }], (text, field) => {
+    const result = tokenise(text, index, options)
     doubts.push(...result.doubts.map((doubt) => ({ field, ...doubt })))
-  }
+    return result.text
+  })
   return { body: clean as B, doubts }
 }

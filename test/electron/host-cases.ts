@@ -107,6 +107,25 @@ export const hostCases: Record<string, (page: Page) => Promise<void>> = {
     expect(found).toEqual({ names: [], injected: false, refused: true, away: 'refused' })
   },
 
+  async 'text becomes a style sheet, never markup'(page) {
+    const found = await page.evaluate(() => {
+      const place = document.createElement('div')
+      let refused = ''
+      try {
+        place.innerHTML = '<img src=x onerror="window.injected = true">'
+      } catch (error) {
+        refused = String(error)
+      }
+      const style = document.createElement('style')
+      style.innerHTML = 'body > #root { order: 7 }'
+      document.head.append(style)
+      const order = getComputedStyle(document.querySelector('#root') as Element).order
+      style.remove()
+      return { refused: refused.includes('TrustedHTML'), children: place.children.length, order }
+    })
+    expect(found).toEqual({ refused: true, children: 0, order: '7' })
+  },
+
   async 'the page goes on after a refresh'(page) {
     await page.reload()
     expect(await page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { leastCost } from '#bundle/argon.ts'
 import { imageShape } from '#services/documents/image-shape.ts'
 import { localClient } from '#services/local-client.ts'
@@ -8,6 +8,8 @@ import { buildDemo } from '#seeds/demo/build-demo.ts'
 import { countyLists } from '#seeds/demo/people-list.ts'
 import { mulberry32 } from '#seeds/random.ts'
 import { tempFolder } from '../support/temp.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const now = new Date('2026-11-23T10:00:00.000Z')
 
@@ -62,7 +64,7 @@ test('the same seed gives the same county, another seed another one; no name is 
   expect(bytes / 2 ** 20).toBeGreaterThan(1.7)
   expect(bytes / 2 ** 20).toBeLessThan(2.3)
   for (const { workstation } of [first, second]) await workstation.close()
-}, 120_000)
+})
 
 test('visits lie on workdays of five weeks and never in the future', () => {
   const at = arrivals(mulberry32(1), 400, now)

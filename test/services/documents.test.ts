@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { chineseDay, chineseNumber } from '#services/documents/chinese.ts'
 import { imageShape } from '#services/documents/image-shape.ts'
 import { weeklyDocx } from '#services/documents/weekly.ts'
@@ -10,6 +10,8 @@ import { exifSegment } from '#seeds/demo/exif.ts'
 import { encodeJpeg } from '#seeds/demo/jpeg.ts'
 import { scene } from '#seeds/demo/scene.ts'
 import { mulberry32 } from '#seeds/random.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 function jpeg(width: number, height: number, orientation: number): Uint8Array {
   const note = exifSegment({ make: 'A', model: 'B', orientation, takenAt: '2026:11:20 10:00:00' })

@@ -10,7 +10,7 @@ import { Pack } from '#domain/reference/pack.ts'
 import type { Clock } from '#services/clock.ts'
 import type { Desk } from '#services/desk.ts'
 import { exportBundles } from '#services/exchange/export.ts'
-import { type Node, nodeOf, nodeOfDesk } from '#services/exchange/node.ts'
+import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
 import { receiveFiles } from '#services/exchange/receive.ts'
 import { homeAt } from '#services/home.ts'
 import type { Progress } from '#services/jobs.ts'
@@ -42,16 +42,25 @@ export interface Laptop {
   desk: () => Desk
 }
 
-export async function laptop(name: string, folder = tempFolder('desk'), clock = tickingClock()): Promise<Laptop> {
+async function seated(folder: string, clock: Clock, enter: (session: Session) => Promise<unknown>): Promise<Laptop> {
   const session = await createSession({ home: homeAt(folder), clock, pack, cost, onBug: (error) => { throw error }, office: async () => undefined })
   afterTest(async () => void await session.lock())
-  await session.begin({ name }, passphrase)
+  await enter(session)
   const desk = () => {
     const open = session.desk()
     if (!open) throw new Error('the desk is locked')
     return open
   }
   return { session, desk }
+}
+
+export function laptop(name: string, folder = tempFolder('desk'), clock = tickingClock()): Promise<Laptop> {
+  return seated(folder, clock, (session) => session.begin({ name }, passphrase))
+}
+
+/** The workstation of a home that exists, a copied one for instance. */
+export function reopened(folder: string, clock = tickingClock('2026-11-24T01:00:00.000Z')): Promise<Laptop> {
+  return seated(folder, clock, (session) => session.unlock(passphrase))
 }
 
 export async function headquarters(database?: string): Promise<Headquarters> {
@@ -89,7 +98,7 @@ export async function exportTo({ desk }: Laptop, folder = tempFolder('stick')): 
 }
 
 export async function receiveAt(node: Node | Laptop, files: readonly string[], replies = tempFolder('replies')): Promise<(FileVerdict & { replyPath?: string })[]> {
-  const at = 'desk' in node ? await nodeOfDesk(node.desk()) : { ...(await nodeOf(node)) }
+  const at = 'desk' in node ? await nodeOfDesk(node.desk()) : node
   return (await receiveFiles(at, files, { replies })).map((verdict) => ({ ...verdict, ...(verdict.reply ? { replyPath: join(replies, verdict.reply) } : {}) }))
 }
 

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { leastCost } from '#bundle/argon.ts'
 import { localClient } from '#services/local-client.ts'
 import { openWorkstation } from '#services/workstation.ts'
 import { tempFolder } from '../support/temp.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const csv = (rows: string[]) => new TextEncoder().encode(rows.join('\n'))
 

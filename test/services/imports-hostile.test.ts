@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write, type WorkSheet } from '@e965/xlsx'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ImportKind } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Plan } from '#services/imports/intent.ts'
@@ -8,6 +8,8 @@ import { readLimits } from '#services/imports/limits.ts'
 import { planImport } from '#services/imports/plan-import.ts'
 import { readSheets } from '#services/imports/read-sheets.ts'
 import { knownInMemory, leaveKinds } from './imports-known.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const head = ['单位名称', '姓名', '工号', '职务']

@@ -1,8 +1,10 @@
 import { utils, write, type WorkSheet } from '@e965/xlsx'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { planImport } from '#services/imports/plan-import.ts'
 import { readSheets } from '#services/imports/read-sheets.ts'
 import { knownInMemory, leaveKinds } from './imports-known.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 function xlsx(rows: unknown[][], adjust: (sheet: WorkSheet) => void = () => undefined, bookType: 'xlsx' | 'biff8' | 'xlsb' | 'ods' = 'xlsx'): Uint8Array {

@@ -88,11 +88,20 @@ test('200 realistic descriptions typed without care leave no roster name', () =>
   }
 })
 
-test('thousands of names are looked through quickly', () => {
-  const many = createNameIndex(Array.from({ length: 8000 }, (_, i) => ({ person: id(i), name: `王${String.fromCodePoint(0x4e00 + (i % 500))}${String.fromCodePoint(0x5e00 + Math.floor(i / 500))}` })))
-  const began = performance.now()
-  for (let i = 0; i < 200; i += 1) tokenise('上午九点二十分在三楼大厅等候，窗口工作人员不在岗，问同室说去开会了。'.repeat(4), many, { roster: roster.slice(0, 40), kept: [] })
-  expect((performance.now() - began) / 200).toBeLessThan(10)
+test('thousands of names cost little more than a few', () => {
+  const entries = Array.from({ length: 8000 }, (_, n) => ({ person: id(n), name: `王${String.fromCodePoint(0x4e00 + (n % 500))}${String.fromCodePoint(0x5e00 + Math.floor(n / 500))}` }))
+  const text = '上午九点二十分在三楼大厅等候，窗口工作人员不在岗，问同室说去开会了。'.repeat(4)
+  const fastest = (names: typeof entries) => {
+    const known = createNameIndex(names)
+    const once = () => {
+      const began = performance.now()
+      for (let n = 0; n < 20; n += 1) tokenise(text, known, { roster: roster.slice(0, 9), kept: [] })
+      return performance.now() - began
+    }
+    return Math.min(...Array.from({ length: 12 }, once))
+  }
+  fastest(entries)
+  expect(fastest(entries)).toBeLessThan(4 * fastest(entries.slice(0, 20)))
 })
 
 test('initials', () => {

@@ -8,7 +8,7 @@ export const frame: Words<typeof zh> = {
   visits: 'Visits',
   findings: 'Findings',
   week: 'Week',
-  exchange: 'Exchange',
+  exchange: 'Bundles',
   people: 'Lists',
   settings: 'Settings',
   lock: 'Lock',

@@ -51,6 +51,7 @@ export const exchange = {
   verdict: { accepted: '已收入', 'accepted-with-exceptions': '收入，有几条没采用', duplicate: '此前已收过', held: '待补齐', rejected: '拒收', quarantined: '待人工核验', sealed: '原样留存', frozen: '已暂停接收' },
   stateWhy: {
     built: '还在这台电脑里，再写一份即可带走。',
+    exceptions: '{{time}}签收，有几条没有采用，看回执。',
     written: '已写出并核对无误。带回回复文件后在此收入。',
     delivered: '对方已收到文件。带回回复文件后在此收入。',
     accepted: '{{time}}签收，全部收入。',

@@ -24,7 +24,7 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
           <span className="number">{t('attitude.result.no')}</span>
         </div>
         {visit.attitudes.map((entry) => (
-          <Contact key={entry.key} entry={entry} current={entry.key === desk.contact.key} running={entry.key === desk.contact.key && (running === 'waiting' || running === 'serving')} onOpen={() => desk.open(entry.key, entry.ref, attitudeFields(entry.fields))} />
+          <Contact key={entry.key} entry={entry} current={entry === desk.entry} running={entry === desk.entry && (running === 'waiting' || running === 'serving')} onOpen={() => desk.open(entry.key, entry.ref, attitudeFields(entry.fields))} />
         ))}
         {visit.attitudes.length === 0 && <p className="small faint contacts-none">{t('attitude.none')}</p>}
       </section>

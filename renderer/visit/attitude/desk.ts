@@ -1,4 +1,4 @@
-import type { Ref } from '#domain/fields.ts'
+import { type Ref, Ref as RefSchema } from '#domain/fields.ts'
 import { Attitude } from '#domain/visit.ts'
 import { secondsOf, type Watch } from './stopwatch.ts'
 
@@ -48,11 +48,12 @@ function instant(value: unknown): number | undefined {
 /** A running watch as it was kept; undefined where it no longer reads. */
 export function readContact(text: string): Contact | undefined {
   try {
-    const found = JSON.parse(text) as { key?: unknown; fields?: unknown; watch?: Record<string, unknown> }
+    const found = JSON.parse(text) as { key?: unknown; ref?: unknown; fields?: unknown; watch?: Record<string, unknown> }
     const fields = Attitude.safeParse(found.fields)
     if (!fields.success || typeof found.key !== 'string') return undefined
     const { waitingFrom, servingFrom, doneAt } = found.watch ?? {}
-    return { key: found.key, fields: fields.data, watch: { waitingFrom: instant(waitingFrom), servingFrom: instant(servingFrom), doneAt: instant(doneAt) } }
+    const ref = RefSchema.safeParse(found.ref)
+    return { key: found.key, ...(ref.success ? { ref: ref.data } : {}), fields: fields.data, watch: { waitingFrom: instant(waitingFrom), servingFrom: instant(servingFrom), doneAt: instant(doneAt) } }
   } catch {
     return undefined
   }

@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Ref } from '#domain/fields.ts'
+import { type Ref, sameRef } from '#domain/fields.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import type { Attitude } from '#domain/visit.ts'
 import { useClient } from '../../data/client.tsx'
 import { keptPerVisit } from '../keep-per-visit.ts'
-import { useVisit } from '../session.tsx'
+import { useVisit, type VisitSession } from '../session.tsx'
 import { type Contact, contactDraft, measured, readContact, reopened } from './desk.ts'
 import { phaseOf, pressed } from './stopwatch.ts'
 
@@ -30,6 +30,12 @@ function createDesk(first: Contact): Desk {
   }
 }
 
+/** A contact read from its draft is the record that was begun at the same moment. */
+function isRecordOf(contact: Contact, entry: VisitSession['attitudes'][number]): boolean {
+  if (contact.ref) return entry.ref !== undefined && sameRef(contact.ref, entry.ref)
+  return phaseOf(contact.watch) !== 'idle' && entry.fields.at === contact.fields.at
+}
+
 function fresh(visit: Ref, pack: Pack, like?: Attitude): Contact {
   const scenario = like?.scenario ?? pack.attitudeScenarios[0]?.id ?? ''
   return { key: `attitude/${crypto.randomUUID()}`, fields: { visit, scenario, at: new Date().toISOString(), rubric: [] }, watch: {} }
@@ -43,7 +49,7 @@ export function useDesk() {
   const client = useClient()
   const desk = useKeptDesk(() => createDesk(fresh(visit.ref, visit.pack)), visit.ref)
   const contact = useSyncExternalStore(desk.subscribe, desk.current)
-  const entry = visit.attitudes.find((candidate) => candidate.key === contact.key)
+  const entry = visit.attitudes.find((candidate) => candidate.key === contact.key || isRecordOf(contact, candidate))
   const draft = contactDraft(visit.ref)
 
   useEffect(() => {
@@ -61,8 +67,8 @@ export function useDesk() {
   function keep(next: Contact) {
     desk.set(next)
     const running = phaseOf(next.watch) === 'waiting' || phaseOf(next.watch) === 'serving'
-    if (running) client.call('drafts.put', { key: draft, body: JSON.stringify(next) }).catch(() => undefined)
-    visit.write.put({ key: next.key, name: 'attitudes.save', ref: entry?.ref ?? next.ref, fields: measured(next), ...(running ? {} : { draft }) })
+    if (running) client.call('drafts.put', { key: draft, body: JSON.stringify({ ...next, ref: entry?.ref ?? next.ref }) }).catch(() => undefined)
+    visit.write.put({ key: entry?.key ?? next.key, name: 'attitudes.save', ref: entry?.ref ?? next.ref, fields: measured(next), ...(running ? {} : { draft }) })
   }
   return {
     contact,

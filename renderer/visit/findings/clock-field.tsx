@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import { wallClock } from '../../i18n/clock.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { timeText } from '../../i18n/format.ts'
 
@@ -7,7 +7,7 @@ export function readClock(text: string, on: string): string | undefined {
   const parts = /^(\d{1,2})[:：.\s]?(\d{1,2})$/.exec(text.trim())
   const [hours, minutes] = [Number(parts?.[1]), Number(parts?.[2])]
   if (!parts || hours > 23 || minutes > 59) return undefined
-  return dayjs(on).hour(hours).minute(minutes).second(0).millisecond(0).toISOString()
+  return wallClock(on).hour(hours).minute(minutes).second(0).millisecond(0).toISOString()
 }
 
 interface Props {

@@ -18,7 +18,8 @@ export function DraftList({ onOpen }: { onOpen: (form: OpenForm) => void }) {
     const id = draftId(kept.key)
     const draft = id === undefined ? undefined : readDraft(kept.body)
     if (id === undefined || !draft || !sameRef(draft.visit, visit.ref)) return []
-    const entry = [...visit.findings, ...visit.commendations].find((candidate) => candidate.ref?.id === id || candidate.key === id)
+    const { ref } = draft
+    const entry = [...visit.findings, ...visit.commendations].find((candidate) => candidate.ref?.id === id || candidate.key === id || (ref && candidate.ref && sameRef(candidate.ref, ref)))
     return [{ kept, id, draft, entry }]
   })
   if (!drafts || drafts.length === 0) return null
@@ -30,7 +31,7 @@ export function DraftList({ onOpen }: { onOpen: (form: OpenForm) => void }) {
           <span className="grow cut">
             {t('finding.halfWritten', { time: timeText(kept.at) })} <span className="quiet">{draft.fields.description ?? t('finding.nothingYet')}</span>
           </span>
-          <Button size="small" onClick={() => onOpen({ key: entry?.key ?? id, noun: draft.noun, fields: entry ? undefined : draft.fields })}>
+          <Button size="small" onClick={() => onOpen({ key: entry?.key ?? id, noun: draft.noun, fields: draft.fields, draft: id })}>
             {t('finding.writeOn')}
           </Button>
           <Button size="small" type="text" onClick={() => drop.fire({ key: kept.key })}>

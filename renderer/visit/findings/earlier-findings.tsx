@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import { wallClock } from '../../i18n/clock.ts'
 import { useMemo } from 'react'
 import type { ProblemCode } from '#domain/reference/problem-code.ts'
 import { useCall } from '../../data/call.ts'
@@ -12,7 +12,7 @@ export function EarlierFindings({ code }: { code: ProblemCode }) {
   const language = useLanguage()
   const { detail, unit } = useVisit()
   const ref = unit?.ref ?? detail.visit.unit
-  const filter = useMemo(() => ({ unit: ref, codes: [code.code], fromAt: dayjs(detail.visit.arrivedAt).subtract(12, 'month').toISOString(), toAt: detail.visit.arrivedAt }), [ref, code.code, detail.visit.arrivedAt])
+  const filter = useMemo(() => ({ unit: ref, codes: [code.code], fromAt: wallClock(detail.visit.arrivedAt).subtract(12, 'month').toISOString(), toAt: detail.visit.arrivedAt }), [ref, code.code, detail.visit.arrivedAt])
   const found = useCall('findings.list', { filter, limit: 1 }, { keep: true }).data
   const count = found?.count?.n ?? found?.rows.length ?? 0
   return (

@@ -95,7 +95,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
           </Field>
         </div>
         <Field form={form} name="description" hint={t('finding.descriptionHint')} className="finding-grow">
-          <DescriptionField id={`description-${open.key.replaceAll('/', '-')}`} value={fields.description} people={people} doubts={doubts} placeholder={code?.hint ?? t('finding.praiseHint')} onType={(description) => form.type({ description })} onCommit={(description) => form.change({ description })} onNames={onNames} />
+          <DescriptionField id={`description-${open.key.replaceAll('/', '-')}`} value={fields.description} people={people} doubts={doubts} placeholder={code?.hint ?? (finding ? '' : t('finding.praiseHint'))} onType={(description) => form.type({ description })} onCommit={(description) => form.change({ description })} onNames={onNames} />
         </Field>
         {finding && code && <Prompts prompts={promptsOf(visit.pack, code.code)} fields={fields} names={names} />}
         <DoubtStrip doubts={doubts} onAnswer={(doubt, person) => form.change({ description: answered(fields.description ?? '', doubt, person) })} onKeep={(doubt) => form.keep(doubt.text)} />

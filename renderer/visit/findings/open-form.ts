@@ -4,11 +4,12 @@ import { keptPerVisit } from '../keep-per-visit.ts'
 import { useVisit } from '../session.tsx'
 import type { FormFields, FormNoun } from './draft.ts'
 
-/** The form that is open on the 问题 page; `fields` is what a new one begins with. */
+/** The form that is open on the 问题 page; `fields` is what it begins with, `draft` the draft they were read from. */
 export interface OpenForm {
   key: string
   noun: FormNoun
   fields?: FormFields
+  draft?: string
 }
 export interface FormShelf {
   current(): OpenForm | undefined

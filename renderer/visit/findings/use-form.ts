@@ -27,8 +27,8 @@ export function useForm(form: OpenForm) {
   const queries = useQueryClient()
   const entry = useFormEntry(form)
   const drafts = useCall('drafts.list', {})
-  const draft = draftKey(entry?.record?.ref.id ?? entry?.ref?.id ?? form.key)
-  const [fields, setFields] = useState<FormFields>(() => (entry ? formFields(entry.fields) : (form.fields ?? { at: new Date().toISOString() })))
+  const [draft] = useState(() => draftKey(form.draft ?? entry?.ref?.id ?? form.key))
+  const [fields, setFields] = useState<FormFields>(() => form.fields ?? (entry ? formFields(entry.fields) : { at: new Date().toISOString() }))
   const [kept, setKept] = useState<string[]>([])
   const latest = useRef(fields)
   const timer = useRef<number | undefined>(undefined)
@@ -77,7 +77,6 @@ export function useForm(form: OpenForm) {
   return {
     fields,
     entry,
-    draft,
     slot: entry?.slot,
     change: (change: Partial<FormFields>) => commit({ ...latest.current, ...change }),
     replace: commit,

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs'
+import { wallClock } from '../../i18n/clock.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import { timeText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
@@ -46,7 +46,7 @@ function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: L
   const { verification } = line
   const verified = verification && attendanceState(pack, verification.state)
   const { deadlineAt } = line.fields
-  const limit = deadlineAt === undefined ? undefined : dayjs(deadlineAt).isSame(dayjs(), 'day') ? t('roll.todayBefore', { time: timeText(deadlineAt) }) : t('roll.dayBefore', { day: dayjs(deadlineAt).format('MM-DD'), time: timeText(deadlineAt) })
+  const limit = deadlineAt === undefined ? undefined : wallClock(deadlineAt).isSame(wallClock(), 'day') ? t('roll.todayBefore', { time: timeText(deadlineAt) }) : t('roll.dayBefore', { day: wallClock(deadlineAt).format('MM-DD'), time: timeText(deadlineAt) })
   return (
     <li>
       <button type="button" tabIndex={-1} onClick={onGo}>
