@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { sha256 } from '#bundle/crypto.ts'
+import { sha256Hex } from '#bundle/crypto.ts'
 import { parseCanonical } from '#domain/canonical.ts'
 import { Line } from '#domain/change.ts'
 import { Fault, type FaultCode } from '#domain/fault.ts'
@@ -25,10 +25,10 @@ export interface VerifiedBlock {
 const newline = 0x0a
 const maxLine = 262_144
 
-function joined(hashes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(hashes.length * 32)
-  hashes.forEach((hash, index) => all.set(hash, index * 32))
-  return all
+function joined(hashes: readonly string[]): Uint8Array<ArrayBuffer> {
+  const all = Buffer.from(new ArrayBuffer(hashes.length * 32))
+  hashes.forEach((hash, index) => all.write(hash, index * 32, 'hex'))
+  return new Uint8Array(all.buffer)
 }
 
 /** Takes a journal's bytes block by block: each line canonical, of its form, on the chain (E506, E109, E405), its body checked. */
@@ -40,7 +40,7 @@ export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: 
   function refuse(code: FaultCode): never {
     throw new Fault(code, { path: `${log}/${next}` })
   }
-  function verified(bytes: Buffer, own: Uint8Array): string | null {
+  function verified(bytes: Buffer, own: string): string | null {
     if (bytes.length > maxLine) refuse('E109')
     if (!isUtf8(bytes)) refuse('E506')
     const parsed = Line.safeParse(parseCanonical(bytes.toString('utf8')))
@@ -49,7 +49,7 @@ export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: 
     if (line.n !== next || line.prev !== hash) refuse('E405')
     const kind = kindOf(line.t)
     next += 1
-    hash = Buffer.from(own.buffer, own.byteOffset, own.length).toString('hex')
+    hash = own
     return kind === undefined ? null : bodyFault(kind, line.body)
   }
   return {
@@ -59,12 +59,12 @@ export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: 
       whole.set(block, rest.length)
       const bytes = Buffer.from(whole.buffer)
       const ends: number[] = []
-      const hashes: Uint8Array[] = []
+      const hashes: string[] = []
       const faults: (string | null)[] = []
       let start = 0
       for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
         const line = bytes.subarray(start, end)
-        const own = sha256(line)
+        const own = sha256Hex(line)
         faults.push(verified(line, own))
         hashes.push(own)
         ends.push(end)

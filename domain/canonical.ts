@@ -21,7 +21,7 @@ function ordered(value: unknown, depth: number, path: string): unknown {
   const result: Record<string, unknown> = {}
   for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const memberPath = path === '' ? key : `${path}.${key}`
-    if (!memberName.test(key)) refuse('name', memberPath)
+    if (!isName(key)) refuse('name', memberPath)
     if (member !== undefined) result[key] = ordered(member, depth + 1, memberPath)
   }
   return result
@@ -32,8 +32,19 @@ export function canonical(value: unknown): string {
   return JSON.stringify(ordered(value, 1, ''))
 }
 
+/** Member names that were found good before; they are few, and a look-up costs less than the test. */
+const goodNames = new Set<string>()
+
+function isName(name: string): boolean {
+  if (goodNames.has(name)) return true
+  if (!memberName.test(name)) return false
+  if (goodNames.size < 1000) goodNames.add(name)
+  return true
+}
+
 /** Assumes that JSON.stringify gives back the text, which leaves only these things to look at. */
 function inspect(value: unknown, depth: number): void {
+  if (typeof value === 'string') return
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) refuse('number')
     return
@@ -44,12 +55,14 @@ function inspect(value: unknown, depth: number): void {
     for (const item of value) inspect(item, depth + 1)
     return
   }
+  const members = value as Record<string, unknown>
   let last = ''
-  for (const key in value) {
-    if (!memberName.test(key)) refuse('name')
+  for (const key in members) {
+    if (!goodNames.has(key) && !isName(key)) refuse('name')
     if (key <= last) refuse('order')
     last = key
-    inspect((value as Record<string, unknown>)[key], depth + 1)
+    const member = members[key]
+    if (typeof member !== 'string') inspect(member, depth + 1)
   }
 }
 

@@ -1,5 +1,7 @@
 import './page-policy.ts'
-import { mount } from './mount.tsx'
-import { connect } from './client.ts'
+
+/** Loaded only once the policy stands. */
+const { mount } = await import('./mount.tsx')
+const { connect } = await import('./client.ts')
 
 mount(connect())

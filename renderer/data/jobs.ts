@@ -9,14 +9,15 @@ export function useJobs(): readonly Job[] {
   const client = useClient()
   const queries = useQueryClient()
   const [jobs, setJobs] = useState<readonly Job[]>([])
-  const running = useRef(new Set<string>())
+  const ended = useRef<ReadonlySet<string> | undefined>(undefined)
   useEffect(
     () =>
       client.watch('jobs.watch', {}, (next) => {
-        const ended = next.some((job) => job.state !== 'running' && running.current.has(job.id))
-        running.current = new Set(next.filter((job) => job.state === 'running').map((job) => job.id))
+        const before = ended.current
+        const now = next.filter((job) => job.state !== 'running').map((job) => job.id)
+        ended.current = new Set(now)
         setJobs(next)
-        if (ended) refresh(queries, 'exchange.receive')
+        if (before && now.some((id) => !before.has(id))) refresh(queries, 'exchange.receive')
       }),
     [client, queries],
   )

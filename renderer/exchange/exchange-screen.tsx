@@ -30,6 +30,7 @@ export function ExchangeScreen() {
   const receive = useCommand('exchange.receive')
   const target = useExport()
   const jobs = useJobs()
+  const own = useCall('settings.get', {}).data?.office || office?.name
   const [picking, setPicking] = useState(false)
   useKeys([{ code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } }])
   const data = status.data
@@ -41,7 +42,7 @@ export function ExchangeScreen() {
   return (
     <Screen
       title={t('title')}
-      beside={<span className="small quiet">{data?.trust.hq ? t('toHq', { office: office?.name ?? '', hq: data.trust.hq }) : office?.founded ? t('alone') : office?.name}</span>}
+      beside={<span className="small quiet">{office?.founded ? `${office.name} · ${t('alone')}` : data?.trust.office || data?.trust.hq ? t('toHq', { office: own ?? '', hq: data.trust.office ?? data.trust.hq }) : own}</span>}
       right={<a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>}
     >
       <DropTarget>

@@ -42,7 +42,8 @@ function Finding({ row }: { row: FindingRow }) {
   const directory = useDirectory()
   const { codeWord, severityWord } = usePack()
   const [voiding, setVoiding] = useState(false)
-  const place = [row.room && directory.room(row.room)?.label, row.place].filter(Boolean).join(' · ')
+  const room = row.room && directory.room(row.room)?.label
+  const place = room === undefined || row.place?.includes(room) ? row.place : [room, row.place].filter(Boolean).join(' · ')
   return (
     <>
       <header>

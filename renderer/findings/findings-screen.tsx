@@ -43,6 +43,11 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
     setChosen(undefined)
     go({ at: 'findings', filter: next }, { replace: true })
   }
+  function look(text: string) {
+    setChosen(undefined)
+    setSearchText(text.trim())
+    if (record) go({ at: 'findings', filter }, { replace: true })
+  }
   const show = (row: FindingRow | undefined) => go({ at: 'findings', filter, record: row?.ref }, { replace: record !== undefined })
   const toList = () => tableRef.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   useKeys([
@@ -67,7 +72,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
               { value: 'mine', label: t('mine') },
             ]}
           />
-          <SearchField inputRef={searchRef} name={t('searchName')} placeholder={t('search')} value={search} onSearch={(text) => { setChosen(undefined); setSearchText(text.trim()) }} onLeave={toList} />
+          <SearchField inputRef={searchRef} name={t('searchName')} placeholder={t('search')} value={search} onSearch={look} onLeave={toList} />
         </>
       }
     >

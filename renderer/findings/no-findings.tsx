@@ -21,7 +21,7 @@ export function NoFindings({ filter, conditions, onFilter }: { filter: FindingFi
   return (
     <Empty
       kind="nothingMatches"
-      title={t('noMatch', { count: conditions.length })}
+      title={conditions.length === 1 ? t('noMatchSingle') : t('noMatch', { count: conditions.length })}
       text={t('without')}
       note={t('notHere')}
       clear={() => onFilter({})}

@@ -36,7 +36,11 @@ export function PeopleScreen() {
   const searchRef = useRef<HTMLInputElement>(null)
   const addRef = useRef<HTMLDivElement>(null)
   const wanted = needle(search)
-  const rows = useMemo(() => people.data?.filter((person) => wanted === '' || matches(person, wanted, directory.unitName(person.unit))), [people.data, wanted, directory])
+  const rows = useMemo(() => {
+    const found = people.data?.filter((person) => wanted === '' || matches(person, wanted, directory.unitName(person.unit)))
+    const place = (person: PersonView) => `${directory.unitName(person.unit)} ${person.initials}`
+    return found?.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+  }, [people.data, wanted, directory])
   const toAdd = () => addRef.current?.querySelector('input')?.focus()
   useKeys([
     { code: 'Slash', run: () => searchRef.current?.focus(), hint: { keys: '/', words: t('keysSearch') } },

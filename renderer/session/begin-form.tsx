@@ -33,7 +33,7 @@ export function BeginForm({ way }: { way: Way }) {
   async function start() {
     setTried(true)
     if (missing || begin.busy) return
-    const given = way === 'sample' ? { name: t('sample'), passphrase: samplePassphrase } : { name: fields.name.trim(), passphrase: fields.passphrase }
+    const given = way === 'sample' ? { name: t('samplePerson'), passphrase: samplePassphrase } : { name: fields.name.trim(), passphrase: fields.passphrase }
     putSheet('coming')
     try {
       const answer = await begin.run({ ...given, start: way, ...(way === 'found' ? { office: fields.office.trim() } : {}) })

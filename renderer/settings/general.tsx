@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Settings } from '#domain/contract/exchange.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
+import { useSession } from '../data/session.tsx'
 import { setLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -13,6 +14,7 @@ import { Labelled, TextField } from '../ui/text-field.tsx'
 export function General({ settings }: { settings: Settings }) {
   const t = useWords('settings')
   const language = useLanguage()
+  const { office } = useSession()
   const put = useCommand('settings.put')
   const [wrong, setWrong] = useState(false)
   const [savedAt, setSavedAt] = useState<string>()
@@ -46,7 +48,7 @@ export function General({ settings }: { settings: Settings }) {
             />
           </span>
         </Labelled>
-        <TextField label={t('office')} hint={t('officeHint')} value={settings.office} maxLength={200} onCommit={(office) => office.trim() !== '' && void save({ office: office.trim() })} />
+        <TextField label={t('office')} hint={t('officeHint')} value={settings.office || (office?.name ?? '')} maxLength={200} onCommit={(office) => office.trim() !== '' && void save({ office: office.trim() })} />
         <TextField className="narrow" label={t('lock')} value={String(settings.lockMinutes)} maxLength={3} suffix={<span className="quiet">{t('minutes')}</span>} fault={wrong ? t('minutesWrong') : undefined} onCommit={saveMinutes} />
         <dl>
           <dt>{t('home')}</dt>

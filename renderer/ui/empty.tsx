@@ -33,7 +33,7 @@ export function Empty(props: NothingYet | NothingMatches | NotAllowed) {
       {props.text && <p className="quiet">{props.text}</p>}
       {props.kind === 'nothingYet' && props.action && (
         <p>
-          <Button type="primary" onClick={props.action.run}>
+          <Button onClick={props.action.run}>
             {props.action.words}
             {props.action.keys && <kbd>{props.action.keys}</kbd>}
           </Button>

@@ -8,7 +8,23 @@ import type { Reasons } from './write.ts'
 
 /** Asks why, where a sealed observation is corrected or a record is voided; nothing is written before. */
 export function ReasonBar({ reasons }: { reasons: Reasons }) {
-  return reasons.pending ? <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} /> : null
+  if (!reasons.pending) return null
+  return reasons.pending.kind === 'sealed' ? <TooLate onDrop={reasons.drop} /> : <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} />
+}
+
+function TooLate({ onDrop }: { onDrop: () => void }) {
+  const t = useWords('visit')
+  useKeys([{ code: 'Escape', run: onDrop }])
+  return (
+    <div className="note wait visit-bar" role="status">
+      <Icon name="lock" />
+      <span className="grow">{t('tooLate')}</span>
+      <Button type="text" onClick={onDrop}>
+        {t('understood')}
+        <kbd>Esc</kbd>
+      </Button>
+    </div>
+  )
 }
 
 function Asking({ reasons, kind }: { reasons: Reasons; kind: 'correct' | 'void' }) {

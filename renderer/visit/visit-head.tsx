@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { useDirectory } from '../data/directory.tsx'
-import { faultOf } from '../data/fault.ts'
 import { hrefOf, type VisitTab, visitTabs } from '../data/route.ts'
 import { timeText } from '../i18n/format.ts'
-import { useLanguage, useWords } from '../i18n/language.ts'
+import { useWords } from '../i18n/language.ts'
 import { Saved } from '../ui/saved.tsx'
 import { Screen, Tabs } from '../ui/screen.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -20,7 +19,6 @@ interface Props {
 /** Unit, mode, arrival, inspectors, tabs and the one place that says whether all is kept. */
 export function VisitHead({ tab, slots, retry, children }: Props) {
   const t = useWords('visit')
-  const language = useLanguage()
   const visit = useVisit()
   const all = [...slots.values()]
   const failed = all.find((slot) => slot.state === 'failed')
@@ -36,7 +34,7 @@ export function VisitHead({ tab, slots, retry, children }: Props) {
           <Tabs tabs={tabs} current={tab} label={t('tabs')} />
         </>
       }
-      right={<Saved saving={all.some((slot) => slot.state === 'saving')} savedAt={savedAt} fault={failed && faultOf(failed.fault, language).text} retry={failed && retry} />}
+      right={<Saved saving={all.some((slot) => slot.state === 'saving')} savedAt={savedAt} fault={failed && t('notKeptShort')} retry={failed && retry} />}
     >
       <div className="visit">{children}</div>
     </Screen>

@@ -18,7 +18,8 @@ export interface Write {
   remove(removal: Removal, reason?: string): void
 }
 
-export type Pending = { kind: 'correct'; put: Put } | { kind: 'void'; removal: Removal }
+/** What waits: a correction or a void for its reason; `sealed`: an observation that comes too late. */
+export type Pending = { kind: 'correct'; put: Put } | { kind: 'void'; removal: Removal } | { kind: 'sealed' }
 
 export interface Reasons {
   pending?: Pending
@@ -26,9 +27,9 @@ export interface Reasons {
   drop(): void
 }
 
-/** After closing only what follows from the observation may still be written without a reason. */
-function free(name: SaveName): boolean {
-  return name === 'attendance.verify'
+/** After closing, what follows from the observation may still be added; what is observed may not. */
+function laterOn(name: SaveName): boolean {
+  return name === 'attendance.verify' || name === 'findings.save' || name === 'commendations.save'
 }
 
 export function useWrite(saving: Saving, closed: boolean): { write: Write; reasons: Reasons } {
@@ -36,8 +37,9 @@ export function useWrite(saving: Saving, closed: boolean): { write: Write; reaso
   const write = useMemo<Write>(
     () => ({
       put(put) {
-        if (closed && put.reason === undefined && !free(put.name)) setPending({ kind: 'correct', put: put as Put })
-        else saving.put(put)
+        const revision = put.ref !== undefined || saving.slots().get(put.key)?.ref !== undefined
+        if (!closed || put.reason !== undefined || put.name === 'attendance.verify' || (!revision && laterOn(put.name))) saving.put(put)
+        else setPending(revision ? { kind: 'correct', put: put as Put } : { kind: 'sealed' })
       },
       remove(removal, reason) {
         if (reason === undefined) setPending({ kind: 'void', removal })

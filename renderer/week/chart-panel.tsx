@@ -53,17 +53,17 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
           <Choices label={t('chartBy')} value={by} onPick={setBy} choices={[{ value: 'unit', label: t('perUnit') }, { value: 'code', label: t('perCode') }]} />
         </div>
       </div>
-      <p className="week-legend small quiet">
+      {week.findings > 0 && <p className="week-legend small quiet">
         {totals.map(({ category, count }) => (
           <span key={category}>
             <Swatch category={category} />
             {terms(`category.${category}`)} {count}
           </span>
         ))}
-      </p>
+      </p>}
       {rows.length > 0 && <Bars label={title} rows={rows.slice(0, shown)} onOpen={open} />}
       <p className="week-caption small quiet">
-        {t('caption', { n: week.findings, open: week.findings - week.accepted })}
+        {week.findings > 0 && t('caption', { n: week.findings, open: week.findings - week.accepted })}
         {by === 'unit' && units.length > shown && t('others', { n: units.length - shown })}
       </p>
     </section>

@@ -62,7 +62,7 @@ export function WeekScreen({ on }: { on: string | undefined }) {
     >
       {week.error && <ErrorLine again={() => void week.refetch()}>{faultOf(week.error, language).text}</ErrorLine>}
       {!summary && !week.error && <Skeleton rows={12} height={40} />}
-      {summary && summary.visits.length === 0 && summary.findings === 0 && <Empty kind="nothingYet" title={t('noWeek')} text={t('noWeekText')} />}
+      {summary && summary.visits.length === 0 && summary.findings === 0 && <Empty kind="nothingYet" title={t('noWeek')} text={t('noWeekText')} action={{ words: t('seePrevious'), keys: '[', run: () => step(-1) }} />}
       {summary && (summary.visits.length > 0 || summary.findings > 0) && (
         <div className="week">
           <Stats week={summary} onVisits={() => setTab('visits')} />

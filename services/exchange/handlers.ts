@@ -1,8 +1,7 @@
 import { createWriteStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { mkdir } from 'node:fs/promises'
 import { randomId } from '#bundle/crypto.ts'
 import { blocksOf, fileSource } from '#bundle/source.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
@@ -44,11 +43,11 @@ async function folderExists(folder: string): Promise<void> {
 }
 
 export interface ExchangeOptions {
-  /** Told when the persons here may have gained roles, or the office changed. */
-  changed?: () => Promise<unknown>
+  /** Told when files from elsewhere may have given the persons here other roles. Nobody waits for it. */
+  changed?: () => void
 }
 
-export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions = {}): ExchangeHandlers {
+export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): ExchangeHandlers {
   return {
     async 'exchange.status'(context) {
       const desk = deskOf(context)
@@ -64,7 +63,7 @@ export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions =
       const desk = deskOf(context)
       const job = desk.jobs.start('receive', 'items', async (progress) => {
         const verdicts = await receiveFiles(await nodeOfDesk(desk), files, { replies, progress })
-        await changed()
+        changed()
         return verdicts
       })
       return { job: job.id }
@@ -77,7 +76,7 @@ export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions =
         const path = join(folder, basename(fileName.replaceAll('\\', '/')))
         await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
         const verdicts = await receiveFiles(await nodeOfDesk(desk), [path], { replies: desk.home.outbox })
-        await changed()
+        changed()
         return verdicts
       } finally {
         await rm(folder, { recursive: true, force: true })
@@ -104,7 +103,6 @@ export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions =
     async 'trust.found'(context, { office }) {
       const desk = deskOf(context)
       await foundOffice(desk, office, { ...founderOf(desk.me, await recipientOf(desk)), firstLine: await firstLineHash(desk.store, desk.me.log) })
-      await changed()
       return stateOf(desk)
     },
     async 'trust.request'(context, { folder }) {
@@ -115,7 +113,6 @@ export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions =
     async 'trust.accept'(context, { files, root }) {
       const desk = deskOf(context)
       await acceptTrustFiles(desk, await readTrustFiles(files), root)
-      await changed()
       return stateOf(desk)
     },
     async 'trust.compared'(context, { fingerprint }) {
@@ -127,7 +124,7 @@ export function exchangeHandlers({ changed = async () => {} }: ExchangeOptions =
       const desk = deskOf(context)
       await folderExists(folder)
       const written = await enrolMembers(desk, files.filter((path) => isRequestName(basename(path))), role, folder)
-      await changed()
+      changed()
       return { files: written.files }
     },
     'files.drives': () => listDrives(),

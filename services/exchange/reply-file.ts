@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { writeDurably } from '#bundle/durable-file.ts'
 import { parseBundleName } from '#bundle/names.ts'
 import type { SignedReceipt } from '#bundle/receipt.ts'
-import { renderReply } from '#bundle/reply.ts'
+import { renderReply, type ReplyContent } from '#bundle/reply.ts'
 import { trustFiles } from '#bundle/trust.ts'
 import { intakeOf } from '#db/stores/intake.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
@@ -22,12 +22,24 @@ async function notice({ node }: Receiving, { sha256, chained }: BundleOutcome): 
   return said ? [{ ...said, fileSha256: sha256 }] : []
 }
 
+/** As many receipts, from the oldest on, as one reply holds; the device says in its next bundle how far it got. */
+async function renderFitting(content: ReplyContent): Promise<{ file: string; bytes: Uint8Array }> {
+  for (let count = content.receipts.length; ; count = Math.floor(count / 2)) {
+    const receipts = content.receipts.slice(0, count)
+    try {
+      return await renderReply({ ...content, receipts, replySeq: receipts.at(-1)?.receiptSeq ?? 0 })
+    } catch (error) {
+      if (count <= 1 || !(error instanceof Fault && error.code === 'E109')) throw error
+    }
+  }
+}
+
 async function writeReply(receiving: Receiving, office: Office, log: string, epoch: number, outcomes: readonly BundleOutcome[], folder: string | undefined): Promise<string> {
   const { node, trust } = receiving
   const known = Math.min(...outcomes.map(({ knownReceipt }) => knownReceipt))
   const receipts = (await receiptsAfter(node.store.read, office.keys.hq, log, known)).map(({ seq, text, signature }) => ({ receiptSeq: seq, text, signature }))
   const notices = (await Promise.all(outcomes.map((outcome) => notice(receiving, outcome)))).flat()
-  const { file, bytes } = await renderReply({ log, epoch, replySeq: receipts.at(-1)?.receiptSeq ?? 0, receipts, notices, trust: trustFiles(trust), packs: [] })
+  const { file, bytes } = await renderFitting({ log, epoch, replySeq: 0, receipts, notices, trust: trustFiles(trust), packs: [] })
   await writeDurably(join(node.home.outbox, file), bytes)
   if (folder === undefined) return file
   await copyFile(join(node.home.outbox, file), join(folder, file)).catch((cause: unknown) => {

@@ -1,8 +1,10 @@
+import { basename } from 'node:path'
 import { z } from 'zod'
+import { ioFault } from '#bundle/io-fault.ts'
 import type { Problem } from '#bundle/problem.ts'
 import type { IntakeRow } from '#db/stores/intake.ts'
 import type { FileVerdict, Result } from '#domain/contract/exchange.ts'
-import { faultText, isFaultCode } from '#domain/fault.ts'
+import { Fault, faultText, isFaultCode } from '#domain/fault.ts'
 import { type BundleFaultCode, bundleFaults, type FaultClass } from '#domain/faults/bundle.ts'
 
 const Codes = z.array(z.object({ code: z.string(), path: z.string().optional(), line: z.int().optional() }))
@@ -40,6 +42,19 @@ export interface Outcome {
   id?: { name: string; log: string; epoch: number; seq: number } | undefined
   digest?: string | undefined
   detail?: Detail
+}
+
+/** A file of which nothing but its fault is known. */
+export function refused(path: string, kind: FileVerdict['kind'], at: string, problems: Problem[]): Outcome {
+  return { file: basename(path), sha256: '', kind, result: 'rejected', problems, at }
+}
+
+/** A fault of the format or of the disk as a problem of the file; anything else is thrown on. */
+export function problemOf(error: unknown): Problem {
+  const fault = ioFault(error)
+  if (!(fault instanceof Fault) || !isBundleCode(fault.code)) throw error
+  const path = fault.details['path']
+  return { code: fault.code, ...(typeof path === 'string' ? { path } : {}) }
 }
 
 export function verdictOf({ file, kind, result, problems, at, id, detail }: Outcome): FileVerdict {

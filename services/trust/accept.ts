@@ -2,6 +2,7 @@ import { isFingerprint } from '#bundle/keys.ts'
 import { acceptTrust, type Trust, type TrustFile } from '#bundle/trust.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
+import { withHomeLock } from '../exchange/lock.ts'
 import { ensureEscrow } from './escrow.ts'
 import type { TrustHome } from './found.ts'
 import { grantRoles } from './own-roles.ts'
@@ -13,14 +14,16 @@ import { copyTrust, putTrust, readTrust } from './shelf.ts'
  */
 export async function acceptTrustFiles(parts: TrustHome, files: readonly TrustFile[], typedFingerprint?: string): Promise<Trust> {
   const { store, home, clock } = parts
-  const trust = acceptTrust(files, await readTrust(store), typedFingerprint)
-  await ensureEscrow(parts, trust.keyring.keyring)
-  await store.transaction(async (tx) => {
-    await putTrust(tx, trust, instant(clock))
-    await grantRoles(tx, store, trust.keyring.keyring)
+  return withHomeLock(home, 'trust', async () => {
+    const trust = acceptTrust(files, await readTrust(store), typedFingerprint)
+    await ensureEscrow(parts, trust.keyring.keyring)
+    await store.transaction(async (tx) => {
+      await putTrust(tx, trust, instant(clock))
+      await grantRoles(tx, store, trust.keyring.keyring)
+    })
+    await copyTrust(trust, home)
+    return trust
   })
-  await copyTrust(trust, home)
-  return trust
 }
 
 /** Somebody compared the fingerprint with the sheet: E801 where it is another. */

@@ -6,6 +6,7 @@ import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Role } from '#domain/procedure.ts'
 import { instant } from '../clock.ts'
+import { withHomeLock } from '../exchange/lock.ts'
 import { readSmallFile } from './files.ts'
 import type { TrustHome } from './found.ts'
 import { issueKeyring, withMember } from './issue.ts'
@@ -37,10 +38,17 @@ async function refuseKnown(store: Store, keyring: Keyring, request: EnrolRequest
  * is answered once. E209, E302, E303, E304, E309 for a request that is malformed or not signed by the key it names.
  */
 export async function enrolMembers(parts: TrustHome, requests: readonly string[], role: Role, folder: string): Promise<{ files: string[]; trust: Trust }> {
-  const { store, storeKey, clock, home } = parts
+  return withHomeLock(parts.home, 'trust', async () => {
+    const trust = await admit(parts, requests, role)
+    await copyTrust(trust, parts.home)
+    return { files: await writeTrustFiles(trust, folder), trust }
+  })
+}
+
+async function admit({ store, storeKey, clock }: TrustHome, requests: readonly string[], role: Role): Promise<Trust> {
   const keys = await readOfficeKeys(store, storeKey)
   const known = await readTrust(store)
-  if (!keys || !known) throw new Fault('export.noTrust')
+  if (!keys || known?.keyring.keyring.hq.id !== keys.hq) throw new Fault('export.noTrust')
   let draft = known.keyring.keyring
   const nonces: [string, string][] = []
   for (const path of requests) {
@@ -56,6 +64,5 @@ export async function enrolMembers(parts: TrustHome, requests: readonly string[]
     await grantRoles(tx, store, trust.keyring.keyring)
     for (const [setting, log] of nonces) await putSetting(tx, setting, log)
   })
-  await copyTrust(trust, home)
-  return { files: await writeTrustFiles(trust, folder), trust }
+  return trust
 }

@@ -1,9 +1,10 @@
-import { publicKeyText } from '#bundle/keys.ts'
-import { fingerprint } from '#bundle/keys.ts'
+import { fingerprint, publicKeyText } from '#bundle/keys.ts'
 import { issueTrust, type Trust } from '#bundle/trust.ts'
 import type { Store } from '#db/store-type.ts'
+import { Fault } from '#domain/fault.ts'
 import type { Instant } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
+import { withHomeLock } from '../exchange/lock.ts'
 import type { Home } from '../home.ts'
 import { ensureEscrow } from './escrow.ts'
 import { emptyKeyring, firstRoot, issueKeyring, type Member, withMember } from './issue.ts'
@@ -50,10 +51,15 @@ export function officeSheet(keys: OfficeKeys, trust: Trust): OfficeSheet {
  * log leads, decides and records. Safe to repeat after an interruption; where an office stands already, E802.
  */
 export async function foundOffice(parts: TrustHome, name: string, founder?: Member): Promise<{ trust: Trust; sheet: OfficeSheet }> {
+  return withHomeLock(parts.home, 'trust', () => foundAlone(parts, name, founder))
+}
+
+async function foundAlone(parts: TrustHome, name: string, founder: Member | undefined): Promise<{ trust: Trust; sheet: OfficeSheet }> {
   const { store, storeKey, clock, home } = parts
   const known = await readTrust(store)
   const begun = await readOfficeKeys(store, storeKey)
-  if (known && begun) return { trust: known, sheet: officeSheet(begun, known) }
+  if (known && begun?.hq === known.keyring.keyring.hq.id) return { trust: known, sheet: officeSheet(begun, known) }
+  if (known) throw new Fault('E802', { path: 'root-1.json' })
   const keys = begun ?? await makeOfficeKeys(name, instant(clock))
   if (!begun) await store.transaction((tx) => putOfficeKeys(tx, keys, storeKey))
   const trust = trustOf(keys, founder)

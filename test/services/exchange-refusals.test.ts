@@ -20,7 +20,7 @@ async function applied(node: Node) {
   const [lines, findings, heads] = await Promise.all([
     node.store.read.selectFrom('journal').select('pos').execute(), node.store.read.selectFrom('finding').select('id').execute(), listBundleHeads(node.store.read),
   ])
-  return { lines: lines.length, findings: findings.length, heads: heads.map(({ frozen: _, ...head }) => head) }
+  return { lines: lines.length, findings: findings.length, heads: heads.map((head) => ({ ...head, frozen: undefined })) }
 }
 
 async function isKept(node: Node, file: string): Promise<boolean> {

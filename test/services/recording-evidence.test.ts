@@ -94,6 +94,6 @@ test('a damaged or missing original is named and refused, the record stays', asy
   expect(await refusal(client.download('evidence.open', { sha256 }).then((opened) => read(opened)))).toBe('E611')
   const report = await checkNode(desk())
   expect(report.ok).toBe(false)
-  expect(report.problems.map(({ kind, id }) => [kind, id]).toSorted()).toEqual([['object', gone], ['object', sha256]].toSorted())
+  expect(report.problems.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([`object ${gone}`, `object ${sha256}`].toSorted())
   expect((await client.call('visits.get', { ref: visit })).evidence).toHaveLength(2)
 })

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { installedBrowser } from '#build/browser.mjs'
 
@@ -13,12 +13,22 @@ const flags = [
   '--lang=zh-CN',
 ]
 
-/** A real headless Chromium: the installed browser, else the one that npm brought. */
-export async function launchChromium(): Promise<Browser> {
+async function options(): Promise<LaunchOptions> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const installed = installedBrowser()
-  if (installed) return chromium.launch({ executablePath: installed, args: [...flags, ...root] })
+  if (installed) return { executablePath: installed, args: [...flags, ...root] }
   console.warn('no Chromium, Chrome or Edge installed: using the one from npm, which has no Chinese font of its own')
   const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] })
+  return { executablePath: await packed.executablePath(), args: [...packed.args, ...flags] }
+}
+
+/** A real headless Chromium: the installed browser, else the one that npm brought. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(await options())
+}
+
+/** The same with a profile on disk, as an installed browser keeps one; its temporary files go to `temp`. */
+export async function launchProfile(profile: string, temp: string): Promise<BrowserContext> {
+  const env = { ...process.env, TMPDIR: temp, TEMP: temp, TMP: temp } as Record<string, string>
+  return chromium.launchPersistentContext(profile, { ...(await options()), env, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
 }

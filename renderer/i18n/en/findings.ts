@@ -49,6 +49,7 @@ export const findings: Words<typeof zh> = {
   nothing: 'No findings yet',
   nothingText: 'Findings are recorded during a visit: press + on any line of roll-call, order or attitude.',
   nothingAction: 'Go to visits',
+  noMatchSingle: 'No finding meets this condition',
   noMatch_one: 'No finding meets this condition',
   noMatch_other: 'No finding meets all {{count}} conditions',
   without: 'With one of them removed:',

@@ -46,6 +46,7 @@ export const findings = {
   nothing: '还没有问题',
   nothingText: '问题从检查里记下：在点名、秩序、态度的任何一行按 + 就能记。',
   nothingAction: '去检查',
+  noMatchSingle: '没有符合这个条件的问题',
   noMatch_other: '没有同时符合这{{count}}个条件的问题',
   without: '去掉任一条件后：',
   withoutCount: '去掉后有{{n}}个',

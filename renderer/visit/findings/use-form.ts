@@ -33,7 +33,7 @@ export function useForm(form: OpenForm) {
   const latest = useRef(fields)
   const timer = useRef<number | undefined>(undefined)
   const restored = useRef(false)
-  const begun = useRef(form.fields !== undefined && entry === undefined)
+  const begun = useRef(form.fields !== undefined)
 
   const put = () => {
     window.clearTimeout(timer.current)
@@ -58,11 +58,10 @@ export function useForm(form: OpenForm) {
     if (!drafts.data || restored.current) return
     restored.current = true
     const kept = found && readDraft(found.body)
-    if (kept) {
-      latest.current = kept.fields
-      setFields(kept.fields)
-    }
-  }, [drafts.data, draft])
+    if (kept && form.fields === undefined) commit(kept.fields)
+    // Once, as soon as the drafts are here.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [drafts.data])
 
   useEffect(() => {
     if (begun.current && latest.current.code !== undefined) commit(latest.current)

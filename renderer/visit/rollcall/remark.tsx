@@ -3,6 +3,7 @@ import { sameRef } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import { NamedText } from '../../data/named-text.tsx'
 import { hrefOf } from '../../data/route.ts'
+import { wallClock } from '../../i18n/clock.ts'
 import { dayText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
@@ -36,7 +37,7 @@ function Claim({ line }: { line: Line }) {
   const state = line.fields.claimed === undefined ? undefined : attendanceState(pack, line.fields.claimed)
   if (!state) return null
   const verified = line.verification && attendanceState(pack, line.verification.state)
-  return <span className="roll-claim">{verified ? t('roll.verifiedAs', { state: verified[language] }) : t('roll.claimedAs', { state: state.short })}</span>
+  return <span className="roll-claim">{verified ? t('roll.verifiedAs', { state: verified[language] }) : t('roll.claimedAs', { state: language === 'zh' ? state.short : state.en })}</span>
 }
 
 function Attached({ line }: { line: Line }) {
@@ -63,7 +64,7 @@ function ListedLeave({ person }: { person: PersonView }) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const today = new Date().toISOString().slice(0, 10)
+  const today = wallClock().format('YYYY-MM-DD')
   const leave = person.leaves?.find((candidate) => candidate.fromOn <= today && today <= candidate.toOn)
   if (!leave) return null
   const kind = pack.leaveKinds.find((candidate) => candidate.id === leave.kind)

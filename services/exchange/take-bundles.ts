@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { getBundleHead } from '#db/stores/bundle-heads.ts'
+import { listHeld } from '#db/stores/held-bundles.ts'
+import { putIntake } from '#db/stores/intake.ts'
+import { instant } from '../clock.ts'
+import type { Progress } from '../jobs.ts'
+import { readTrust } from '../trust/shelf.ts'
+import type { Node } from './node.ts'
+import { receiveBundle } from './receive-bundle.ts'
+import type { BundleOutcome, Receiving } from './receiving.ts'
+import { writeReplies } from './reply-file.ts'
+import { takeIn } from './take-in.ts'
+import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
+
+/** An outcome, and the file with the answer to it. */
+export interface Taken {
+  outcome: Outcome
+  reply?: string | undefined
+}
+
+/** Bundles that waited for the one just accepted, one after the other. */
+async function takeHeld(receiving: Receiving, log: string): Promise<BundleOutcome[]> {
+  const { home, store } = receiving.node
+  const done: BundleOutcome[] = []
+  for (;;) {
+    const head = await getBundleHead(store.read, log)
+    const next = (await listHeld(store.read, log)).find(({ epoch, seq, sha256 }) => epoch === head?.epoch && seq === head.seq + 1 && existsSync(join(home.intake, sha256)))
+    if (!next) return done
+    const outcome = await receiveBundle(receiving, { name: next.name, sha256: next.sha256, path: join(home.intake, next.sha256), size: 0 })
+    done.push(outcome)
+    if (!outcome.result.startsWith('accepted')) return done
+  }
+}
+
+async function takeBundle(receiving: Receiving, path: string): Promise<BundleOutcome[]> {
+  const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
+  const accepted = outcome.result.startsWith('accepted') && outcome.id
+  return [outcome, ...(accepted ? await takeHeld(receiving, accepted.log) : [])]
+}
+
+/** A home that belongs to no office knows no author; the file waits. */
+async function setAside(node: Node, path: string): Promise<Taken> {
+  const { name, sha256 } = await takeIn(node.home, path)
+  const outcome: Outcome = { file: name, sha256, kind: 'bundle', result: 'quarantined', problems: [{ code: 'E301' }], at: instant(node.clock) }
+  await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
+  return { outcome }
+}
+
+async function receivingOf(node: Node): Promise<Receiving | undefined> {
+  const trust = await readTrust(node.store)
+  const isOffice = trust && node.office?.hq === trust.keyring.keyring.hq.id
+  return trust && { node, trust, office: isOffice && node.office ? { keys: node.office, trust } : undefined }
+}
+
+function byName(paths: readonly string[]): string[] {
+  return paths.toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
+}
+
+/** Bundles in the order of their names, and one reply a log into each folder that they came from, or into the one that is named. */
+export async function takeBundles(node: Node, paths: readonly string[], replies: string | undefined, progress: Progress | undefined, done: () => void): Promise<Taken[]> {
+  const receiving = await receivingOf(node)
+  const taken: Taken[] = []
+  for (const [folder, some] of Map.groupBy(paths, (path) => replies ?? dirname(path))) {
+    const outcomes: BundleOutcome[] = []
+    for (const path of byName(some)) {
+      progress?.signal.throwIfAborted()
+      try {
+        if (receiving) outcomes.push(...await takeBundle(receiving, path))
+        else taken.push(await setAside(node, path))
+      } catch (error) {
+        taken.push({ outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
+      }
+      done()
+    }
+    const written = receiving ? await writeReplies(receiving, outcomes, folder) : undefined
+    taken.push(...outcomes.map((outcome) => ({ outcome, reply: written?.get(outcome) })))
+  }
+  return taken
+}

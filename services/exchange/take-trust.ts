@@ -1,0 +1,31 @@
+import { basename } from 'node:path'
+import { readEnrolRequest } from '#bundle/enrol.ts'
+import { instant } from '../clock.ts'
+import { acceptTrustFiles } from '../trust/accept.ts'
+import { readSmallFile, readTrustFiles } from '../trust/files.ts'
+import type { Node } from './node.ts'
+import { type Outcome, problemOf, refused } from './verdict.ts'
+
+/** Trust files are taken together: a keyring means nothing without its signatures and roots. */
+export async function takeTrust(node: Node, paths: readonly string[]): Promise<Outcome[]> {
+  const at = instant(node.clock)
+  try {
+    await acceptTrustFiles(node, await readTrustFiles(paths))
+    return paths.map((path) => ({ ...refused(path, 'trust', at, []), result: 'accepted' }))
+  } catch (error) {
+    const problem = problemOf(error)
+    return paths.map((path) => refused(path, 'trust', at, [problem]))
+  }
+}
+
+/** A request waits until somebody who may admit does so; here it is only checked. */
+export async function lookAtRequest(node: Node, path: string): Promise<Outcome> {
+  const at = instant(node.clock)
+  try {
+    const [request, proof] = await Promise.all([readSmallFile(path), readSmallFile(path.replace(/\.json$/, '.sshsig'))])
+    const { log } = readEnrolRequest(request.bytes, proof.bytes)
+    return { ...refused(path, 'enrolment', at, []), result: 'held', id: { name: basename(path), log, epoch: 1, seq: 0 } }
+  } catch (error) {
+    return refused(path, 'enrolment', at, [(error as NodeJS.ErrnoException).code === 'ENOENT' ? { code: 'E304' } : problemOf(error)])
+  }
+}

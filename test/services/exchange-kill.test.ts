@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import { expect, it } from 'vitest'
+import { random } from '#bundle/crypto.ts'
+import { stateDigest } from '#db/digest.ts'
+import { outgoingOf } from '#db/stores/outgoing.ts'
+import { receiptsAfter } from '#db/stores/receipts.ts'
+import { openHeadquarters } from '#hq/home.ts'
+import { checkNode } from '#services/check.ts'
+import { tempFolder } from '../support/temp.ts'
+import { addPhoto, enrol, exportTo, headquarters, laptop, passphrase, receiveAt, recordVisit, reopened } from './exchange-desks.ts'
+
+const full = process.env['MINGCHA_FULL'] === '1'
+const kills = full ? 50 : 5
+const worker = join(import.meta.dirname, 'exchange-worker.ts')
+
+/** Runs the worker and kills it `delay` ms after it is ready; without a delay it may finish, and its last line is the answer. */
+function runWorker(args: string[], delay?: number): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [worker, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      const isFirst = said === ''
+      said += chunk.toString()
+      if (isFirst && delay !== undefined) setTimeout(() => child.kill('SIGKILL'), delay)
+    })
+    child.once('error', reject)
+    child.once('exit', () => resolve(said.split('\n').at(-2) === 'ready' ? undefined : said.split('\n').at(-2)))
+  })
+}
+
+const photo = () => Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), random(6_000_000)])
+
+it(`finishes an export killed ${kills} times with the digest it began with`, async () => {
+  const hq = await headquarters()
+  const inspector = await laptop('李督查')
+  await enrol(hq, [[inspector, 'inspector']])
+  const { findings } = await recordVisit(inspector)
+  await addPhoto(inspector, findings[0]!, photo())
+  const { home, me } = inspector.desk()
+  await inspector.session.lock()
+  const stick = tempFolder('stick')
+  const digests = new Set<string>()
+  for (let kill = 0; kill < kills; kill++) {
+    await runWorker(['export', home.folder, stick, passphrase], Math.random() * 500)
+    const looked = await openHeadquarters({ home: home.folder, passphrase })
+    const rows = await outgoingOf(looked.store.read, me.log)
+    await looked.close()
+    expect(rows.length).toBeLessThanOrEqual(1)
+    for (const { digest } of rows) digests.add(digest)
+  }
+  const again = await reopened(home.folder)
+  const [bundle] = await exportTo(again, stick)
+  digests.add(bundle!.digest)
+  expect(digests.size).toBe(1)
+  expect((await readdir(stick)).filter((name) => name.endsWith('.age'))).toEqual([`${bundle!.name}.mcb.age`])
+  expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted', codes: [] }])
+}, full ? 600_000 : 120_000)
+
+it(`takes every bundle in once although it was killed ${kills} times while receiving`, async () => {
+  const hq = await headquarters()
+  const inspector = await laptop('李督查')
+  await enrol(hq, [[inspector, 'inspector']])
+  const files: string[] = []
+  for (let round = 0; round < 4; round++) {
+    const { findings } = await recordVisit(inspector, 20)
+    await addPhoto(inspector, findings[0]!, photo())
+    files.push((await exportTo(inspector)).at(-1)!.file)
+  }
+  const { folder } = hq.home
+  await hq.close()
+  const replies = tempFolder('replies')
+  for (let kill = 0; kill < kills; kill++) await runWorker(['receive', folder, replies, passphrase, ...files], Math.random() * 700)
+  const results = JSON.parse((await runWorker(['receive', folder, replies, passphrase, ...files]))!) as string[]
+  expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
+  const open = await openHeadquarters({ home: folder, passphrase })
+  try {
+    expect((await receiptsAfter(open.store.read, open.office!.hq, inspector.desk().me.log, 0)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    expect(await readdir(open.home.staging)).toEqual([])
+    expect(await checkNode(open)).toMatchObject({ ok: true, problems: [], objects: 4 })
+    expect((await stateDigest(open.store)).digests).toEqual((await stateDigest(inspector.desk().store)).digests)
+  } finally {
+    await open.close()
+  }
+}, full ? 600_000 : 120_000)
+
+it('lets two processes receive the same files at once', async () => {
+  const hq = await headquarters()
+  const inspector = await laptop('李督查')
+  await enrol(hq, [[inspector, 'inspector']])
+  await recordVisit(inspector)
+  const [bundle] = await exportTo(inspector)
+  const { folder } = hq.home
+  const answers = await Promise.all([1, 2, 3].map(() => runWorker(['receive', folder, tempFolder('replies'), passphrase, bundle!.file])))
+  expect(answers.map((answer) => JSON.parse(answer!) as string[]).flat().toSorted()).toEqual(['accepted', 'duplicate', 'duplicate'])
+}, 60_000)
