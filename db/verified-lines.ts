@@ -1,71 +1,60 @@
-import { Worker } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import type { Line } from '#domain/change.ts'
-import { Fault } from '#domain/fault.ts'
 import type { IncomingLine } from './store-type.ts'
-import type { ChainStart, VerifiedBlock } from './verify-lines.ts'
-import type { FromVerifier, ToVerifier } from './verify-worker.ts'
+import { type ChainStart, createLineVerifier, type VerifiedBlock } from './verify-lines.ts'
+import { startVerifyingThread, type VerifyingThread } from './verifying-thread.ts'
 
-/** Blocks that may be on their way to the worker or back. */
-const ahead = 4
+/** So many blocks are verified here before a thread is worth its start, and so many may be on their way to it. */
+const small = 2
+const ahead = 6
 
 function linesOf(log: string, { bytes, ends, hashes, faults }: VerifiedBlock): IncomingLine[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const digests = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.length)
+  const text = Buffer.from(bytes.buffer)
+  const digests = Buffer.from(hashes.buffer)
+  const lines: IncomingLine[] = []
   let start = 0
-  return ends.map((end, index) => {
+  for (let index = 0; index < ends.length; index++) {
+    const end = ends[index] ?? start
     const line = text.toString('utf8', start, end)
+    lines.push({ log, text: line, line: JSON.parse(line) as Line, hash: digests.toString('hex', index * 32, index * 32 + 32), fault: faults?.[index] ?? null })
     start = end + 1
-    return { log, text: line, line: JSON.parse(line) as Line, hash: digests.toString('hex', index * 32, index * 32 + 32), fault: faults?.[index] ?? null }
-  })
-}
-
-/** Answers of a worker in the order they came. */
-function answers(worker: Worker): () => Promise<FromVerifier> {
-  const waiting: FromVerifier[] = []
-  let failure: unknown
-  let wake: (() => void) | undefined
-  worker.on('message', (message: FromVerifier) => {
-    waiting.push(message)
-    wake?.()
-  })
-  worker.on('error', (error) => {
-    failure = error
-    wake?.()
-  })
-  return async () => {
-    while (waiting.length === 0 && failure === undefined) await new Promise<void>((resolve) => (wake = resolve))
-    const first = waiting.shift()
-    if (first === undefined) throw failure
-    return first
   }
+  return lines
 }
 
 /**
- * The lines of a journal, verified by another thread while the caller writes earlier ones.
+ * The lines of a journal, verified; most of a long one by another thread, while the caller writes earlier lines.
  * Faults: E506, E109, E405. For `receiveStream`, which then need not check the bodies again.
  */
 export async function* verifiedLines(start: ChainStart, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<IncomingLine[]> {
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: start })
-  const answer = answers(worker)
-  const send = (message: ToVerifier) => worker.postMessage(message, message === 'end' ? [] : [message.buffer])
+  const { log } = start
+  const here = createLineVerifier(start)
+  let thread: VerifyingThread | undefined
+  let begun = false
+  let count = 0
   let open = 0
-  const next = async () => {
-    const message = await answer()
-    open -= 1
-    if (message === 'end') return []
-    if ('fault' in message) throw new Fault(message.fault.code, message.fault.details)
-    return linesOf(start.log, message.block)
-  }
   try {
     for await (const block of blocks) {
-      send(new Uint8Array(block))
-      open += 1
-      if (open >= ahead) yield await next()
+      if (++count > small) thread ??= startVerifyingThread()
+      if (!begun && thread?.isReady()) {
+        thread.begin(here.state())
+        begun = true
+      }
+      if (!begun || thread === undefined) {
+        yield linesOf(log, here.take(block))
+        await setImmediate()
+        continue
+      }
+      thread.put(block)
+      if (++open < ahead) continue
+      const verified = await thread.next()
+      open -= 1
+      if (verified) yield linesOf(log, verified)
     }
-    send('end')
-    open += 1
-    while (open > 0) yield await next()
+    if (!begun || thread === undefined) return here.end()
+    thread.end()
+    for (let verified = await thread.next(); verified; verified = await thread.next()) yield linesOf(log, verified)
   } finally {
-    await worker.terminate()
+    await thread?.stop()
   }
 }

@@ -5,21 +5,32 @@ import { Line } from '#domain/change.ts'
 import { Fault, type FaultCode } from '#domain/fault.ts'
 import { bodyFault, kindOf } from './line-judge.ts'
 
-/** Where a run of lines has to begin. */
+/** Where a run of lines has to begin: the number of its first line and what that follows on. */
 export interface ChainStart {
   log: string
-  /** Number of the first line. */
   n: number
   prev: string
+}
+
+/** A verifier between two blocks; `rest` is the beginning of a line whose end is still to come. */
+export interface VerifierState extends ChainStart {
+  rest: Uint8Array
 }
 
 /** Lines found in one block of a journal: `ends[i]` is where line i ends in `bytes`, its hash the 32 bytes at 32·i. */
 export interface VerifiedBlock {
   bytes: Uint8Array<ArrayBuffer>
-  ends: number[]
+  ends: Uint32Array<ArrayBuffer>
   hashes: Uint8Array<ArrayBuffer>
   /** Path at fault of each body, null where it fits; absent where all of them fit. */
   faults: (string | null)[] | undefined
+}
+
+export interface LineVerifier {
+  take(block: Uint8Array): VerifiedBlock
+  /** E506 where the last line has no end. */
+  end(): void
+  state(): VerifierState
 }
 
 const newline = 0x0a
@@ -32,50 +43,50 @@ function joined(hashes: readonly string[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Takes a journal's bytes block by block: each line canonical, of its form, on the chain (E506, E109, E405), its body checked. */
-export function createLineVerifier({ log, n, prev }: ChainStart): { take(block: Uint8Array): VerifiedBlock; end(): void } {
-  let next = n
-  let hash = prev
-  let rest = Buffer.alloc(0)
+export function createLineVerifier(start: ChainStart & { rest?: Uint8Array }): LineVerifier {
+  const { log } = start
+  let { n, prev, rest = new Uint8Array(0) } = start
 
   function refuse(code: FaultCode): never {
-    throw new Fault(code, { path: `${log}/${next}` })
+    throw new Fault(code, { path: `${log}/${n}` })
   }
-  function verified(bytes: Buffer, own: string): string | null {
+  function verified(bytes: Buffer, hash: string): string | null {
     if (bytes.length > maxLine) refuse('E109')
     if (!isUtf8(bytes)) refuse('E506')
     const parsed = Line.safeParse(parseCanonical(bytes.toString('utf8')))
     if (!parsed.success) return refuse('E506')
     const line = parsed.data
-    if (line.n !== next || line.prev !== hash) refuse('E405')
+    if (line.n !== n || line.prev !== prev) refuse('E405')
+    n += 1
+    prev = hash
     const kind = kindOf(line.t)
-    next += 1
-    hash = own
     return kind === undefined ? null : bodyFault(kind, line.body)
   }
   return {
     take(block) {
-      const whole = new Uint8Array(rest.length + block.length)
-      whole.set(rest)
-      whole.set(block, rest.length)
-      const bytes = Buffer.from(whole.buffer)
+      const bytes = new Uint8Array(rest.length + block.length)
+      bytes.set(rest)
+      bytes.set(block, rest.length)
+      const text = Buffer.from(bytes.buffer)
       const ends: number[] = []
       const hashes: string[] = []
       const faults: (string | null)[] = []
-      let start = 0
-      for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-        const line = bytes.subarray(start, end)
-        const own = sha256Hex(line)
-        faults.push(verified(line, own))
-        hashes.push(own)
+      let from = 0
+      for (let end = text.indexOf(newline); end >= 0; end = text.indexOf(newline, from)) {
+        const line = text.subarray(from, end)
+        const hash = sha256Hex(line)
+        faults.push(verified(line, hash))
+        hashes.push(hash)
         ends.push(end)
-        start = end + 1
+        from = end + 1
       }
-      rest = Buffer.from(bytes.subarray(start))
+      rest = bytes.slice(from)
       if (rest.length > maxLine) refuse('E109')
-      return { bytes: whole, ends, hashes: joined(hashes), faults: faults.some((fault) => fault !== null) ? faults : undefined }
+      return { bytes, ends: new Uint32Array(ends), hashes: joined(hashes), faults: faults.some((fault) => fault !== null) ? faults : undefined }
     },
     end() {
       if (rest.length > 0) refuse('E506')
     },
+    state: () => ({ log, n, prev, rest }),
   }
 }

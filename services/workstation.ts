@@ -34,7 +34,7 @@ function tellStandardError(error: unknown, procedure: string, number: string): v
 
 export async function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const { clock = systemClock, onBug = tellStandardError } = options
-  const exchange = exchangeHandlers()
+  const exchange = exchangeHandlers({ changed: () => void session.refresh().catch(() => {}) })
   const contextOf = (desk: Desk | undefined): Context => ({ open: desk !== undefined, roles: desk?.me.roles ?? [], desk })
   const session = await createSession({
     home: homeAt(options.home),

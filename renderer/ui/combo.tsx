@@ -55,10 +55,14 @@ export function Combo<O extends Option>(props: Props<O>) {
   const shown = open && count > 0
   return (
     <div className="field combo">
-      <label htmlFor={id}>
-        {label}
-        {hint && <span className="hint">{hint}</span>}
-      </label>
+      <div className="label">
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <span className="hint" id={`${id}-hint`}>
+            {hint}
+          </span>
+        )}
+      </div>
       <input
         id={id}
         ref={inputRef}
@@ -67,6 +71,7 @@ export function Combo<O extends Option>(props: Props<O>) {
         aria-expanded={shown}
         aria-controls={`${id}-list`}
         aria-activedescendant={shown ? `${id}-${chosen}` : undefined}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
         spellCheck={false}

@@ -58,7 +58,7 @@ export function TextField(props: Props) {
     id,
     value: text,
     'aria-label': props.label === undefined ? props.name : undefined,
-    'aria-describedby': fault ? `${id}-fault` : undefined,
+    'aria-describedby': fault ? `${id}-fault` : props.hint ? `${id}-hint` : undefined,
     status: fault ? ('error' as const) : ('' as const),
     placeholder: props.placeholder,
     disabled: props.disabled,
@@ -79,10 +79,14 @@ export function TextField(props: Props) {
   return (
     <div className={props.className ? `field ${props.className}` : 'field'}>
       {props.label !== undefined && (
-        <label htmlFor={id}>
-          {props.label}
-          {props.hint && <span className="hint">{props.hint}</span>}
-        </label>
+        <div className="label">
+          <label htmlFor={id}>{props.label}</label>
+          {props.hint && (
+            <span className="hint" id={`${id}-hint`}>
+              {props.hint}
+            </span>
+          )}
+        </div>
       )}
       {lines ? (
         <Input.TextArea {...shared} ref={props.inputRef} rows={lines} onChange={(event) => typed(event.target.value)} />

@@ -9,7 +9,11 @@ import type { Reasons } from './write.ts'
 /** Asks why, where a sealed observation is corrected or a record is voided; nothing is written before. */
 export function ReasonBar({ reasons }: { reasons: Reasons }) {
   if (!reasons.pending) return null
-  return reasons.pending.kind === 'sealed' ? <TooLate onDrop={reasons.drop} /> : <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} />
+  return reasons.pending.kind === 'sealed' ? (
+    <TooLate onDrop={reasons.drop} />
+  ) : (
+    <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} />
+  )
 }
 
 function TooLate({ onDrop }: { onDrop: () => void }) {
@@ -31,12 +35,24 @@ function Asking({ reasons, kind }: { reasons: Reasons; kind: 'correct' | 'void' 
   const t = useWords('visit')
   const [text, setText] = useState('')
   const give = (reason: string) => reason.trim() !== '' && reasons.give(reason.trim())
-  useKeys([{ code: 'Escape', inFields: true, run: reasons.drop, hint: { keys: 'Esc', words: t('leaveAsIs') } }], { exclusive: true })
+  useKeys([{ code: 'Escape', inFields: true, run: reasons.drop, hint: { keys: 'Esc', words: t('leaveAsIs') } }], {
+    exclusive: true,
+  })
   return (
     <div className="note wait visit-bar" role="dialog" aria-label={t(`why.${kind}`)}>
       <Icon name={kind === 'void' ? 'void' : 'lock'} />
       <span className="visit-bar-words">{t(`why.${kind}`)}</span>
-      <TextField className="grow" name={t(`why.${kind}`)} value="" autoFocus placeholder={t('whyHint')} maxLength={200} onCommit={() => undefined} onType={setText} onEnter={give} />
+      <TextField
+        className="grow"
+        name={t(`why.${kind}`)}
+        value=""
+        autoFocus
+        placeholder={t('whyHint')}
+        maxLength={200}
+        onCommit={() => undefined}
+        onType={setText}
+        onEnter={give}
+      />
       <Button onClick={() => give(text)} disabled={text.trim() === ''}>
         {t(`whyVerb.${kind}`)}
         <kbd>Enter</kbd>

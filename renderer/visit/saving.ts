@@ -2,7 +2,15 @@ import type { Doubt, Saved } from '#domain/contract/visits.ts'
 import type { Ref } from '#domain/fields.ts'
 import type { Client, Input } from '#domain/wire.ts'
 
-export type SaveName = 'visits.save' | 'looks.save' | 'attendance.save' | 'attendance.verify' | 'orders.save' | 'attitudes.save' | 'findings.save' | 'commendations.save'
+export type SaveName =
+  | 'visits.save'
+  | 'looks.save'
+  | 'attendance.save'
+  | 'attendance.verify'
+  | 'orders.save'
+  | 'attitudes.save'
+  | 'findings.save'
+  | 'commendations.save'
 export type Fields<N extends SaveName> = Input<N>['fields']
 
 /** One record on its way to the store: what the screen shows, and how far the store has it. */
@@ -55,7 +63,17 @@ export function createSaving(call: Client['call'], onSaved: () => void, now: () 
 
   function show(key: string, change: Partial<Slot> & Pick<Slot, 'name'>): void {
     const before = slots.get(key)
-    const fresh: Slot = { key, fields: undefined, rev: 0, state: 'saving', since: now(), doubts: [], voided: false, ...before, ...change }
+    const fresh: Slot = {
+      key,
+      fields: undefined,
+      rev: 0,
+      state: 'saving',
+      since: now(),
+      doubts: [],
+      voided: false,
+      ...before,
+      ...change,
+    }
     slots = new Map(slots).set(key, fresh)
     for (const seen of seers) seen()
   }
@@ -63,7 +81,13 @@ export function createSaving(call: Client['call'], onSaved: () => void, now: () 
   async function send(slot: Slot, wish: Wish): Promise<Saved | undefined> {
     if (!wish.voiding) {
       const { draft, kept, reason } = wish
-      return call(slot.name, { ref: slot.ref, draft, kept, reason, fields: wish.fields } as Input<'attendance.save'> as never) as Promise<Saved>
+      return call(slot.name, {
+        ref: slot.ref,
+        draft,
+        kept,
+        reason,
+        fields: wish.fields,
+      } as Input<'attendance.save'> as never) as Promise<Saved>
     }
     return slot.ref && call('records.void', { noun: wish.voiding.noun, ref: slot.ref, reason: wish.voiding.reason })
   }
@@ -77,7 +101,15 @@ export function createSaving(call: Client['call'], onSaved: () => void, now: () 
     try {
       const saved = await send(slot, wish)
       const gone = wish.voiding !== undefined
-      show(key, { name: slot.name, ref: gone ? undefined : saved?.ref, rev: saved?.rev ?? 0, savedAt: saved?.savedAt, doubts: saved?.doubts ?? [], fault: undefined, state: wishes.has(key) ? 'saving' : 'saved' })
+      show(key, {
+        name: slot.name,
+        ref: gone ? undefined : saved?.ref,
+        rev: saved?.rev ?? 0,
+        savedAt: saved?.savedAt,
+        doubts: saved?.doubts ?? [],
+        fault: undefined,
+        state: wishes.has(key) ? 'saving' : 'saved',
+      })
       onSaved()
     } catch (fault) {
       if (!wishes.has(key)) wishes.set(key, wish)

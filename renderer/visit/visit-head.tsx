@@ -22,8 +22,17 @@ export function VisitHead({ tab, slots, retry, children }: Props) {
   const visit = useVisit()
   const all = [...slots.values()]
   const failed = all.find((slot) => slot.state === 'failed')
-  const savedAt = all.flatMap((slot) => slot.savedAt ?? []).toSorted().at(-1) ?? visit.detail.visit.recordedAt
-  const tabs = visitTabs.map((key) => ({ key, label: t(`tab.${key}`), count: countOf(key, visit, t('openCount', { count: visit.detail.open.length })), href: hrefOf({ at: 'visit', ref: visit.ref, tab: key }) }))
+  const savedAt =
+    all
+      .flatMap((slot) => slot.savedAt ?? [])
+      .toSorted()
+      .at(-1) ?? visit.detail.visit.recordedAt
+  const tabs = visitTabs.map((key) => ({
+    key,
+    label: t(`tab.${key}`),
+    count: countOf(key, visit, t('openCount', { count: visit.detail.open.length })),
+    href: hrefOf({ at: 'visit', ref: visit.ref, tab: key }),
+  }))
   return (
     <Screen
       title={visit.unit?.name ?? ''}
@@ -34,7 +43,14 @@ export function VisitHead({ tab, slots, retry, children }: Props) {
           <Tabs tabs={tabs} current={tab} label={t('tabs')} />
         </>
       }
-      right={<Saved saving={all.some((slot) => slot.state === 'saving')} savedAt={savedAt} fault={failed && t('notKeptShort')} retry={failed && retry} />}
+      right={
+        <Saved
+          saving={all.some((slot) => slot.state === 'saving')}
+          savedAt={savedAt}
+          fault={failed && t('notKeptShort')}
+          retry={failed && retry}
+        />
+      }
     >
       <div className="visit">{children}</div>
     </Screen>
@@ -54,7 +70,9 @@ function VisitFacts() {
         {terms(`mode.${mode}`)}
       </Tag>
       {voided && <Tag tone="bad">{t('voided')}</Tag>}
-      {closedAt !== undefined && !voided && <Tag icon="lock">{t('closedAt', { time: timeText(leftAt ?? closedAt) })}</Tag>}
+      {closedAt !== undefined && !voided && (
+        <Tag icon="lock">{t('closedAt', { time: timeText(leftAt ?? closedAt) })}</Tag>
+      )}
       <span className="visit-facts small quiet" title={names}>
         {t('arrived', { time: timeText(arrivedAt) })} · {names}
       </span>

@@ -42,14 +42,35 @@ export function VisitScreen({ visit, tab, record }: Props) {
   useTabKeys(visit)
   const { detail, pack, people, rooms } = answers
   const session = useMemo<VisitSession | undefined>(
-    () => (detail && pack && people && rooms ? { ...records, ref: visit, detail, unit: directory.unit(detail.visit.unit), people, rooms, pack, closed, write } : undefined),
+    () =>
+      detail && pack && people && rooms
+        ? {
+            ...records,
+            ref: visit,
+            detail,
+            unit: directory.unit(detail.visit.unit),
+            people,
+            rooms,
+            pack,
+            closed,
+            write,
+          }
+        : undefined,
     [records, visit, detail, directory, people, rooms, pack, closed, write],
   )
   if (!session) {
     const fault = answers.error === undefined ? undefined : faultOf(answers.error, language)
     return (
       <Screen title={t('title')} back={{ href: '#/visits', label: t('toVisits') }}>
-        {fault ? <ErrorPanel title={fault.text} code={fault.code} ways={[{ title: t('readAgain'), words: t('readAgainVerb'), run: answers.again }]} /> : <Skeleton rows={14} height={32} />}
+        {fault ? (
+          <ErrorPanel
+            title={fault.text}
+            code={fault.code}
+            ways={[{ title: t('readAgain'), words: t('readAgainVerb'), run: answers.again }]}
+          />
+        ) : (
+          <Skeleton rows={14} height={32} />
+        )}
       </Screen>
     )
   }

@@ -2,7 +2,15 @@ import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import type { Language } from '../i18n/language.ts'
 import type { MarkShape } from '../ui/state-mark.tsx'
 
-const toneOfShape: Record<MarkShape, string> = { tick: 'ok', diamond: 'wait', ring: 'wait', disc: 'wait', slip: 'quiet', dot: 'faint', dash: 'faint' }
+const toneOfShape: Record<MarkShape, string> = {
+  tick: 'ok',
+  diamond: 'wait',
+  ring: 'wait',
+  disc: 'wait',
+  slip: 'quiet',
+  dot: 'faint',
+  dash: 'faint',
+}
 
 /** Colour only repeats what word and shape say; nobody is convicted by it. */
 export function toneOf(shape: MarkShape): string {

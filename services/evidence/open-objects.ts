@@ -38,7 +38,8 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
       const interim = join(home.objects, `new-${randomId()}`)
       const head: Uint8Array[] = []
       const facts = await writeSealedFile(interim, key, size, keepingHead(bytes, head))
-      const known = await find(facts.sha256)
+      const stored = await getObject(store.read, facts.sha256)
+      const known = stored?.damaged ? undefined : await find(facts.sha256)
       if (known) {
         await rm(interim, { force: true })
         return { object: known, keep: async () => {} }

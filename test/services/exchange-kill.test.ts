@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { random } from '#bundle/crypto.ts'
 import { stateDigest } from '#db/digest.ts'
@@ -14,7 +14,7 @@ import { addPhoto, enrol, exportTo, headquarters, laptop, passphrase, receiveAt,
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const kills = full ? 50 : 5
-const worker = join(import.meta.dirname, 'exchange-worker.ts')
+const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
 
 /** Runs the worker and kills it `delay` ms after it is ready; without a delay it may finish, and its last line is the answer. */
 function runWorker(args: string[], delay?: number): Promise<string | undefined> {

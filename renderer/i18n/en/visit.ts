@@ -5,7 +5,14 @@ export const visit: Words<typeof zh> = {
   title: 'Visit',
   toVisits: 'Back to the visits',
   tabs: 'Pages of this visit',
-  tab: { roll: 'Roll-call', order: 'Order', attitude: 'Attitude', evidence: 'Evidence', findings: 'Findings', leave: 'Leaving' },
+  tab: {
+    roll: 'Roll-call',
+    order: 'Order',
+    attitude: 'Attitude',
+    evidence: 'Evidence',
+    findings: 'Findings',
+    leave: 'Leaving',
+  },
   switchTab: 'Switch page',
   openCount_one: '{{count}} open',
   openCount_other: '{{count}} open',
@@ -29,7 +36,8 @@ export const visit: Words<typeof zh> = {
   whyVerb: { correct: 'Correct for this reason', void: 'Void for this reason' },
   whyHint: 'One sentence, kept with the record',
   leaveAsIs: 'Leave as it was',
-  tooLate: 'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
+  tooLate:
+    'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
   understood: 'Understood',
   roll: {
     rooms: 'Rooms',
@@ -65,7 +73,11 @@ export const visit: Words<typeof zh> = {
     queued: 'Queued for a second look: only after {{time}} may it be called away from post.',
     againNow: 'This is the second look: record what you see now.',
     everyState: 'Every state; type to search',
-    hint: { activity: 'Doing what, for about how long', claimReason: 'Who said so, where and for what', note: 'Anything else seen' },
+    hint: {
+      activity: 'Doing what, for about how long',
+      claimReason: 'Who said so, where and for what',
+      note: 'Anything else seen',
+    },
     notListed: 'Somebody not on the list: type the name',
     nameHint: 'A name, or the initials of somebody known',
     keepPerson: 'record this person',
@@ -81,7 +93,14 @@ export const visit: Words<typeof zh> = {
     more: 'more',
     answerFirst: 'Answer first',
     actions: 'Keys',
-    key: { find: 'find by initials', next: 'next', rest: 'others at post', finding: 'Finding', note: 'remark', undo: 'undo' },
+    key: {
+      find: 'find by initials',
+      next: 'next',
+      rest: 'others at post',
+      finding: 'Finding',
+      note: 'remark',
+      undo: 'undo',
+    },
     found: 'Found',
     nobody: 'nobody like that',
     goAgain: 'Second look',
@@ -173,7 +192,13 @@ export const visit: Words<typeof zh> = {
     windowCount_other: '{{count}}',
     noRooms: 'No windows yet. A place can simply be typed.',
     key: { watch: 'Time' },
-    covert: { title: 'Covert visit', silent: 'No sound, no pop-up, no blinking', camera: 'Camera and microphone are off', blank: 'F9 blanks the screen; clocks run on', sheet: 'No fact sheet on the spot; delivered after review' },
+    covert: {
+      title: 'Covert visit',
+      silent: 'No sound, no pop-up, no blinking',
+      camera: 'Camera and microphone are off',
+      blank: 'F9 blanks the screen; clocks run on',
+      sheet: 'No fact sheet on the spot; delivered after review',
+    },
   },
   evidence: {
     add: 'Add evidence',
@@ -249,7 +274,13 @@ export const visit: Words<typeof zh> = {
     emptyTitle: 'No findings on this visit yet',
     emptyText: 'Finding nothing is a result too. Record what is done well just the same.',
   },
-  clause: { title: 'Clause', none: 'Choose the problem and its clause appears.', from: 'Brought by “{{code}}”', since: 'in force since {{day}}', paraphrase: 'paraphrase, not a quotation' },
+  clause: {
+    title: 'Clause',
+    none: 'Choose the problem and its clause appears.',
+    from: 'Brought by “{{code}}”',
+    since: 'in force since {{day}}',
+    paraphrase: 'paraphrase, not a quotation',
+  },
   missing: {
     title: 'Still missing',
     code: 'Which problem',
@@ -289,13 +320,17 @@ export const visit: Words<typeof zh> = {
     closeTitle: 'Close the visit',
     leftHint: 'empty means now',
     now: 'now',
-    stillOpen_one: '{{count}} item is open; that does not stand in the way. After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
-    stillOpen_other: '{{count}} items are open; that does not stand in the way. After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
-    sealText: 'After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
+    stillOpen_one:
+      '{{count}} item is open; that does not stand in the way. After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
+    stillOpen_other:
+      '{{count}} items are open; that does not stand in the way. After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
+    sealText:
+      'After closing, what was observed is sealed: corrections need a reason; verification, remarks and evidence can follow.',
     close: 'Close the visit',
     closedTitle: 'The visit is closed',
     closedText: 'Left {{time}}. What was observed is sealed.',
-    afterwards: 'Verification, revisions and captions follow as usual; any other change asks for its reason first and becomes a version.',
+    afterwards:
+      'Verification, revisions and captions follow as usual; any other change asks for its reason first and becomes a version.',
     void: 'Void this visit',
   },
 }

@@ -153,7 +153,13 @@ export const visit = {
     windowCount_other: '{{count}}个',
     noRooms: '还没有窗口。地点可以直接输入。',
     key: { watch: '计时' },
-    covert: { title: '暗访中', silent: '无声、无弹窗、无闪烁', camera: '摄像头和麦克风未打开', blank: 'F9遮屏，秒表照走，不丢字', sheet: '不当场出示反馈单，复核后送达' },
+    covert: {
+      title: '暗访中',
+      silent: '无声、无弹窗、无闪烁',
+      camera: '摄像头和麦克风未打开',
+      blank: 'F9遮屏，秒表照走，不丢字',
+      sheet: '不当场出示反馈单，复核后送达',
+    },
   },
   evidence: {
     add: '加证据',
@@ -226,7 +232,13 @@ export const visit = {
     emptyTitle: '这次检查还没有记下问题',
     emptyText: '没有发现问题也是结果，不必凑数。发现做得好的，一样记下来。',
   },
-  clause: { title: '条款', none: '选好问题，条款自己出来。', from: '由问题“{{code}}”带出', since: '{{day}}起施行', paraphrase: '转述，非原文' },
+  clause: {
+    title: '条款',
+    none: '选好问题，条款自己出来。',
+    from: '由问题“{{code}}”带出',
+    since: '{{day}}起施行',
+    paraphrase: '转述，非原文',
+  },
   missing: {
     title: '还缺什么',
     code: '是什么问题',
@@ -264,7 +276,8 @@ export const visit = {
     closeTitle: '结束检查',
     leftHint: '不填就用现在的时间',
     now: '现在',
-    stillOpen_other: '还有{{count}}项未齐，不影响结束。结束后看到的情况不再改动，要更正就写原因；核实、说明和证据仍可补。',
+    stillOpen_other:
+      '还有{{count}}项未齐，不影响结束。结束后看到的情况不再改动，要更正就写原因；核实、说明和证据仍可补。',
     sealText: '结束后看到的情况不再改动，要更正就写原因；核实、说明和证据仍可补。',
     close: '结束检查',
     closedTitle: '检查已结束',

@@ -30,7 +30,8 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
   const items = scenario ? rubricOf(visit.pack, scenario) : []
   const [current, setCurrent] = useState(0)
   const openForm = useOpenForm()
-  const judge = (item: RubricItem, result: Result) => desk.change({ rubric: judgedMarks(fields.rubric, item.id, result) })
+  const judge = (item: RubricItem, result: Result) =>
+    desk.change({ rubric: judgedMarks(fields.rubric, item.id, result) })
   function form(noun: 'finding' | 'commendation', item?: RubricItem) {
     const { ref } = desk.entry ?? {}
     openForm.fresh(noun, {
@@ -46,7 +47,11 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
   const item = items[Math.min(current, items.length - 1)]
   useKeys([
     { code: 'Space', run: desk.press, hint: { keys: t('attitude.space'), words: t('attitude.key.watch') } },
-    { code: 'ArrowDown', run: () => setCurrent(Math.min(current + 1, items.length - 1)), hint: { keys: ['↑', '↓'], words: t('order.key.item') } },
+    {
+      code: 'ArrowDown',
+      run: () => setCurrent(Math.min(current + 1, items.length - 1)),
+      hint: { keys: ['↑', '↓'], words: t('order.key.item') },
+    },
     { code: 'ArrowUp', run: () => setCurrent(Math.max(current - 1, 0)) },
     ...results.map((result, index) => ({
       code: [`Digit${index + 1}`, `Numpad${index + 1}`],
@@ -59,7 +64,11 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
     })),
     { code: plusCodes, run: () => form('finding', item), hint: { keys: '+', words: t('roll.key.finding') } },
     { code: 'KeyB', run: () => form('commendation'), hint: { keys: 'B', words: t('attitude.praise') } },
-    { code: ['Slash', 'NumpadDivide'], run: () => document.querySelector<HTMLInputElement>('.attitude-words input')?.focus(), hint: { keys: '/', words: t('attitude.words') } },
+    {
+      code: ['Slash', 'NumpadDivide'],
+      run: () => document.querySelector<HTMLInputElement>('.attitude-words input')?.focus(),
+      hint: { keys: '/', words: t('attitude.words') },
+    },
     { code: 'KeyN', run: desk.next, hint: { keys: 'N', words: t('attitude.another') } },
   ])
   return (
@@ -68,7 +77,14 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
       <section className="attitude-sheet">
         <ContactHead desk={desk} />
         <WatchPanel desk={desk} scenario={scenario} />
-        <RubricList items={items} marks={fields.rubric} current={current} onCurrent={setCurrent} onJudge={judge} onFinding={(chosen) => form('finding', chosen)} />
+        <RubricList
+          items={items}
+          marks={fields.rubric}
+          current={current}
+          onCurrent={setCurrent}
+          onJudge={judge}
+          onFinding={(chosen) => form('finding', chosen)}
+        />
         <TextField
           key={desk.contact.key}
           className="attitude-words"

@@ -16,7 +16,10 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
   const directory = useDirectory()
   const visit = useVisit()
   const { fields } = desk.contact
-  const listed = fields.person === undefined || visit.people.some((person) => person.person === fields.person) ? visit.people : [...visit.people, { person: fields.person, name: directory.personName(fields.person), initials: '' }]
+  const listed =
+    fields.person === undefined || visit.people.some((person) => person.person === fields.person)
+      ? visit.people
+      : [...visit.people, { person: fields.person, name: directory.personName(fields.person), initials: '' }]
   return (
     <div className="contact-head">
       <Labelled label={t('attitude.scenario')}>
@@ -25,7 +28,14 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
           value={fields.scenario}
           showSearch={{ optionFilterProp: 'label' }}
           options={visit.pack.attitudeScenarios.map((scenario) => ({ value: scenario.id, label: scenario[language] }))}
-          onChange={(scenario: string) => desk.change({ scenario, rubric: fields.rubric.filter((mark) => visit.pack.attitudeScenarios.find((other) => other.id === scenario)?.rubric.includes(mark.item)) })}
+          onChange={(scenario: string) =>
+            desk.change({
+              scenario,
+              rubric: fields.rubric.filter((mark) =>
+                visit.pack.attitudeScenarios.find((other) => other.id === scenario)?.rubric.includes(mark.item),
+              ),
+            })
+          }
         />
       </Labelled>
       <Labelled label={t('attitude.place')}>
@@ -37,7 +47,11 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
           placeholder={t('attitude.personHint')}
           value={fields.person}
           allowClear
-          showSearch={{ filterOption: (typed, option) => option !== undefined && fit({ name: String(option.label), initials: option.initials }, typed) !== undefined }}
+          showSearch={{
+            filterOption: (typed, option) =>
+              option !== undefined &&
+              fit({ name: String(option.label), initials: option.initials }, typed) !== undefined,
+          }}
           options={listed.map((person) => ({ value: person.person, label: person.name, initials: person.initials }))}
           onChange={(person: string | undefined) => desk.change({ person })}
         />

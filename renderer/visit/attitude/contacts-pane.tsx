@@ -24,7 +24,13 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
           <span className="number">{t('attitude.result.no')}</span>
         </div>
         {visit.attitudes.map((entry) => (
-          <Contact key={entry.key} entry={entry} current={entry === desk.entry} running={entry === desk.entry && (running === 'waiting' || running === 'serving')} onOpen={() => desk.open(entry.key, entry.ref, attitudeFields(entry.fields))} />
+          <Contact
+            key={entry.key}
+            entry={entry}
+            current={entry === desk.entry}
+            running={entry === desk.entry && (running === 'waiting' || running === 'serving')}
+            onOpen={() => desk.open(entry.key, entry.ref, attitudeFields(entry.fields))}
+          />
         ))}
         {visit.attitudes.length === 0 && <p className="small faint contacts-none">{t('attitude.none')}</p>}
       </section>
@@ -46,19 +52,39 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
   )
 }
 
-function Contact({ entry, current, running, onOpen }: { entry: ReturnType<typeof useVisit>['attitudes'][number]; current: boolean; running: boolean; onOpen: () => void }) {
+function Contact({
+  entry,
+  current,
+  running,
+  onOpen,
+}: {
+  entry: ReturnType<typeof useVisit>['attitudes'][number]
+  current: boolean
+  running: boolean
+  onOpen: () => void
+}) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
   const { fields } = entry
   const scenario = attitudeScenario(pack, fields.scenario)
   return (
-    <button type="button" tabIndex={-1} className="contacts-cells contacts-row" aria-current={current ? 'true' : undefined} onClick={onOpen}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className="contacts-cells contacts-row"
+      aria-current={current ? 'true' : undefined}
+      onClick={onOpen}
+    >
       <span className="cut">
         {scenario?.[language] ?? fields.scenario} <span className="quiet">{fields.place}</span>
       </span>
       <span className="number">{fields.waitingSeconds === undefined ? '' : clockText(fields.waitingSeconds)}</span>
-      <span className="number">{fields.servingSeconds === undefined ? running && <span className="accent">{t('attitude.running')}</span> : clockText(fields.servingSeconds)}</span>
+      <span className="number">
+        {fields.servingSeconds === undefined
+          ? running && <span className="accent">{t('attitude.running')}</span>
+          : clockText(fields.servingSeconds)}
+      </span>
       <span className="number">
         {fields.rubric.filter((mark) => mark.result === 'no').length}/{fields.rubric.length}
       </span>
@@ -68,7 +94,12 @@ function Contact({ entry, current, running, onOpen }: { entry: ReturnType<typeof
 
 function Covert() {
   const t = useWords('visit')
-  const rules: readonly [IconName, 'silent' | 'camera' | 'blank' | 'sheet'][] = [['mute', 'silent'], ['camera', 'camera'], ['eye', 'blank'], ['file', 'sheet']]
+  const rules: readonly [IconName, 'silent' | 'camera' | 'blank' | 'sheet'][] = [
+    ['mute', 'silent'],
+    ['camera', 'camera'],
+    ['eye', 'blank'],
+    ['file', 'sheet'],
+  ]
   return (
     <section>
       <h3>{t('attitude.covert.title')}</h3>

@@ -18,7 +18,9 @@ export function contactDraft(visit: Ref): string {
 /** The record's own fields, without what an answer adds to them. */
 export function attitudeFields(view: Attitude): Attitude {
   const fields = Object.keys(Attitude.shape) as (keyof Attitude)[]
-  return Object.fromEntries(fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]]))) as unknown as Attitude
+  return Object.fromEntries(
+    fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]])),
+  ) as unknown as Attitude
 }
 
 /** The fields with the seconds that are settled by now: waiting once served, serving once done. */
@@ -38,7 +40,16 @@ export function reopened(key: string, ref: Ref | undefined, fields: Attitude): C
   if (waitingSeconds === undefined) return { key, ref, fields, watch: {} }
   const from = Date.parse(fields.at)
   const called = from + waitingSeconds * 1000
-  return { key, ref, fields, watch: { waitingFrom: from, servingFrom: called, ...(servingSeconds === undefined ? {} : { doneAt: called + servingSeconds * 1000 }) } }
+  return {
+    key,
+    ref,
+    fields,
+    watch: {
+      waitingFrom: from,
+      servingFrom: called,
+      ...(servingSeconds === undefined ? {} : { doneAt: called + servingSeconds * 1000 }),
+    },
+  }
 }
 
 function instant(value: unknown): number | undefined {
@@ -48,12 +59,22 @@ function instant(value: unknown): number | undefined {
 /** A running watch as it was kept; undefined where it no longer reads. */
 export function readContact(text: string): Contact | undefined {
   try {
-    const found = JSON.parse(text) as { key?: unknown; ref?: unknown; fields?: unknown; watch?: Record<string, unknown> }
+    const found = JSON.parse(text) as {
+      key?: unknown
+      ref?: unknown
+      fields?: unknown
+      watch?: Record<string, unknown>
+    }
     const fields = Attitude.safeParse(found.fields)
     if (!fields.success || typeof found.key !== 'string') return undefined
     const { waitingFrom, servingFrom, doneAt } = found.watch ?? {}
     const ref = RefSchema.safeParse(found.ref)
-    return { key: found.key, ...(ref.success ? { ref: ref.data } : {}), fields: fields.data, watch: { waitingFrom: instant(waitingFrom), servingFrom: instant(servingFrom), doneAt: instant(doneAt) } }
+    return {
+      key: found.key,
+      ...(ref.success ? { ref: ref.data } : {}),
+      fields: fields.data,
+      watch: { waitingFrom: instant(waitingFrom), servingFrom: instant(servingFrom), doneAt: instant(doneAt) },
+    }
   } catch {
     return undefined
   }

@@ -39,7 +39,13 @@ export function RubricList({ items, marks, current, onCurrent, onJudge, onFindin
       {items.map((item, index) => {
         const result = marks.find((mark) => mark.item === item.id)?.result
         return (
-          <div key={item.id} role="row" aria-selected={index === current} className="rubric-row" onClick={() => onCurrent(index)}>
+          <div
+            key={item.id}
+            role="row"
+            aria-selected={index === current}
+            className="rubric-row"
+            onClick={() => onCurrent(index)}
+          >
             <div className="rubric-cells">
               <span className="number faint">{index + 1}</span>
               <span className="cut">
@@ -53,7 +59,16 @@ export function RubricList({ items, marks, current, onCurrent, onJudge, onFindin
                     {t('roll.key.finding')}
                   </button>
                 )}
-                <Choices label={item[language]} value={result} choices={results.map((value) => ({ value, label: t(`attitude.result.${value}`), ...(value === 'no' ? { tone: 'wait' as const } : {}) }))} onPick={(value) => onJudge(item, value)} />
+                <Choices
+                  label={item[language]}
+                  value={result}
+                  choices={results.map((value) => ({
+                    value,
+                    label: t(`attitude.result.${value}`),
+                    ...(value === 'no' ? { tone: 'wait' as const } : {}),
+                  }))}
+                  onPick={(value) => onJudge(item, value)}
+                />
               </span>
             </div>
           </div>

@@ -38,7 +38,11 @@ function isRecordOf(contact: Contact, entry: VisitSession['attitudes'][number]):
 
 function fresh(visit: Ref, pack: Pack, like?: Attitude): Contact {
   const scenario = like?.scenario ?? pack.attitudeScenarios[0]?.id ?? ''
-  return { key: `attitude/${crypto.randomUUID()}`, fields: { visit, scenario, at: new Date().toISOString(), rubric: [] }, watch: {} }
+  return {
+    key: `attitude/${crypto.randomUUID()}`,
+    fields: { visit, scenario, at: new Date().toISOString(), rubric: [] },
+    watch: {},
+  }
 }
 
 const useKeptDesk = keptPerVisit<Desk>()
@@ -67,8 +71,17 @@ export function useDesk() {
   function keep(next: Contact) {
     desk.set(next)
     const running = phaseOf(next.watch) === 'waiting' || phaseOf(next.watch) === 'serving'
-    if (running) client.call('drafts.put', { key: draft, body: JSON.stringify({ ...next, ref: entry?.ref ?? next.ref }) }).catch(() => undefined)
-    visit.write.put({ key: entry?.key ?? next.key, name: 'attitudes.save', ref: entry?.ref ?? next.ref, fields: measured(next), ...(running ? {} : { draft }) })
+    if (running)
+      client
+        .call('drafts.put', { key: draft, body: JSON.stringify({ ...next, ref: entry?.ref ?? next.ref }) })
+        .catch(() => undefined)
+    visit.write.put({
+      key: entry?.key ?? next.key,
+      name: 'attitudes.save',
+      ref: entry?.ref ?? next.ref,
+      fields: measured(next),
+      ...(running ? {} : { draft }),
+    })
   }
   return {
     contact,
@@ -82,7 +95,11 @@ export function useDesk() {
     },
     change: (change: Partial<Attitude>) => {
       const next = { ...contact, fields: { ...contact.fields, ...change } }
-      const begun = entry !== undefined || phaseOf(contact.watch) !== 'idle' || change.rubric !== undefined || change.note !== undefined
+      const begun =
+        entry !== undefined ||
+        phaseOf(contact.watch) !== 'idle' ||
+        change.rubric !== undefined ||
+        change.note !== undefined
       if (begun) keep(next)
       else desk.set(next)
     },

@@ -22,8 +22,32 @@ export function WatchPanel({ desk, scenario }: Props) {
   return (
     <>
       <div className="watch">
-        <Clock title={phase === 'waiting' ? t('attitude.waitingNow') : t('attitude.waiting')} seconds={seconds.waiting} on={phase === 'waiting'} note={<Moments from={watch.waitingFrom} to={watch.servingFrom} fromWord={t('attitude.began')} toWord={t('attitude.called')} />} />
-        <Clock title={phase === 'serving' ? t('attitude.servingNow') : t('attitude.serving')} seconds={seconds.serving} on={phase === 'serving'} note={<Moments from={watch.servingFrom} to={watch.doneAt} fromWord={t('attitude.from')} toWord={t('attitude.done')} />} />
+        <Clock
+          title={phase === 'waiting' ? t('attitude.waitingNow') : t('attitude.waiting')}
+          seconds={seconds.waiting}
+          on={phase === 'waiting'}
+          note={
+            <Moments
+              from={watch.waitingFrom}
+              to={watch.servingFrom}
+              fromWord={t('attitude.began')}
+              toWord={t('attitude.called')}
+            />
+          }
+        />
+        <Clock
+          title={phase === 'serving' ? t('attitude.servingNow') : t('attitude.serving')}
+          seconds={seconds.serving}
+          on={phase === 'serving'}
+          note={
+            <Moments
+              from={watch.servingFrom}
+              to={watch.doneAt}
+              fromWord={t('attitude.from')}
+              toWord={t('attitude.done')}
+            />
+          }
+        />
         <div className="watch-act">
           <Button type="primary" size="large" onClick={phase === 'done' ? desk.next : desk.press}>
             {t(`attitude.press.${phase}`)}
@@ -41,7 +65,17 @@ export function WatchPanel({ desk, scenario }: Props) {
   )
 }
 
-function Clock({ title, seconds, on, note }: { title: string; seconds: number | undefined; on: boolean; note: ReactNode }) {
+function Clock({
+  title,
+  seconds,
+  on,
+  note,
+}: {
+  title: string
+  seconds: number | undefined
+  on: boolean
+  note: ReactNode
+}) {
   return (
     <div className={on ? 'watch-clock on' : 'watch-clock'}>
       <div className="small">{title}</div>
@@ -51,7 +85,17 @@ function Clock({ title, seconds, on, note }: { title: string; seconds: number | 
   )
 }
 
-function Moments({ from, to, fromWord, toWord }: { from: Watch['doneAt']; to: Watch['doneAt']; fromWord: string; toWord: string }) {
+function Moments({
+  from,
+  to,
+  fromWord,
+  toWord,
+}: {
+  from: Watch['doneAt']
+  to: Watch['doneAt']
+  fromWord: string
+  toWord: string
+}) {
   const t = useWords('visit')
   const at = (moment: number) => secondsText(new Date(moment).toISOString())
   if (from === undefined) return <>&nbsp;</>

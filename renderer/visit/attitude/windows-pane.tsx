@@ -27,12 +27,29 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
           const waiting = visit.looks.find((look) => isHere(look.fields.room, room.ref))?.fields.waiting
           return (
             <li key={room.ref.id}>
-              <button type="button" tabIndex={-1} aria-current={isHere(desk.contact.fields.room, room.ref) ? 'location' : undefined} onClick={() => desk.change({ room: room.ref, place: room.label, ...(people.length === 1 && first ? { person: first.person } : {}) })}>
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-current={isHere(desk.contact.fields.room, room.ref) ? 'location' : undefined}
+                onClick={() =>
+                  desk.change({
+                    room: room.ref,
+                    place: room.label,
+                    ...(people.length === 1 && first ? { person: first.person } : {}),
+                  })
+                }
+              >
                 <span className="grow">
                   <span className="cut">{room.label}</span>
                   <span className="small quiet cut">{people.map((person) => person.name).join(t('comma')) || '—'}</span>
                 </span>
-                <span className="small quiet">{people.length === 1 && first ? <StateCell line={visit.lines.get(first.person)} /> : people.length > 1 && <Present people={people} />}</span>
+                <span className="small quiet">
+                  {people.length === 1 && first ? (
+                    <StateCell line={visit.lines.get(first.person)} />
+                  ) : (
+                    people.length > 1 && <Present people={people} />
+                  )}
+                </span>
                 <span className="number windows-waiting">{waiting}</span>
               </button>
             </li>
@@ -47,6 +64,9 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
 function Present({ people }: { people: readonly PersonView[] }) {
   const t = useWords('visit')
   const { lines, pack } = useVisit()
-  const { expected, recorded, present } = tallyOf(pack, people.map((person) => ({ person, line: lines.get(person.person) })))
+  const { expected, recorded, present } = tallyOf(
+    pack,
+    people.map((person) => ({ person, line: lines.get(person.person) })),
+  )
   return recorded === 0 ? t('roll.expectedOnly', { count: expected }) : `${present}/${expected}`
 }

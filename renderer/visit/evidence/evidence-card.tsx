@@ -21,10 +21,24 @@ export function EvidenceCard({ piece, current, onPick, onOpen }: Props) {
     if (current) element.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
   return (
-    <button ref={element} type="button" role="option" aria-selected={current} className="evidence-card" onClick={current ? onOpen : onPick} onDoubleClick={onOpen}>
+    <button
+      ref={element}
+      type="button"
+      role="option"
+      aria-selected={current}
+      className="evidence-card"
+      onClick={current ? onOpen : onPick}
+      onDoubleClick={onOpen}
+    >
       <Thumb piece={piece} />
       <span className="evidence-words small">
-        <b className="cut">{piece.caption === undefined ? <span className="faint">{t('evidence.noCaption')}</span> : <NamedText text={piece.caption} plain />}</b>
+        <b className="cut">
+          {piece.caption === undefined ? (
+            <span className="faint">{t('evidence.noCaption')}</span>
+          ) : (
+            <NamedText text={piece.caption} plain />
+          )}
+        </b>
         <span className="quiet">{secondsText(piece.takenAt ?? piece.capturedAt)}</span>
         <span className="evidence-tags">
           {!piece.held && <Tag tone="wait">{t('evidence.notHeld')}</Tag>}
@@ -33,7 +47,9 @@ export function EvidenceCard({ piece, current, onPick, onOpen }: Props) {
               {t('evidence.bystanders')}
             </Tag>
           )}
-          {piece.held && !piece.bystanders && kindOf(piece) !== 'image' && <span className="faint">{bytesText(piece.size)}</span>}
+          {piece.held && !piece.bystanders && kindOf(piece) !== 'image' && (
+            <span className="faint">{bytesText(piece.size)}</span>
+          )}
         </span>
       </span>
     </button>

@@ -21,14 +21,34 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
   const visit = useVisit()
   const directory = useDirectory()
   const save = useCommand('evidence.save')
-  const subjects = subjectsOf(visit, { language, personName: directory.personName, finding: (n) => t('findingNumber', { n }), commendation: (n) => t('commendationNumber', { n }) })
+  const subjects = subjectsOf(visit, {
+    language,
+    personName: directory.personName,
+    finding: (n) => t('findingNumber', { n }),
+    commendation: (n) => t('commendationNumber', { n }),
+  })
   const change = (change: Partial<Omit<Input<'evidence.save'>, 'ref'>>) => {
     const { caption, bystanders, subject } = piece
-    save.fire({ ref: piece.ref, caption, bystanders, subject, ...change, ...(visit.closed ? { reason: t('evidence.afterClosing') } : {}) })
+    save.fire({
+      ref: piece.ref,
+      caption,
+      bystanders,
+      subject,
+      ...change,
+      ...(visit.closed ? { reason: t('evidence.afterClosing') } : {}),
+    })
   }
   return (
     <div className="stack">
-      <TextField className="evidence-caption" label={t('evidence.caption')} hint={t('evidence.captionHint')} value={namesInto(piece.caption ?? '', directory)} maxLength={500} onCommit={(text) => change({ caption: text.trim() === '' ? undefined : text.trim() })} onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()} />
+      <TextField
+        className="evidence-caption"
+        label={t('evidence.caption')}
+        hint={t('evidence.captionHint')}
+        value={namesInto(piece.caption ?? '', directory)}
+        maxLength={500}
+        onCommit={(text) => change({ caption: text.trim() === '' ? undefined : text.trim() })}
+        onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+      />
       <Labelled label={t('evidence.bystandersIn')} hint={t('evidence.bystandersHint')}>
         <span>
           <Choices
@@ -51,13 +71,19 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
           showSearch={{ optionFilterProp: 'label' }}
           value={piece.subject && refText(piece.subject)}
           options={subjects.map(({ value, label }) => ({ value, label }))}
-          onChange={(value: string | undefined) => change({ subject: subjects.find((subject) => subject.value === value)?.ref })}
+          onChange={(value: string | undefined) =>
+            change({ subject: subjects.find((subject) => subject.value === value)?.ref })
+          }
         />
       </Labelled>
       {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
       <dl className="facts small">
         <dt>{t('evidence.takenAt')}</dt>
-        <dd>{piece.takenAt === undefined ? t('evidence.unknown') : `${dayText(piece.takenAt)} ${secondsText(piece.takenAt)}`}</dd>
+        <dd>
+          {piece.takenAt === undefined
+            ? t('evidence.unknown')
+            : `${dayText(piece.takenAt)} ${secondsText(piece.takenAt)}`}
+        </dd>
         <dt>{t('evidence.storedAt')}</dt>
         <dd>{`${dayText(piece.capturedAt)} ${secondsText(piece.capturedAt)}`}</dd>
         {piece.device !== undefined && <dt>{t('evidence.device')}</dt>}
@@ -69,7 +95,19 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
         <summary className="quiet">{t('evidence.checkValue')}</summary>
         <code className="mono hash">{piece.sha256}</code>
       </details>
-      <button type="button" className="link small" onClick={() => visit.write.remove({ key: `evidence/${piece.ref.id}`, name: 'visits.save', noun: 'evidence', ref: piece.ref, fields: undefined })}>
+      <button
+        type="button"
+        className="link small"
+        onClick={() =>
+          visit.write.remove({
+            key: `evidence/${piece.ref.id}`,
+            name: 'visits.save',
+            noun: 'evidence',
+            ref: piece.ref,
+            fields: undefined,
+          })
+        }
+      >
         {t('evidence.void')}
       </button>
     </div>

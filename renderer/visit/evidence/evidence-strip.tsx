@@ -17,8 +17,19 @@ export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
   const { detail } = useVisit()
   const intake = useIntake(subject)
   const [viewing, setViewing] = useState<EvidenceView>()
-  const pieces = subject ? detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, subject)) : []
-  const step = (by: number) => setViewing((current) => pieces[Math.min(Math.max((current ? pieces.findIndex((piece) => sameRef(piece.ref, current.ref)) : 0) + by, 0), pieces.length - 1)])
+  const pieces = subject
+    ? detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, subject))
+    : []
+  const step = (by: number) =>
+    setViewing(
+      (current) =>
+        pieces[
+          Math.min(
+            Math.max((current ? pieces.findIndex((piece) => sameRef(piece.ref, current.ref)) : 0) + by, 0),
+            pieces.length - 1,
+          )
+        ],
+    )
   useKeys([{ code: 'F8', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } }])
   return (
     <section className={intake.over ? 'strip over' : 'strip'} {...intake.dropping}>
@@ -30,7 +41,13 @@ export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
       <IncomingList intake={intake} />
       <div className="strip-row">
         {pieces.map((piece) => (
-          <EvidenceCard key={piece.ref.id} piece={piece} current={false} onPick={() => setViewing(piece)} onOpen={() => setViewing(piece)} />
+          <EvidenceCard
+            key={piece.ref.id}
+            piece={piece}
+            current={false}
+            onPick={() => setViewing(piece)}
+            onOpen={() => setViewing(piece)}
+          />
         ))}
         <button type="button" className="evidence-add" onClick={intake.choose}>
           <span className="row">

@@ -17,7 +17,9 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
   const t = useWords('visit')
   const { detail } = useVisit()
   const intake = useIntake()
-  const pieces = detail.evidence.filter((piece) => !piece.voided).toSorted((a, b) => (a.takenAt ?? a.capturedAt).localeCompare(b.takenAt ?? b.capturedAt))
+  const pieces = detail.evidence
+    .filter((piece) => !piece.voided)
+    .toSorted((a, b) => (a.takenAt ?? a.capturedAt).localeCompare(b.takenAt ?? b.capturedAt))
   const [chosen, setChosen] = useState<Ref | undefined>(record)
   const [viewing, setViewing] = useState(false)
   const at = Math.max(0, chosen ? pieces.findIndex((piece) => sameRef(piece.ref, chosen)) : 0)
@@ -27,8 +29,16 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
     { code: 'F8', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } },
     { code: 'ArrowRight', run: () => step(1), hint: { keys: ['←', '→'], words: t('evidence.key.step') } },
     { code: 'ArrowLeft', run: () => step(-1) },
-    { code: ['Enter', 'NumpadEnter'], run: () => piece && setViewing(true), hint: { keys: 'Enter', words: t('evidence.key.open') } },
-    { code: ['Slash', 'NumpadDivide'], run: () => document.querySelector<HTMLInputElement>('.evidence-caption input')?.focus(), hint: { keys: '/', words: t('evidence.caption') } },
+    {
+      code: ['Enter', 'NumpadEnter'],
+      run: () => piece && setViewing(true),
+      hint: { keys: 'Enter', words: t('evidence.key.open') },
+    },
+    {
+      code: ['Slash', 'NumpadDivide'],
+      run: () => document.querySelector<HTMLInputElement>('.evidence-caption input')?.focus(),
+      hint: { keys: '/', words: t('evidence.caption') },
+    },
   ])
   return (
     <div className={intake.over ? 'evidence over' : 'evidence'} {...intake.dropping}>
@@ -36,7 +46,13 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
         <IncomingList intake={intake} />
         <div className="evidence-grid" role="listbox" aria-label={t('tab.evidence')}>
           {pieces.map((one) => (
-            <EvidenceCard key={one.ref.id} piece={one} current={one === piece} onPick={() => setChosen(one.ref)} onOpen={() => setViewing(true)} />
+            <EvidenceCard
+              key={one.ref.id}
+              piece={one}
+              current={one === piece}
+              onPick={() => setChosen(one.ref)}
+              onOpen={() => setViewing(true)}
+            />
           ))}
           <button type="button" className="evidence-add" onClick={intake.choose}>
             <span className="row">
@@ -48,7 +64,13 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
           </button>
         </div>
       </section>
-      <aside className="evidence-side">{piece ? <EvidenceDetails key={piece.ref.id} piece={piece} /> : <p className="small faint">{t('evidence.none')}</p>}</aside>
+      <aside className="evidence-side">
+        {piece ? (
+          <EvidenceDetails key={piece.ref.id} piece={piece} />
+        ) : (
+          <p className="small faint">{t('evidence.none')}</p>
+        )}
+      </aside>
       {viewing && piece && <Viewer piece={piece} onStep={step} onClose={() => setViewing(false)} />}
       {intake.input}
     </div>

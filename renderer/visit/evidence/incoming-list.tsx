@@ -13,7 +13,11 @@ export function IncomingList({ intake }: { intake: IntakeHandle }) {
   return (
     <ul className="incoming" aria-label={t('evidence.incoming')}>
       {intake.items.map((item) => (
-        <li key={item.id} className={item.state === 'failed' ? 'note bad' : 'note'} role={item.state === 'failed' ? 'alert' : undefined}>
+        <li
+          key={item.id}
+          className={item.state === 'failed' ? 'note bad' : 'note'}
+          role={item.state === 'failed' ? 'alert' : undefined}
+        >
           <Icon name={item.state === 'failed' ? 'warning' : 'file'} />
           <span className="cut grow">
             {item.name} <span className="faint">{bytesText(item.file.size)}</span>

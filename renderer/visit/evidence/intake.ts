@@ -35,7 +35,8 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
     items = changed
     for (const seen of seers) seen()
   }
-  const change = (id: number, to: Partial<Incoming>) => show(items.map((item) => (item.id === id ? { ...item, ...to } : item)))
+  const change = (id: number, to: Partial<Incoming>) =>
+    show(items.map((item) => (item.id === id ? { ...item, ...to } : item)))
 
   async function run(): Promise<void> {
     const item = items.find((candidate) => candidate.state === 'waiting')
@@ -44,7 +45,11 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
     change(item.id, { state: 'storing' })
     try {
       const modifiedAt = item.file.lastModified > 0 ? new Date(item.file.lastModified).toISOString() : undefined
-      await upload('evidence.add', { visit, subject: item.subject, fileName: item.name, size: item.file.size, modifiedAt }, item.file)
+      await upload(
+        'evidence.add',
+        { visit, subject: item.subject, fileName: item.name, size: item.file.size, modifiedAt },
+        item.file,
+      )
       show(items.filter((candidate) => candidate.id !== item.id))
       onStored()
     } catch (fault) {
@@ -60,7 +65,9 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
       return () => seers.delete(seen)
     },
     add(files, subject) {
-      const fresh = [...files].map((file): Incoming => ({ id: next++, file, name: labelOf(file.name, unnamed), subject, state: 'waiting' }))
+      const fresh = [...files].map(
+        (file): Incoming => ({ id: next++, file, name: labelOf(file.name, unnamed), subject, state: 'waiting' }),
+      )
       show([...items, ...fresh])
       void run()
     },

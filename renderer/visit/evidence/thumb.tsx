@@ -28,7 +28,12 @@ export function kindOf(piece: Pick<EvidenceView, 'mime'>): 'image' | 'video' | '
   return family === 'image' || family === 'video' || family === 'audio' ? family : 'paper'
 }
 
-const icons: Record<ReturnType<typeof kindOf>, IconName> = { image: 'camera', video: 'camera', audio: 'microphone', paper: 'file' }
+const icons: Record<ReturnType<typeof kindOf>, IconName> = {
+  image: 'camera',
+  video: 'camera',
+  audio: 'microphone',
+  paper: 'file',
+}
 
 /** The picture itself, or the mark of what kind of file it is. */
 export function Thumb({ piece }: { piece: EvidenceView }) {
@@ -43,7 +48,12 @@ export function Thumb({ piece }: { piece: EvidenceView }) {
           {piece.held ? t(`evidence.kind.${kind}`) : t('evidence.notHeld')}
         </span>
       ) : (
-        <img src={url} alt={piece.caption === undefined ? t('evidence.kind.image') : ''} loading="lazy" draggable={false} />
+        <img
+          src={url}
+          alt={piece.caption === undefined ? t('evidence.kind.image') : ''}
+          loading="lazy"
+          draggable={false}
+        />
       )}
     </span>
   )

@@ -16,7 +16,13 @@ export function useIntake(subject?: Ref) {
   const client = useClient()
   const queries = useQueryClient()
   const visit = useVisit()
-  const intake = useKeptIntake(() => createIntake(client.upload.bind(client), visit.ref, t('evidence.pasted'), () => refresh(queries, 'evidence.save')), visit.ref)
+  const intake = useKeptIntake(
+    () =>
+      createIntake(client.upload.bind(client), visit.ref, t('evidence.pasted'), () =>
+        refresh(queries, 'evidence.save'),
+      ),
+    visit.ref,
+  )
   const items = useSyncExternalStore(intake.subscribe, intake.items)
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

@@ -24,7 +24,13 @@ export function Viewer({ piece, onStep, onClose }: Props) {
   ])
   return (
     <Dialog title={caption} width={1040} onClose={onClose}>
-      <div className="viewer">{url === undefined ? <p className="quiet">{piece.held ? '' : t('evidence.notHeldLong')}</p> : <Original key={url} kind={kindOf(piece)} url={url} caption={caption} />}</div>
+      <div className="viewer">
+        {url === undefined ? (
+          <p className="quiet">{piece.held ? '' : t('evidence.notHeldLong')}</p>
+        ) : (
+          <Original key={url} kind={kindOf(piece)} url={url} caption={caption} />
+        )}
+      </div>
     </Dialog>
   )
 }

@@ -26,5 +26,15 @@ export function ClockField({ name, value, day, placeholder, onPick }: Props) {
     if (text.trim() === '') onPick(undefined)
     else if (text !== shown) onPick(readClock(text, day) ?? value)
   }
-  return <TextField key={`${shown}`} className="clock-field" name={name} value={shown} maxLength={5} placeholder={placeholder} onCommit={commit} />
+  return (
+    <TextField
+      key={`${shown}`}
+      className="clock-field"
+      name={name}
+      value={shown}
+      maxLength={5}
+      placeholder={placeholder}
+      onCommit={commit}
+    />
+  )
 }

@@ -27,8 +27,24 @@ export function CodePicker({ code, autoFocus, onPick }: Props) {
   const choices = useMemo(() => codeChoices(pack, frequent ?? [], initialsOf), [pack, frequent])
   const found = findCodes(choices, typed)
   const chosen = pack.problemCodes.find((entry) => entry.code === code)
-  const options = found.map(({ code: entry }) => ({ value: entry.code, label: entry[language], number: entry.code, category: terms(`category.${entry.category}`) }))
-  const listed = chosen && !found.some(({ code: entry }) => entry === chosen) ? [...options, { value: chosen.code, label: chosen[language], number: chosen.code, category: terms(`category.${chosen.category}`) }] : options
+  const options = found.map(({ code: entry }) => ({
+    value: entry.code,
+    label: entry[language],
+    number: entry.code,
+    category: terms(`category.${entry.category}`),
+  }))
+  const listed =
+    chosen && !found.some(({ code: entry }) => entry === chosen)
+      ? [
+          ...options,
+          {
+            value: chosen.code,
+            label: chosen[language],
+            number: chosen.code,
+            category: terms(`category.${chosen.category}`),
+          },
+        ]
+      : options
   return (
     <Select
       aria-label={terms('field.code')}
@@ -49,7 +65,8 @@ export function CodePicker({ code, autoFocus, onPick }: Props) {
       )}
       labelRender={() => (
         <span>
-          <b>{chosen?.[language]}</b> <span className="small quiet">{chosen && terms(`category.${chosen.category}`)}</span>
+          <b>{chosen?.[language]}</b>{' '}
+          <span className="small quiet">{chosen && terms(`category.${chosen.category}`)}</span>
         </span>
       )}
       onSelect={(picked: string) => {

@@ -18,7 +18,17 @@ interface Props {
 }
 
 /** What was seen, in plain words; names on the roster turn into chips under the typed text, doubtful ones amber. */
-export function DescriptionField({ id, value, people, doubts, placeholder, disabled, onType, onCommit, onNames }: Props) {
+export function DescriptionField({
+  id,
+  value,
+  people,
+  doubts,
+  placeholder,
+  disabled,
+  onType,
+  onCommit,
+  onNames,
+}: Props) {
   const t = useWords('visit')
   const directory = useDirectory()
   const stored = readable(value ?? '', (person) => directory.person(person)?.name)

@@ -18,7 +18,8 @@ export function DoubtStrip({ doubts, onAnswer, onKeep }: Props) {
   const { rooms } = useVisit()
   const [doubt] = doubts
   if (!doubt) return null
-  const roomOf = (person: string) => rooms.find((room) => room.ref.id === directory.person(person)?.room?.id)?.label.split(/\s+/)[0]
+  const roomOf = (person: string) =>
+    rooms.find((room) => room.ref.id === directory.person(person)?.room?.id)?.label.split(/\s+/)[0]
   return (
     <div className="doubt note wait" role="group">
       <Icon name="people" />

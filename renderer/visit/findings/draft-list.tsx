@@ -19,7 +19,10 @@ export function DraftList({ onOpen }: { onOpen: (form: OpenForm) => void }) {
     const draft = id === undefined ? undefined : readDraft(kept.body)
     if (id === undefined || !draft || !sameRef(draft.visit, visit.ref)) return []
     const { ref } = draft
-    const entry = [...visit.findings, ...visit.commendations].find((candidate) => candidate.ref?.id === id || candidate.key === id || (ref && candidate.ref && sameRef(candidate.ref, ref)))
+    const entry = [...visit.findings, ...visit.commendations].find(
+      (candidate) =>
+        candidate.ref?.id === id || candidate.key === id || (ref && candidate.ref && sameRef(candidate.ref, ref)),
+    )
     return [{ kept, id, draft, entry }]
   })
   if (!drafts || drafts.length === 0) return null
@@ -29,9 +32,13 @@ export function DraftList({ onOpen }: { onOpen: (form: OpenForm) => void }) {
         <div key={kept.key} className="note row">
           <Icon name="file" />
           <span className="grow cut">
-            {t('finding.halfWritten', { time: timeText(kept.at) })} <span className="quiet">{draft.fields.description ?? t('finding.nothingYet')}</span>
+            {t('finding.halfWritten', { time: timeText(kept.at) })}{' '}
+            <span className="quiet">{draft.fields.description ?? t('finding.nothingYet')}</span>
           </span>
-          <Button size="small" onClick={() => onOpen({ key: entry?.key ?? id, noun: draft.noun, fields: draft.fields, draft: id })}>
+          <Button
+            size="small"
+            onClick={() => onOpen({ key: entry?.key ?? id, noun: draft.noun, fields: draft.fields, draft: id })}
+          >
             {t('finding.writeOn')}
           </Button>
           <Button size="small" type="text" onClick={() => drop.fire({ key: kept.key })}>

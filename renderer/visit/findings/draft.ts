@@ -55,7 +55,12 @@ export function readDraft(text: string): Draft | undefined {
   if (!visit.success || !at.success) return undefined
   const ref = RefSchema.safeParse(found.ref)
   const fields = Object.fromEntries(optional.flatMap((field) => readField(field, found.fields?.[field])))
-  return { noun: found.noun === 'commendation' ? 'commendation' : 'finding', visit: visit.data, ...(ref.success ? { ref: ref.data } : {}), fields: { ...fields, at: at.data } }
+  return {
+    noun: found.noun === 'commendation' ? 'commendation' : 'finding',
+    visit: visit.data,
+    ...(ref.success ? { ref: ref.data } : {}),
+    fields: { ...fields, at: at.data },
+  }
 }
 
 function readField(field: keyof FormFields, value: unknown): [string, unknown][] {

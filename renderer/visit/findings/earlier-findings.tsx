@@ -12,7 +12,15 @@ export function EarlierFindings({ code }: { code: ProblemCode }) {
   const language = useLanguage()
   const { detail, unit } = useVisit()
   const ref = unit?.ref ?? detail.visit.unit
-  const filter = useMemo(() => ({ unit: ref, codes: [code.code], fromAt: wallClock(detail.visit.arrivedAt).subtract(12, 'month').toISOString(), toAt: detail.visit.arrivedAt }), [ref, code.code, detail.visit.arrivedAt])
+  const filter = useMemo(
+    () => ({
+      unit: ref,
+      codes: [code.code],
+      fromAt: wallClock(detail.visit.arrivedAt).subtract(12, 'month').toISOString(),
+      toAt: detail.visit.arrivedAt,
+    }),
+    [ref, code.code, detail.visit.arrivedAt],
+  )
   const found = useCall('findings.list', { filter, limit: 1 }, { keep: true }).data
   const count = found?.count?.n ?? found?.rows.length ?? 0
   return (
@@ -20,7 +28,11 @@ export function EarlierFindings({ code }: { code: ProblemCode }) {
       <h3>{t('earlier.title')}</h3>
       <p className="earlier">
         <span>{code[language]}</span>
-        {count > 0 ? <a href={hrefOf({ at: 'findings', filter })}>{t('earlier.times', { count })}</a> : <span className="faint">{t('earlier.none')}</span>}
+        {count > 0 ? (
+          <a href={hrefOf({ at: 'findings', filter })}>{t('earlier.times', { count })}</a>
+        ) : (
+          <span className="faint">{t('earlier.none')}</span>
+        )}
       </p>
     </section>
   )

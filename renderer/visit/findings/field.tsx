@@ -18,7 +18,8 @@ interface Props {
 export function Field({ form, name, label, hint, className, children }: Props) {
   const terms = useWords('terms')
   const { record } = form.entry ?? {}
-  const returned = record?.review === 'returned' ? record.returned?.filter((reason) => reason.field === name) : undefined
+  const returned =
+    record?.review === 'returned' ? record.returned?.filter((reason) => reason.field === name) : undefined
   return (
     <Labelled label={label ?? terms(`field.${name}`)} hint={hint} className={className}>
       {children}

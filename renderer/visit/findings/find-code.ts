@@ -10,9 +10,15 @@ export interface CodeChoice {
 }
 
 /** Codes ready to be searched, most used first, then in the pack's order. */
-export function codeChoices(pack: Pack, frequent: readonly { code: string; count: number }[], initialsOf: (text: string) => string): CodeChoice[] {
+export function codeChoices(
+  pack: Pack,
+  frequent: readonly { code: string; count: number }[],
+  initialsOf: (text: string) => string,
+): CodeChoice[] {
   const used = new Map(frequent.map((entry) => [entry.code, entry.count]))
-  return pack.problemCodes.map((code) => ({ code, initials: initialsOf(code.zh), used: used.get(code.code) ?? 0 })).toSorted((a, b) => b.used - a.used)
+  return pack.problemCodes
+    .map((code) => ({ code, initials: initialsOf(code.zh), used: used.get(code.code) ?? 0 }))
+    .toSorted((a, b) => b.used - a.used)
 }
 
 function rank(choice: CodeChoice, wanted: string): number | undefined {

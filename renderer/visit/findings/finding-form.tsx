@@ -61,7 +61,15 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
   useKeys([
     { code: 'Escape', inFields: true, run: leave(onBack), hint: { keys: 'Esc', words: t('finding.back') } },
     { code: ['Enter', 'NumpadEnter'], ctrl: true, run: leave(onNext) },
-    ...(finding ? Severity.options.map((severity, index) => ({ code: [`Digit${index + 1}`, `Numpad${index + 1}`], alt: true, inFields: true, run: () => form.change({ severity }), ...(index === 0 ? { hint: { keys: ['Alt', '1…5'], words: terms('field.severity') } } : {}) })) : []),
+    ...(finding
+      ? Severity.options.map((severity, index) => ({
+          code: [`Digit${index + 1}`, `Numpad${index + 1}`],
+          alt: true,
+          inFields: true,
+          run: () => form.change({ severity }),
+          ...(index === 0 ? { hint: { keys: ['Alt', '1…5'], words: terms('field.severity') } } : {}),
+        }))
+      : []),
   ])
   return (
     <div className="finding">
@@ -71,15 +79,31 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
           {finding ? (
             <>
               <Field form={form} name="code">
-                <CodePicker code={fields.code} autoFocus={fields.code === undefined && entry === undefined} onPick={(picked) => form.replace(withCode(visit.pack, fields, picked))} />
+                <CodePicker
+                  code={fields.code}
+                  autoFocus={fields.code === undefined && entry === undefined}
+                  onPick={(picked) => form.replace(withCode(visit.pack, fields, picked))}
+                />
               </Field>
               <Field form={form} name="severity">
-                <Choices large label={terms('field.severity')} value={fields.severity ?? code?.severity} choices={visit.pack.severities.map((level) => ({ value: level.id, label: level[language] }))} onPick={(severity) => form.change({ severity })} />
+                <Choices
+                  large
+                  label={terms('field.severity')}
+                  value={fields.severity ?? code?.severity}
+                  choices={visit.pack.severities.map((level) => ({ value: level.id, label: level[language] }))}
+                  onPick={(severity) => form.change({ severity })}
+                />
               </Field>
             </>
           ) : (
             <Field form={form} name="category">
-              <Choices large label={terms('field.category')} value={fields.category ?? 'conduct'} choices={Category.options.map((value) => ({ value, label: terms(`category.${value}`) }))} onPick={(category) => form.change({ category })} />
+              <Choices
+                large
+                label={terms('field.category')}
+                value={fields.category ?? 'conduct'}
+                choices={Category.options.map((value) => ({ value, label: terms(`category.${value}`) }))}
+                onPick={(category) => form.change({ category })}
+              />
             </Field>
           )}
         </div>
@@ -95,10 +119,23 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
           </Field>
         </div>
         <Field form={form} name="description" hint={t('finding.descriptionHint')} className="finding-grow">
-          <DescriptionField id={`description-${open.key.replaceAll('/', '-')}`} value={fields.description} people={people} doubts={doubts} placeholder={code?.hint ?? (finding ? '' : t('finding.praiseHint'))} onType={(description) => form.type({ description })} onCommit={(description) => form.change({ description })} onNames={onNames} />
+          <DescriptionField
+            id={`description-${open.key.replaceAll('/', '-')}`}
+            value={fields.description}
+            people={people}
+            doubts={doubts}
+            placeholder={code?.hint ?? (finding ? '' : t('finding.praiseHint'))}
+            onType={(description) => form.type({ description })}
+            onCommit={(description) => form.change({ description })}
+            onNames={onNames}
+          />
         </Field>
         {finding && code && <Prompts prompts={promptsOf(visit.pack, code.code)} fields={fields} names={names} />}
-        <DoubtStrip doubts={doubts} onAnswer={(doubt, person) => form.change({ description: answered(fields.description ?? '', doubt, person) })} onKeep={(doubt) => form.keep(doubt.text)} />
+        <DoubtStrip
+          doubts={doubts}
+          onAnswer={(doubt, person) => form.change({ description: answered(fields.description ?? '', doubt, person) })}
+          onKeep={(doubt) => form.keep(doubt.text)}
+        />
         {finding && (
           <Labelled label={terms('field.corrected')}>
             <span>

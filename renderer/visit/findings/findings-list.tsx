@@ -27,12 +27,21 @@ export function FindingsList({ onOpen, onFresh }: Props) {
   const items = itemsOf(visit)
   const [current, setCurrent] = useState<string>()
   const columns = useColumns()
-  const empty = <Empty kind="nothingYet" title={t('finding.emptyTitle')} text={t('finding.emptyText')} action={{ words: t('roll.key.finding'), keys: '+', run: () => onFresh('finding') }} />
+  const empty = (
+    <Empty
+      kind="nothingYet"
+      title={t('finding.emptyTitle')}
+      text={t('finding.emptyText')}
+      action={{ words: t('roll.key.finding'), keys: '+', run: () => onFresh('finding') }}
+    />
+  )
   return (
     <section className="findings-list">
       <div className="findings-bar">
         <h2>{t('finding.list')}</h2>
-        <span className="quiet">{t('finding.counts', { findings: visit.findings.length, commendations: visit.commendations.length })}</span>
+        <span className="quiet">
+          {t('finding.counts', { findings: visit.findings.length, commendations: visit.commendations.length })}
+        </span>
         <span className="push row">
           <Button onClick={() => onFresh('commendation')}>
             {t('attitude.praise')}
@@ -47,7 +56,18 @@ export function FindingsList({ onOpen, onFresh }: Props) {
         </span>
       </div>
       <DraftList onOpen={onOpen} />
-      <DataTable label={t('finding.list')} autoFocus columns={columns} rows={items} rowKey={(item) => item.key} current={current ?? items[0]?.key} onCurrent={(_, key) => setCurrent(key)} onOpen={(item) => onOpen({ key: item.key, noun: item.noun })} empty={empty} rowHeight={40} />
+      <DataTable
+        label={t('finding.list')}
+        autoFocus
+        columns={columns}
+        rows={items}
+        rowKey={(item) => item.key}
+        current={current ?? items[0]?.key}
+        onCurrent={(_, key) => setCurrent(key)}
+        onOpen={(item) => onOpen({ key: item.key, noun: item.noun })}
+        empty={empty}
+        rowHeight={40}
+      />
     </section>
   )
 }
@@ -59,14 +79,72 @@ function useColumns(): Column<FindingItem>[] {
   const directory = useDirectory()
   const { pack } = useVisit()
   return [
-    { key: 'n', title: '', width: '64px', cell: (item) => <b>{t(item.noun === 'finding' ? 'findingNumber' : 'commendationNumber', { n: item.n })}</b> },
-    { key: 'code', title: terms('field.code'), width: '150px', cut: true, cell: ({ entry: { fields } }) => ('code' in fields ? (findCode(pack, fields.code)?.[language] ?? fields.code) : terms(`category.${fields.category}`)) },
-    { key: 'severity', title: terms('field.severity'), width: '84px', cell: ({ entry: { fields } }) => ('code' in fields ? terms(`severity.${fields.severity ?? findCode(pack, fields.code)?.severity ?? 'minor'}`) : '—') },
-    { key: 'person', title: t('finding.person'), width: '96px', cut: true, cell: ({ entry: { fields } }) => directory.personName(fields.person) },
-    { key: 'place', title: terms('field.place'), width: '120px', cut: true, cell: ({ entry: { fields } }) => fields.place },
-    { key: 'description', title: terms('field.description'), width: 'minmax(160px,1fr)', cut: true, cell: ({ entry: { fields } }) => <NamedText text={fields.description} plain /> },
-    { key: 'state', title: '', width: '72px', cell: ({ entry: { record } }) => record?.review === 'returned' && <Tag tone="bad">{terms('review.returned')}</Tag> },
-    { key: 'evidence', title: terms('field.evidence'), width: '44px', number: true, cell: ({ evidence }) => <span className={evidence === 0 ? 'faint' : undefined}>{evidence}</span> },
-    { key: 'at', title: terms('field.at'), width: '52px', number: true, cell: ({ entry: { fields } }) => timeText(fields.at) },
+    {
+      key: 'n',
+      title: '',
+      width: '64px',
+      cell: (item) => <b>{t(item.noun === 'finding' ? 'findingNumber' : 'commendationNumber', { n: item.n })}</b>,
+    },
+    {
+      key: 'code',
+      title: terms('field.code'),
+      width: '150px',
+      cut: true,
+      cell: ({ entry: { fields } }) =>
+        'code' in fields
+          ? (findCode(pack, fields.code)?.[language] ?? fields.code)
+          : terms(`category.${fields.category}`),
+    },
+    {
+      key: 'severity',
+      title: terms('field.severity'),
+      width: '84px',
+      cell: ({ entry: { fields } }) =>
+        'code' in fields
+          ? terms(`severity.${fields.severity ?? findCode(pack, fields.code)?.severity ?? 'minor'}`)
+          : '—',
+    },
+    {
+      key: 'person',
+      title: t('finding.person'),
+      width: '96px',
+      cut: true,
+      cell: ({ entry: { fields } }) => directory.personName(fields.person),
+    },
+    {
+      key: 'place',
+      title: terms('field.place'),
+      width: '120px',
+      cut: true,
+      cell: ({ entry: { fields } }) => fields.place,
+    },
+    {
+      key: 'description',
+      title: terms('field.description'),
+      width: 'minmax(160px,1fr)',
+      cut: true,
+      cell: ({ entry: { fields } }) => <NamedText text={fields.description} plain />,
+    },
+    {
+      key: 'state',
+      title: '',
+      width: '72px',
+      cell: ({ entry: { record } }) =>
+        record?.review === 'returned' && <Tag tone="bad">{terms('review.returned')}</Tag>,
+    },
+    {
+      key: 'evidence',
+      title: terms('field.evidence'),
+      width: '44px',
+      number: true,
+      cell: ({ evidence }) => <span className={evidence === 0 ? 'faint' : undefined}>{evidence}</span>,
+    },
+    {
+      key: 'at',
+      title: terms('field.at'),
+      width: '52px',
+      number: true,
+      cell: ({ entry: { fields } }) => timeText(fields.at),
+    },
   ]
 }

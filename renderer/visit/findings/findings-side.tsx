@@ -17,7 +17,9 @@ export function FindingsSide({ current, onOpen }: { current: string; onOpen: (fo
     <aside className="findings-side" aria-label={t('finding.list')}>
       <div className="roll-side-head">
         <h3>{t('finding.list')}</h3>
-        <span className="small quiet">{t('finding.counts', { findings: visit.findings.length, commendations: visit.commendations.length })}</span>
+        <span className="small quiet">
+          {t('finding.counts', { findings: visit.findings.length, commendations: visit.commendations.length })}
+        </span>
       </div>
       <ul className="roll-queue">
         {itemsOf(visit).map(({ key, noun, n, entry: { fields } }) => (
@@ -25,11 +27,17 @@ export function FindingsSide({ current, onOpen }: { current: string; onOpen: (fo
             <button type="button" tabIndex={-1} onClick={() => onOpen({ key, noun })}>
               <span className="roll-side-line">
                 <b>{t(noun === 'finding' ? 'findingNumber' : 'commendationNumber', { n })}</b>
-                <span className="cut">{'code' in fields ? (findCode(visit.pack, fields.code)?.[language] ?? fields.code) : terms(`category.${fields.category}`)}</span>
+                <span className="cut">
+                  {'code' in fields
+                    ? (findCode(visit.pack, fields.code)?.[language] ?? fields.code)
+                    : terms(`category.${fields.category}`)}
+                </span>
                 <span className="push small quiet">{timeText(fields.at)}</span>
               </span>
               <span className="roll-side-line small quiet">
-                <span className="cut">{[directory.personName(fields.person), fields.place].filter(Boolean).join(' · ')}</span>
+                <span className="cut">
+                  {[directory.personName(fields.person), fields.place].filter(Boolean).join(' · ')}
+                </span>
               </span>
             </button>
           </li>

@@ -31,8 +31,12 @@ export function FindingsTab({ record }: { record: Ref | undefined }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [named?.key])
 
-  const fresh = (noun: FormNoun, fields?: Partial<FormFields>) => open({ key: crypto.randomUUID(), noun, fields: { at: new Date().toISOString(), ...fields } })
-  const gone = form !== undefined && !form.fields && ![...visit.findings, ...visit.commendations].some((entry) => entry.key === form.key)
+  const fresh = (noun: FormNoun, fields?: Partial<FormFields>) =>
+    open({ key: crypto.randomUUID(), noun, fields: { at: new Date().toISOString(), ...fields } })
+  const gone =
+    form !== undefined &&
+    !form.fields &&
+    ![...visit.findings, ...visit.commendations].some((entry) => entry.key === form.key)
   useEffect(() => {
     if (gone) open(undefined)
   }, [gone, open])

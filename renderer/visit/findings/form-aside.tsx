@@ -34,7 +34,9 @@ function Clause({ form, code }: { form: Form; code: ProblemCode | undefined }) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const clause = (form.fields.clause === undefined ? undefined : findClause(pack, form.fields.clause)) ?? (code && clauseOf(pack, code.code))
+  const clause =
+    (form.fields.clause === undefined ? undefined : findClause(pack, form.fields.clause)) ??
+    (code && clauseOf(pack, code.code))
   const rules = clause && ruleSetOf(pack, clause)
   const others = code?.related?.flatMap((id) => findClause(pack, id) ?? []) ?? []
   const choices = code ? [clauseOf(pack, code.code), ...others].filter((found) => found !== undefined) : []
@@ -47,7 +49,14 @@ function Clause({ form, code }: { form: Form; code: ProblemCode | undefined }) {
           <p className="small quiet">{t('clause.from', { code: code[language] })}</p>
           <blockquote>
             {choices.length > 1 ? (
-              <Select size="small" className="clause-choice" aria-label={t('clause.title')} value={clause.id} options={choices.map((choice) => ({ value: choice.id, label: choice.number }))} onChange={(picked: string) => form.change({ clause: picked })} />
+              <Select
+                size="small"
+                className="clause-choice"
+                aria-label={t('clause.title')}
+                value={clause.id}
+                options={choices.map((choice) => ({ value: choice.id, label: choice.number }))}
+                onChange={(picked: string) => form.change({ clause: picked })}
+              />
             ) : (
               <b>{clause.number}</b>
             )}

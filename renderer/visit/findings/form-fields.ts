@@ -11,7 +11,9 @@ const ofCommendation = ['category', ...shared] as const
 
 function pick(from: object, names: readonly string[]): object {
   const source = from as Record<string, unknown>
-  return Object.fromEntries(names.flatMap((name) => (source[name] === undefined || source[name] === '' ? [] : [[name, source[name]]])))
+  return Object.fromEntries(
+    names.flatMap((name) => (source[name] === undefined || source[name] === '' ? [] : [[name, source[name]]])),
+  )
 }
 
 /** A record as the form edits it. */
@@ -21,7 +23,9 @@ export function formFields(view: Finding | Commendation): FormFields {
 
 /** What is saved of a finding; undefined while it has no code. */
 export function findingInput(visit: Ref, fields: FormFields): Fields<'findings.save'> | undefined {
-  return fields.code === undefined ? undefined : ({ visit, corrected: false, ...pick(fields, ofFinding) } as Fields<'findings.save'>)
+  return fields.code === undefined
+    ? undefined
+    : ({ visit, corrected: false, ...pick(fields, ofFinding) } as Fields<'findings.save'>)
 }
 
 export function commendationInput(visit: Ref, fields: FormFields): Fields<'commendations.save'> {
@@ -31,7 +35,14 @@ export function commendationInput(visit: Ref, fields: FormFields): Fields<'comme
 /** Another code brings its own severity, clause and usual handling with it. */
 export function withCode(pack: Pack, fields: FormFields, code: string): FormFields {
   const entry = findCode(pack, code)
-  return { ...fields, code, clause: undefined, category: entry?.category, severity: entry?.severity, corrected: fields.corrected }
+  return {
+    ...fields,
+    code,
+    clause: undefined,
+    category: entry?.category,
+    severity: entry?.severity,
+    corrected: fields.corrected,
+  }
 }
 
 /** Which of a code's prompts the form can tell are answered; undefined where only the writer knows. */

@@ -32,11 +32,36 @@ export function FormHead({ open, form, onNext, onBack }: Props) {
         <Icon name="left" />
       </button>
       <h2>{t(open.noun === 'finding' ? 'findingNumber' : 'commendationNumber', { n: at + 1 })}</h2>
-      {source && <Source tab={source.tab} person={source.person} place={source.place} at={source.at} record={form.fields.source} />}
+      {source && (
+        <Source
+          tab={source.tab}
+          person={source.person}
+          place={source.place}
+          at={source.at}
+          record={form.fields.source}
+        />
+      )}
       <span className="finding-actions">
-        {visit.closed ? <Tag icon="lock">{t('finding.sealed')}</Tag> : <span className="small faint finding-free">{t(entry?.ref ? 'finding.free' : 'finding.draft')}</span>}
+        {visit.closed ? (
+          <Tag icon="lock">{t('finding.sealed')}</Tag>
+        ) : (
+          <span className="small faint finding-free">{t(entry?.ref ? 'finding.free' : 'finding.draft')}</span>
+        )}
         {entry?.ref && (
-          <button type="button" className="link" onClick={() => entry.ref && visit.write.remove({ key: entry.key, name: saveName(open.noun), noun: open.noun, ref: entry.ref, fields: entry.fields })}>
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              entry.ref &&
+              visit.write.remove({
+                key: entry.key,
+                name: saveName(open.noun),
+                noun: open.noun,
+                ref: entry.ref,
+                fields: entry.fields,
+              })
+            }
+          >
             {t('finding.void')}
           </button>
         )}
@@ -59,11 +84,24 @@ interface Origin {
 function sourceOf(visit: VisitSession, source: Ref): Origin | undefined {
   const isIt = (entry: { ref?: Ref }) => entry.ref !== undefined && sameRef(entry.ref, source)
   const line = [...visit.lines.values()].find(isIt)
-  if (line) return { tab: 'roll', person: line.fields.person, place: visit.rooms.find((room) => room.ref.id === line.fields.room?.id)?.label, at: line.fields.observedAt }
+  if (line)
+    return {
+      tab: 'roll',
+      person: line.fields.person,
+      place: visit.rooms.find((room) => room.ref.id === line.fields.room?.id)?.label,
+      at: line.fields.observedAt,
+    }
   const order = visit.orders.find(isIt)
   if (order) return { tab: 'order', person: order.fields.person, place: order.fields.place, at: order.fields.at }
   const attitude = visit.attitudes.find(isIt)
-  return attitude && { tab: 'attitude', person: attitude.fields.person, place: attitude.fields.place, at: attitude.fields.at }
+  return (
+    attitude && {
+      tab: 'attitude',
+      person: attitude.fields.person,
+      place: attitude.fields.place,
+      at: attitude.fields.at,
+    }
+  )
 }
 
 function Source({ tab, person, place, at, record }: Origin & { record: Ref | undefined }) {

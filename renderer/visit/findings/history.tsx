@@ -22,10 +22,15 @@ export function History({ record }: { record: Ref }) {
           {revisions?.toReversed().map((revision) => (
             <li key={revision.rev}>
               <span className="quiet">
-                {t('history.version', { n: revision.rev })} · {momentText(revision.at)} · {directory.personName(revision.by)}
+                {t('history.version', { n: revision.rev })} · {momentText(revision.at)} ·{' '}
+                {directory.personName(revision.by)}
               </span>
-              {revision.reason !== undefined && <span>{t('history.reason', { reason: namesInto(revision.reason, directory) })}</span>}
-              {descriptionOf(revision.body) !== undefined && <span>{namesInto(descriptionOf(revision.body) ?? '', directory)}</span>}
+              {revision.reason !== undefined && (
+                <span>{t('history.reason', { reason: namesInto(revision.reason, directory) })}</span>
+              )}
+              {descriptionOf(revision.body) !== undefined && (
+                <span>{namesInto(descriptionOf(revision.body) ?? '', directory)}</span>
+              )}
             </li>
           ))}
         </ol>

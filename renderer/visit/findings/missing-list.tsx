@@ -17,7 +17,9 @@ export function MissingList({ entry, noun, fields }: Props) {
   const t = useWords('visit')
   const { detail } = useVisit()
   const ref = entry?.ref
-  const evidence = ref ? detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, ref)).length : 0
+  const evidence = ref
+    ? detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, ref)).length
+    : 0
   const items: [string, boolean][] = [
     ...(noun === 'finding' ? [[t('missing.code'), fields.code !== undefined] as [string, boolean]] : []),
     [t('missing.description'), (fields.description ?? '').trim().length > 0],

@@ -14,15 +14,36 @@ export function PersonPicker({ person, onPick }: Props) {
   const t = useWords('visit')
   const directory = useDirectory()
   const visit = useVisit()
-  const listed = person === undefined || visit.people.some((other) => other.person === person) ? visit.people : [...visit.people, directory.person(person) ?? { person, name: directory.personName(person), initials: '', post: undefined, room: undefined }]
+  const listed =
+    person === undefined || visit.people.some((other) => other.person === person)
+      ? visit.people
+      : [
+          ...visit.people,
+          directory.person(person) ?? {
+            person,
+            name: directory.personName(person),
+            initials: '',
+            post: undefined,
+            room: undefined,
+          },
+        ]
   return (
     <Select
       aria-label={t('finding.person')}
       value={person}
       allowClear
       placeholder={visit.unit?.name}
-      showSearch={{ filterOption: (typed, option) => option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined }}
-      options={listed.map((entry) => ({ value: entry.person, label: entry.name, initials: entry.initials, post: entry.post, room: entry.room && directory.room(entry.room)?.label }))}
+      showSearch={{
+        filterOption: (typed, option) =>
+          option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
+      }}
+      options={listed.map((entry) => ({
+        value: entry.person,
+        label: entry.name,
+        initials: entry.initials,
+        post: entry.post,
+        room: entry.room && directory.room(entry.room)?.label,
+      }))}
       optionRender={(option) => (
         <span className="code-option">
           {option.data.label}
@@ -30,7 +51,13 @@ export function PersonPicker({ person, onPick }: Props) {
           <span className="small faint push">{option.data.room}</span>
         </span>
       )}
-      labelRender={() => <PersonLabel name={directory.personName(person)} post={listed.find((entry) => entry.person === person)?.post} unit={visit.unit?.name} />}
+      labelRender={() => (
+        <PersonLabel
+          name={directory.personName(person)}
+          post={listed.find((entry) => entry.person === person)?.post}
+          unit={visit.unit?.name}
+        />
+      )}
       onChange={(picked: string | undefined) => onPick(picked)}
     />
   )

@@ -21,7 +21,22 @@ export function PlacePicker({ room, place, onPick }: Props) {
   useEffect(() => setText(stored), [stored])
   function keep(label: string) {
     const clean = label.trim()
-    if (clean !== stored) onPick({ room: rooms.find((candidate) => candidate.label === clean)?.ref, place: clean === '' ? undefined : clean })
+    if (clean !== stored)
+      onPick({
+        room: rooms.find((candidate) => candidate.label === clean)?.ref,
+        place: clean === '' ? undefined : clean,
+      })
   }
-  return <AutoComplete aria-label={terms('field.place')} placeholder={t('finding.placeHint')} value={text} options={inWalkingOrder(rooms).map((candidate) => ({ value: candidate.label }))} showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) === true }} onChange={setText} onSelect={keep} onBlur={() => keep(text)} />
+  return (
+    <AutoComplete
+      aria-label={terms('field.place')}
+      placeholder={t('finding.placeHint')}
+      value={text}
+      options={inWalkingOrder(rooms).map((candidate) => ({ value: candidate.label }))}
+      showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) === true }}
+      onChange={setText}
+      onSelect={keep}
+      onBlur={() => keep(text)}
+    />
+  )
 }

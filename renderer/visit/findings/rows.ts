@@ -16,9 +16,26 @@ export interface FindingItem {
 /** Findings, then commendations, as this visit counts them. */
 export function itemsOf(visit: VisitSession): FindingItem[] {
   const pieces = visit.detail.evidence.filter((piece) => !piece.voided)
-  const evidenceOf = (ref: Ref | undefined) => (ref ? pieces.filter((piece) => piece.subject && sameRef(piece.subject, ref)).length : 0)
+  const evidenceOf = (ref: Ref | undefined) =>
+    ref ? pieces.filter((piece) => piece.subject && sameRef(piece.subject, ref)).length : 0
   return [
-    ...visit.findings.map((entry, index): FindingItem => ({ key: entry.key, noun: 'finding', n: index + 1, entry, evidence: evidenceOf(entry.ref) })),
-    ...visit.commendations.map((entry, index): FindingItem => ({ key: entry.key, noun: 'commendation', n: index + 1, entry, evidence: evidenceOf(entry.ref) })),
+    ...visit.findings.map(
+      (entry, index): FindingItem => ({
+        key: entry.key,
+        noun: 'finding',
+        n: index + 1,
+        entry,
+        evidence: evidenceOf(entry.ref),
+      }),
+    ),
+    ...visit.commendations.map(
+      (entry, index): FindingItem => ({
+        key: entry.key,
+        noun: 'commendation',
+        n: index + 1,
+        entry,
+        evidence: evidenceOf(entry.ref),
+      }),
+    ),
   ]
 }

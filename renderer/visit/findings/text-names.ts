@@ -24,7 +24,9 @@ export function cutAtNames(text: string, people: readonly Named[], doubts: reado
   for (const doubt of doubts) names.set(doubt.text, { doubt: true })
   for (const { person, name } of people) if (name.length > 1) names.set(name, { person })
   if (names.size === 0) return text === '' ? [] : [{ text }]
-  const longestFirst = [...names.keys()].toSorted((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const longestFirst = [...names.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return text
     .split(new RegExp(`(${longestFirst.join('|')})`))
     .filter((piece) => piece !== '')

@@ -13,7 +13,9 @@ const draftMs = 700
 /** The stored or half-written record behind a form. */
 export function useFormEntry(form: OpenForm) {
   const visit = useVisit()
-  return form.noun === 'finding' ? visit.findings.find((entry) => entry.key === form.key) : visit.commendations.find((entry) => entry.key === form.key)
+  return form.noun === 'finding'
+    ? visit.findings.find((entry) => entry.key === form.key)
+    : visit.commendations.find((entry) => entry.key === form.key)
 }
 
 export function saveName(noun: FormNoun): SaveName {
@@ -28,7 +30,9 @@ export function useForm(form: OpenForm) {
   const entry = useFormEntry(form)
   const drafts = useCall('drafts.list', {})
   const [draft] = useState(() => draftKey(form.draft ?? entry?.ref?.id ?? form.key))
-  const [fields, setFields] = useState<FormFields>(() => form.fields ?? (entry ? formFields(entry.fields) : { at: new Date().toISOString() }))
+  const [fields, setFields] = useState<FormFields>(
+    () => form.fields ?? (entry ? formFields(entry.fields) : { at: new Date().toISOString() }),
+  )
   const [kept, setKept] = useState<string[]>([])
   const latest = useRef(fields)
   const timer = useRef<number | undefined>(undefined)
@@ -38,7 +42,12 @@ export function useForm(form: OpenForm) {
   const put = () => {
     window.clearTimeout(timer.current)
     timer.current = undefined
-    client.call('drafts.put', { key: draft, body: draftText({ noun: form.noun, visit: visit.ref, ref: entry?.ref, fields: latest.current }) }).catch(() => undefined)
+    client
+      .call('drafts.put', {
+        key: draft,
+        body: draftText({ noun: form.noun, visit: visit.ref, ref: entry?.ref, fields: latest.current }),
+      })
+      .catch(() => undefined)
   }
   function commit(next: FormFields, stays = kept) {
     latest.current = next
@@ -47,7 +56,8 @@ export function useForm(form: OpenForm) {
     timer.current = undefined
     const shared = { key: form.key, ref: entry?.ref, draft, ...(stays.length > 0 ? { kept: stays } : {}) }
     const finding = form.noun === 'finding' ? findingInput(visit.ref, next) : undefined
-    if (form.noun === 'commendation') visit.write.put({ ...shared, name: 'commendations.save', fields: commendationInput(visit.ref, next) })
+    if (form.noun === 'commendation')
+      visit.write.put({ ...shared, name: 'commendations.save', fields: commendationInput(visit.ref, next) })
     else if (finding) visit.write.put({ ...shared, name: 'findings.save', fields: finding })
     else put()
     void queries.invalidateQueries({ queryKey: ['drafts.list'] })

@@ -20,10 +20,22 @@ export function ClosingPanel() {
   const close = useCommand('visits.close')
   const [leftAt, setLeftAt] = useState(record.leftAt)
   const finish = () => {
-    if (!visit.closed && record.mine && !record.voided) close.fire({ ref: visit.ref, leftAt: leftAt ?? new Date().toISOString() })
+    if (!visit.closed && record.mine && !record.voided)
+      close.fire({ ref: visit.ref, leftAt: leftAt ?? new Date().toISOString() })
   }
-  useKeys([{ code: ['Enter', 'NumpadEnter'], ctrl: true, run: finish, hint: { keys: 'Ctrl+Enter', words: t('leave.close') } }], { off: visit.closed })
-  const remove = () => visit.write.remove({ key: 'visit-void', name: 'visits.save', noun: 'visit', ref: visit.ref, fields: undefined })
+  useKeys(
+    [
+      {
+        code: ['Enter', 'NumpadEnter'],
+        ctrl: true,
+        run: finish,
+        hint: { keys: 'Ctrl+Enter', words: t('leave.close') },
+      },
+    ],
+    { off: visit.closed },
+  )
+  const remove = () =>
+    visit.write.remove({ key: 'visit-void', name: 'visits.save', noun: 'visit', ref: visit.ref, fields: undefined })
   return (
     <section className="stack leaving-close">
       <h3>{t(visit.closed ? 'leave.closedTitle' : 'leave.closeTitle')}</h3>
@@ -35,9 +47,19 @@ export function ClosingPanel() {
       ) : (
         <>
           <Labelled label={terms('field.leftAt')} hint={t('leave.leftHint')}>
-            <ClockField name={terms('field.leftAt')} value={leftAt} day={record.arrivedAt} placeholder={t('leave.now')} onPick={setLeftAt} />
+            <ClockField
+              name={terms('field.leftAt')}
+              value={leftAt}
+              day={record.arrivedAt}
+              placeholder={t('leave.now')}
+              onPick={setLeftAt}
+            />
           </Labelled>
-          <p className="small quiet">{visit.detail.open.length > 0 ? t('leave.stillOpen', { count: visit.detail.open.length }) : t('leave.sealText')}</p>
+          <p className="small quiet">
+            {visit.detail.open.length > 0
+              ? t('leave.stillOpen', { count: visit.detail.open.length })
+              : t('leave.sealText')}
+          </p>
           {close.error && <ErrorLine again={finish}>{faultOf(close.error, language).text}</ErrorLine>}
           <div>
             <Button type="primary" onClick={finish} disabled={!record.mine || close.busy}>

@@ -11,7 +11,14 @@ import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useVisit } from '../session.tsx'
 
-const tabOf: Partial<Record<OpenItem['noun'], VisitTab>> = { attendance: 'roll', order: 'order', attitude: 'attitude', evidence: 'evidence', finding: 'findings', commendation: 'findings' }
+const tabOf: Partial<Record<OpenItem['noun'], VisitTab>> = {
+  attendance: 'roll',
+  order: 'order',
+  attitude: 'attitude',
+  evidence: 'evidence',
+  finding: 'findings',
+  commendation: 'findings',
+}
 const keyOf = (item: OpenItem) => `${refText(item.ref)}/${item.field}/${item.what}`
 
 /** 还缺什么: each thing that review will need, and the way to it. */
@@ -27,10 +34,35 @@ export function OpenList() {
     if (tab) go({ at: 'visit', ref: visit.ref, tab, record: item.ref })
   }
   const columns: Column<OpenItem>[] = [
-    { key: 'mark', title: '', width: '16px', cell: () => <span className="wait"><Icon name="clock" /></span> },
-    { key: 'what', title: t('leave.what'), width: 'minmax(160px,1fr)', cell: (item) => <b>{t(`leave.open.${item.what}`)}</b> },
-    { key: 'noun', title: t('leave.where'), width: '72px', cell: (item) => <span className="quiet">{terms(`noun.${nounOf(item)}`)}</span> },
-    { key: 'record', title: t('leave.record'), width: 'minmax(160px,1.4fr)', cut: true, cell: (item) => <span className="quiet">{name(visit.detail, item)}</span> },
+    {
+      key: 'mark',
+      title: '',
+      width: '16px',
+      cell: () => (
+        <span className="wait">
+          <Icon name="clock" />
+        </span>
+      ),
+    },
+    {
+      key: 'what',
+      title: t('leave.what'),
+      width: 'minmax(160px,1fr)',
+      cell: (item) => <b>{t(`leave.open.${item.what}`)}</b>,
+    },
+    {
+      key: 'noun',
+      title: t('leave.where'),
+      width: '72px',
+      cell: (item) => <span className="quiet">{terms(`noun.${nounOf(item)}`)}</span>,
+    },
+    {
+      key: 'record',
+      title: t('leave.record'),
+      width: 'minmax(160px,1.4fr)',
+      cut: true,
+      cell: (item) => <span className="quiet">{name(visit.detail, item)}</span>,
+    },
     {
       key: 'go',
       title: '',
@@ -50,14 +82,44 @@ export function OpenList() {
         <span className="quiet">{t('leave.count', { count: open.length })}</span>
         <span className="small faint push">{t('missing.note')}</span>
       </div>
-      <DataTable label={t('missing.title')} autoFocus columns={columns} rows={open} rowKey={keyOf} current={current ?? (open[0] && keyOf(open[0]))} onCurrent={(_, key) => setCurrent(key)} onOpen={openItem} rowHeight={36} empty={<Empty kind="nothingYet" title={t('leave.completeTitle')} text={t('leave.completeText')} />} />
+      <DataTable
+        label={t('missing.title')}
+        autoFocus
+        columns={columns}
+        rows={open}
+        rowKey={keyOf}
+        current={current ?? (open[0] && keyOf(open[0]))}
+        onCurrent={(_, key) => setCurrent(key)}
+        onOpen={openItem}
+        rowHeight={36}
+        empty={<Empty kind="nothingYet" title={t('leave.completeTitle')} text={t('leave.completeText')} />}
+      />
     </section>
   )
 }
 
-type NamedNoun = 'visit' | 'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'evidence' | 'look' | 'verification'
+type NamedNoun =
+  | 'visit'
+  | 'attendance'
+  | 'order'
+  | 'attitude'
+  | 'finding'
+  | 'commendation'
+  | 'evidence'
+  | 'look'
+  | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
-  const named: readonly NamedNoun[] = ['visit', 'attendance', 'order', 'attitude', 'finding', 'commendation', 'evidence', 'look', 'verification']
+  const named: readonly NamedNoun[] = [
+    'visit',
+    'attendance',
+    'order',
+    'attitude',
+    'finding',
+    'commendation',
+    'evidence',
+    'look',
+    'verification',
+  ]
   return named.find((noun) => noun === item.noun) ?? 'visit'
 }
 
@@ -69,14 +131,24 @@ function useRecordName() {
   return (detail: VisitDetail, item: OpenItem): string => {
     const isIt = (record: { ref: OpenItem['ref'] }) => sameRef(record.ref, item.ref)
     const line = detail.attendance.find(isIt)
-    if (line) return [directory.personName(line.person), attendanceState(pack, line.observed)?.[language]].filter(Boolean).join(' · ')
+    if (line)
+      return [directory.personName(line.person), attendanceState(pack, line.observed)?.[language]]
+        .filter(Boolean)
+        .join(' · ')
     const findings = detail.findings.filter((finding) => !finding.voided)
     const at = findings.findIndex(isIt)
     const finding = findings[at]
-    if (finding) return [t('findingNumber', { n: at + 1 }), findCode(pack, finding.code)?.[language], finding.place].filter(Boolean).join(' · ')
+    if (finding)
+      return [t('findingNumber', { n: at + 1 }), findCode(pack, finding.code)?.[language], finding.place]
+        .filter(Boolean)
+        .join(' · ')
     const order = detail.orders.find(isIt)
     if (order) return [order.place, orderProblem(pack, order.item)?.[language]].filter(Boolean).join(' · ')
     const attitude = detail.attitudes.find(isIt)
-    return attitude ? [pack.attitudeScenarios.find((entry) => entry.id === attitude.scenario)?.[language], attitude.place].filter(Boolean).join(' · ') : ''
+    return attitude
+      ? [pack.attitudeScenarios.find((entry) => entry.id === attitude.scenario)?.[language], attitude.place]
+          .filter(Boolean)
+          .join(' · ')
+      : ''
   }
 }

@@ -9,7 +9,17 @@ import { ClockField } from '../findings/clock-field.tsx'
 import type { Fields } from '../saving.ts'
 import { useVisit } from '../session.tsx'
 
-const kept = ['mode', 'arrivedAt', 'leftAt', 'inspectors', 'leader', 'authorityBasis', 'escort', 'site', 'note'] as const
+const kept = [
+  'mode',
+  'arrivedAt',
+  'leftAt',
+  'inspectors',
+  'leader',
+  'authorityBasis',
+  'escort',
+  'site',
+  'note',
+] as const
 
 /** The facts of the visit itself: who, how, on what basis; each saved as it is left. */
 export function VisitFields() {
@@ -18,10 +28,15 @@ export function VisitFields() {
   const directory = useDirectory()
   const visit = useVisit()
   const { visit: record } = visit.detail
-  const whole = Object.fromEntries(kept.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]]))) as Fields<'visits.save'>
-  const change = (change: Fields<'visits.save'>) => visit.write.put({ key: 'visit', name: 'visits.save', ref: visit.ref, fields: { ...whole, ...change } })
+  const whole = Object.fromEntries(
+    kept.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])),
+  ) as Fields<'visits.save'>
+  const change = (change: Fields<'visits.save'>) =>
+    visit.write.put({ key: 'visit', name: 'visits.save', ref: visit.ref, fields: { ...whole, ...change } })
   const word = (text: string) => (text.trim() === '' ? undefined : text.trim())
-  const inspectors = directory.people.filter((person) => person.kind === 'inspector' || record.inspectors.includes(person.person))
+  const inspectors = directory.people.filter(
+    (person) => person.kind === 'inspector' || record.inspectors.includes(person.person),
+  )
   return (
     <section className="stack">
       <h3>{t('leave.facts')}</h3>
@@ -31,25 +46,66 @@ export function VisitFields() {
           aria-label={terms('field.inspectors')}
           disabled={!record.mine}
           value={record.inspectors}
-          showSearch={{ filterOption: (typed, option) => option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined }}
-          options={inspectors.map((person) => ({ value: person.person, label: person.name, initials: person.initials }))}
+          showSearch={{
+            filterOption: (typed, option) =>
+              option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
+          }}
+          options={inspectors.map((person) => ({
+            value: person.person,
+            label: person.name,
+            initials: person.initials,
+          }))}
           onChange={(people: string[]) => people.length > 0 && change({ inspectors: people })}
         />
       </Labelled>
       <div className="leaving-pair">
         <Labelled label={terms('field.mode')}>
           <span>
-            <Choices large label={terms('field.mode')} value={record.mode} disabled={!record.mine} choices={(['open', 'covert', 'combined'] as const).map((mode) => ({ value: mode, label: terms(`mode.${mode}`) }))} onPick={(mode) => change({ mode })} />
+            <Choices
+              large
+              label={terms('field.mode')}
+              value={record.mode}
+              disabled={!record.mine}
+              choices={(['open', 'covert', 'combined'] as const).map((mode) => ({
+                value: mode,
+                label: terms(`mode.${mode}`),
+              }))}
+              onPick={(mode) => change({ mode })}
+            />
           </span>
         </Labelled>
         <Labelled label={terms('field.arrivedAt')}>
-          <ClockField name={terms('field.arrivedAt')} value={record.arrivedAt} day={record.arrivedAt} onPick={(arrivedAt) => arrivedAt !== undefined && change({ arrivedAt })} />
+          <ClockField
+            name={terms('field.arrivedAt')}
+            value={record.arrivedAt}
+            day={record.arrivedAt}
+            onPick={(arrivedAt) => arrivedAt !== undefined && change({ arrivedAt })}
+          />
         </Labelled>
       </div>
-      <TextField label={t('leave.basis')} value={record.authorityBasis ?? ''} maxLength={200} disabled={!record.mine} onCommit={(text) => change({ authorityBasis: word(text) })} />
-      <TextField label={terms('field.escort')} hint={t('leave.escortHint')} value={record.escort ?? ''} maxLength={200} disabled={!record.mine} onCommit={(text) => change({ escort: word(text) })} />
-      <TextField label={terms('field.note')} value={namesInto(record.note ?? '', directory)} lines={2} maxLength={2000} disabled={!record.mine} onCommit={(text) => change({ note: word(text) })} />
+      <TextField
+        label={t('leave.basis')}
+        value={record.authorityBasis ?? ''}
+        maxLength={200}
+        disabled={!record.mine}
+        onCommit={(text) => change({ authorityBasis: word(text) })}
+      />
+      <TextField
+        label={terms('field.escort')}
+        hint={t('leave.escortHint')}
+        value={record.escort ?? ''}
+        maxLength={200}
+        disabled={!record.mine}
+        onCommit={(text) => change({ escort: word(text) })}
+      />
+      <TextField
+        label={terms('field.note')}
+        value={namesInto(record.note ?? '', directory)}
+        lines={2}
+        maxLength={2000}
+        disabled={!record.mine}
+        onCommit={(text) => change({ note: word(text) })}
+      />
     </section>
   )
 }
-

@@ -15,8 +15,16 @@ export function itemsFor(pack: Pack, room: RoomView | undefined): OrderItem[] {
 }
 
 /** What was recorded of an item in one place. */
-export function entryFor(entries: readonly OrderEntry[], item: OrderItem, room: Ref | undefined): OrderEntry | undefined {
-  return entries.find(({ fields }) => fields.item === item.id && (room ? fields.room !== undefined && sameRef(fields.room, room) : fields.room === undefined))
+export function entryFor(
+  entries: readonly OrderEntry[],
+  item: OrderItem,
+  room: Ref | undefined,
+): OrderEntry | undefined {
+  return entries.find(
+    ({ fields }) =>
+      fields.item === item.id &&
+      (room ? fields.room !== undefined && sameRef(fields.room, room) : fields.room === undefined),
+  )
 }
 
 /** What an item is called once it is not in order. */
@@ -32,13 +40,28 @@ export function orderKey(item: OrderItem, room: Ref | undefined): string {
 /** The record's own fields, without what an answer adds to them. */
 export function orderFields(view: Order): Order {
   const fields = Object.keys(Order.shape) as (keyof Order)[]
-  return Object.fromEntries(fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]]))) as unknown as Order
+  return Object.fromEntries(
+    fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]])),
+  ) as unknown as Order
 }
 
 /** The record after “in order” or “a problem”; count, person and note stay with a problem. */
-export function judged(visit: Ref, item: OrderItem, room: RoomView | undefined, before: Order | undefined, ok: boolean, at: string): Order {
+export function judged(
+  visit: Ref,
+  item: OrderItem,
+  room: RoomView | undefined,
+  before: Order | undefined,
+  ok: boolean,
+  at: string,
+): Order {
   const place = room ? { room: room.ref, place: room.label } : {}
   const { count, note, person } = before ?? {}
-  const found = ok ? {} : { ...(item.counted ? { count: count ?? 1 } : {}), ...(note === undefined ? {} : { note }), ...(person === undefined ? {} : { person }) }
+  const found = ok
+    ? {}
+    : {
+        ...(item.counted ? { count: count ?? 1 } : {}),
+        ...(note === undefined ? {} : { note }),
+        ...(person === undefined ? {} : { person }),
+      }
   return { visit, item: item.id, ok, ...place, at: before?.at ?? at, ...found }
 }

@@ -29,11 +29,20 @@ function PlaceLink({ work, room }: { work: OrderWork; room?: RoomView }) {
   useEffect(() => {
     if (current) element.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const here = orders.filter(({ fields }) => (room ? fields.room !== undefined && sameRef(fields.room, room.ref) : fields.room === undefined))
+  const here = orders.filter(({ fields }) =>
+    room ? fields.room !== undefined && sameRef(fields.room, room.ref) : fields.room === undefined,
+  )
   const problems = here.filter(({ fields }) => !fields.ok).length
-  const [number, ...name] = (room?.label ?? t('order.unit')).split(/\s+/)
+  const [number, ...name] = room ? room.label.split(/\s+/) : [t('order.unit')]
   return (
-    <button ref={element} type="button" tabIndex={-1} className={here.length === 0 ? 'roll-room todo' : 'roll-room'} aria-current={current ? 'location' : undefined} onClick={() => work.enter(room?.ref.id)}>
+    <button
+      ref={element}
+      type="button"
+      tabIndex={-1}
+      className={here.length === 0 ? 'roll-room todo' : 'roll-room'}
+      aria-current={current ? 'location' : undefined}
+      onClick={() => work.enter(room?.ref.id)}
+    >
       <span className={problems > 0 ? 'wait' : here.length > 0 ? 'ok' : 'faint'}>
         <StateMark shape={problems > 0 ? 'diamond' : here.length > 0 ? 'tick' : 'dot'} />
       </span>

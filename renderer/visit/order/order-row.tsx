@@ -56,14 +56,30 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
   const directory = useDirectory()
   const { fields } = entry
   const here = visit.people.filter((person) => !work.room || (person.room && sameRef(person.room, work.room.ref)))
-  const listed = fields.person === undefined || here.some((person) => person.person === fields.person) ? here : [...here, { person: fields.person, name: directory.personName(fields.person) }]
-  const known = visit.findings.findIndex((finding) => finding.fields.source && entry.ref && sameRef(finding.fields.source, entry.ref))
+  const listed =
+    fields.person === undefined || here.some((person) => person.person === fields.person)
+      ? here
+      : [...here, { person: fields.person, name: directory.personName(fields.person) }]
+  const known = visit.findings.findIndex(
+    (finding) => finding.fields.source && entry.ref && sameRef(finding.fields.source, entry.ref),
+  )
   return (
     <div className="order-details">
       {item.counted && (
         <label className="row small quiet">
           {t('order.count')}
-          <InputNumber size="small" min={0} max={9999} precision={0} controls={false} key={fields.count} defaultValue={fields.count} onBlur={(event) => work.change(item, { count: event.target.value === '' ? undefined : Number(event.target.value) })} />
+          <InputNumber
+            size="small"
+            min={0}
+            max={9999}
+            precision={0}
+            controls={false}
+            key={fields.count}
+            defaultValue={fields.count}
+            onBlur={(event) =>
+              work.change(item, { count: event.target.value === '' ? undefined : Number(event.target.value) })
+            }
+          />
         </label>
       )}
       {item.scope === 'person' && (
@@ -75,11 +91,23 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
           allowClear
           showSearch={{ optionFilterProp: 'search' }}
           value={fields.person}
-          options={listed.map((person) => ({ value: person.person, label: person.name, search: `${person.name} ${'initials' in person ? person.initials : ''}` }))}
+          options={listed.map((person) => ({
+            value: person.person,
+            label: person.name,
+            search: `${person.name} ${'initials' in person ? person.initials : ''}`,
+          }))}
           onChange={(person: string | undefined) => work.change(item, { person })}
         />
       )}
-      <TextField className="grow order-note" name={t('order.note')} placeholder={t('order.noteHint')} value={namesInto(fields.note ?? '', directory)} maxLength={500} onCommit={(note) => work.change(item, { note: note.trim() === '' ? undefined : note.trim() })} onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()} />
+      <TextField
+        className="grow order-note"
+        name={t('order.note')}
+        placeholder={t('order.noteHint')}
+        value={namesInto(fields.note ?? '', directory)}
+        maxLength={500}
+        onCommit={(note) => work.change(item, { note: note.trim() === '' ? undefined : note.trim() })}
+        onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+      />
       <button type="button" className="link small nowrap" onClick={() => work.finding(item)}>
         {known >= 0 ? t('findingNumber', { n: known + 1 }) : <Key of="+">{t('roll.key.finding')}</Key>}
       </button>

@@ -45,7 +45,11 @@ function useOrderKeys(work: OrderWork): void {
     { code: ['Digit1', 'Numpad1'], run: judge(true), hint: { keys: '1', words: t('order.ok') } },
     { code: ['Digit2', 'Numpad2'], run: judge(false), hint: { keys: '2', words: t('order.problem') } },
     { code: ['Digit3', 'Numpad3'], run: judge(undefined), hint: { keys: '3', words: t('order.open') } },
-    { code: ['Slash', 'NumpadDivide'], run: () => document.querySelector<HTMLInputElement>('.order-row[aria-selected=true] .order-note input')?.focus(), hint: { keys: '/', words: t('order.note') } },
+    {
+      code: ['Slash', 'NumpadDivide'],
+      run: () => document.querySelector<HTMLInputElement>('.order-row[aria-selected=true] .order-note input')?.focus(),
+      hint: { keys: '/', words: t('order.note') },
+    },
     { code: plusCodes, run: () => item && work.finding(item), hint: { keys: '+', words: t('roll.key.finding') } },
     { code: 'PageDown', run: () => work.turn(1), hint: { keys: ['PgUp', 'PgDn'], words: t('order.key.place') } },
     { code: 'PageUp', run: () => work.turn(-1) },
@@ -75,7 +79,12 @@ function Found() {
               <span className="push small quiet">{timeText(fields.at)}</span>
             </span>
             <span className="small quiet">
-              {[fields.place ?? t('order.unit'), fields.count === undefined ? '' : t('order.times', { count: fields.count })].filter(Boolean).join(' · ')}
+              {[
+                fields.place ?? t('order.unit'),
+                fields.count === undefined ? '' : t('order.times', { count: fields.count }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               {fields.note !== undefined && (
                 <>
                   {' · '}

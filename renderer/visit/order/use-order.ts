@@ -25,8 +25,10 @@ export function useOrder() {
   function judge(of: OrderItem, ok: boolean | undefined) {
     setItemId(of.id)
     const entry = entryOf(of)
-    if (ok !== undefined) save(of, judged(visit.ref, of, room, entry && orderFields(entry.fields), ok, new Date().toISOString()))
-    else if (entry?.ref) visit.write.remove({ key: entry.key, name: 'orders.save', noun: 'order', ref: entry.ref, fields: entry.fields })
+    if (ok !== undefined)
+      save(of, judged(visit.ref, of, room, entry && orderFields(entry.fields), ok, new Date().toISOString()))
+    else if (entry?.ref)
+      visit.write.remove({ key: entry.key, name: 'orders.save', noun: 'order', ref: entry.ref, fields: entry.fields })
   }
   function finding(of: OrderItem) {
     const fields = entryOf(of)?.fields
@@ -54,7 +56,8 @@ export function useOrder() {
     },
     choose: (of: OrderItem) => setItemId(of.id),
     enter: (id: string | undefined) => setRoomId(id),
-    step: (by: number) => setItemId(items[Math.min(Math.max((item ? items.indexOf(item) : 0) + by, 0), items.length - 1)]?.id),
+    step: (by: number) =>
+      setItemId(items[Math.min(Math.max((item ? items.indexOf(item) : 0) + by, 0), items.length - 1)]?.id),
     turn: (by: number) => {
       const at = Math.min(Math.max((room ? rooms.indexOf(room) + 1 : 0) + by, 0), rooms.length)
       setRoomId(at === 0 ? undefined : rooms[at - 1]?.ref.id)

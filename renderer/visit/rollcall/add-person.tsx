@@ -36,7 +36,12 @@ function Typing({ roll }: { roll: Roll }) {
   const [typed, setTyped] = useState('')
   useKeys([{ code: 'Escape', inFields: true, run: () => roll.edit(undefined) }])
   const listed = search(roll.places, roll.place, typed).slice(0, 4)
-  const elsewhere = findPeople(directory.people.filter((person) => person.kind === 'staff' && !visit.people.some((other) => other.person === person.person)), typed).slice(0, 3)
+  const elsewhere = findPeople(
+    directory.people.filter(
+      (person) => person.kind === 'staff' && !visit.people.some((other) => other.person === person.person),
+    ),
+    typed,
+  ).slice(0, 3)
   const unit = visit.unit?.ref ?? visit.detail.visit.unit
 
   function keep(input: { person?: string; name: string }) {
@@ -49,7 +54,8 @@ function Typing({ roll }: { roll: Roll }) {
     const name = text.trim()
     const [same] = search(roll.places, roll.place, name)
     if (name === '') roll.edit(undefined)
-    else if (same && (same.row.person.name === name || same.row.person.initials === name.toLowerCase())) roll.choose(same)
+    else if (same && (same.row.person.name === name || same.row.person.initials === name.toLowerCase()))
+      roll.choose(same)
     else keep({ name })
   }
   return (
@@ -73,13 +79,23 @@ function Typing({ roll }: { roll: Roll }) {
       {typed !== '' && (
         <div className="roll-known small">
           {listed.map((found) => (
-            <button key={found.row.person.person} type="button" className="roll-answer" onClick={() => roll.choose(found)}>
+            <button
+              key={found.row.person.person}
+              type="button"
+              className="roll-answer"
+              onClick={() => roll.choose(found)}
+            >
               {found.row.person.name}
               <span className="faint">{found.place.room?.label}</span>
             </button>
           ))}
           {elsewhere.map((person) => (
-            <button key={person.person} type="button" className="roll-answer" onClick={() => keep({ person: person.person, name: person.name })}>
+            <button
+              key={person.person}
+              type="button"
+              className="roll-answer"
+              onClick={() => keep({ person: person.person, name: person.name })}
+            >
               {person.name}
               <span className="faint">{directory.unitName(person.unit)}</span>
             </button>

@@ -22,5 +22,17 @@ export function AddRoom({ roll }: { roll: Roll }) {
       .then(({ ref }) => roll.stand({ place: ref.id }))
       .catch(() => undefined)
   }
-  return <TextField className="roll-add-field" name={t('roll.addRoom')} value="" placeholder={t('roll.roomHint')} maxLength={100} autoFocus fault={save.error && faultOf(save.error, language).text} onCommit={() => undefined} onEnter={add} />
+  return (
+    <TextField
+      className="roll-add-field"
+      name={t('roll.addRoom')}
+      value=""
+      placeholder={t('roll.roomHint')}
+      maxLength={100}
+      autoFocus
+      fault={save.error && faultOf(save.error, language).text}
+      onCommit={() => undefined}
+      onEnter={add}
+    />
+  )
 }

@@ -26,7 +26,11 @@ export function ClaimQuestion({ roll }: { roll: Roll }) {
           {t('roll.skip')}
         </button>
       </div>
-      {due !== undefined && <div className="roll-under small quiet">{t('roll.queued', { time: timeText(new Date(due).toISOString()) })}</div>}
+      {due !== undefined && (
+        <div className="roll-under small quiet">
+          {t('roll.queued', { time: timeText(new Date(due).toISOString()) })}
+        </div>
+      )}
     </>
   )
 }

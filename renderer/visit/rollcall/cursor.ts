@@ -12,7 +12,10 @@ export function placeAt(places: readonly Place[], spot: Spot | undefined): Place
 }
 
 export function rowAt(place: Place | undefined, spot: Spot | undefined): Row | undefined {
-  return place?.rows.find((row) => row.person.person === spot?.person) ?? (spot?.person === undefined ? place?.rows[0] : undefined)
+  return (
+    place?.rows.find((row) => row.person.person === spot?.person) ??
+    (spot?.person === undefined ? place?.rows[0] : undefined)
+  )
 }
 
 function spotIn(place: Place, row: Row | undefined): Spot {
@@ -58,7 +61,9 @@ export interface Found {
 export function search(places: readonly Place[], from: Place | undefined, typed: string): Found[] {
   const at = Math.max(0, from ? places.indexOf(from) : 0)
   const walk = [...places.slice(at), ...places.slice(0, at)]
-  const all = walk.flatMap((place) => place.rows.map((row) => ({ place, row, name: row.person.name, initials: row.person.initials })))
+  const all = walk.flatMap((place) =>
+    place.rows.map((row) => ({ place, row, name: row.person.name, initials: row.person.initials })),
+  )
   return findPeople(all, typed).map(({ place, row }) => ({ place, row }))
 }
 

@@ -8,18 +8,33 @@ export function KeysBar({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const states = pack.attendanceStates.filter((state) => state.key !== undefined).toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
+  const states = pack.attendanceStates
+    .filter((state) => state.key !== undefined)
+    .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
   return (
     <div className="roll-keys small">
       <div className={roll.question ? 'off' : undefined}>
         <span className="roll-keys-label">{t('roll.states')}</span>
         {states.map((state) => (
-          <button key={state.id} type="button" tabIndex={-1} className="roll-answer key" disabled={roll.question} onClick={() => roll.mark(state)}>
+          <button
+            key={state.id}
+            type="button"
+            tabIndex={-1}
+            className="roll-answer key"
+            disabled={roll.question}
+            onClick={() => roll.mark(state)}
+          >
             <kbd>{state.key}</kbd>
             {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
           </button>
         ))}
-        <button type="button" tabIndex={-1} className="roll-answer key" disabled={roll.question} onClick={() => roll.edit('states')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="roll-answer key"
+          disabled={roll.question}
+          onClick={() => roll.edit('states')}
+        >
           <kbd>0</kbd>
           {t('roll.more')}
         </button>
@@ -32,7 +47,14 @@ export function KeysBar({ roll }: { roll: Roll }) {
 
 function Actions() {
   const t = useWords('visit')
-  const keys = [['a–z', 'find'], ['Enter', 'next'], ['.', 'rest'], ['+', 'finding'], ['/', 'note'], ['Backspace', 'undo']] as const
+  const keys = [
+    ['a–z', 'find'],
+    ['Enter', 'next'],
+    ['.', 'rest'],
+    ['+', 'finding'],
+    ['/', 'note'],
+    ['Backspace', 'undo'],
+  ] as const
   return (
     <div>
       <span className="roll-keys-label">{t('roll.actions')}</span>
@@ -53,7 +75,14 @@ function Matches({ roll }: { roll: Roll }) {
       <b className="roll-typed">{roll.typed}</b>
       {roll.matches.length === 0 && <span className="quiet">{t('roll.nobody')}</span>}
       {roll.matches.slice(0, 7).map((found) => (
-        <button key={found.row.person.person} type="button" tabIndex={-1} className="roll-answer" aria-current={found.row === roll.row} onClick={() => roll.choose(found)}>
+        <button
+          key={found.row.person.person}
+          type="button"
+          tabIndex={-1}
+          className="roll-answer"
+          aria-current={found.row === roll.row}
+          onClick={() => roll.choose(found)}
+        >
           {found.row.person.name}
           <span className="faint">{found.place.room?.label.split(/\s+/)[0]}</span>
         </button>

@@ -7,7 +7,9 @@ import type { Entry } from '../entries.ts'
 
 export type AttendanceView = VisitDetail['attendance'][number]
 /** One attendance line as shown: the stored one, or the one on its way. */
-export type Line = Entry<AttendanceView> & { verification?: Pick<RecordView<'verification'>, 'state' | 'method' | 'at'> }
+export type Line = Entry<AttendanceView> & {
+  verification?: Pick<RecordView<'verification'>, 'state' | 'method' | 'at'>
+}
 
 export function stateOf(pack: Pack, line: Line): AttendanceState | undefined {
   return attendanceState(pack, line.fields.observed)
@@ -20,7 +22,8 @@ export function asksForClaim(pack: Pack, fields: Pick<Attendance, 'observed' | '
 
 /** When a second look is due, in milliseconds; undefined where none is owed or it has been taken. */
 export function secondLookDue(pack: Pack, fields: Attendance): number | undefined {
-  if (fields.secondAt !== undefined || attendanceState(pack, fields.observed)?.needsSecondLook !== true) return undefined
+  if (fields.secondAt !== undefined || attendanceState(pack, fields.observed)?.needsSecondLook !== true)
+    return undefined
   const claimed = fields.claimed === undefined ? undefined : attendanceState(pack, fields.claimed)
   if (claimed && !claimed.needsSecondLook) return undefined
   return Date.parse(fields.observedAt) + pack.secondLookMinutes * 60_000
@@ -37,7 +40,8 @@ export function claimOf(pack: Pack, fields: Attendance): AttendanceState | undef
 export function isOpenClaim(pack: Pack, line: Line): boolean {
   const state = stateOf(pack, line)
   if (!state) return false
-  const second = line.fields.secondObserved === undefined ? undefined : attendanceState(pack, line.fields.secondObserved)
+  const second =
+    line.fields.secondObserved === undefined ? undefined : attendanceState(pack, line.fields.secondObserved)
   return state.shape === 'slip' || (state.tally === 'open' && second?.tally !== 'present')
 }
 

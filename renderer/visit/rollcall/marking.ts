@@ -12,7 +12,9 @@ const slipMs = 60_000
 /** A record's own fields, without what an answer adds to them. */
 export function attendanceFields(view: Attendance): Attendance {
   const fields = Object.keys(Attendance.shape) as (keyof Attendance)[]
-  return Object.fromEntries(fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]]))) as unknown as Attendance
+  return Object.fromEntries(
+    fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]])),
+  ) as unknown as Attendance
 }
 
 interface Marking {
@@ -22,14 +24,22 @@ interface Marking {
   now: number
   /** Somebody went back on purpose: what is seen now is the second look, due or not. */
   again?: boolean
+  /** The visit is closed: only what was recorded is corrected, nothing is looked at again. */
+  sealed?: boolean
 }
 
 /** The line after a state key: a first observation, the due second look, or a mended slip. */
-export function marked({ visit, pack, now, again }: Marking, place: Place, row: Row, state: AttendanceState): Attendance {
+export function marked(
+  { visit, pack, now, again, sealed }: Marking,
+  place: Place,
+  row: Row,
+  state: AttendanceState,
+): Attendance {
   const at = new Date(now).toISOString()
   const before = row.line && attendanceFields(row.line.fields)
-  if (before && (again || isSecondLook(pack, row.line, now))) return { ...before, secondObserved: state.id, secondAt: at }
-  const mended = before !== undefined && now - Date.parse(before.observedAt) < slipMs
+  if (before && !sealed && (again || isSecondLook(pack, row.line, now)))
+    return { ...before, secondObserved: state.id, secondAt: at }
+  const mended = before !== undefined && (sealed || now - Date.parse(before.observedAt) < slipMs)
   return {
     visit,
     person: row.person.person,

@@ -16,7 +16,11 @@ export function NextRooms({ roll, place }: { roll: Roll; place: Place }) {
         <section key={room.key} aria-label={room.room?.label}>
           <div className="roll-next-head small faint">
             <b className="cut">{room.room?.label ?? t('roll.noRoom')}</b>
-            <span>{index === 0 ? t('roll.nextRoom', { count: room.rows.length }) : t('roll.expectedOnly', { count: room.rows.length })}</span>
+            <span>
+              {index === 0
+                ? t('roll.nextRoom', { count: room.rows.length })
+                : t('roll.expectedOnly', { count: room.rows.length })}
+            </span>
             {index === 0 && (
               <span className="push">
                 <Key of="PgDn">{t('roll.enterRoom')}</Key>
@@ -24,7 +28,14 @@ export function NextRooms({ roll, place }: { roll: Roll; place: Place }) {
             )}
           </div>
           {room.rows.map((row, number) => (
-            <PersonRow key={row.person.person} row={row} index={number} current={false} muted onStand={() => roll.stand({ place: room.key, person: row.person.person })} />
+            <PersonRow
+              key={row.person.person}
+              row={row}
+              index={number}
+              current={false}
+              muted
+              onStand={() => roll.stand({ place: room.key, person: row.person.person })}
+            />
           ))}
         </section>
       ))}

@@ -12,7 +12,9 @@ import type { Roll } from './use-roll.ts'
 export function OpenClaims({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const { pack } = useVisit()
-  const open = roll.places.flatMap((place) => place.rows.flatMap((row) => (row.line && isOpenClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])))
+  const open = roll.places.flatMap((place) =>
+    place.rows.flatMap((row) => (row.line && isOpenClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])),
+  )
   return (
     <section className="roll-claims" aria-label={t('roll.claims')}>
       <div className="roll-side-head">
@@ -46,7 +48,12 @@ function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: L
   const { verification } = line
   const verified = verification && attendanceState(pack, verification.state)
   const { deadlineAt } = line.fields
-  const limit = deadlineAt === undefined ? undefined : wallClock(deadlineAt).isSame(wallClock(), 'day') ? t('roll.todayBefore', { time: timeText(deadlineAt) }) : t('roll.dayBefore', { day: wallClock(deadlineAt).format('MM-DD'), time: timeText(deadlineAt) })
+  const limit =
+    deadlineAt === undefined
+      ? undefined
+      : wallClock(deadlineAt).isSame(wallClock(), 'day')
+        ? t('roll.todayBefore', { time: timeText(deadlineAt) })
+        : t('roll.dayBefore', { day: wallClock(deadlineAt).format('MM-DD'), time: timeText(deadlineAt) })
   return (
     <li>
       <button type="button" tabIndex={-1} onClick={onGo}>

@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react'
 import { useWords } from '../../i18n/language.ts'
 import { ClaimQuestion } from './claim-question.tsx'
+import { ManyRows } from './many-rows.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { PersonRow } from './person-row.tsx'
 import type { Place, Row } from './places.ts'
@@ -12,7 +13,10 @@ export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
   const t = useWords('visit')
   const latest = useRef(roll)
   latest.current = roll
-  const stand = useCallback((row: Row) => latest.current.stand({ place: place.key, person: row.person.person }), [place.key])
+  const stand = useCallback(
+    (row: Row) => latest.current.stand({ place: place.key, person: row.person.person }),
+    [place.key],
+  )
   return (
     <div role="grid" aria-label={t('roll.people')} className="roll-table">
       <div className="roll-cells roll-heads" role="row">
@@ -25,17 +29,21 @@ export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
           {t('roll.time')}
         </span>
       </div>
-      {place.rows.map((row, index) => {
-        const current = row === roll.row
-        return (
-          <PersonRow key={row.person.person} row={row} index={index} current={current} onStand={stand}>
-            {current && roll.again && !roll.question && <div className="roll-under small wait">{t('roll.againNow')}</div>}
-            {current && roll.question && <ClaimQuestion roll={roll} />}
-            {current && roll.editing === 'note' && <NoteEditor roll={roll} />}
-            {current && roll.editing === 'states' && <StatePicker roll={roll} />}
-          </PersonRow>
-        )
-      })}
+      <ManyRows rows={place.rows} current={roll.row}>
+        {(row, index) => {
+          const current = row === roll.row
+          return (
+            <PersonRow key={row.person.person} row={row} index={index} current={current} onStand={stand}>
+              {current && roll.again && !roll.question && (
+                <div className="roll-under small wait">{t('roll.againNow')}</div>
+              )}
+              {current && roll.question && <ClaimQuestion roll={roll} />}
+              {current && roll.editing === 'note' && <NoteEditor roll={roll} />}
+              {current && roll.editing === 'states' && <StatePicker roll={roll} />}
+            </PersonRow>
+          )
+        }}
+      </ManyRows>
     </div>
   )
 }

@@ -22,7 +22,13 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
   }, [current])
   const { person, line } = row
   return (
-    <div ref={element} role="row" aria-selected={current} className={muted ? 'roll-row muted' : 'roll-row'} onClick={() => onStand(row)}>
+    <div
+      ref={element}
+      role="row"
+      aria-selected={current}
+      className={muted ? 'roll-row muted' : 'roll-row'}
+      onClick={() => onStand(row)}
+    >
       <div className="roll-cells">
         <span className="number faint">{index + 1}</span>
         <span className="roll-name cut">

@@ -21,7 +21,11 @@ const natural = new Intl.Collator('zh-CN', { numeric: true })
 export function inWalkingOrder(rooms: readonly RoomView[]): RoomView[] {
   const last = Number.MAX_SAFE_INTEGER
   return rooms.toSorted(
-    (a, b) => (a.order ?? last) - (b.order ?? last) || natural.compare(a.building ?? '', b.building ?? '') || natural.compare(a.floor ?? '', b.floor ?? '') || natural.compare(a.label, b.label),
+    (a, b) =>
+      (a.order ?? last) - (b.order ?? last) ||
+      natural.compare(a.building ?? '', b.building ?? '') ||
+      natural.compare(a.floor ?? '', b.floor ?? '') ||
+      natural.compare(a.label, b.label),
   )
 }
 
@@ -30,7 +34,12 @@ function isOf(room: RoomView, ref: Ref | undefined): boolean {
 }
 
 /** Rooms with their people; those seen who are on no list of this unit are kept at the end. */
-export function placesOf(rooms: readonly RoomView[], people: readonly PersonView[], lines: ReadonlyMap<string, Line>, known: (person: string) => PersonView | undefined): Place[] {
+export function placesOf(
+  rooms: readonly RoomView[],
+  people: readonly PersonView[],
+  lines: ReadonlyMap<string, Line>,
+  known: (person: string) => PersonView | undefined,
+): Place[] {
   const listed = new Set(people.map((person) => person.person))
   const others = [...lines.keys()].filter((id) => !listed.has(id)).flatMap((id) => known(id) ?? [])
   const everybody = [...people.filter((person) => person.kind !== 'reporter'), ...others]

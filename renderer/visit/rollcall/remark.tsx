@@ -37,7 +37,13 @@ function Claim({ line }: { line: Line }) {
   const state = line.fields.claimed === undefined ? undefined : attendanceState(pack, line.fields.claimed)
   if (!state) return null
   const verified = line.verification && attendanceState(pack, line.verification.state)
-  return <span className="roll-claim">{verified ? t('roll.verifiedAs', { state: verified[language] }) : t('roll.claimedAs', { state: language === 'zh' ? state.short : state.en })}</span>
+  return (
+    <span className="roll-claim">
+      {verified
+        ? t('roll.verifiedAs', { state: verified[language] })
+        : t('roll.claimedAs', { state: language === 'zh' ? state.short : state.en })}
+    </span>
+  )
 }
 
 function Attached({ line }: { line: Line }) {
@@ -45,12 +51,18 @@ function Attached({ line }: { line: Line }) {
   const visit = useVisit()
   const { ref } = line
   if (!ref) return null
-  const photos = visit.detail.evidence.filter((piece) => !piece.voided && piece.subject && sameRef(piece.subject, ref)).length
+  const photos = visit.detail.evidence.filter(
+    (piece) => !piece.voided && piece.subject && sameRef(piece.subject, ref),
+  ).length
   return (
     <>
       {visit.findings.map((finding, index) =>
         finding.ref && finding.fields.source && sameRef(finding.fields.source, ref) ? (
-          <a key={finding.key} className="roll-link" href={hrefOf({ at: 'visit', ref: visit.ref, tab: 'findings', record: finding.ref })}>
+          <a
+            key={finding.key}
+            className="roll-link"
+            href={hrefOf({ at: 'visit', ref: visit.ref, tab: 'findings', record: finding.ref })}
+          >
             {t('findingNumber', { n: index + 1 })}
           </a>
         ) : null,
@@ -68,5 +80,9 @@ function ListedLeave({ person }: { person: PersonView }) {
   const leave = person.leaves?.find((candidate) => candidate.fromOn <= today && today <= candidate.toOn)
   if (!leave) return null
   const kind = pack.leaveKinds.find((candidate) => candidate.id === leave.kind)
-  return <span className="faint">{t('roll.listed', { kind: kind?.[language] ?? leave.kind, from: dayText(leave.fromOn), to: dayText(leave.toOn) })}</span>
+  return (
+    <span className="faint">
+      {t('roll.listed', { kind: kind?.[language] ?? leave.kind, from: dayText(leave.fromOn), to: dayText(leave.toOn) })}
+    </span>
+  )
 }

@@ -52,7 +52,9 @@ export function RollTab({ record }: { record: Ref | undefined }) {
           <div className="roll-scroll">
             <RoomHead place={place} />
             {place.rows.length > 0 && <PeopleTable roll={roll} place={place} />}
-            {place.rows.length === 0 && roll.places.length === 1 && <Empty kind="nothingYet" title={t('roll.emptyTitle')} text={t('roll.emptyText')} />}
+            {place.rows.length === 0 && roll.places.length === 1 && (
+              <Empty kind="nothingYet" title={t('roll.emptyTitle')} text={t('roll.emptyText')} />
+            )}
             <AddPerson roll={roll} />
             <NextRooms roll={roll} place={place} />
           </div>
@@ -63,7 +65,9 @@ export function RollTab({ record }: { record: Ref | undefined }) {
         <SecondLookQueue roll={roll} />
         <OpenClaims roll={roll} />
       </aside>
-      {roll.editing === 'verify' && row && line && <VerifyDialog row={row} line={line} onClose={() => roll.edit(undefined)} />}
+      {roll.editing === 'verify' && row && line && (
+        <VerifyDialog row={row} line={line} onClose={() => roll.edit(undefined)} />
+      )}
       {intake.input}
     </div>
   )

@@ -28,13 +28,31 @@ function Waiting({ place }: { place: Place }) {
   const look = visit.looks.find((entry) => entry.fields.room && sameRef(entry.fields.room, room.ref))
   function keep(waiting: number | null) {
     if (!room || (waiting ?? undefined) === look?.fields.waiting) return
-    const fields = Look.parse({ at: new Date().toISOString(), look: 1, place: room.label, ...look?.fields, visit: visit.ref, room: room.ref, waiting: waiting ?? undefined })
+    const fields = Look.parse({
+      at: new Date().toISOString(),
+      look: 1,
+      place: room.label,
+      ...look?.fields,
+      visit: visit.ref,
+      room: room.ref,
+      waiting: waiting ?? undefined,
+    })
     visit.write.put({ key: look?.key ?? `look/${place.key}`, name: 'looks.save', ref: look?.ref, fields })
   }
   return (
     <label className="roll-waiting small quiet">
       {t('roll.waiting')}
-      <InputNumber key={place.key} size="small" min={0} max={9999} precision={0} controls={false} defaultValue={look?.fields.waiting} onBlur={(event) => keep(event.target.value === '' ? null : Number(event.target.value))} onPressEnter={(event) => event.currentTarget.blur()} />
+      <InputNumber
+        key={place.key}
+        size="small"
+        min={0}
+        max={9999}
+        precision={0}
+        controls={false}
+        defaultValue={look?.fields.waiting}
+        onBlur={(event) => keep(event.target.value === '' ? null : Number(event.target.value))}
+        onPressEnter={(event) => event.currentTarget.blur()}
+      />
     </label>
   )
 }

@@ -30,9 +30,14 @@ export function RoomsPane({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const { pack } = useVisit()
   const { places } = roll
-  const floors = floorsOf(places, (place) => (place.room ? [place.room.building, place.room.floor].filter((part) => part !== undefined).join('') : ''))
+  const floors = floorsOf(places, (place) =>
+    place.room ? [place.room.building, place.room.floor].filter((part) => part !== undefined).join('') : '',
+  )
   const rooms = places.filter((place) => place.kind === 'room')
-  const all = tallyOf(pack, places.flatMap((place) => place.rows))
+  const all = tallyOf(
+    pack,
+    places.flatMap((place) => place.rows),
+  )
   return (
     <aside className="roll-rooms" aria-label={t('roll.rooms')}>
       <div className="roll-progress">
@@ -60,7 +65,17 @@ export function RoomsPane({ roll }: { roll: Roll }) {
           <section key={`${floor.name}/${index}`}>
             {floor.name !== '' && <FloorHead floor={floor} />}
             {floor.places.map((place) => (
-              <RoomLink key={place.key} place={place} current={place === roll.place} onPick={() => roll.stand({ place: place.key, person: (place.rows.find((row) => !row.line) ?? place.rows[0])?.person.person })} />
+              <RoomLink
+                key={place.key}
+                place={place}
+                current={place === roll.place}
+                onPick={() =>
+                  roll.stand({
+                    place: place.key,
+                    person: (place.rows.find((row) => !row.line) ?? place.rows[0])?.person.person,
+                  })
+                }
+              />
             ))}
           </section>
         ))}
@@ -83,7 +98,11 @@ function FloorHead({ floor }: { floor: Floor }) {
   return (
     <h3 className="roll-floor small">
       {floor.name}
-      <span>{done ? t('roll.floorDone', { count: floor.places.length }) : t('roll.floorRooms', { count: floor.places.length })}</span>
+      <span>
+        {done
+          ? t('roll.floorDone', { count: floor.places.length })
+          : t('roll.floorRooms', { count: floor.places.length })}
+      </span>
     </h3>
   )
 }
@@ -98,9 +117,18 @@ function RoomLink({ place, current, onPick }: { place: Place; current: boolean; 
   const mark = markOf(pack, place)
   const { expected, recorded, present } = tallyOf(pack, place.rows)
   const count = expected === 0 ? '—' : recorded === 0 ? String(expected) : `${present}/${expected}`
-  const [number, ...name] = (place.room?.label ?? t(place.kind === 'rest' ? 'roll.noRoom' : 'roll.everybody')).split(/\s+/)
+  const [number, ...name] = place.room
+    ? place.room.label.split(/\s+/)
+    : [t(place.kind === 'rest' ? 'roll.noRoom' : 'roll.everybody')]
   return (
-    <button ref={element} type="button" tabIndex={-1} className={recorded === 0 && expected > 0 ? 'roll-room todo' : 'roll-room'} aria-current={current ? 'location' : undefined} onClick={onPick}>
+    <button
+      ref={element}
+      type="button"
+      tabIndex={-1}
+      className={recorded === 0 && expected > 0 ? 'roll-room todo' : 'roll-room'}
+      aria-current={current ? 'location' : undefined}
+      onClick={onPick}
+    >
       <span className={toneOf(mark)}>
         <StateMark shape={mark} />
       </span>

@@ -18,11 +18,18 @@ export function SecondLookQueue({ roll }: { roll: Roll }) {
     <section aria-label={t('roll.secondLooks')}>
       <div className="roll-side-head">
         <h3>{t('roll.secondLooks')}</h3>
-        <span className="small quiet">{t('roll.interval', { count: looks.length, minutes: pack.secondLookMinutes })}</span>
+        <span className="small quiet">
+          {t('roll.interval', { count: looks.length, minutes: pack.secondLookMinutes })}
+        </span>
       </div>
       <ul className="roll-queue">
         {looks.map((look) => (
-          <LookItem key={look.rows[0]?.person.person} look={look} now={now} onGo={() => roll.stand({ place: look.place.key, person: look.rows[0]?.person.person })} />
+          <LookItem
+            key={look.rows[0]?.person.person}
+            look={look}
+            now={now}
+            onGo={() => roll.stand({ place: look.place.key, person: look.rows[0]?.person.person })}
+          />
         ))}
       </ul>
       {looks.length > 0 && (
@@ -48,14 +55,20 @@ function LookItem({ look, now, onGo }: { look: SecondLook; now: number; onGo: ()
       <button type="button" tabIndex={-1} onClick={onGo}>
         <span className="roll-side-line">
           <b className="cut">{place ?? row?.person.name}</b>
-          {place !== undefined && <span className="cut">{look.rows.length === 1 ? row?.person.name : t('roll.several', { count: look.rows.length })}</span>}
+          {place !== undefined && (
+            <span className="cut">
+              {look.rows.length === 1 ? row?.person.name : t('roll.several', { count: look.rows.length })}
+            </span>
+          )}
         </span>
         <span className="roll-side-line small">
           <span className="quiet">
             {timeText(look.seenAt)}
             {state && (language === 'zh' ? state.short : ` ${state.en.replace(/ \(.*/, '')}`)}
           </span>
-          <span className="push">{left > 0 ? t('roll.left', { time: clockText(left) }) : t('roll.due', { count: Math.floor(-left / 60) })}</span>
+          <span className="push">
+            {left > 0 ? t('roll.left', { time: clockText(left) }) : t('roll.due', { count: Math.floor(-left / 60) })}
+          </span>
         </span>
       </button>
     </li>

@@ -17,7 +17,10 @@ export function secondLooks(pack: Pack, places: readonly Place[]): SecondLook[] 
     for (const row of place.rows) {
       const due = row.line && secondLookDue(pack, row.line.fields)
       if (row.line === undefined || due === undefined) continue
-      const near = place.kind === 'room' ? looks.find((look) => look.place === place && Math.abs(look.dueAt - due) < 60_000) : undefined
+      const near =
+        place.kind === 'room'
+          ? looks.find((look) => look.place === place && Math.abs(look.dueAt - due) < 60_000)
+          : undefined
       if (near) near.rows.push(row)
       else looks.push({ place, rows: [row], seenAt: row.line.fields.observedAt, dueAt: due })
     }

@@ -16,7 +16,11 @@ export function isPresent(pack: Pack, row: Row): boolean {
 }
 
 export function tallyOf(pack: Pack, rows: readonly Row[]): Tally {
-  return { expected: rows.length, recorded: rows.filter((row) => row.line).length, present: rows.filter((row) => isPresent(pack, row)).length }
+  return {
+    expected: rows.length,
+    recorded: rows.filter((row) => row.line).length,
+    present: rows.filter((row) => isPresent(pack, row)).length,
+  }
 }
 
 /** The one mark that stands for a room: what needs the most attention in it, a dot while nothing is recorded. */
@@ -24,8 +28,11 @@ export function markOf(pack: Pack, place: Place): Shape | 'dash' {
   if (place.rows.length === 0) return 'dash'
   const lines = place.rows.flatMap((row) => row.line ?? [])
   if (lines.length === 0) return 'dot'
-  if (lines.some((line) => secondLookDue(pack, line.fields) !== undefined)) return lines.every((line) => stateOf(pack, line)?.shape === 'ring') ? 'disc' : 'ring'
-  const shapes = new Set(lines.map((line) => attendanceState(pack, line.fields.secondObserved ?? line.fields.observed)?.shape))
+  if (lines.some((line) => secondLookDue(pack, line.fields) !== undefined))
+    return lines.every((line) => stateOf(pack, line)?.shape === 'ring') ? 'disc' : 'ring'
+  const shapes = new Set(
+    lines.map((line) => attendanceState(pack, line.fields.secondObserved ?? line.fields.observed)?.shape),
+  )
   if (shapes.has('diamond')) return 'diamond'
   if (shapes.has('slip') || lines.some((line) => claimOf(pack, line.fields))) return 'slip'
   if (shapes.has('ring')) return 'ring'

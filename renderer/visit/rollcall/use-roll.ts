@@ -27,8 +27,13 @@ export function useRoll(record: Ref | undefined) {
   const { pack, write } = visit
   const t = useWords('visit')
   const directory = useDirectory()
-  const places = useMemo(() => placesOf(visit.rooms, visit.people, visit.lines, directory.person), [visit.rooms, visit.people, visit.lines, directory])
-  const [spot, setSpot] = useState<Spot | undefined>(() => (record && spotOfRecord(places, record)) ?? firstOpen(places))
+  const places = useMemo(
+    () => placesOf(visit.rooms, visit.people, visit.lines, directory.person),
+    [visit.rooms, visit.people, visit.lines, directory],
+  )
+  const [spot, setSpot] = useState<Spot | undefined>(
+    () => (record && spotOfRecord(places, record)) ?? firstOpen(places),
+  )
   const [asking, setAsking] = useState<string>()
   const [again, setAgain] = useState<string>()
   const [typed, setTyped] = useState('')
@@ -51,11 +56,20 @@ export function useRoll(record: Ref | undefined) {
   function save(of: Row, fields: Attendance) {
     write.put({ key: lineKey(of.person.person, ''), name: 'attendance.save', ref: of.line?.ref, fields })
   }
-  const stepOf = (at: Place, of: Row): Step => ({ place: at, row: of, ...(of.line ? { before: attendanceFields(of.line.fields) } : {}) })
+  const stepOf = (at: Place, of: Row): Step => ({
+    place: at,
+    row: of,
+    ...(of.line ? { before: attendanceFields(of.line.fields) } : {}),
+  })
 
   function mark(state: AttendanceState) {
     if (!place || !row) return
-    const fields = marked({ visit: visit.ref, pack, now: Date.now(), again: again === person }, place, row, state)
+    const fields = marked(
+      { visit: visit.ref, pack, now: Date.now(), again: again === person, sealed: visit.closed },
+      place,
+      row,
+      state,
+    )
     undo.current.push([stepOf(place, row)])
     save(row, fields)
     setTyped('')
@@ -85,7 +99,8 @@ export function useRoll(record: Ref | undefined) {
     const open = place?.rows.filter((candidate) => candidate.line === undefined) ?? []
     if (!place || !state || open.length === 0) return
     undo.current.push(open.map((of) => stepOf(place, of)))
-    for (const of of open) save(of, marked({ visit: visit.ref, pack, now: Date.now() }, place, of, state))
+    for (const of of open)
+      save(of, marked({ visit: visit.ref, pack, now: Date.now(), sealed: visit.closed }, place, of, state))
     stand(otherPlace(places, place, places.at(-1) === place ? 0 : 1))
   }
   function takeBack() {
@@ -95,7 +110,11 @@ export function useRoll(record: Ref | undefined) {
       const now = visit.lines.get(of.person.person)
       const key = lineKey(of.person.person, '')
       if (before) write.put({ key, name: 'attendance.save', ref: now?.ref, fields: before })
-      else if (now) write.remove({ key, name: 'attendance.save', noun: 'attendance', ref: now.ref ?? visit.ref, fields: now.fields }, t('roll.slip'))
+      else if (now)
+        write.remove(
+          { key, name: 'attendance.save', noun: 'attendance', ref: now.ref ?? visit.ref, fields: now.fields },
+          t('roll.slip'),
+        )
     }
     const [first] = steps
     if (first) stand({ place: first.place.key, person: first.row.person.person })

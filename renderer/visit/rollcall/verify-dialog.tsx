@@ -26,12 +26,20 @@ export function VerifyDialog({ row, line, onClose }: Props) {
   const methods = pack.verificationMethods
   const claim = claimOf(pack, line.fields)
   const likely = (state: AttendanceState) => (state === claim ? 0 : state.usableAs === 'verified' ? 1 : 2)
-  const states = pack.attendanceStates.filter((state) => state.usableAs !== 'observed').toSorted((a, b) => likely(a) - likely(b))
+  const states = pack.attendanceStates
+    .filter((state) => state.usableAs !== 'observed')
+    .toSorted((a, b) => likely(a) - likely(b))
   const asked = method === undefined ? methods : states
 
   function settle(state: string, by: string) {
     if (!line.ref) return
-    const fields: Verification = { line: line.ref, method: by, state, at: new Date().toISOString(), ...(note.trim() === '' ? {} : { note: note.trim() }) }
+    const fields: Verification = {
+      line: line.ref,
+      method: by,
+      state,
+      at: new Date().toISOString(),
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    }
     write.put({ key: `verify/${line.ref.id}`, name: 'attendance.verify', ref: line.record?.verification?.ref, fields })
     onClose()
   }
@@ -59,10 +67,33 @@ export function VerifyDialog({ row, line, onClose }: Props) {
   return (
     <Dialog title={t('verify.title', { name: row.person.name })} onClose={onClose} width={760}>
       <div className="verify">
-        <Column title={t('verify.method')} on={method === undefined} choices={methods.map((entry) => ({ id: entry.id, word: entry[language], hint: language === 'zh' ? entry.needs : undefined }))} chosen={method} onPick={setMethod} />
-        <Column title={t('verify.state')} on={method !== undefined} choices={states.map((state) => ({ id: state.id, word: state[language] }))} chosen={line.verification?.state} onPick={(id) => method !== undefined && settle(id, method)} />
+        <Column
+          title={t('verify.method')}
+          on={method === undefined}
+          choices={methods.map((entry) => ({
+            id: entry.id,
+            word: entry[language],
+            hint: language === 'zh' ? entry.needs : undefined,
+          }))}
+          chosen={method}
+          onPick={setMethod}
+        />
+        <Column
+          title={t('verify.state')}
+          on={method !== undefined}
+          choices={states.map((state) => ({ id: state.id, word: state[language] }))}
+          chosen={line.verification?.state}
+          onPick={(id) => method !== undefined && settle(id, method)}
+        />
       </div>
-      <TextField label={t('verify.note')} hint={t('verify.noteHint')} value="" maxLength={500} onCommit={setNote} onType={setNote} />
+      <TextField
+        label={t('verify.note')}
+        hint={t('verify.noteHint')}
+        value=""
+        maxLength={500}
+        onCommit={setNote}
+        onType={setNote}
+      />
       {!line.ref && <p className="small wait">{t('verify.notKept')}</p>}
     </Dialog>
   )
@@ -81,7 +112,14 @@ function Column({ title, on, choices, chosen, onPick }: ColumnProps) {
     <div role="radiogroup" aria-label={title} className={choices.length > 12 ? 'verify-column two' : 'verify-column'}>
       <h3 className="small quiet">{title}</h3>
       {choices.map((choice, index) => (
-        <button key={choice.id} type="button" role="radio" aria-checked={choice.id === chosen} disabled={!on && choice.id !== chosen} onClick={() => onPick(choice.id)}>
+        <button
+          key={choice.id}
+          type="button"
+          role="radio"
+          aria-checked={choice.id === chosen}
+          disabled={!on && choice.id !== chosen}
+          onClick={() => onPick(choice.id)}
+        >
           <kbd>{index < 10 ? (index + 1) % 10 : String.fromCharCode(87 + index)}</kbd>
           <span>{choice.word}</span>
           {choice.hint && <span className="small faint cut">{choice.hint}</span>}

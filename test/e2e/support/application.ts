@@ -1,12 +1,18 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Browser, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import type { Language } from '#domain/fault.ts'
 import { serveHome } from '#electron/serve.ts'
+import { launchChromium } from '../../support/chromium.ts'
 import { cheap } from '../../support/desk.ts'
 
 /** The built screens: `out/`, or the tree that MINGCHA_OUT names. */
 export const rendererDir = join(process.env['MINGCHA_OUT'] ?? join(import.meta.dirname, '..', '..', '..', 'out'), 'renderer')
+
+/** Pictures of a run; not kept in the repository. */
+export const artifacts = join(import.meta.dirname, '..', '.artifacts')
 
 export const wide = { width: 1920, height: 1080 }
 export const narrow = { width: 1366, height: 768 }
@@ -28,26 +34,52 @@ export function listenTo(page: Page): string[] {
   return complaints
 }
 
-/** One home served on loopback, open in one window of a browser. */
-export async function openApplication(browser: Browser, home: string, options: { language?: Language; viewport?: typeof wide } = {}): Promise<Application> {
-  const served = await serveHome({ home, rendererDir, cost: cheap, ...(options.language ? { language: options.language } : {}) })
+/** A browser for the running test. */
+export async function testBrowser(): Promise<Browser> {
+  const browser = await launchChromium()
+  onTestFinished(() => browser.close())
+  return browser
+}
+
+/** Leaves a picture of the page where the running test fails. */
+export function pictureOnFailure(page: Page, complaints: readonly string[]): void {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state !== 'fail' || page.isClosed()) return
+    mkdirSync(artifacts, { recursive: true })
+    await page.screenshot({ path: join(artifacts, `failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}.png`) })
+    console.error([page.url(), ...complaints].join('\n'))
+  })
+}
+
+interface Options {
+  language?: Language
+  viewport?: typeof wide
+}
+
+/** One home served on loopback, open in one window of a browser until the test ends. */
+export async function openApplication(browser: Browser, home: string, options: Options = {}): Promise<Application> {
+  const served = await serveHome({ home, rendererDir, cost: cheap })
   const context = await browser.newContext({ viewport: options.viewport ?? narrow, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const complaints = listenTo(page)
-  await page.goto(served.url)
-  return {
-    page,
-    complaints,
-    async close() {
-      await context.close()
-      await served.close()
-    },
+  let open = true
+  async function close() {
+    if (!open) return
+    open = false
+    await context.close()
+    await served.close()
   }
+  onTestFinished(close)
+  pictureOnFailure(page, complaints)
+  await page.goto(served.url)
+  if (options.language === 'en') await page.getByRole('button', { name: 'English' }).click()
+  return { page, complaints, close }
 }
 
 /** Opens a locked home with its passphrase. */
 export async function unlock(page: Page, passphrase: string): Promise<void> {
-  await page.getByLabel('口令').fill(passphrase)
+  await page.locator('input[type=password]').fill(passphrase)
   await page.keyboard.press('Enter')
   await page.locator('.frame').waitFor()
 }

@@ -7,12 +7,14 @@ import { intBetween, mulberry32, pick } from '#seeds/random.ts'
 import { firstPerson, openAt } from '../desk.ts'
 import type { Told } from './told.ts'
 
-/** `HOME SEED COUNT [FOLDER]`: records without end, or COUNT times, telling of each change once it is acknowledged; with FOLDER it exports all the while. */
+/** `HOME SEED COUNT [FOLDER]`: sets up or opens a home and records without end, or COUNT times, telling of each change once it is acknowledged; with FOLDER it exports all the while. */
 const [home = '', seedText = '1', count = '0', folder] = process.argv.slice(2)
 const seed = Number(seedText)
 const random = mulberry32(seed)
 const { client, bugs, workstation } = await openAt(home)
-await client.call('session.unlock', firstPerson)
+const { home: found } = await client.call('session.state', {})
+if (found === 'none') await client.call('session.begin', { ...firstPerson, start: 'join' })
+else await client.call('session.unlock', firstPerson)
 
 function tell(told: Told): void {
   writeSync(1, `${JSON.stringify(told)}\n`)
