@@ -56,6 +56,8 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   visit: ['recorded', 'corrected', 'closed', 'voided'],
 }
 
+const kinds = new Map(nouns.flatMap((noun) => verbsOf[noun].map((verb) => [`${noun}.${verb}`, { noun, verb }] as const)))
+
 export type ChangeOf<N extends Noun> =
   | { noun: N; verb: 'recorded' | 'closed' | 'delivered' | 'opened'; body: Body<N> }
   | { noun: N; verb: 'corrected'; body: Body<N> & { reason: string } }
@@ -66,10 +68,7 @@ export type Change = { [N in Noun]: ChangeOf<N> & { id: RecordId } }[Noun]
 
 /** The kind of change a line's `t` names, or undefined where this version doesn't know it (stored opaquely, I503). */
 export function changeKind(t: string): { noun: Noun; verb: Verb } | undefined {
-  const [noun, verb] = t.split('.') as [string, string?]
-  if (!Object.hasOwn(records, noun)) return undefined
-  const known = verbsOf[noun as Noun].find((v) => v === verb)
-  return known && { noun: noun as Noun, verb: known }
+  return kinds.get(t)
 }
 
 /** Schema of the body under a kind of change: the whole state after it, with the reason where one is owed. */

@@ -7,7 +7,6 @@ const catalogue = { ...bundleFaults, ...deskFaults, ...importFaults }
 export type FaultCode = keyof typeof catalogue
 export type FaultDetails = Readonly<Record<string, string | number | boolean>>
 export type Language = 'zh' | 'en'
-export type FaultTexts = Readonly<Record<string, { zh: string; en: string }>>
 
 /** Something its reader can act on. Everything else is a bug and stays an Error. */
 export class Fault extends Error {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Category, Hash, Instant, Key, Label, PackRef, PersonId, Ref, Severity, Text } from './fields.ts'
+import { Category, Day, Hash, Instant, Key, Label, PackRef, PersonId, Ref, Severity, Text } from './fields.ts'
 
 /** A problem found (问题): who, did what, from when to when, under which clause. */
 export const Finding = z.object({
@@ -72,8 +72,8 @@ export const Document = z.object({
   form: z.enum(['weekly']),
   title: Label,
   issue: z.int().min(1).optional(),
-  fromOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  toOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  fromOn: Day,
+  toOn: Day,
   numbers: z.array(DocumentNumber).max(200),
   sha256: Hash,
   size: z.int().min(1),

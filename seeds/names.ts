@@ -53,11 +53,3 @@ export const rooms: readonly RoomSeed[] = [
   { label: '大门', purpose: 'gate' },
   { label: '食堂', purpose: 'other' },
 ]
-
-/** Matters handled at windows. */
-export const windowMatters: readonly string[] =
-  '社保登记 医保报销 企业开办 不动产登记 公积金提取 民政救助 税务 综合咨询 婚姻登记 户籍 公安交管 水电气报装 农机补贴 残疾人服务 就业登记 住房保障'.split(
-    ' ',
-  )
-
-export const buildings: readonly string[] = ['主楼', '附楼', '东楼', '西楼', '南配楼', '服务大厅']

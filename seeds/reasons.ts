@@ -92,25 +92,6 @@ export const returnReasons: readonly ReturnReasonSeed[] = [
   { field: 'clause', text: '引用的条款已换新版，请改引现行条款。' },
 ]
 
-/** What the person concerned said, for a finding's statement. */
-export const statements: readonly string[] = [
-  '刚看两分钟，马上关。',
-  '早上送孩子堵车，下次注意。',
-  '去卫生间，牌子忘了翻。',
-  '领导让我去的，单子回头补。',
-  '系统卡，等着也是等着。',
-  '这个不归我们科，我也不清楚。',
-  '材料太多，说了他也记不住。',
-  '中午没休息好，趴了一会儿。',
-  '我以为有人接。',
-  '不想说。',
-  '确实不对，现在就改。',
-  '是替同事顶一会儿，他马上回来。',
-  '孩子没人接，带来待一会儿。',
-  '没看到叫号。',
-  '昨天值班到很晚。',
-]
-
 /** Things done well, by the same standard of evidence. Slots as in the sentences. */
 export const commendations: readonly string[] = [
   '{time}，{place}工作人员{person}见老人看不清表格，起身代为填写并逐项念给对方核对，用时约{count}分钟。',

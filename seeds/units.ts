@@ -8,9 +8,6 @@ export interface UnitSeed {
   windows: number
 }
 
-export const county = '青岚县'
-export const superiorOffice = '青岚县机关作风督查办公室'
-
 export const units: readonly UnitSeed[] = (
   [
     ['QL001', '县政府办公室', '政府部门', '青岚镇文昌路1号', 0],

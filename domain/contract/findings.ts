@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Category, Instant, Key, PersonId, Ref, Severity, Text } from '../fields.ts'
+import { Category, Day, Instant, Key, PersonId, Ref, Severity, Text } from '../fields.ts'
 import { ReturnReason } from '../finding.ts'
 import { answer, command, download, query } from '../procedure.ts'
 import type { Pack } from '../reference/pack.ts'
@@ -84,9 +84,9 @@ export const findings = {
   }),
   /** What came back to the person at this desk, with the reasons. */
   'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
-  'week.summary': query({ input: z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }), answer: answer<WeekSummary>() }),
+  'week.summary': query({ input: z.object({ on: Day }), answer: answer<WeekSummary>() }),
   /** Writes 督查周报 as .docx; a job whose result is the document's record. */
-  'week.report': command({ roles: ['lead', 'officer'], input: z.object({ on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), issue: z.int().min(1).optional(), note: Text.optional() }), answer: answer<{ job: string }>() }),
+  'week.report': command({ roles: ['lead', 'officer'], input: z.object({ on: Day, issue: z.int().min(1).optional(), note: Text.optional() }), answer: answer<{ job: string }>() }),
   'documents.open': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
   'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
   'reports.run': query({ input: z.object({ name: Key, fromAt: Instant, toAt: Instant }), answer: answer<{ columns: string[]; rows: (string | number)[][] }>() }),

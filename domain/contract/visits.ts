@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Body, Noun } from '../change.ts'
 import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
-import { Commendation, type Evidence, Finding } from '../finding.ts'
+import { Commendation, Finding } from '../finding.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
 import { Attendance, Attitude, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
@@ -120,5 +120,3 @@ export const visits = {
   'drafts.list': query({ input: z.object({}), answer: answer<{ key: string; body: string; at: string }[]>() }),
   'drafts.drop': command({ input: z.object({ key: Key }), answer: answer<{ dropped: boolean }>() }),
 }
-
-export type EvidenceRecord = Evidence

@@ -1,7 +1,7 @@
 import type { Category, Day, Severity } from '../fields.ts'
 import type { AttendanceState } from './attendance-state.ts'
 import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
-import type { Disposition, SeverityLevel } from './disposition.ts'
+import type { SeverityLevel } from './disposition.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
 import { type Clause, inForce, type RuleSet } from './rule.ts'
@@ -76,8 +76,4 @@ export function rubricOf(pack: Pack, scenario: AttitudeScenario): RubricItem[] {
 
 export function severityLevel(pack: Pack, severity: Severity): SeverityLevel | undefined {
   return pack.severities.find((level) => level.id === severity)
-}
-
-export function findDisposition(pack: Pack, id: string): Disposition | undefined {
-  return pack.dispositions.find((disposition) => disposition.id === id)
 }

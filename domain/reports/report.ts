@@ -6,7 +6,7 @@ export interface Period {
   toAt: string
 }
 
-/** A table of counts that answers one question; every row is checked against `row` where it is read. */
+/** A table of counts that answers one question; its query in db/reports has to return `row`. */
 export interface Report<R extends z.ZodObject = z.ZodObject> {
   name: string
   title: { zh: string; en: string }

@@ -32,6 +32,12 @@ async function kindsOf(paths: readonly string[]): Promise<Map<FileKind, string[]
   return kinds
 }
 
+/** Verdicts as the files were named; bundles that others set free come last. */
+function inOrder(paths: readonly string[], taken: readonly Taken[]): Taken[] {
+  const place = ({ path }: Taken) => (path === undefined ? paths.length : paths.indexOf(path))
+  return taken.toSorted((a, b) => place(a) - place(b))
+}
+
 /**
  * B16 for any number of files in any order: trust first, then replies, then bundles; one verdict a file, and one for each held bundle
  * that the others set free. Safe to repeat; two processes wait for each other.
@@ -45,23 +51,23 @@ export async function receiveFiles(node: Node, paths: readonly string[], { repli
     const done = () => progress?.report(++count, new Set(paths).size)
     const taken: Taken[] = []
     if (of('trust').length > 0) {
-      for (const outcome of await takeTrust(node, of('trust'))) taken.push({ outcome })
+      (await takeTrust(node, of('trust'))).forEach((outcome, index) => taken.push({ outcome, path: of('trust')[index] ?? '' }))
       of('trust').forEach(done)
     }
     for (const path of of('reply')) {
-      taken.push({ outcome: await takeReply(node, await takeIn(node.home, path)) })
+      taken.push({ path, outcome: await takeReply(node, await takeIn(node.home, path)) })
       done()
     }
     for (const path of of('enrolment')) {
-      taken.push({ outcome: await lookAtRequest(node, path) })
+      taken.push({ path, outcome: await lookAtRequest(node, path) })
       done()
     }
     taken.push(...await takeBundles(node, of('bundle'), replies, progress, done))
     for (const path of of('unknown')) {
-      taken.push({ outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
+      taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
       done()
     }
     await node.vault.reload()
-    return taken.map(({ outcome, reply }) => ({ ...verdictOf(outcome), ...(reply ? { reply } : {}) }))
+    return inOrder(paths, taken).map(({ outcome, reply }) => ({ ...verdictOf(outcome), ...(reply ? { reply } : {}) }))
   })
 }

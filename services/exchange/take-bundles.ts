@@ -17,6 +17,8 @@ import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
 export interface Taken {
   outcome: Outcome
   reply?: string | undefined
+  /** The file that was named; absent for a held bundle that another set free. */
+  path?: string
 }
 
 /** Bundles that waited for the one just accepted, one after the other. */
@@ -44,7 +46,7 @@ async function setAside(node: Node, path: string): Promise<Taken> {
   const { name, sha256 } = await takeIn(node.home, path)
   const outcome: Outcome = { file: name, sha256, kind: 'bundle', result: 'quarantined', problems: [{ code: 'E301' }], at: instant(node.clock) }
   await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
-  return { outcome }
+  return { outcome, path }
 }
 
 async function receivingOf(node: Node): Promise<Receiving | undefined> {
@@ -62,19 +64,19 @@ export async function takeBundles(node: Node, paths: readonly string[], replies:
   const receiving = await receivingOf(node)
   const taken: Taken[] = []
   for (const [folder, some] of Map.groupBy(paths, (path) => replies ?? dirname(path))) {
-    const outcomes: BundleOutcome[] = []
+    const outcomes = new Map<BundleOutcome, string | undefined>()
     for (const path of byName(some)) {
       progress?.signal.throwIfAborted()
       try {
-        if (receiving) outcomes.push(...await takeBundle(receiving, path))
+        if (receiving) (await takeBundle(receiving, path)).forEach((outcome, index) => outcomes.set(outcome, index === 0 ? path : undefined))
         else taken.push(await setAside(node, path))
       } catch (error) {
-        taken.push({ outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
+        taken.push({ path, outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
       }
       done()
     }
-    const written = receiving ? await writeReplies(receiving, outcomes, folder) : undefined
-    taken.push(...outcomes.map((outcome) => ({ outcome, reply: written?.get(outcome) })))
+    const written = receiving ? await writeReplies(receiving, [...outcomes.keys()], folder) : undefined
+    taken.push(...[...outcomes].map(([outcome, path]) => ({ outcome, reply: written?.get(outcome), ...(path === undefined ? {} : { path }) })))
   }
   return taken
 }

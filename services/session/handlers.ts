@@ -3,7 +3,6 @@ import type { Sheet } from '#domain/contract/session.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
-import { putSetting } from '#db/stores/settings.ts'
 import type { Session } from './session.ts'
 import { storedIdentity } from './people-here.ts'
 
@@ -33,12 +32,11 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
     'session.state': async () => session.state.get(),
     'session.watch': (_, __, signal) => session.state.watch(signal),
     async 'session.begin'(_, { name, passphrase, staffNumber, start, office = '' }) {
-      const { recoveryCode } = await session.begin({ name, staffNumber }, passphrase)
+      const { recoveryCode } = await session.begin({ name, staffNumber }, passphrase, start === 'sample')
       const desk = deskOf({ open: true, roles: [], desk: session.desk() })
       const title = office || (start === 'sample' ? '演示县作风监督办公室' : `${name}的督查组`)
       const rootFingerprint = start === 'join' ? undefined : (await found(desk, title)).rootFingerprint
       if (start === 'sample') {
-        await desk.store.transaction((tx) => putSetting(tx, 'sample', 'yes'))
         await session.refresh()
         const seated = session.desk()
         if (seated) await sample?.(seated)

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { createKeySlots, type KeySlots, type Unlocked, unlockWithPassphrase, unlockWithRecovery, withoutPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
@@ -8,7 +10,7 @@ import type { SessionState } from '#domain/contract/session.ts'
 import { Fault, type Language } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { hasHome, prepareHome } from '../home.ts'
+import { hasHome, homeAt, prepareHome } from '../home.ts'
 import { type Watched, watched } from '../signal.ts'
 import { setAsideLeftovers } from './leftovers.ts'
 import type { StoredIdentity } from './identity.ts'
@@ -25,7 +27,8 @@ export interface SessionParts extends DeskParts {
 export interface Session {
   state: Watched<SessionState>
   desk(): Desk | undefined
-  begin(who: NewPerson, passphrase: string): Promise<{ recoveryCode: string }>
+  /** `asSample`: in a folder apart, which is gone once it is locked. */
+  begin(who: NewPerson, passphrase: string, asSample?: boolean): Promise<{ recoveryCode: string }>
   unlock(passphrase: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
@@ -65,15 +68,18 @@ async function refuseTaken(slots: KeySlots, passphrase: string): Promise<void> {
 
 /** Opening and closing one home: who is at the desk, and the store's key only while somebody is. */
 export async function createSession(parts: SessionParts): Promise<Session> {
-  const { home, cost = standardCost } = parts
+  const { cost = standardCost } = parts
+  /** The demo county lies in a folder of its own, which goes when it is locked. */
+  const sampleHome = homeAt(join(parts.home.folder, 'sample'))
+  let at: DeskParts = parts
   const inTurn = createMutex()
   let open: { desk: Desk; unlocked: Unlocked } | undefined
-  let sample = false
+  const sample = () => at !== parts
   let language: Language = parts.language ?? 'zh'
   const closedState = async (): Promise<SessionState> =>
-    hasHome(home)
-      ? { home: 'locked', persons: personsOf(await readKeySlots(home.keyslots)).length, language, sample }
-      : { home: 'none', persons: 0, language, sample }
+    hasHome(at.home)
+      ? { home: 'locked', persons: personsOf(await readKeySlots(at.home.keyslots)).length, language, sample: sample() }
+      : { home: 'none', persons: 0, language, sample: sample() }
   const state = watched(await closedState())
 
   async function refresh(): Promise<SessionState> {
@@ -90,9 +96,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const office = await parts.office(desk)
     if (open !== now) return state.get()
     language = settings['language'] === 'en' ? 'en' : settings['language'] === 'zh' ? 'zh' : language
-    sample = settings['sample'] === 'yes'
     const me = { person: desk.me.person, name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person, log: desk.me.log, roles: [...desk.me.roles] }
-    state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample })
+    state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample: sample() })
     return state.get()
   }
 
@@ -103,15 +108,19 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       await closeDesk(closing.desk)
       forget(closing.unlocked)
     }
+    if (sample()) {
+      at = parts
+      await rm(sampleHome.folder, { recursive: true, force: true })
+    }
     return refresh()
   }
 
   /** Opens the home with its key, lets `work` enter a person, and seats that person; on failure nothing stays open. */
   async function admitted(unlocked: Unlocked, work: (opened: DeskWithoutPerson) => Promise<{ stored: StoredIdentity; slots: KeySlots }>): Promise<SessionState> {
-    const opened = await openParts(parts, unlocked.storeKey)
+    const opened = await openParts(at, unlocked.storeKey)
     try {
       const { stored, slots } = await work(opened)
-      await writeKeySlots(home.keyslots, slots)
+      await writeKeySlots(at.home.keyslots, slots)
       open = { desk: seat(opened, await storedIdentities(opened.store), stored.person, unlocked), unlocked }
     } catch (error) {
       await closeParts(opened)
@@ -125,11 +134,15 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     desk: () => open?.desk,
     refresh,
     lock: () => inTurn(lock),
-    begin: (who, passphrase) =>
+    begin: (who, passphrase, asSample = false) =>
       inTurn(async () => {
-        if (hasHome(home)) throw new Fault('session.exists')
-        setAsideLeftovers(home)
-        prepareHome(home)
+        if (open || hasHome(parts.home)) throw new Fault('session.exists')
+        if (asSample) {
+          await rm(sampleHome.folder, { recursive: true, force: true })
+          at = { ...parts, home: sampleHome }
+        }
+        setAsideLeftovers(at.home)
+        prepareHome(at.home)
         const fresh = createKeySlots()
         const person = who.person ?? randomPersonId()
         const { keySlots, ...unlocked } = await withPassphrase(fresh.keySlots, fresh.storeKey, person, passphrase, cost)
@@ -140,17 +153,17 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     unlock: (passphrase) =>
       inTurn(async () => {
         if (open) return state.get()
-        if (!hasHome(home)) throw new Fault('session.noHome')
-        const found = await firstThatOpens(await readKeySlots(home.keyslots), passphrase)
+        if (!hasHome(at.home)) throw new Fault('session.noHome')
+        const found = await firstThatOpens(await readKeySlots(at.home.keyslots), passphrase)
         if (!found) throw new Fault('session.wrongPassphrase')
-        open = { desk: await openDesk(parts, found.person, found.unlocked), unlocked: found.unlocked }
+        open = { desk: await openDesk(at, found.person, found.unlocked), unlocked: found.unlocked }
         return refresh()
       }),
     recover: (recoveryCode, passphrase) =>
       inTurn(async () => {
         if (open) throw new Fault('session.exists')
-        if (!hasHome(home)) throw new Fault('session.noHome')
-        const slots = await readKeySlots(home.keyslots)
+        if (!hasHome(at.home)) throw new Fault('session.noHome')
+        const slots = await readKeySlots(at.home.keyslots)
         const [person] = personsOf(slots)
         if (!person) throw new Fault('session.noHome')
         const storeKey = unlockWithRecovery(slots, recoveryCode)
@@ -166,13 +179,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     addPerson: (who, passphrase) =>
       inTurn(async () => {
         if (!open) throw new Fault('session.locked')
-        const slots = await readKeySlots(home.keyslots)
+        const slots = await readKeySlots(at.home.keyslots)
         await refuseTaken(slots, passphrase)
         const person = randomPersonId()
         const { keySlots, ...unlocked } = await withPassphrase(slots, open.unlocked.storeKey, person, passphrase, cost)
         await admitPerson(open.desk.store, open.desk.vault, parts.clock, unlocked, { ...who, person })
         unlocked.passphraseKey.fill(0)
-        await writeKeySlots(home.keyslots, keySlots)
+        await writeKeySlots(at.home.keyslots, keySlots)
         await refresh()
         return person
       }),
@@ -180,14 +193,14 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       inTurn(async () => {
         if (!open) throw new Fault('session.locked')
         const { person } = open.desk.me
-        const slots = await readKeySlots(home.keyslots)
+        const slots = await readKeySlots(at.home.keyslots)
         const before = await unlockWithPassphrase(slots, person, old)
         await refuseTaken(withoutPassphrase(slots, person), passphrase)
         const stored = await storedIdentity(open.desk.store, person)
         if (!stored) throw new Fault('session.unknownPerson', { person })
         const { keySlots, ...after } = await withPassphrase(slots, before.storeKey, person, passphrase, cost)
         await rewrapIdentity(open.desk.store, stored, before, after)
-        await writeKeySlots(home.keyslots, keySlots)
+        await writeKeySlots(at.home.keyslots, keySlots)
         open.unlocked.passphraseKey.fill(0)
         open.unlocked = { ...open.unlocked, passphraseKey: after.passphraseKey }
         forget(before)

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { testWithJudges } from '../support/judges.ts'
 import { noisyPhoto } from '../support/photo.ts'
 import { tempFolder } from '../support/temp.ts'
@@ -14,6 +14,7 @@ import { type Hand, handOn } from './support/hand.ts'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 const passphrase = '青山不改 绿水长流'
+const measured = (seconds: number) => seconds >= 1 && seconds < 60
 const photo = { name: '空岗现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(noisyPhoto(7, 640, 480)) }
 
 async function found(page: Page, hand: Hand): Promise<void> {
@@ -60,11 +61,13 @@ async function order(page: Page, hand: Hand): Promise<void> {
 }
 
 async function attitude(page: Page, hand: Hand): Promise<void> {
+  const running = (word: string) => page.locator('.watch-clock.on', { hasText: new RegExp(`${word}00:0[1-9]`) }).waitFor()
   await hand.press('Control+3')
+  await page.getByRole('grid', { name: '核对项' }).waitFor()
   await hand.press('Space')
-  await page.locator('.watch-clock.on .watch-figure', { hasText: '00:01' }).waitFor()
+  await running('正在等候')
   await hand.press('Space')
-  await page.locator('.watch-clock.on .watch-figure', { hasText: '00:01' }).waitFor()
+  await running('正在办理')
   await hand.press('Space')
   await hand.press('2')
   await hand.press('+')
@@ -104,7 +107,8 @@ async function receiveHere(page: Page, hand: Hand, folder: string, file: string)
 testWithJudges('age', 'ssh-keygen', 'jq', 'unzip', 'sha256sum')('somebody who never saw it founds an office, records a visit and exports a bundle that public tools confirm', async () => {
   const home = join(tempFolder('desk'), '明察')
   const stick = tempFolder('stick')
-  process.env['HOME'] = stick
+  vi.stubEnv('HOME', stick)
+  onTestFinished(() => void vi.unstubAllEnvs())
   const browser = await testBrowser()
   const { page, complaints, close } = await openApplication(browser, home)
   const hand = handOn(page)
@@ -130,8 +134,15 @@ testWithJudges('age', 'ssh-keygen', 'jq', 'unzip', 'sha256sum')('somebody who ne
   const env = { ...process.env, MINGCHA_PASSPHRASE: passphrase }
   await run(process.execPath, [hq, 'judge-kit', '--home', home, '--out', kit, '--with-identity'], { env })
   const judged = tempFolder('judged')
-  mkdirSync(judged, { recursive: true })
   const { stdout } = await run('bash', [join(import.meta.dirname, 'support', 'judge.sh'), join(stick, file), kit], { cwd: judged, env })
   expect(stdout).toContain('root-ok\nbundle-ok\ncomplete\nchain-ok\ncanonical\nevidence-ok 1\n')
+  const journal = readFileSync(join(judged, basename(file, '.mcb.age'), 'data', 'records', 'journal.jsonl'), 'utf8')
+  const lines = journal.trimEnd().split('\n').map((line) => JSON.parse(line) as { t: string; body: Record<string, unknown> })
+  const last = (kind: string) => lines.findLast(({ t }) => t === `${kind}.recorded`)?.body
+  expect(last('attendance')).toMatchObject({ observed: 'late' })
+  expect(last('order')).toMatchObject({ ok: false })
+  expect(last('attitude')).toMatchObject({ waitingSeconds: expect.toSatisfy(measured), servingSeconds: expect.toSatisfy(measured) })
+  expect(new Set(lines.flatMap(({ t, body }) => (t === 'finding.recorded' ? [body['category']] : [])))).toEqual(new Set(['attendance', 'order', 'attitude']))
+  for (const name of ['顾望舒', '沈予岚', '何景川']) expect(journal).not.toContain(name)
 })
 

@@ -121,7 +121,7 @@ it('takes trust files, a reply and bundles in one go, whatever order they were n
   await acceptTrustFiles(inspector.desk(), await readTrustFiles(files))
   const [bundle] = await exportTo(inspector)
   const verdicts = await receiveAt(late, [bundle!.file, ...files])
-  expect(verdicts.map(({ kind, result }) => [kind, result])).toEqual([...files.map(() => ['trust', 'accepted']), ['bundle', 'accepted']])
+  expect(verdicts.map(({ kind, result }) => [kind, result])).toEqual([['bundle', 'accepted'], ...files.map(() => ['trust', 'accepted'])])
 })
 
 it('lists sticks and folders, without what is hidden', async () => {

@@ -1,8 +1,8 @@
-import { leastCost } from '#bundle/argon.ts'
 import type { Ref } from '#domain/fields.ts'
 import type { Clock } from '#services/clock.ts'
 import { type LocalClient, localClient } from '#services/local-client.ts'
 import { openWorkstation, type Workstation } from '#services/workstation.ts'
+import { cheap } from './desk.ts'
 
 const surnames = [...'梁唐江谭邱许范姜贺施崔秦冯罗傅石卢汪段钟柳韦陆曹蒋沈袁顾陶章俞尹']
 const given = [
@@ -65,6 +65,7 @@ const rooms: readonly (readonly [building: string, floor: string, label: string,
   ['主楼', '4层', '403 农村供水科', 5],
   ['主楼', '4层', '404 节水办', 4],
   ['附楼', '1层', '附101 水利工程队', 8],
+  ...Array.from({ length: 16 }, (_, at) => ['附楼', '2层', `附2${String(at + 1).padStart(2, '0')} 基层水利站`, at % 2 === 0 ? 2 : 1] as const),
 ]
 
 export interface VisitDesk {
@@ -83,7 +84,7 @@ export async function visitDesk(
   const passphrase = '测试口令 12345678'
   const workstation = await openWorkstation({
     home,
-    cost: leastCost,
+    cost: cheap,
     ...(options.clock ? { clock: options.clock } : {}),
   })
   const client = localClient(workstation.gate)

@@ -46,7 +46,7 @@ const optional = Object.keys(shape).filter((field) => field !== 'at') as (keyof 
 export function readDraft(text: string): Draft | undefined {
   let found: { noun?: unknown; visit?: unknown; ref?: unknown; fields?: Record<string, unknown> }
   try {
-    found = JSON.parse(text) as typeof found
+    found = Object(JSON.parse(text)) as typeof found
   } catch {
     return undefined
   }
