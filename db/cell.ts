@@ -10,9 +10,13 @@ function realDay(text: string): boolean {
   return day <= (month === 2 && leap ? 29 : (daysIn[month - 1] ?? 0))
 }
 
+/** A line and its body mostly tell the same time. */
+let lastInstant: { text: string; ms: number | undefined } = { text: '', ms: undefined }
+
 /** Milliseconds since 1970, or undefined for a day that no calendar has. */
 export function instantMs(text: string): number | undefined {
-  return realDay(text) ? Date.parse(text) : undefined
+  if (text !== lastInstant.text) lastInstant = { text, ms: realDay(text) ? Date.parse(text) : undefined }
+  return lastInstant.ms
 }
 
 export function instantText(ms: number): string {

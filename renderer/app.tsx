@@ -22,7 +22,14 @@ export function App() {
   }, [spoken])
   if (error && !state) {
     const fault = faultOf(error, language)
-    return <ErrorPanel title={t('unreachable')} text={fault.text} code={fault.code} ways={[{ title: t('brokenWay'), words: t('again'), run: again }]} />
+    return (
+      <ErrorPanel
+        title={t('unreachable')}
+        text={fault.text}
+        code={fault.code}
+        ways={[{ title: t('brokenWay'), words: t('again'), run: again }]}
+      />
+    )
   }
   if (!state) return null
   return (

@@ -19,7 +19,13 @@ export function Look({ children }: { children: ReactNode }) {
   const theme = useMemo(() => themeOf(language, reduced), [language, reduced])
   useLayoutEffect(() => applyTokens(document.documentElement, language), [language])
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} button={{ autoInsertSpace: false }} wave={{ disabled: true }} virtual>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zh : en}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+      virtual
+    >
       {children}
     </ConfigProvider>
   )

@@ -12,7 +12,16 @@ import { Look } from './look.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 30_000, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 5 * 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
 })
 
 function Connected({ client }: { client: Promise<Client> }) {

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { DirectoryProvider } from './data/directory.tsx'
 import { useCall } from './data/call.ts'
 import { useCommand } from './data/command.ts'
 import { hrefOf, type Route, useRoute } from './data/route.ts'
 import { useSession } from './data/session.tsx'
+import { setSearchText } from './findings/search-text.ts'
 import { useWords } from './i18n/language.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -33,6 +34,7 @@ export function Workplace() {
   const status = useCall('exchange.status', {}).data
   const pack = useCall('reference.pack', {}).data
   useIdleLock(() => lock.fire({}))
+  useEffect(() => () => setSearchText(''), [])
   const attention = status?.incoming.filter((file) => ['held', 'quarantined', 'frozen'].includes(file.result)).length
   return (
     <DirectoryProvider>
@@ -40,9 +42,21 @@ export function Workplace() {
         current={railOf(route)}
         items={[
           { key: 'visits', icon: 'visit', word: t('visits'), href: hrefOf({ at: 'visits' }) },
-          { key: 'findings', icon: 'flag', word: t('findings'), href: hrefOf({ at: 'findings', filter: {} }), count: returned },
+          {
+            key: 'findings',
+            icon: 'flag',
+            word: t('findings'),
+            href: hrefOf({ at: 'findings', filter: {} }),
+            count: returned,
+          },
           { key: 'week', icon: 'week', word: t('week'), href: hrefOf({ at: 'week' }) },
-          { key: 'exchange', icon: 'exchange', word: t('exchange'), href: hrefOf({ at: 'exchange', page: 'bundles' }), count: attention },
+          {
+            key: 'exchange',
+            icon: 'exchange',
+            word: t('exchange'),
+            href: hrefOf({ at: 'exchange', page: 'bundles' }),
+            count: attention,
+          },
           { key: 'people', icon: 'people', word: t('people'), href: hrefOf({ at: 'people' }) },
         ]}
         low={[

@@ -1,6 +1,6 @@
 import { createSha256 } from '#bundle/crypto.ts'
 import { type CheckResult, checkStore } from '#db/check.ts'
-import { stateDigest } from '#db/digest.ts'
+import { type StateDigest, stateDigest } from '#db/digest.ts'
 import { listObjects } from '#db/stores/objects.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
@@ -39,6 +39,16 @@ async function objectFault(desk: Pick<Desk, 'objects'>, sha256: string, size: nu
   }
 }
 
+/** Rows that cannot even be read have no digest; the problems found before say which they are. */
+async function digestOf(store: Desk['store'], problems: readonly CheckProblem[]): Promise<Pick<StateDigest, 'stateDigest' | 'digests'>> {
+  try {
+    return await stateDigest(store)
+  } catch (error) {
+    if (problems.length === 0) throw error
+    return { stateDigest: '', digests: [] }
+  }
+}
+
 /** Proves a node's data: every chain, every row against its journal, rollups, the file itself, every object's hash. */
 export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?: Progress): Promise<CheckReport> {
   const { store } = desk
@@ -60,7 +70,7 @@ export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?
     after = rows.at(-1)?.sha256
     if (rows.length < page) break
   }
-  const digest = await stateDigest(store)
+  const digest = await digestOf(store, problems)
   return { ok: problems.length === 0, lines: checked.lines, stateDigest: digest.stateDigest, digests: digest.digests, objects, problems }
 }
 

@@ -71,8 +71,8 @@ export async function openJobs(shelf: JobShelf, clock: Clock, onBug: (error: unk
           job = { ...job, ...outcome(error, controller.signal), endedAt: instant(clock) }
         }
         controllers.delete(job.id)
-        replace(job)
         await shelf.put(job).catch(onBug)
+        replace(job)
       })()
       running.add(run)
       void run.finally(() => running.delete(run))

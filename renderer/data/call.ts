@@ -27,7 +27,8 @@ export function usePages<N extends Paged>(name: N, input: Omit<Input<N>, 'after'
   const client = useClient()
   const pages = useInfiniteQuery({
     queryKey: [name, 'pages', input],
-    queryFn: async ({ pageParam }): Promise<Page> => client.call(name, { ...input, ...(pageParam === '' ? {} : { after: pageParam }) } as Input<N>) as Promise<Page>,
+    queryFn: async ({ pageParam }): Promise<Page> =>
+      client.call(name, { ...input, ...(pageParam === '' ? {} : { after: pageParam }) } as Input<N>) as Promise<Page>,
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -36,7 +36,9 @@ export function refresh(queries: QueryClient, name: Name): void {
   const [area = ''] = name.split('.')
   const also = name === 'visits.start' ? named : []
   const stale = [...(touches[area] ?? []), ...also]
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => stale.some((prefix) => String(queryKey[0]).startsWith(prefix)) })
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => stale.some((prefix) => String(queryKey[0]).startsWith(prefix)),
+  })
 }
 
 /** A write; `run` resolves once it is stored. The last fault stays until the next try. */
@@ -47,7 +49,13 @@ export function useCommand<N extends NameOf<'command'>>(name: N) {
     mutationFn: (input) => client.call(name, input),
     onSuccess: () => refresh(queries, name),
   })
-  return { run: mutation.mutateAsync, fire: mutation.mutate, busy: mutation.isPending, error: mutation.error, reset: mutation.reset }
+  return {
+    run: mutation.mutateAsync,
+    fire: mutation.mutate,
+    busy: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
+  }
 }
 
 /** Bytes in, with the same refresh afterwards. */

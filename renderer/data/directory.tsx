@@ -27,8 +27,12 @@ export function DirectoryProvider({ children }: { children: ReactNode }) {
   const rooms = useCall('rooms.list', {}).data
   const directory = useMemo<Directory>(() => {
     const persons = new Map(people?.map((person) => [person.person, person]))
-    const byUnit = new Map(units?.flatMap((unit) => [unit.ref, ...unit.refs].map((ref) => [refText(ref), unit] as const)))
-    const byRoom = new Map(rooms?.flatMap((room) => [room.ref, ...room.refs].map((ref) => [refText(ref), room] as const)))
+    const byUnit = new Map(
+      units?.flatMap((unit) => [unit.ref, ...unit.refs].map((ref) => [refText(ref), unit] as const)),
+    )
+    const byRoom = new Map(
+      rooms?.flatMap((room) => [room.ref, ...room.refs].map((ref) => [refText(ref), room] as const)),
+    )
     const unit = (ref: Ref) => byUnit.get(refText(ref))
     return {
       people: people ?? [],

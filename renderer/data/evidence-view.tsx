@@ -7,7 +7,13 @@ import { useClient } from './client.tsx'
 /** An address of one original; on loopback it is good for a short time only, so it is asked for anew when it fails. */
 export function useEvidenceUrl(sha256: string, off = false) {
   const client = useClient()
-  const { data, refetch } = useQuery({ queryKey: ['evidence.open', sha256], queryFn: () => client.url('evidence.open', { sha256 }), enabled: !off, staleTime: 0, gcTime: 0 })
+  const { data, refetch } = useQuery({
+    queryKey: ['evidence.open', sha256],
+    queryFn: () => client.url('evidence.open', { sha256 }),
+    enabled: !off,
+    staleTime: 0,
+    gcTime: 0,
+  })
   return { url: data, renew: () => void refetch() }
 }
 
@@ -30,7 +36,8 @@ export function EvidenceView({ sha256, mime, held, caption }: Props) {
   if (!held) return <span className="evidence-none small quiet">{t('photoMissing')}</span>
   if (url === undefined) return <span className="evidence-none" />
   if (mime.startsWith('image/')) return <img src={url} alt={caption} loading="lazy" decoding="async" onError={again} />
-  if (mime.startsWith('video/')) return <video src={url} controls preload="metadata" aria-label={caption} onError={again} />
+  if (mime.startsWith('video/'))
+    return <video src={url} controls preload="metadata" aria-label={caption} onError={again} />
   if (mime.startsWith('audio/')) return <audio src={url} controls preload="none" aria-label={caption} onError={again} />
   return (
     <a className="evidence-none" href={url} download>

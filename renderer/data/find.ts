@@ -1,6 +1,9 @@
 /** What was typed, ready to be compared: lower case, without the marks an input method puts between syllables. */
 export function needle(text: string): string {
-  return text.trim().toLowerCase().replaceAll(/['’\s]/g, '')
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/['’\s]/g, '')
 }
 
 interface Findable {

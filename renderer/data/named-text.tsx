@@ -20,5 +20,8 @@ export function NamedText({ text, plain }: { text: string | undefined; plain?: b
 
 /** The text as it would be read aloud. */
 export function namesInto(text: string, directory: Directory): string {
-  return text.split(token).map((part, index) => (index % 2 === 0 ? part : directory.personName(part))).join('')
+  return text
+    .split(token)
+    .map((part, index) => (index % 2 === 0 ? part : directory.personName(part)))
+    .join('')
 }

@@ -24,9 +24,18 @@ function filterOf(query: URLSearchParams): FindingFilter {
   const list = (name: string) => query.get(name)?.split(',').filter(Boolean)
   const yes = (name: string) => (query.has(name) ? query.get(name) === '1' : undefined)
   const raw = {
-    unit: refOf(query.get('unit')), visit: refOf(query.get('visit')), person: query.get('person') ?? undefined, category: query.get('category') ?? undefined,
-    codes: list('codes'), severities: list('severities'), review: list('review'), corrected: yes('corrected'), mine: yes('mine'), voided: yes('voided'),
-    fromAt: query.get('fromAt') ?? undefined, toAt: query.get('toAt') ?? undefined,
+    unit: refOf(query.get('unit')),
+    visit: refOf(query.get('visit')),
+    person: query.get('person') ?? undefined,
+    category: query.get('category') ?? undefined,
+    codes: list('codes'),
+    severities: list('severities'),
+    review: list('review'),
+    corrected: yes('corrected'),
+    mine: yes('mine'),
+    voided: yes('voided'),
+    fromAt: query.get('fromAt') ?? undefined,
+    toAt: query.get('toAt') ?? undefined,
   }
   const parsed = FindingFilter.safeParse(raw)
   return parsed.success ? parsed.data : {}

@@ -35,3 +35,8 @@ export function useSession(): SessionState & { me: NonNullable<SessionState['me'
   if (!state?.me) throw new Error('nobody has unlocked')
   return { ...state, me: state.me }
 }
+
+/** Whether the person at this desk may review and compile: a lead or an officer. */
+export function useMayReview(): boolean {
+  return useSession().me.roles.some((role) => role !== 'inspector')
+}

@@ -37,7 +37,12 @@ export function EnrolColleague() {
         </div>
         <Labelled label={t('enrolRole')}>
           <span>
-            <Choices label={t('enrolRole')} value={role} onPick={setRole} choices={roles.map((value, index) => ({ value, label: terms(`role.${value}`), digit: index + 1 }))} />
+            <Choices
+              label={t('enrolRole')}
+              value={role}
+              onPick={setRole}
+              choices={roles.map((value, index) => ({ value, label: terms(`role.${value}`), digit: index + 1 }))}
+            />
           </span>
         </Labelled>
         <Button type="primary" disabled={files.length === 0} loading={enrol.busy} onClick={() => setPicking('folder')}>
@@ -46,8 +51,24 @@ export function EnrolColleague() {
         {enrol.error && <ErrorLine>{faultOf(enrol.error, language).text}</ErrorLine>}
         {written && <p className="ok">{t('enrolled', { files: written.map(name).join(' · ') })}</p>}
       </div>
-      {picking === 'files' && <FilePicker pick="files" extensions={['json', 'sshsig']} title={t('pickRequest')} verb={(count) => t('useFiles', { count })} onClose={() => setPicking(undefined)} onPick={setFiles} />}
-      {picking === 'folder' && <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(undefined)} onPick={(folder) => void write(folder)} />}
+      {picking === 'files' && (
+        <FilePicker
+          pick="files"
+          extensions={['json', 'sshsig']}
+          title={t('pickRequest')}
+          verb={(count) => t('useFiles', { count })}
+          onClose={() => setPicking(undefined)}
+          onPick={setFiles}
+        />
+      )}
+      {picking === 'folder' && (
+        <FilePicker
+          pick="folder"
+          title={t('pickFolder')}
+          onClose={() => setPicking(undefined)}
+          onPick={(folder) => void write(folder)}
+        />
+      )}
     </Panel>
   )
 }

@@ -32,17 +32,29 @@ export function ExchangeScreen() {
   const jobs = useJobs()
   const own = useCall('settings.get', {}).data?.office || office?.name
   const [picking, setPicking] = useState(false)
-  useKeys([{ code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } }])
+  useKeys([
+    { code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } },
+  ])
   const data = status.data
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
   const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
-  const waiting = data?.outgoing.filter((bundle) => ['built', 'written', 'delivered'].includes(bundle.state)).length ?? 0
-  const todo = data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
+  const waiting =
+    data?.outgoing.filter((bundle) => ['built', 'written', 'delivered'].includes(bundle.state)).length ?? 0
+  const todo =
+    data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
   const faults = [status.error, receive.error].filter((error) => error !== null)
   return (
     <Screen
       title={t('title')}
-      beside={<span className="small quiet">{office?.founded ? `${office.name} · ${t('alone')}` : data?.trust.office || data?.trust.hq ? t('toHq', { office: own ?? '', hq: data.trust.office ?? data.trust.hq }) : own}</span>}
+      beside={
+        <span className="small quiet">
+          {office?.founded
+            ? `${office.name} · ${t('alone')}`
+            : data?.trust.office || data?.trust.hq
+              ? t('toHq', { office: own ?? '', hq: data.trust.office ?? data.trust.hq })
+              : own}
+        </span>
+      }
       right={<a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>}
     >
       <DropTarget>
@@ -57,12 +69,23 @@ export function ExchangeScreen() {
             <>
               <ExportPanel status={data} running={running} target={target} />
               <JobPanels jobs={jobs} folders={target.folders} />
-              <Panel title={t('outgoing')} note={data.outgoing.length > 0 && t('outgoingNote', { waiting, todo })} className="exchange-list">
-                <OutgoingTable bundles={data.outgoing} onAgain={target.make} />
+              <Panel
+                title={t('outgoing')}
+                note={data.outgoing.length > 0 && t('outgoingNote', { waiting, todo })}
+                className="exchange-list"
+              >
+                <OutgoingTable bundles={data.outgoing} logs={data.logs} onAgain={target.make} />
               </Panel>
               <Panel
                 title={t('incoming')}
-                note={data.incoming.length > 0 && t('incomingNote', { held: count('held'), quarantined: count('quarantined'), rejected: count('rejected') })}
+                note={
+                  data.incoming.length > 0 &&
+                  t('incomingNote', {
+                    held: count('held'),
+                    quarantined: count('quarantined'),
+                    rejected: count('rejected'),
+                  })
+                }
                 className="exchange-list"
                 actions={
                   <Button size="small" icon={<Icon name="pack" size={13} />} onClick={() => setPicking(true)}>
@@ -77,7 +100,15 @@ export function ExchangeScreen() {
           )}
         </div>
       </DropTarget>
-      {picking && <FilePicker pick="files" title={t('pickFiles')} extensions={['age', 'zip', 'json', 'sshsig']} onClose={() => setPicking(false)} onPick={(files) => receive.fire({ files })} />}
+      {picking && (
+        <FilePicker
+          pick="files"
+          title={t('pickFiles')}
+          extensions={['age', 'zip', 'json', 'sshsig']}
+          onClose={() => setPicking(false)}
+          onPick={(files) => receive.fire({ files })}
+        />
+      )}
     </Screen>
   )
 }

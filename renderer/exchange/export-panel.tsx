@@ -63,13 +63,20 @@ export function ExportPanel({ status, running, target }: Props) {
                 optionRender={({ data }) => (
                   <span className="export-place">
                     {data.label}
-                    <span className="small quiet">{data.free !== undefined && t('free', { size: bytesText(data.free) })}</span>
+                    <span className="small quiet">
+                      {data.free !== undefined && t('free', { size: bytesText(data.free) })}
+                    </span>
                   </span>
                 )}
               />
             </Labelled>
             <div className="export-go">
-              <Button type="primary" disabled={target.folder === undefined || running} loading={target.busy} onClick={make}>
+              <Button
+                type="primary"
+                disabled={target.folder === undefined || running}
+                loading={target.busy}
+                onClick={make}
+              >
                 {t('make')}
                 <kbd>Ctrl+E</kbd>
               </Button>
@@ -86,7 +93,9 @@ export function ExportPanel({ status, running, target }: Props) {
           </>
         )}
       </div>
-      {picking && <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(false)} onPick={target.pick} />}
+      {picking && (
+        <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(false)} onPick={target.pick} />
+      )}
     </section>
   )
 }

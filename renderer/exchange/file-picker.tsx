@@ -28,11 +28,16 @@ export function FilePicker(props: Props) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const at = trail.at(-1)
   const drives = useCall('files.drives', {})
-  const list = useCall('files.list', { path: at?.path ?? '', extensions: props.pick === 'files' ? props.extensions : undefined }, { off: !at })
+  const list = useCall(
+    'files.list',
+    { path: at?.path ?? '', extensions: props.pick === 'files' ? props.extensions : undefined },
+    { off: !at },
+  )
   const error = at ? list.error : drives.error
   const entries = (at ? list.data : drives.data) ?? []
   const shown = props.pick === 'folder' ? entries.filter((entry) => entry.kind !== 'file') : entries
-  const toggle = (path: string) => setChosen(chosen.includes(path) ? chosen.filter((one) => one !== path) : [...chosen, path])
+  const toggle = (path: string) =>
+    setChosen(chosen.includes(path) ? chosen.filter((one) => one !== path) : [...chosen, path])
 
   function done() {
     if (props.pick === 'folder') {
@@ -48,7 +53,12 @@ export function FilePicker(props: Props) {
       width={640}
       actions={
         <Button type="primary" disabled={props.pick === 'folder' ? !at : chosen.length === 0} onClick={done}>
-          {props.verb?.(chosen.length) ?? (props.pick === 'folder' ? t('here') : chosen.length === 0 ? t('takeNone') : t('take', { count: chosen.length }))}
+          {props.verb?.(chosen.length) ??
+            (props.pick === 'folder'
+              ? t('here')
+              : chosen.length === 0
+                ? t('takeNone')
+                : t('take', { count: chosen.length }))}
         </Button>
       }
     >
@@ -63,18 +73,42 @@ export function FilePicker(props: Props) {
         )}
         <span className="mono cut">{at?.path}</span>
       </div>
-      {error && <ErrorLine again={() => void (at ? list : drives).refetch()}>{faultOf(error, language).text}</ErrorLine>}
+      {error && (
+        <ErrorLine again={() => void (at ? list : drives).refetch()}>{faultOf(error, language).text}</ErrorLine>
+      )}
       <ul className="picker">
         {shown.map((entry) => (
           <li key={entry.path}>
-            <button type="button" aria-pressed={entry.kind === 'file' ? chosen.includes(entry.path) : undefined} onClick={() => (entry.kind === 'file' ? toggle(entry.path) : setTrail([...trail, entry]))}>
-              <Icon name={entry.kind === 'drive' ? 'stick' : entry.kind === 'folder' ? 'folder' : chosen.includes(entry.path) ? 'check' : 'file'} />
+            <button
+              type="button"
+              aria-pressed={entry.kind === 'file' ? chosen.includes(entry.path) : undefined}
+              onClick={() => (entry.kind === 'file' ? toggle(entry.path) : setTrail([...trail, entry]))}
+            >
+              <Icon
+                name={
+                  entry.kind === 'drive'
+                    ? 'stick'
+                    : entry.kind === 'folder'
+                      ? 'folder'
+                      : chosen.includes(entry.path)
+                        ? 'check'
+                        : 'file'
+                }
+              />
               <span className="cut grow">{entry.name}</span>
-              <span className="small quiet">{entry.size !== undefined && entry.kind === 'file' ? bytesText(entry.size) : entry.freeBytes !== undefined ? t('free', { size: bytesText(entry.freeBytes) }) : ''}</span>
+              <span className="small quiet">
+                {entry.size !== undefined && entry.kind === 'file'
+                  ? bytesText(entry.size)
+                  : entry.freeBytes !== undefined
+                    ? t('free', { size: bytesText(entry.freeBytes) })
+                    : ''}
+              </span>
             </button>
           </li>
         ))}
-        {at && list.data && shown.length === 0 && <li className="faint picker-none">{props.pick === 'files' ? t('emptyFolder') : ''}</li>}
+        {at && list.data && shown.length === 0 && (
+          <li className="faint picker-none">{props.pick === 'files' ? t('emptyFolder') : ''}</li>
+        )}
       </ul>
     </Dialog>
   )

@@ -21,7 +21,14 @@ export function FoundOffice() {
   return (
     <Panel title={t('found')} note={t('foundText')}>
       <div className="trust-body">
-        <TextField label={t('officeName')} value={office ?? kept} onType={setOffice} onCommit={setOffice} onEnter={run} fault={found.error ? faultOf(found.error, language).text : undefined} />
+        <TextField
+          label={t('officeName')}
+          value={office ?? kept}
+          onType={setOffice}
+          onCommit={setOffice}
+          onEnter={run}
+          fault={found.error ? faultOf(found.error, language).text : undefined}
+        />
         <Button disabled={name === ''} loading={found.busy} onClick={run}>
           {t('foundIt')}
         </Button>

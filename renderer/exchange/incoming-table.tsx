@@ -33,16 +33,45 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
   const columns = useMemo<Column<FileVerdict>[]>(() => {
     const why = (file: FileVerdict) => {
       const said = [...new Set(file.codes.map((code) => inLanguage(code, language)))]
-      if (file.result === 'accepted' || file.result === 'rejected' || file.result === 'duplicate') said.push(t(`verdictWhy.${file.result}`))
+      if (file.result === 'accepted' || file.result === 'rejected' || file.result === 'duplicate')
+        said.push(t(`verdictWhy.${file.result}`))
       return said.join('\n')
     }
     return [
       { key: 'name', title: t('file'), width: '148px', cut: true, cell: (file) => <b>{nameOf(file)}</b> },
-      { key: 'time', title: t('time'), width: '88px', cell: (file) => <span className="quiet nowrap">{momentText(file.receivedAt)}</span> },
-      { key: 'content', title: t('content'), width: '176px', cut: true, cell: (file) => <span className="quiet">{file.lines === undefined ? t('unopened') : t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })}</span> },
+      {
+        key: 'time',
+        title: t('time'),
+        width: '88px',
+        cell: (file) => <span className="quiet nowrap">{momentText(file.receivedAt)}</span>,
+      },
+      {
+        key: 'content',
+        title: t('content'),
+        width: '176px',
+        cut: true,
+        cell: (file) => (
+          <span className="quiet">
+            {file.lines === undefined
+              ? t('unopened')
+              : t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })}
+          </span>
+        ),
+      },
       { key: 'result', title: t('result'), width: '172px', cell: (file) => <VerdictTag result={file.result} /> },
-      { key: 'why', title: t('why'), width: 'minmax(160px,1fr)', cell: (file) => <span className="small why">{why(file)}</span> },
-      { key: 'next', title: t('next'), width: '112px', number: true, cell: (file) => <NextStep file={file} logs={logs} /> },
+      {
+        key: 'why',
+        title: t('why'),
+        width: 'minmax(160px,1fr)',
+        cell: (file) => <span className="small why">{why(file)}</span>,
+      },
+      {
+        key: 'next',
+        title: t('next'),
+        width: '112px',
+        number: true,
+        cell: (file) => <NextStep file={file} logs={logs} />,
+      },
     ]
   }, [t, language, nameOf, logs])
   return (
@@ -63,10 +92,16 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
 function NextStep({ file, logs }: { file: FileVerdict; logs: readonly LogState[] }) {
   const t = useWords('exchange')
   const missing = logs.find((log) => log.log === file.from?.log)?.missing[0]
-  if (file.result === 'held' && missing !== undefined) return <span className="small">{t('askFor', { n: missing })}</span>
+  if (file.result === 'held' && missing !== undefined)
+    return <span className="small">{t('askFor', { n: missing })}</span>
   if (file.result === 'quarantined') {
     return (
-      <button type="button" tabIndex={-1} className="link small strong" onClick={() => go({ at: 'exchange', page: 'trust' })}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="link small strong"
+        onClick={() => go({ at: 'exchange', page: 'trust' })}
+      >
         {t('toCheck')}
       </button>
     )

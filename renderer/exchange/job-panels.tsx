@@ -12,23 +12,30 @@ export function JobPanels({ jobs, folders }: { jobs: readonly Job[]; folders: Re
   const client = useClient()
   const [since] = useState(() => new Date().toISOString())
   const [seen, setSeen] = useState<readonly string[]>([])
-  const ours = jobs.filter((job) => (job.kind === 'export' || job.kind === 'receive') && !seen.includes(job.id) && (job.state === 'running' || job.startedAt >= since))
-  return ours.slice(-2).map((job) =>
-    job.state === 'running' ? (
-      <Progress
-        key={job.id}
-        icon={job.kind === 'export' ? 'stick' : 'pack'}
-        what={job.kind === 'export' ? t('exporting') : t('receiving')}
-        done={job.done}
-        total={job.total}
-        unit={job.unit}
-        startedAt={job.startedAt}
-        onCancel={() => void client.call('jobs.cancel', { job: job.id })}
-      />
-    ) : (
-      <Ended key={job.id} job={job} folder={folders.get(job.id)} onSeen={() => setSeen([...seen, job.id])} />
-    ),
+  const ours = jobs.filter(
+    (job) =>
+      (job.kind === 'export' || job.kind === 'receive') &&
+      !seen.includes(job.id) &&
+      (job.state === 'running' || job.startedAt >= since),
   )
+  return ours
+    .slice(-2)
+    .map((job) =>
+      job.state === 'running' ? (
+        <Progress
+          key={job.id}
+          icon={job.kind === 'export' ? 'stick' : 'pack'}
+          what={job.kind === 'export' ? t('exporting') : t('receiving')}
+          done={job.done}
+          total={job.total}
+          unit={job.unit}
+          startedAt={job.startedAt}
+          onCancel={() => void client.call('jobs.cancel', { job: job.id })}
+        />
+      ) : (
+        <Ended key={job.id} job={job} folder={folders.get(job.id)} onSeen={() => setSeen([...seen, job.id])} />
+      ),
+    )
 }
 
 function Ended({ job, folder, onSeen }: { job: Job; folder: string | undefined; onSeen: () => void }) {
@@ -43,11 +50,14 @@ function Ended({ job, folder, onSeen }: { job: Job; folder: string | undefined; 
       <div className="grow">
         {failed && (
           <>
-            <b>{t('stopped')}</b> {job.fault && inLanguage(job.fault, language)} <span className="quiet">{t('stoppedText')}</span>
+            <b>{t('stopped')}</b> {job.fault && inLanguage(job.fault, language)}{' '}
+            <span className="quiet">{t('stoppedText')}</span>
           </>
         )}
         {job.state === 'cancelled' && t('cancelled')}
-        {job.state === 'done' && job.kind === 'export' && <Exported bundles={(job.result ?? []) as ExportedBundle[]} folder={folder} />}
+        {job.state === 'done' && job.kind === 'export' && (
+          <Exported bundles={(job.result ?? []) as ExportedBundle[]} folder={folder} />
+        )}
         {job.state === 'done' && job.kind === 'receive' && <Received files={(job.result ?? []) as FileVerdict[]} />}
       </div>
       <button type="button" className="link" onClick={onSeen}>
@@ -63,7 +73,8 @@ function Exported({ bundles, folder }: { bundles: readonly ExportedBundle[]; fol
   const first = bundles[0]?.file ?? ''
   return (
     <>
-      <b>{t('exported')}</b> {t('exportedText', { count: bundles.length, folder: folder ?? first.replace(/[\\/][^\\/]*$/, '') })}
+      <b>{t('exported')}</b>{' '}
+      {t('exportedText', { count: bundles.length, folder: folder ?? first.replace(/[\\/][^\\/]*$/, '') })}
     </>
   )
 }

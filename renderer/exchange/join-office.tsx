@@ -60,10 +60,28 @@ export function JoinOffice({ fingerprint }: { fingerprint: string }) {
             </div>
           </li>
         </ol>
-        {[request.error, accept.error].map((error) => error && <ErrorLine key={error.message}>{faultOf(error, language).text}</ErrorLine>)}
+        {[request.error, accept.error].map(
+          (error) => error && <ErrorLine key={error.message}>{faultOf(error, language).text}</ErrorLine>,
+        )}
       </div>
-      {picking === 'folder' && <FilePicker pick="folder" title={t('pickFolder')} onClose={() => setPicking(undefined)} onPick={(folder) => void write(folder)} />}
-      {picking === 'files' && <FilePicker pick="files" extensions={['json', 'sshsig']} title={t('pickTrust')} verb={(count) => t('useFiles', { count })} onClose={() => setPicking(undefined)} onPick={(files) => void take(files)} />}
+      {picking === 'folder' && (
+        <FilePicker
+          pick="folder"
+          title={t('pickFolder')}
+          onClose={() => setPicking(undefined)}
+          onPick={(folder) => void write(folder)}
+        />
+      )}
+      {picking === 'files' && (
+        <FilePicker
+          pick="files"
+          extensions={['json', 'sshsig']}
+          title={t('pickTrust')}
+          verb={(count) => t('useFiles', { count })}
+          onClose={() => setPicking(undefined)}
+          onPick={(files) => void take(files)}
+        />
+      )}
     </Panel>
   )
 }

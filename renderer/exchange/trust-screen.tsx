@@ -23,7 +23,11 @@ export function TrustScreen() {
   const state = useCall('trust.state', {})
   const trust = state.data
   return (
-    <Screen title={t('title')} back={{ href: hrefOf({ at: 'exchange', page: 'bundles' }), label: t('back') }} beside={trust && <span className="small quiet">{standing(trust, t)}</span>}>
+    <Screen
+      title={t('title')}
+      back={{ href: hrefOf({ at: 'exchange', page: 'bundles' }), label: t('back') }}
+      beside={trust && <span className="small quiet">{standing(trust, t)}</span>}
+    >
       {state.error && <ErrorLine again={() => void state.refetch()}>{faultOf(state.error, language).text}</ErrorLine>}
       {trust && (
         <div className="trust">
@@ -35,10 +39,27 @@ export function TrustScreen() {
           {trust.rootFingerprint === undefined ? (
             <FoundOffice />
           ) : (
-            <Panel title={t('office')} note={trust.compared ? <Tag tone="ok" icon="check">{t('compared')}</Tag> : <Tag tone="wait" icon="eye">{t('notCompared')}</Tag>}>
+            <Panel
+              title={t('office')}
+              note={
+                trust.compared ? (
+                  <Tag tone="ok" icon="check">
+                    {t('compared')}
+                  </Tag>
+                ) : (
+                  <Tag tone="wait" icon="eye">
+                    {t('notCompared')}
+                  </Tag>
+                )
+              }
+            >
               <div className="trust-body">
                 <p className="trust-code">{trust.rootFingerprint}</p>
-                {trust.compared ? <p className="small quiet">{t('officeText')}</p> : <CompareCode code={trust.rootFingerprint} />}
+                {trust.compared ? (
+                  <p className="small quiet">{t('officeText')}</p>
+                ) : (
+                  <CompareCode code={trust.rootFingerprint} />
+                )}
               </div>
             </Panel>
           )}
@@ -57,7 +78,11 @@ export function TrustScreen() {
             {trust.expired && <ErrorLine>{t('expired')}</ErrorLine>}
             <Members members={trust.members} />
           </Panel>
-          {trust.founded && me.roles.includes('officer') ? <EnrolColleague /> : <JoinOffice fingerprint={trust.fingerprint} />}
+          {trust.founded && me.roles.includes('officer') ? (
+            <EnrolColleague />
+          ) : (
+            <JoinOffice fingerprint={trust.fingerprint} />
+          )}
         </div>
       )}
     </Screen>

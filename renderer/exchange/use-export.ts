@@ -27,9 +27,14 @@ export function useExport(): Export {
   const remember = useCommand('settings.put')
   const [picked, setPicked] = useState<string>()
   const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
-  const places: Place[] = (drives ?? []).map((drive) => ({ value: drive.path, label: drive.name, free: drive.freeBytes }))
+  const places: Place[] = (drives ?? []).map((drive) => ({
+    value: drive.path,
+    label: drive.name,
+    free: drive.freeBytes,
+  }))
   const folder = picked ?? kept ?? places[0]?.value
-  if (folder !== undefined && !places.some((place) => place.value === folder)) places.push({ value: folder, label: folder })
+  if (folder !== undefined && !places.some((place) => place.value === folder))
+    places.push({ value: folder, label: folder })
 
   async function make() {
     if (folder === undefined || start.busy) return

@@ -20,16 +20,37 @@ export function useConditions(filter: FindingFilter, directory: Directory): Cond
   const found: (Condition | false | undefined)[] = [
     filter.unit && { fields: ['unit'], name: t('unit'), value: directory.unitName(filter.unit) },
     filter.visit && { fields: ['visit'], name: t('visit'), value: t('thisVisit') },
-    filter.person !== undefined && { fields: ['person'], name: t('person'), value: directory.personName(filter.person) },
+    filter.person !== undefined && {
+      fields: ['person'],
+      name: t('person'),
+      value: directory.personName(filter.person),
+    },
     filter.category && { fields: ['category'], name: t('category'), value: terms(`category.${filter.category}`) },
     filter.codes && { fields: ['codes'], name: t('problem'), value: filter.codes.map(codeWord).join(comma) },
-    filter.severities && { fields: ['severities'], name: t('severity'), value: filter.severities.map(severityWord).join(comma) },
-    filter.review && { fields: ['review'], name: t('state'), value: filter.review.map((state) => terms(`review.${state}`)).join(comma) },
-    filter.corrected !== undefined && { fields: ['corrected'], name: t('corrected'), value: filter.corrected ? t('correctedYes') : t('correctedNo') },
-    (filter.fromAt !== undefined || filter.toAt !== undefined) && { fields: ['fromAt', 'toAt'], name: t('period'), value: periodText(filter, t) },
+    filter.severities && {
+      fields: ['severities'],
+      name: t('severity'),
+      value: filter.severities.map(severityWord).join(comma),
+    },
+    filter.review && {
+      fields: ['review'],
+      name: t('state'),
+      value: filter.review.map((state) => terms(`review.${state}`)).join(comma),
+    },
+    filter.corrected !== undefined && {
+      fields: ['corrected'],
+      name: t('corrected'),
+      value: filter.corrected ? t('correctedYes') : t('correctedNo'),
+    },
+    (filter.fromAt !== undefined || filter.toAt !== undefined) && {
+      fields: ['fromAt', 'toAt'],
+      name: t('period'),
+      value: periodText(filter, t),
+    },
     filter.mine && { fields: ['mine'], name: t('by'), value: t('mine') },
     filter.voided && { fields: ['voided'], name: t('state'), value: t('voidedOnly') },
-    filter.search !== undefined && filter.search !== '' && { fields: ['search'], name: t('searchName'), value: filter.search },
+    filter.search !== undefined &&
+      filter.search !== '' && { fields: ['search'], name: t('searchName'), value: filter.search },
   ]
   return found.filter((condition) => Boolean(condition)) as Condition[]
 }

@@ -29,24 +29,44 @@ export function FilterBar({ filter, conditions, onFilter, right }: Props) {
   return (
     <div className="filter-bar">
       {saved.map((one) => (
-        <button key={one.name} type="button" className="saved-filter" aria-pressed={one === current} onClick={() => onFilter(one.filter)}>
+        <button
+          key={one.name}
+          type="button"
+          className="saved-filter"
+          aria-pressed={one === current}
+          onClick={() => onFilter(one.filter)}
+        >
           {one.name}
         </button>
       ))}
       {conditions
         .filter((condition) => !condition.fields.includes('search'))
         .map((condition) => (
-          <Chip key={condition.name + condition.value} removeLabel={`${frame('remove')} ${condition.name}`} onRemove={() => onFilter(withoutFields(filter, condition.fields))}>
+          <Chip
+            key={condition.name + condition.value}
+            removeLabel={`${frame('remove')} ${condition.name}`}
+            onRemove={() => onFilter(withoutFields(filter, condition.fields))}
+          >
             <span className="small">{condition.name}</span>
             {condition.value}
           </Chip>
         ))}
-      <Popover trigger="click" placement="bottomLeft" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden content={<FilterMenu filter={filter} onFilter={onFilter} />}>
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        arrow={false}
+        open={open}
+        onOpenChange={setOpen}
+        destroyOnHidden
+        content={<FilterMenu filter={filter} onFilter={onFilter} />}
+      >
         <Button size="small" icon={<Icon name="plus" size={13} />}>
           {t('add')}
         </Button>
       </Popover>
-      {conditions.length > 0 && !current && <KeepFilter onKeep={(name) => keep(name, withoutFields(filter, ['search']))} />}
+      {conditions.length > 0 && !current && (
+        <KeepFilter onKeep={(name) => keep(name, withoutFields(filter, ['search']))} />
+      )}
       {current && (
         <button type="button" className="link small" onClick={() => forget(current.name)}>
           {t('forget')}
@@ -77,7 +97,16 @@ function KeepFilter({ onKeep }: { onKeep: (name: string) => void }) {
       destroyOnHidden
       content={
         <div className="row">
-          <TextField name={t('saveAs')} placeholder={t('saveAs')} value={name} autoFocus maxLength={20} onType={setName} onCommit={setName} onEnter={keepIt} />
+          <TextField
+            name={t('saveAs')}
+            placeholder={t('saveAs')}
+            value={name}
+            autoFocus
+            maxLength={20}
+            onType={setName}
+            onCommit={setName}
+            onEnter={keepIt}
+          />
           <Button type="primary" onClick={keepIt}>
             {t('saveIt')}
           </Button>

@@ -16,7 +16,8 @@ interface Found {
   value: string
   initials: string
 }
-const matches = (input: string, option?: Found) => Boolean(option && (option.label.includes(input.trim()) || option.initials.includes(needle(input))))
+const matches = (input: string, option?: Found) =>
+  Boolean(option && (option.label.includes(input.trim()) || option.initials.includes(needle(input))))
 
 /** Every condition there is, all visible, two columns. */
 export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilter: (filter: FindingFilter) => void }) {
@@ -27,8 +28,16 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
   const { pack, severityWord } = usePack()
   const set = (part: Partial<FindingFilter>) => onFilter({ ...filter, ...part })
   const period = periods.find((one) => periodOf(one).fromAt === filter.fromAt && periodOf(one).toAt === filter.toAt)
-  const unitOptions: Found[] = units.map((unit) => ({ value: refText(unit.ref), label: unit.name, initials: unit.initials }))
-  const codeOptions: Found[] = (pack?.problemCodes ?? []).map((code) => ({ value: code.code, label: inLanguage(code, language), initials: code.code.toLowerCase() }))
+  const unitOptions: Found[] = units.map((unit) => ({
+    value: refText(unit.ref),
+    label: unit.name,
+    initials: unit.initials,
+  }))
+  const codeOptions: Found[] = (pack?.problemCodes ?? []).map((code) => ({
+    value: code.code,
+    label: inLanguage(code, language),
+    initials: code.code.toLowerCase(),
+  }))
   return (
     <div className="filter-menu">
       <Labelled label={t('unit')}>
@@ -42,24 +51,44 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
         />
       </Labelled>
       <Labelled label={t('problem')}>
-        <Select mode="multiple" allowClear showSearch={{ filterOption: (input, option) => matches(input, option as Found) }} options={codeOptions} value={filter.codes ?? []} onChange={(codes: string[]) => set({ codes: codes.length > 0 ? codes : undefined })} />
+        <Select
+          mode="multiple"
+          allowClear
+          showSearch={{ filterOption: (input, option) => matches(input, option as Found) }}
+          options={codeOptions}
+          value={filter.codes ?? []}
+          onChange={(codes: string[]) => set({ codes: codes.length > 0 ? codes : undefined })}
+        />
       </Labelled>
       <Labelled label={t('period')}>
         <Choices<Period | 'any'>
           label={t('period')}
           value={period ?? (filter.fromAt === undefined ? 'any' : undefined)}
           choices={[...periods.map((value) => ({ value, label: t(value) })), { value: 'any', label: t('anyPeriod') }]}
-          onPick={(value) => set(value === 'any' ? { fromAt: undefined, toAt: undefined } : { toAt: undefined, ...periodOf(value) })}
+          onPick={(value) =>
+            set(value === 'any' ? { fromAt: undefined, toAt: undefined } : { toAt: undefined, ...periodOf(value) })
+          }
         />
       </Labelled>
       <Labelled label={t('category')}>
-        <Choices label={t('category')} value={filter.category ?? 'any'} choices={[...Category.options.map((value) => ({ value, label: terms(`category.${value}`) })), { value: 'any' as const, label: t('any') }]} onPick={(value) => set({ category: value === 'any' ? undefined : value })} />
+        <Choices
+          label={t('category')}
+          value={filter.category ?? 'any'}
+          choices={[
+            ...Category.options.map((value) => ({ value, label: terms(`category.${value}`) })),
+            { value: 'any' as const, label: t('any') },
+          ]}
+          onPick={(value) => set({ category: value === 'any' ? undefined : value })}
+        />
       </Labelled>
       <Labelled label={t('severity')}>
         <Choices
           label={t('severity')}
           value={filter.severities?.length === 1 ? filter.severities[0] : filter.severities ? undefined : 'any'}
-          choices={[...Severity.options.map((value) => ({ value, label: severityWord(value) })), { value: 'any' as const, label: t('any') }]}
+          choices={[
+            ...Severity.options.map((value) => ({ value, label: severityWord(value) })),
+            { value: 'any' as const, label: t('any') },
+          ]}
           onPick={(value) => set({ severities: value === 'any' ? undefined : [value] })}
         />
       </Labelled>
@@ -67,7 +96,10 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
         <Choices
           label={t('state')}
           value={filter.review?.length === 1 ? filter.review[0] : filter.review ? undefined : 'any'}
-          choices={[...reviews.map((value) => ({ value, label: terms(`review.${value}`) })), { value: 'any' as const, label: t('any') }]}
+          choices={[
+            ...reviews.map((value) => ({ value, label: terms(`review.${value}`) })),
+            { value: 'any' as const, label: t('any') },
+          ]}
           onPick={(value) => set({ review: value === 'any' ? undefined : [value] })}
         />
       </Labelled>

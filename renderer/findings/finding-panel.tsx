@@ -43,7 +43,8 @@ function Finding({ row }: { row: FindingRow }) {
   const { codeWord, severityWord } = usePack()
   const [voiding, setVoiding] = useState(false)
   const room = row.room && directory.room(row.room)?.label
-  const place = room === undefined || row.place?.includes(room) ? row.place : [room, row.place].filter(Boolean).join(' · ')
+  const place =
+    room === undefined || row.place?.includes(room) ? row.place : [room, row.place].filter(Boolean).join(' · ')
   return (
     <>
       <header>
@@ -64,18 +65,26 @@ function Finding({ row }: { row: FindingRow }) {
         </p>
       </header>
       {row.review === 'returned' && row.returned && <Returned reasons={row.returned} />}
-      <p className="finding-text">{row.description ? <NamedText text={row.description} /> : <span className="faint">{t('noDescription')}</span>}</p>
+      <p className="finding-text">
+        {row.description ? <NamedText text={row.description} /> : <span className="faint">{t('noDescription')}</span>}
+      </p>
       <ClauseText clause={row.clause} />
       <Photos row={row} />
-      {!row.voided && !row.mine && row.review !== 'accepted' && <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} />}
+      {!row.voided && !row.mine && row.review !== 'accepted' && (
+        <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} />
+      )}
       <div className="finding-actions">
-        <a href={hrefOf({ at: 'visit', ref: row.visit, tab: 'findings', record: row.ref })}>{row.mine && !row.voided ? t('correct') : t('openVisit')}</a>
+        <a href={hrefOf({ at: 'visit', ref: row.visit, tab: 'findings', record: row.ref })}>
+          {row.mine && !row.voided ? t('correct') : t('openVisit')}
+        </a>
         {row.mine && !row.voided && (
           <button type="button" className="link" onClick={() => setVoiding(!voiding)}>
             {t('void')}
           </button>
         )}
-        <span className="push small quiet">{t('by')} {directory.personName(row.by)}</span>
+        <span className="push small quiet">
+          {t('by')} {directory.personName(row.by)}
+        </span>
       </div>
       {voiding && <VoidForm noun="finding" at={row.ref} onDone={() => setVoiding(false)} />}
       <History at={row.ref} />
@@ -86,7 +95,13 @@ function Finding({ row }: { row: FindingRow }) {
 function Photos({ row }: { row: FindingRow }) {
   const t = useWords('findings')
   const visit = useCall('visits.get', { ref: row.visit }, { off: row.evidenceCount === 0 }).data
-  const mine = visit?.evidence.filter((one) => !one.voided && one.subject && (sameRef(one.subject, row.ref) || (row.source && sameRef(one.subject, row.source)))) ?? []
+  const mine =
+    visit?.evidence.filter(
+      (one) =>
+        !one.voided &&
+        one.subject &&
+        (sameRef(one.subject, row.ref) || (row.source && sameRef(one.subject, row.source))),
+    ) ?? []
   if (row.evidenceCount === 0) return <p className="small quiet">{t('noPhotos')}</p>
   return (
     <div className="finding-photos">

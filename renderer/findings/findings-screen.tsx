@@ -48,12 +48,15 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
     setSearchText(text.trim())
     if (record) go({ at: 'findings', filter }, { replace: true })
   }
-  const show = (row: FindingRow | undefined) => go({ at: 'findings', filter, record: row?.ref }, { replace: record !== undefined })
+  const show = (row: FindingRow | undefined) =>
+    go({ at: 'findings', filter, record: row?.ref }, { replace: record !== undefined })
   const toList = () => tableRef.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   useKeys([
     { code: 'Slash', run: () => searchRef.current?.focus(), hint: { keys: '/', words: t('keysSearch') } },
     { code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } },
-    record ? { code: 'Escape', run: () => show(undefined), hint: { keys: 'Esc', words: t('keysClose') } } : { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
+    record
+      ? { code: 'Escape', run: () => show(undefined), hint: { keys: 'Esc', words: t('keysClose') } }
+      : { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
   ])
   const count = pages.first?.count
   return (
@@ -72,12 +75,24 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
               { value: 'mine', label: t('mine') },
             ]}
           />
-          <SearchField inputRef={searchRef} name={t('searchName')} placeholder={t('search')} value={search} onSearch={look} onLeave={toList} />
+          <SearchField
+            inputRef={searchRef}
+            name={t('searchName')}
+            placeholder={t('search')}
+            value={search}
+            onSearch={look}
+            onLeave={toList}
+          />
         </>
       }
     >
       <div className="findings">
-        <FilterBar filter={filter} conditions={conditions} onFilter={narrow} right={count && (count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n }))} />
+        <FilterBar
+          filter={filter}
+          conditions={conditions}
+          onFilter={narrow}
+          right={count && (count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n }))}
+        />
         <div className={record ? 'findings-body with-panel' : 'findings-body'} ref={tableRef}>
           {pages.error ? (
             <ErrorLine again={pages.again}>{faultOf(pages.error, language).text}</ErrorLine>

@@ -11,11 +11,13 @@ export function History({ at }: { at: Ref }) {
   const directory = useDirectory()
   const revisions = useCall('records.history', { ref: at }).data
   if (!revisions || revisions.length === 0) return null
-  const word = (kind: string) => (kind.endsWith('.voided') ? t('voidedAt') : kind.endsWith('.corrected') ? t('corrected2') : t('recorded'))
+  const word = (kind: string) =>
+    kind.endsWith('.voided') ? t('voidedAt') : kind.endsWith('.corrected') ? t('corrected2') : t('recorded')
   return (
     <details className="history" open={revisions.length > 1}>
       <summary className="small">
-        {t('history')} <span className="quiet">{revisions.length > 1 && t('revised', { count: revisions.length - 1 })}</span>
+        {t('history')}{' '}
+        <span className="quiet">{revisions.length > 1 && t('revised', { count: revisions.length - 1 })}</span>
       </summary>
       <ol>
         {revisions.map((revision) => (

@@ -8,7 +8,15 @@ import { Empty } from '../ui/empty.tsx'
 import { type Condition, withoutFields } from './conditions.ts'
 
 /** Why the list is empty, and what each condition hides. */
-export function NoFindings({ filter, conditions, onFilter }: { filter: FindingFilter; conditions: readonly Condition[]; onFilter: (filter: FindingFilter) => void }) {
+export function NoFindings({
+  filter,
+  conditions,
+  onFilter,
+}: {
+  filter: FindingFilter
+  conditions: readonly Condition[]
+  onFilter: (filter: FindingFilter) => void
+}) {
   const t = useWords('findings')
   const client = useClient()
   const counts = useQueries({
@@ -17,7 +25,15 @@ export function NoFindings({ filter, conditions, onFilter }: { filter: FindingFi
       return { queryKey: ['findings.list', without], queryFn: () => client.call('findings.list', without) }
     }),
   })
-  if (conditions.length === 0) return <Empty kind="nothingYet" title={t('nothing')} text={t('nothingText')} action={{ words: t('nothingAction'), run: () => go({ at: 'visits' }) }} />
+  if (conditions.length === 0)
+    return (
+      <Empty
+        kind="nothingYet"
+        title={t('nothing')}
+        text={t('nothingText')}
+        action={{ words: t('nothingAction'), run: () => go({ at: 'visits' }) }}
+      />
+    )
   return (
     <Empty
       kind="nothingMatches"

@@ -5,7 +5,7 @@ import type { Ref } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { useFieldWord } from '../data/field-word.ts'
-import { useSession } from '../data/session.tsx'
+import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -34,17 +34,19 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
   const t = useWords('findings')
   const language = useLanguage()
   const word = useFieldWord()
-  const { me } = useSession()
+  const reviewer = useMayReview()
   const decide = useCommand('reviews.decide')
   const [reasons, setReasons] = useState<Reason[]>()
-  const may = me.roles.some((role) => role !== 'inspector') && blocked === undefined
+  const may = reviewer && blocked === undefined
   const fields = fieldsOf(subject.noun)
   const first = { field: missing.find((field) => fields.includes(field)) ?? fields[0] ?? 'whole', text: '' }
 
   async function send(decision: 'accepted' | 'returned') {
     if (decide.busy) return
     const given = (reasons ?? []).filter((reason) => reason.text.trim() !== '')
-    const answer = await decide.run({ subjects: [subject], decision, reasons: decision === 'returned' ? given : [] }).catch(() => undefined)
+    const answer = await decide
+      .run({ subjects: [subject], decision, reasons: decision === 'returned' ? given : [] })
+      .catch(() => undefined)
     if (!answer) return
     setReasons(undefined)
     onDecided?.()
@@ -56,8 +58,8 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
     ],
     { off: !may },
   )
+  if (!reviewer) return null
   if (blocked) return <p className="small quiet">{blocked === 'own' ? t('blockedOwn') : t('blockedTookPart')}</p>
-  if (!may) return null
   return (
     <div className="review-bar">
       {missing.length > 0 && (
@@ -66,13 +68,24 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
         </p>
       )}
       {reasons?.map((reason, index) => (
-        <ReasonFields key={`${subject.hash}${String(index)}`} reason={reason} fields={fields} autoFocus={index === reasons.length - 1} onReason={(next) => setReasons(reasons.with(index, next))} />
+        <ReasonFields
+          key={`${subject.hash}${String(index)}`}
+          reason={reason}
+          fields={fields}
+          autoFocus={index === reasons.length - 1}
+          onReason={(next) => setReasons(reasons.with(index, next))}
+        />
       ))}
       {decide.error && <ErrorLine>{faultOf(decide.error, language).text}</ErrorLine>}
       <div className="row">
         {reasons === undefined ? (
           <>
-            <Button type="primary" loading={decide.busy} disabled={missing.length > 0} onClick={() => void send('accepted')}>
+            <Button
+              type="primary"
+              loading={decide.busy}
+              disabled={missing.length > 0}
+              onClick={() => void send('accepted')}
+            >
               {t('accept')}
               <kbd>A</kbd>
             </Button>
@@ -83,10 +96,19 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
           </>
         ) : (
           <>
-            <Button type="primary" loading={decide.busy} disabled={reasons.every((reason) => reason.text.trim() === '')} onClick={() => void send('returned')}>
+            <Button
+              type="primary"
+              loading={decide.busy}
+              disabled={reasons.every((reason) => reason.text.trim() === '')}
+              onClick={() => void send('returned')}
+            >
               {t('giveBackIt')}
             </Button>
-            <button type="button" className="link small" onClick={() => setReasons([...reasons, { ...first, text: '' }])}>
+            <button
+              type="button"
+              className="link small"
+              onClick={() => setReasons([...reasons, { ...first, text: '' }])}
+            >
               {t('oneMore')}
             </button>
           </>
@@ -96,13 +118,35 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
   )
 }
 
-function ReasonFields({ reason, fields, autoFocus, onReason }: { reason: Reason; fields: readonly string[]; autoFocus: boolean; onReason: (reason: Reason) => void }) {
+function ReasonFields({
+  reason,
+  fields,
+  autoFocus,
+  onReason,
+}: {
+  reason: Reason
+  fields: readonly string[]
+  autoFocus: boolean
+  onReason: (reason: Reason) => void
+}) {
   const t = useWords('findings')
   const word = useFieldWord()
   return (
     <div className="reason-fields">
-      <Select aria-label={t('reasonAt')} value={reason.field} options={fields.map((field) => ({ value: field, label: word(field) }))} onChange={(field: string) => onReason({ ...reason, field })} />
-      <TextField name={t('reasonText')} placeholder={t('reasonText')} value={reason.text} autoFocus={autoFocus} onType={(text) => onReason({ ...reason, text })} onCommit={(text) => onReason({ ...reason, text })} />
+      <Select
+        aria-label={t('reasonAt')}
+        value={reason.field}
+        options={fields.map((field) => ({ value: field, label: word(field) }))}
+        onChange={(field: string) => onReason({ ...reason, field })}
+      />
+      <TextField
+        name={t('reasonText')}
+        placeholder={t('reasonText')}
+        value={reason.text}
+        autoFocus={autoFocus}
+        onType={(text) => onReason({ ...reason, text })}
+        onCommit={(text) => onReason({ ...reason, text })}
+      />
     </div>
   )
 }

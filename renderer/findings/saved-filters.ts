@@ -26,7 +26,8 @@ export function useSavedFilters() {
   const write = (next: SavedFilter[]) => put.fire({ key, body: JSON.stringify(next) })
   return {
     saved,
-    keep: (name: string, filter: FindingFilter) => write([...saved.filter((one) => one.name !== name), { name, filter }]),
+    keep: (name: string, filter: FindingFilter) =>
+      write([...saved.filter((one) => one.name !== name), { name, filter }]),
     forget: (name: string) => write(saved.filter((one) => one.name !== name)),
   }
 }

@@ -19,7 +19,16 @@ export function VoidForm({ noun, at, onDone }: { noun: string; at: Ref; onDone: 
   }
   return (
     <div className="void-form">
-      <TextField label={t('voidReason')} hint={t('voidHint')} value={reason} autoFocus onType={setReason} onCommit={setReason} onEnter={(text) => void run(text)} fault={command.error ? faultOf(command.error, language).text : undefined} />
+      <TextField
+        label={t('voidReason')}
+        hint={t('voidHint')}
+        value={reason}
+        autoFocus
+        onType={setReason}
+        onCommit={setReason}
+        onEnter={(text) => void run(text)}
+        fault={command.error ? faultOf(command.error, language).text : undefined}
+      />
       <Button danger loading={command.busy} disabled={reason.trim() === ''} onClick={() => void run(reason)}>
         {t('voidIt')}
       </Button>

@@ -29,14 +29,21 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
   const [plan, setPlan] = useState<ImportPlan>()
   const [done, setDone] = useState<{ added: number; changed: number; unchanged: number }>()
   const input = useRef<HTMLInputElement>(null)
-  const found = findByName(units, unit).map((view) => ({ key: refText(view.ref), label: view.name, note: view.initials, view }))
+  const found = findByName(units, unit).map((view) => ({
+    key: refText(view.ref),
+    label: view.name,
+    note: view.initials,
+    view,
+  }))
   const known = units.find((view) => view.name === unit)
   const error = read.error ?? apply.error
 
   async function take(file: File | undefined) {
     if (!file) return
     apply.reset()
-    const answer = await read.run({ input: { kind, fileName: file.name, unit: known?.ref, source: file.name }, bytes: file }).catch(() => undefined)
+    const answer = await read
+      .run({ input: { kind, fileName: file.name, unit: known?.ref, source: file.name }, bytes: file })
+      .catch(() => undefined)
     setPlan(answer)
   }
   async function bring() {
@@ -94,7 +101,13 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
           <>
             <Labelled label={t('importWhat')}>
               <span>
-                <Choices label={t('importWhat')} large value={kind} onPick={setKind} choices={kinds.map((value, index) => ({ value, label: t(`kinds.${value}`), digit: index + 1 }))} />
+                <Choices
+                  label={t('importWhat')}
+                  large
+                  value={kind}
+                  onPick={setKind}
+                  choices={kinds.map((value, index) => ({ value, label: t(`kinds.${value}`), digit: index + 1 }))}
+                />
               </span>
             </Labelled>
             <p className="quiet">
@@ -102,7 +115,16 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
               <br />
               {t(`importColumns.${kind}`)}
             </p>
-            {kind !== 'units' && <Combo label={t('importUnit')} hint={t('importUnitHint')} text={unit} onText={setUnit} options={found} onPick={(option) => option && setUnit(option.label)} />}
+            {kind !== 'units' && (
+              <Combo
+                label={t('importUnit')}
+                hint={t('importUnitHint')}
+                text={unit}
+                onText={setUnit}
+                options={found}
+                onPick={(option) => option && setUnit(option.label)}
+              />
+            )}
           </>
         )}
         {error && <ErrorLine>{faultOf(error, language).text}</ErrorLine>}

@@ -20,7 +20,9 @@ import { ListTabs } from './list-tabs.tsx'
 import { usePersonColumns } from './person-columns.tsx'
 
 function matches(person: PersonView, wanted: string, unit: string): boolean {
-  return [person.name, person.initials, person.staffNumber ?? '', unit].some((text) => text.toLowerCase().includes(wanted))
+  return [person.name, person.initials, person.staffNumber ?? '', unit].some((text) =>
+    text.toLowerCase().includes(wanted),
+  )
 }
 
 /** Everybody this laptop knows. */
@@ -37,7 +39,9 @@ export function PeopleScreen() {
   const addRef = useRef<HTMLDivElement>(null)
   const wanted = needle(search)
   const rows = useMemo(() => {
-    const found = people.data?.filter((person) => wanted === '' || matches(person, wanted, directory.unitName(person.unit)))
+    const found = people.data?.filter(
+      (person) => wanted === '' || matches(person, wanted, directory.unitName(person.unit)),
+    )
     const place = (person: PersonView) => `${directory.unitName(person.unit)} ${person.initials}`
     return found?.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
   }, [people.data, wanted, directory])
@@ -53,7 +57,13 @@ export function PeopleScreen() {
       beside={
         <>
           <ListTabs current="people" />
-          <SearchField inputRef={searchRef} name={t('searchName')} placeholder={t('search')} value={search} onSearch={setSearch} />
+          <SearchField
+            inputRef={searchRef}
+            name={t('searchName')}
+            placeholder={t('search')}
+            value={search}
+            onSearch={setSearch}
+          />
           {rows && <span className="small quiet">{t('count', { count: rows.length })}</span>}
         </>
       }
@@ -77,7 +87,18 @@ export function PeopleScreen() {
             rowKey={(person) => person.person}
             current={current}
             onCurrent={(_, key) => setCurrent(key)}
-            empty={search === '' ? <Empty kind="nothingYet" title={t('none')} text={t('noneText')} action={{ words: t('import'), keys: 'I', run: () => setImporting(true) }} /> : <Empty kind="nothingYet" title={t('noMatch', { text: search })} text={t('noMatchText')} />}
+            empty={
+              search === '' ? (
+                <Empty
+                  kind="nothingYet"
+                  title={t('none')}
+                  text={t('noneText')}
+                  action={{ words: t('import'), keys: 'I', run: () => setImporting(true) }}
+                />
+              ) : (
+                <Empty kind="nothingYet" title={t('noMatch', { text: search })} text={t('noMatchText')} />
+              )
+            }
           />
         )}
       </div>

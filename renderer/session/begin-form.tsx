@@ -28,15 +28,23 @@ export function BeginForm({ way }: { way: Way }) {
   const [tried, setTried] = useState(false)
   const set = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
   const weak = ['short', 'simple'].includes(strengthOf(fields.passphrase).word)
-  const missing = way !== 'sample' && (weak || fields.name.trim() === '' || (way === 'found' && fields.office.trim() === ''))
+  const missing =
+    way !== 'sample' && (weak || fields.name.trim() === '' || (way === 'found' && fields.office.trim() === ''))
 
   async function start() {
     setTried(true)
     if (missing || begin.busy) return
-    const given = way === 'sample' ? { name: t('samplePerson'), passphrase: samplePassphrase } : { name: fields.name.trim(), passphrase: fields.passphrase }
+    const given =
+      way === 'sample'
+        ? { name: t('samplePerson'), passphrase: samplePassphrase }
+        : { name: fields.name.trim(), passphrase: fields.passphrase }
     putSheet('coming')
     try {
-      const answer = await begin.run({ ...given, start: way, ...(way === 'found' ? { office: fields.office.trim() } : {}) })
+      const answer = await begin.run({
+        ...given,
+        start: way,
+        ...(way === 'found' ? { office: fields.office.trim() } : {}),
+      })
       queries.setQueryData(['session.state', {}], answer.state)
       putSheet(way === 'sample' ? undefined : answer.sheet)
     } catch {
@@ -47,19 +55,50 @@ export function BeginForm({ way }: { way: Way }) {
   return (
     <div className="begin">
       {way === 'found' && (
-        <TextField label={t('office')} hint={t('officeHint')} value={fields.office} autoFocus fault={fault(fields.office.trim() === '', t('missingOffice'))} onType={(office) => set({ office })} onCommit={(office) => set({ office })} onEnter={() => void start()} />
+        <TextField
+          label={t('office')}
+          hint={t('officeHint')}
+          value={fields.office}
+          autoFocus
+          fault={fault(fields.office.trim() === '', t('missingOffice'))}
+          onType={(office) => set({ office })}
+          onCommit={(office) => set({ office })}
+          onEnter={() => void start()}
+        />
       )}
       {way !== 'sample' && (
         <>
-          <TextField label={t('yourName')} value={fields.name} autoFocus={way === 'join'} fault={fault(fields.name.trim() === '', t('missingName'))} onType={(name) => set({ name })} onCommit={(name) => set({ name })} onEnter={() => void start()} />
-          <PassphraseField label={t('passphrase')} value={fields.passphrase} fault={fault(weak, t('missingPassphrase'))} onType={(passphrase) => set({ passphrase })} onEnter={() => void start()} />
+          <TextField
+            label={t('yourName')}
+            value={fields.name}
+            autoFocus={way === 'join'}
+            fault={fault(fields.name.trim() === '', t('missingName'))}
+            onType={(name) => set({ name })}
+            onCommit={(name) => set({ name })}
+            onEnter={() => void start()}
+          />
+          <PassphraseField
+            label={t('passphrase')}
+            value={fields.passphrase}
+            fault={fault(weak, t('missingPassphrase'))}
+            onType={(passphrase) => set({ passphrase })}
+            onEnter={() => void start()}
+          />
         </>
       )}
-      <Button type="primary" className="begin-go" loading={begin.busy} autoFocus={way === 'sample'} onClick={() => void start()}>
+      <Button
+        type="primary"
+        className="begin-go"
+        loading={begin.busy}
+        autoFocus={way === 'sample'}
+        onClick={() => void start()}
+      >
         {way === 'sample' ? t('beginSample') : t('begin')}
         <kbd>Enter</kbd>
       </Button>
-      {begin.busy && <p className="small quiet begin-note">{way === 'sample' ? t('beginningSample') : t('beginning')}</p>}
+      {begin.busy && (
+        <p className="small quiet begin-note">{way === 'sample' ? t('beginningSample') : t('beginning')}</p>
+      )}
       {begin.error && (
         <div className="begin-note">
           <ErrorLine>{faultOf(begin.error, language).text}</ErrorLine>

@@ -17,7 +17,14 @@ export function Door({ children }: { children: ReactNode }) {
         <span className="small quiet">{t('subtitle')}</span>
         <span className="door-languages small">
           {(['zh', 'en'] as const).map((one) => (
-            <button key={one} type="button" lang={one === 'zh' ? 'zh-CN' : 'en'} className="link" aria-pressed={language === one} onClick={() => setLanguage(one)}>
+            <button
+              key={one}
+              type="button"
+              lang={one === 'zh' ? 'zh-CN' : 'en'}
+              className="link"
+              aria-pressed={language === one}
+              onClick={() => setLanguage(one)}
+            >
               {one === 'zh' ? '中文' : 'English'}
             </button>
           ))}

@@ -27,7 +27,13 @@ export function FirstRun() {
       <ol className="ways">
         {ways.map((one, index) => (
           <li key={one} className={one === way ? 'on' : undefined}>
-            <button type="button" className="way" aria-expanded={one === way} tabIndex={one === way ? -1 : 0} onClick={() => setWay(one)}>
+            <button
+              type="button"
+              className="way"
+              aria-expanded={one === way}
+              tabIndex={one === way ? -1 : 0}
+              onClick={() => setWay(one)}
+            >
               <kbd>{index + 1}</kbd>
               <span>
                 <b>{t(one)}</b>

@@ -29,8 +29,24 @@ export function Recover({ onBack }: { onBack: () => void }) {
     <section className="panel unlock">
       <h2>{t('recover')}</h2>
       <p className="quiet">{t('recoverText')}</p>
-      <TextField className="mono-field" label={t('recoveryCode')} hint={t('recoveryCodeHint')} value={code} autoFocus maxLength={100} onType={setCode} onCommit={setCode} onEnter={() => void open()} />
-      <PassphraseField label={t('newPassphrase')} value={passphrase} fault={tried && weak ? t('missingPassphrase') : undefined} onType={setPassphrase} onEnter={() => void open()} />
+      <TextField
+        className="mono-field"
+        label={t('recoveryCode')}
+        hint={t('recoveryCodeHint')}
+        value={code}
+        autoFocus
+        maxLength={100}
+        onType={setCode}
+        onCommit={setCode}
+        onEnter={() => void open()}
+      />
+      <PassphraseField
+        label={t('newPassphrase')}
+        value={passphrase}
+        fault={tried && weak ? t('missingPassphrase') : undefined}
+        onType={setPassphrase}
+        onEnter={() => void open()}
+      />
       {recover.error && <ErrorLine>{faultOf(recover.error, language).text}</ErrorLine>}
       <div className="row">
         <Button type="primary" loading={recover.busy} onClick={() => void open()}>

@@ -11,7 +11,9 @@ export function SheetPage({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
   const t = useWords('session')
   const language = useLanguage()
   const print = () => window.print()
-  useKeys([{ code: 'KeyP', ctrl: true, run: print, hint: { keys: ['Ctrl', 'P'], words: t('print') } }], { exclusive: true })
+  useKeys([{ code: 'KeyP', ctrl: true, run: print, hint: { keys: ['Ctrl', 'P'], words: t('print') } }], {
+    exclusive: true,
+  })
   const rows = [
     { term: t('sheetName'), text: sheet.name },
     { term: t('sheetOffice'), text: sheet.office },
@@ -30,7 +32,9 @@ export function SheetPage({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
               </div>
             ))}
           </dl>
-          <Code term={t('recoveryCode')} use={t('sheetUse')} code={sheet.recoveryCode} large />
+          {sheet.recoveryCode !== '' && (
+            <Code term={t('recoveryCode')} use={t('sheetUse')} code={sheet.recoveryCode} large />
+          )}
           <Code term={t('sheetFingerprint')} use={t('sheetFingerprintUse')} code={sheet.fingerprint} />
           {sheet.rootFingerprint && <Code term={t('sheetRoot')} use={t('sheetRootUse')} code={sheet.rootFingerprint} />}
           <p className="sheet-signature small quiet">{t('sheetKeep')}</p>

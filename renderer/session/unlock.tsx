@@ -13,7 +13,15 @@ import { samplePassphrase } from './sample.ts'
 /** The door of a store that is set up: one field, Enter. */
 export function Unlock({ state }: { state: SessionState }) {
   const [recovering, setRecovering] = useState(false)
-  return <Door>{recovering ? <Recover onBack={() => setRecovering(false)} /> : <UnlockForm state={state} onForgotten={() => setRecovering(true)} />}</Door>
+  return (
+    <Door>
+      {recovering ? (
+        <Recover onBack={() => setRecovering(false)} />
+      ) : (
+        <UnlockForm state={state} onForgotten={() => setRecovering(true)} />
+      )}
+    </Door>
+  )
 }
 
 function UnlockForm({ state, onForgotten }: { state: SessionState; onForgotten: () => void }) {

@@ -30,11 +30,28 @@ export function AddColleague() {
     if (answer) putSheet(answer.sheet)
   }
   return (
-    <Panel title={t('persons')} note={`${t('me', { name: me.name })} · ${me.roles.map((role) => terms(`role.${role}`)).join(terms('listComma'))}`}>
+    <Panel
+      title={t('persons')}
+      note={`${t('me', { name: me.name })} · ${me.roles.map((role) => terms(`role.${role}`)).join(terms('listComma'))}`}
+    >
       <div className="settings-body">
         <p className="quiet">{t('personsText')}</p>
-        <TextField label={t('personName')} value={name} maxLength={200} fault={tried && name.trim() === '' ? t('missingName') : undefined} onType={setName} onCommit={setName} onEnter={() => void run()} />
-        <PassphraseField label={t('passphrase')} value={passphrase} fault={tried && weak ? session('missingPassphrase') : undefined} onType={setPassphrase} onEnter={() => void run()} />
+        <TextField
+          label={t('personName')}
+          value={name}
+          maxLength={200}
+          fault={tried && name.trim() === '' ? t('missingName') : undefined}
+          onType={setName}
+          onCommit={setName}
+          onEnter={() => void run()}
+        />
+        <PassphraseField
+          label={t('passphrase')}
+          value={passphrase}
+          fault={tried && weak ? session('missingPassphrase') : undefined}
+          onType={setPassphrase}
+          onEnter={() => void run()}
+        />
         {add.error && <ErrorLine>{faultOf(add.error, language).text}</ErrorLine>}
         <Button loading={add.busy} onClick={() => void run()}>
           {t('addIt')}

@@ -32,8 +32,23 @@ export function ChangePassphrase() {
   return (
     <Panel title={t('passphraseTitle')}>
       <div className="settings-body">
-        <TextField label={t('old')} value={old} secret maxLength={200} onType={setOld} onCommit={setOld} onEnter={() => void run()} fault={change.error ? faultOf(change.error, language).text : undefined} />
-        <PassphraseField label={t('fresh')} value={fresh} fault={tried && weak ? session('missingPassphrase') : undefined} onType={setFresh} onEnter={() => void run()} />
+        <TextField
+          label={t('old')}
+          value={old}
+          secret
+          maxLength={200}
+          onType={setOld}
+          onCommit={setOld}
+          onEnter={() => void run()}
+          fault={change.error ? faultOf(change.error, language).text : undefined}
+        />
+        <PassphraseField
+          label={t('fresh')}
+          value={fresh}
+          fault={tried && weak ? session('missingPassphrase') : undefined}
+          onType={setFresh}
+          onEnter={() => void run()}
+        />
         <div className="row">
           <Button loading={change.busy} onClick={() => void run()}>
             {t('change')}

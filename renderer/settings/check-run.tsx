@@ -33,7 +33,17 @@ export function CheckRun() {
     <Panel title={t('check')}>
       <div className="settings-body">
         <p className="quiet">{t('checkText')}</p>
-        {job?.state === 'running' && <Progress icon="eye" what={t('checking')} done={job.done} total={job.total} unit={job.unit} startedAt={job.startedAt} onCancel={() => void client.call('jobs.cancel', { job: job.id })} />}
+        {job?.state === 'running' && (
+          <Progress
+            icon="eye"
+            what={t('checking')}
+            done={job.done}
+            total={job.total}
+            unit={job.unit}
+            startedAt={job.startedAt}
+            onCancel={() => void client.call('jobs.cancel', { job: job.id })}
+          />
+        )}
         {result?.ok && (
           <p className="row ok">
             <Icon name="check" />

@@ -48,8 +48,22 @@ export function General({ settings }: { settings: Settings }) {
             />
           </span>
         </Labelled>
-        <TextField label={t('office')} hint={t('officeHint')} value={settings.office || (office?.name ?? '')} maxLength={200} onCommit={(office) => office.trim() !== '' && void save({ office: office.trim() })} />
-        <TextField className="narrow" label={t('lock')} value={String(settings.lockMinutes)} maxLength={3} suffix={<span className="quiet">{t('minutes')}</span>} fault={wrong ? t('minutesWrong') : undefined} onCommit={saveMinutes} />
+        <TextField
+          label={t('office')}
+          hint={t('officeHint')}
+          value={settings.office || (office?.name ?? '')}
+          maxLength={200}
+          onCommit={(office) => office.trim() !== '' && void save({ office: office.trim() })}
+        />
+        <TextField
+          className="narrow"
+          label={t('lock')}
+          value={String(settings.lockMinutes)}
+          maxLength={3}
+          suffix={<span className="quiet">{t('minutes')}</span>}
+          fault={wrong ? t('minutesWrong') : undefined}
+          onCommit={saveMinutes}
+        />
         <dl>
           <dt>{t('home')}</dt>
           <dd className="mono">{settings.homeFolder}</dd>

@@ -16,7 +16,9 @@ export function SettingsScreen() {
   const settings = useCall('settings.get', {})
   return (
     <Screen title={t('title')}>
-      {settings.error && <ErrorLine again={() => void settings.refetch()}>{faultOf(settings.error, language).text}</ErrorLine>}
+      {settings.error && (
+        <ErrorLine again={() => void settings.refetch()}>{faultOf(settings.error, language).text}</ErrorLine>
+      )}
       {settings.data && (
         <div className="settings">
           <General settings={settings.data} />

@@ -28,7 +28,11 @@ export function Blank() {
       caret.current?.focus({ preventScroll: true })
     }
     function onKeyDown(event: KeyboardEvent) {
-      const twice = event.code === 'Escape' && !isComposing(event) && !event.repeat && event.timeStamp - escapedAt.current < doublePress
+      const twice =
+        event.code === 'Escape' &&
+        !isComposing(event) &&
+        !event.repeat &&
+        event.timeStamp - escapedAt.current < doublePress
       if (event.code === 'Escape' && !isComposing(event)) escapedAt.current = twice ? -doublePress : event.timeStamp
       const toggle = (event.code === 'F9' && !event.repeat) || twice
       if (toggle || on) {
@@ -64,7 +68,9 @@ function Month() {
   const first = today.startOf('month')
   const lead = (first.day() + 6) % 7
   const weeks = Math.ceil((lead + today.daysInMonth()) / 7)
-  const names = Array.from({ length: 7 }, (_, i) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(new Date(2024, 0, i + 1)))
+  const names = Array.from({ length: 7 }, (_, i) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(new Date(2024, 0, i + 1)),
+  )
   return (
     <table>
       <caption>{today.format(language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY')}</caption>

@@ -5,5 +5,12 @@ import { ErrorPanel } from './error-panel.tsx'
 export function Broken({ error, again }: { error: unknown; again: () => void }) {
   const t = useWords('frame')
   const code = error instanceof Error ? error.name : String(error)
-  return <ErrorPanel title={t('broken')} text={t('brokenText')} code={code} ways={[{ title: t('brokenWay'), words: t('reopen'), run: again }]} />
+  return (
+    <ErrorPanel
+      title={t('broken')}
+      text={t('brokenText')}
+      code={code}
+      ways={[{ title: t('brokenWay'), words: t('reopen'), run: again }]}
+    />
+  )
 }

@@ -30,7 +30,10 @@ export function Choices<V extends string>({ label, value, choices, onPick, disab
   }
   function onKeyDown(event: KeyboardEvent) {
     const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1]
-    const byDigit = digit === undefined || event.ctrlKey || event.altKey ? -1 : choices.findIndex((choice) => choice.digit === Number(digit))
+    const byDigit =
+      digit === undefined || event.ctrlKey || event.altKey
+        ? -1
+        : choices.findIndex((choice) => choice.digit === Number(digit))
     if (byDigit >= 0) pickAt(byDigit)
     else if (event.code === 'ArrowRight' || event.code === 'ArrowDown') pickAt(chosen + 1)
     else if (event.code === 'ArrowLeft' || event.code === 'ArrowUp') pickAt(chosen < 0 ? -1 : chosen - 1)
@@ -39,7 +42,13 @@ export function Choices<V extends string>({ label, value, choices, onPick, disab
     event.stopPropagation()
   }
   return (
-    <div ref={group} className={large ? 'choices large' : 'choices'} role="radiogroup" aria-label={label} onKeyDown={disabled ? undefined : onKeyDown}>
+    <div
+      ref={group}
+      className={large ? 'choices large' : 'choices'}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={disabled ? undefined : onKeyDown}
+    >
       {choices.map((choice, index) => (
         <button
           key={choice.value}

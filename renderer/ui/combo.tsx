@@ -46,7 +46,8 @@ export function Combo<O extends Option>(props: Props<O>) {
     if (event.code === 'ArrowDown' || event.code === 'ArrowUp') {
       setOpen(true)
       setAt(count === 0 ? 0 : (chosen + (event.code === 'ArrowDown' ? 1 : count - 1)) % count)
-    } else if (event.key === 'Enter') take(open && text.trim() !== '' ? chosen : options.findIndex((option) => option.label === text))
+    } else if (event.key === 'Enter')
+      take(open && text.trim() !== '' ? chosen : options.findIndex((option) => option.label === text))
     else if (event.code === 'Escape' && open) setOpen(false)
     else return
     event.preventDefault()
@@ -91,13 +92,26 @@ export function Combo<O extends Option>(props: Props<O>) {
       {shown && (
         <ul ref={list} id={`${id}-list`} className="combo-list" role="listbox">
           {options.map((option, index) => (
-            <li key={option.key} id={`${id}-${index}`} role="option" aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => take(index)}>
+            <li
+              key={option.key}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(index)}
+            >
               <span>{option.label}</span>
               <span className="small faint">{option.note}</span>
             </li>
           ))}
           {fresh && (
-            <li id={`${id}-${options.length}`} role="option" aria-selected={chosen === options.length} onMouseDown={(event) => event.preventDefault()} onClick={() => take(options.length)}>
+            <li
+              id={`${id}-${options.length}`}
+              role="option"
+              aria-selected={chosen === options.length}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(options.length)}
+            >
               {fresh}
             </li>
           )}

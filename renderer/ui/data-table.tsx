@@ -34,7 +34,20 @@ interface Props<R> {
 
 /** A list of any length: only what is seen is drawn; ↑↓ Home End PageUp PageDown move, Enter opens. */
 export function DataTable<R>(props: Props<R>) {
-  const { label, columns, rows, rowKey, current, onCurrent, onOpen, onEnd, rowHeight = 32, autoFocus, empty, className } = props
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    current,
+    onCurrent,
+    onOpen,
+    onEnd,
+    rowHeight = 32,
+    autoFocus,
+    empty,
+    className,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -70,15 +83,31 @@ export function DataTable<R>(props: Props<R>) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: list.length - 1, PageDown: at + page, PageUp: at - page }[event.code]
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: list.length - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+    }[event.code]
     const row = list[at]
     if (to !== undefined) move(at < 0 ? 0 : to)
     else if ((event.code === 'Enter' || event.code === 'NumpadEnter') && row !== undefined) onOpen?.(row, rowKey(row))
     else return
     event.preventDefault()
   }
-  const shape: CSSProperties = { '--columns': columns.filter((c) => !c.wide).map((c) => c.width).join(' '), '--columns-wide': columns.map((c) => c.width).join(' ') } as CSSProperties
-  const cellClass = (column: Column<R>) => [column.number ? 'number' : '', column.cut ? 'cut' : '', column.apart ? 'apart' : '', column.wide ? 'wide' : ''].filter(Boolean).join(' ') || undefined
+  const shape: CSSProperties = {
+    '--columns': columns
+      .filter((c) => !c.wide)
+      .map((c) => c.width)
+      .join(' '),
+    '--columns-wide': columns.map((c) => c.width).join(' '),
+  } as CSSProperties
+  const cellClass = (column: Column<R>) =>
+    [column.number ? 'number' : '', column.cut ? 'cut' : '', column.apart ? 'apart' : '', column.wide ? 'wide' : '']
+      .filter(Boolean)
+      .join(' ') || undefined
 
   return (
     <div

@@ -15,7 +15,17 @@ interface Props {
 export function Dialog({ title, onClose, actions, width = 560, children }: Props) {
   useKeys([{ code: 'Escape', inFields: true, run: onClose }], { exclusive: true })
   return (
-    <Modal open centered destroyOnHidden keyboard={false} mask={{ closable: false }} title={title} width={width} onCancel={onClose} footer={actions ? <div className="dialog-actions">{actions}</div> : null}>
+    <Modal
+      open
+      centered
+      destroyOnHidden
+      keyboard={false}
+      mask={{ closable: false }}
+      title={title}
+      width={width}
+      onCancel={onClose}
+      footer={actions ? <div className="dialog-actions">{actions}</div> : null}
+    >
       {children}
     </Modal>
   )

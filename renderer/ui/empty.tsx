@@ -62,7 +62,11 @@ function Matches({ title, text, conditions, clear, note }: NothingMatches) {
               <b>{condition.value}</b>
             </span>
             <span className="quiet">{condition.without}</span>
-            <Button size="small" autoFocus={index === 0 && !(document.activeElement instanceof HTMLInputElement)} onClick={condition.remove}>
+            <Button
+              size="small"
+              autoFocus={index === 0 && !(document.activeElement instanceof HTMLInputElement)}
+              onClick={condition.remove}
+            >
               {t('remove')}
               {index < 9 && <kbd>{index + 1}</kbd>}
             </Button>

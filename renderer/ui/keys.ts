@@ -42,7 +42,8 @@ function inTextField(target: EventTarget | null): boolean {
 function fits(binding: Binding, event: KeyboardEvent): boolean {
   const codes = typeof binding.code === 'string' ? [binding.code] : binding.code
   if (!codes.includes(event.code)) return false
-  if ((binding.ctrl ?? false) !== (event.ctrlKey || event.metaKey) || (binding.alt ?? false) !== event.altKey) return false
+  if ((binding.ctrl ?? false) !== (event.ctrlKey || event.metaKey) || (binding.alt ?? false) !== event.altKey)
+    return false
   if (binding.shift !== undefined && binding.shift !== event.shiftKey) return false
   return Boolean(binding.inFields) || binding.ctrl === true || /^F\d+$/.test(event.code) || !inTextField(event.target)
 }

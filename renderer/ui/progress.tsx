@@ -20,7 +20,8 @@ export function Progress({ icon = 'stick', what, done, total, unit, startedAt, o
   const language = useLanguage()
   const seconds = Math.max(0.5, (Date.now() - Date.parse(startedAt)) / 1000)
   const speed = done / seconds
-  const amount = unit === 'bytes' ? `${bytesText(done)} / ${bytesText(total)}` : `${countText(done)} / ${countText(total)}`
+  const amount =
+    unit === 'bytes' ? `${bytesText(done)} / ${bytesText(total)}` : `${countText(done)} / ${countText(total)}`
   const facts = [amount]
   if (done > 0 && seconds > 1) {
     facts.push(t('perSecond', { amount: unit === 'bytes' ? bytesText(speed) : countText(Math.round(speed)) }))

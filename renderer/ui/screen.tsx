@@ -32,7 +32,19 @@ export function Screen({ title, back, beside, right, children }: Props) {
 }
 
 /** A white sheet on the desk. */
-export function Panel({ title, note, actions, className, children }: { title?: ReactNode; note?: ReactNode; actions?: ReactNode; className?: string; children: ReactNode }) {
+export function Panel({
+  title,
+  note,
+  actions,
+  className,
+  children,
+}: {
+  title?: ReactNode
+  note?: ReactNode
+  actions?: ReactNode
+  className?: string
+  children: ReactNode
+}) {
   return (
     <section className={className ? `panel ${className}` : 'panel'}>
       {title !== undefined && (

@@ -4,7 +4,15 @@ import { Icon, type IconName } from './icon.tsx'
 export type Tone = 'plain' | 'ok' | 'wait' | 'bad' | 'accent'
 
 /** A state as icon and word; the colour only repeats what both say. */
-export function Tag({ tone = 'plain', icon, children }: { tone?: Tone; icon?: IconName | undefined; children: ReactNode }) {
+export function Tag({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: IconName | undefined
+  children: ReactNode
+}) {
   return (
     <span className={`tag ${tone}`}>
       {icon && <Icon name={icon} size={13} />}
@@ -14,7 +22,17 @@ export function Tag({ tone = 'plain', icon, children }: { tone?: Tone; icon?: Ic
 }
 
 /** A name or a condition inside a text or a field; amber where it is doubtful. */
-export function Chip({ doubtful, onRemove, removeLabel, children }: { doubtful?: boolean; onRemove?: (() => void) | undefined; removeLabel?: string; children: ReactNode }) {
+export function Chip({
+  doubtful,
+  onRemove,
+  removeLabel,
+  children,
+}: {
+  doubtful?: boolean
+  onRemove?: (() => void) | undefined
+  removeLabel?: string
+  children: ReactNode
+}) {
   return (
     <span className={doubtful ? 'chip doubtful' : 'chip'}>
       {children}

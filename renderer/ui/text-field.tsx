@@ -91,9 +91,20 @@ export function TextField(props: Props) {
       {lines ? (
         <Input.TextArea {...shared} ref={props.inputRef} rows={lines} onChange={(event) => typed(event.target.value)} />
       ) : secret ? (
-        <Input.Password {...shared} ref={props.inputRef} suffix={props.suffix} onChange={(event) => typed(event.target.value)} />
+        <Input.Password
+          {...shared}
+          ref={props.inputRef}
+          suffix={props.suffix}
+          onChange={(event) => typed(event.target.value)}
+        />
       ) : (
-        <Input {...shared} ref={props.inputRef} prefix={props.prefix} suffix={props.suffix} onChange={(event) => typed(event.target.value)} />
+        <Input
+          {...shared}
+          ref={props.inputRef}
+          prefix={props.prefix}
+          suffix={props.suffix}
+          onChange={(event) => typed(event.target.value)}
+        />
       )}
       {fault && (
         <div className="field-fault" id={`${id}-fault`}>
@@ -105,7 +116,17 @@ export function TextField(props: Props) {
 }
 
 /** Label above any other control, with its hint beside it. */
-export function Labelled({ label, hint, className, children }: { label: ReactNode; hint?: ReactNode; className?: string; children: ReactNode }) {
+export function Labelled({
+  label,
+  hint,
+  className,
+  children,
+}: {
+  label: ReactNode
+  hint?: ReactNode
+  className?: string
+  children: ReactNode
+}) {
   return (
     <div className={className ? `field ${className}` : 'field'}>
       <div className="label">

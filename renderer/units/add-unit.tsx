@@ -22,14 +22,31 @@ export function AddUnit({ onAdded }: { onAdded: (key: string) => void }) {
     const name = fields.name.trim()
     if (name === '' || save.busy) return
     const code = Key.safeParse(fields.code.trim())
-    const answer = await save.run({ fields: { name, code: code.success ? code.data : undefined, kind: fields.kind.trim() || undefined, address: fields.address.trim() || undefined } }).catch(() => undefined)
+    const answer = await save
+      .run({
+        fields: {
+          name,
+          code: code.success ? code.data : undefined,
+          kind: fields.kind.trim() || undefined,
+          address: fields.address.trim() || undefined,
+        },
+      })
+      .catch(() => undefined)
     if (!answer) return
     setFields(blank)
     setTried(false)
     onAdded(refText(answer.ref))
   }
   const field = (name: keyof typeof blank, label: string, hint?: string) => (
-    <TextField label={label} hint={hint} value={fields[name]} fault={name === 'name' && tried && fields.name.trim() === '' ? t('missingName') : undefined} onType={(text) => set({ [name]: text })} onCommit={(text) => set({ [name]: text })} onEnter={() => void add()} />
+    <TextField
+      label={label}
+      hint={hint}
+      value={fields[name]}
+      fault={name === 'name' && tried && fields.name.trim() === '' ? t('missingName') : undefined}
+      onType={(text) => set({ [name]: text })}
+      onCommit={(text) => set({ [name]: text })}
+      onEnter={() => void add()}
+    />
   )
   return (
     <section className="add-row units">

@@ -17,7 +17,9 @@ export function RenameUnit({ unit }: { unit: UnitView }) {
   const run = async () => {
     if (name.trim() === '' || reason.trim() === '') return
     const { code, kind, address, parent } = unit
-    const answer = await save.run({ ref: unit.ref, reason: reason.trim(), fields: { name: name.trim(), code, kind, address, parent } }).catch(() => undefined)
+    const answer = await save
+      .run({ ref: unit.ref, reason: reason.trim(), fields: { name: name.trim(), code, kind, address, parent } })
+      .catch(() => undefined)
     if (answer) setOpen(false)
   }
   if (!open) {
@@ -32,7 +34,14 @@ export function RenameUnit({ unit }: { unit: UnitView }) {
   return (
     <div className="stack">
       <TextField label={t('name')} value={name} autoFocus onType={setName} onCommit={setName} />
-      <TextField label={t('reason')} value={reason} onType={setReason} onCommit={setReason} onEnter={() => void run()} fault={save.error ? faultOf(save.error, language).text : undefined} />
+      <TextField
+        label={t('reason')}
+        value={reason}
+        onType={setReason}
+        onCommit={setReason}
+        onEnter={() => void run()}
+        fault={save.error ? faultOf(save.error, language).text : undefined}
+      />
       <span>
         <Button loading={save.busy} disabled={name.trim() === '' || reason.trim() === ''} onClick={() => void run()}>
           {t('saveChange')}

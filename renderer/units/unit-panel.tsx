@@ -48,9 +48,20 @@ export function UnitPanel({ unit }: { unit: UnitView }) {
         ))}
       </div>
       <div className="unit-add-room">
-        <TextField label={t('room')} value={label} maxLength={200} onType={setLabel} onCommit={setLabel} onEnter={() => void add()} />
+        <TextField
+          label={t('room')}
+          value={label}
+          maxLength={200}
+          onType={setLabel}
+          onCommit={setLabel}
+          onEnter={() => void add()}
+        />
         <Labelled label={t('purpose')}>
-          <Select value={purpose} onChange={setPurpose} options={RoomPurpose.options.map((value) => ({ value, label: terms(`purpose.${value}`) }))} />
+          <Select
+            value={purpose}
+            onChange={setPurpose}
+            options={RoomPurpose.options.map((value) => ({ value, label: terms(`purpose.${value}`) }))}
+          />
         </Labelled>
         <Button loading={save.busy} onClick={() => void add()}>
           {t('addRoom')}

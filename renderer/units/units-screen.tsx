@@ -32,21 +32,63 @@ export function UnitsScreen() {
   const searchRef = useRef<HTMLInputElement>(null)
   const addRef = useRef<HTMLDivElement>(null)
   const wanted = needle(search)
-  const rows = useMemo(() => units.data?.filter((unit) => wanted === '' || [unit.name, unit.initials, unit.code ?? ''].some((text) => text.toLowerCase().includes(wanted))), [units.data, wanted])
+  const rows = useMemo(
+    () =>
+      units.data?.filter(
+        (unit) =>
+          wanted === '' ||
+          [unit.name, unit.initials, unit.code ?? ''].some((text) => text.toLowerCase().includes(wanted)),
+      ),
+    [units.data, wanted],
+  )
   const chosen = rows?.find((unit) => refText(unit.ref) === current)
   useKeys([
     { code: 'Slash', run: () => searchRef.current?.focus(), hint: { keys: '/', words: t('keysSearch') } },
-    { code: 'KeyN', run: () => addRef.current?.querySelector('input')?.focus(), hint: { keys: 'N', words: t('keysAdd') } },
+    {
+      code: 'KeyN',
+      run: () => addRef.current?.querySelector('input')?.focus(),
+      hint: { keys: 'N', words: t('keysAdd') },
+    },
     { code: 'KeyI', run: () => setImporting(true), hint: { keys: 'I', words: t('keysImport') } },
   ])
   const columns = useMemo<Column<UnitView>[]>(
     () => [
-      { key: 'code', title: t('code'), width: '96px', cut: true, cell: (unit) => <span className="quiet">{unit.code}</span> },
+      {
+        key: 'code',
+        title: t('code'),
+        width: '96px',
+        cut: true,
+        cell: (unit) => <span className="quiet">{unit.code}</span>,
+      },
       { key: 'name', title: t('name'), width: 'minmax(180px,1.2fr)', cut: true, cell: (unit) => <b>{unit.name}</b> },
-      { key: 'kind', title: t('kind'), width: 'minmax(88px,.5fr)', cut: true, cell: (unit) => <span className="quiet">{unit.kind}</span> },
-      { key: 'address', title: t('address'), width: 'minmax(120px,1fr)', cut: true, cell: (unit) => <span className="quiet">{unit.address}</span> },
-      { key: 'rooms', title: t('rooms'), width: '64px', number: true, cell: (unit) => (unit.rooms === 0 ? <span className="faint">0</span> : countText(unit.rooms)) },
-      { key: 'people', title: t('people'), width: '64px', number: true, cell: (unit) => (unit.people === 0 ? <span className="faint">0</span> : countText(unit.people)) },
+      {
+        key: 'kind',
+        title: t('kind'),
+        width: 'minmax(88px,.5fr)',
+        cut: true,
+        cell: (unit) => <span className="quiet">{unit.kind}</span>,
+      },
+      {
+        key: 'address',
+        title: t('address'),
+        width: 'minmax(120px,1fr)',
+        cut: true,
+        cell: (unit) => <span className="quiet">{unit.address}</span>,
+      },
+      {
+        key: 'rooms',
+        title: t('rooms'),
+        width: '64px',
+        number: true,
+        cell: (unit) => (unit.rooms === 0 ? <span className="faint">0</span> : countText(unit.rooms)),
+      },
+      {
+        key: 'people',
+        title: t('people'),
+        width: '64px',
+        number: true,
+        cell: (unit) => (unit.people === 0 ? <span className="faint">0</span> : countText(unit.people)),
+      },
     ],
     [t],
   )
@@ -56,7 +98,13 @@ export function UnitsScreen() {
       beside={
         <>
           <ListTabs current="units" />
-          <SearchField inputRef={searchRef} name={t('searchName')} placeholder={t('search')} value={search} onSearch={setSearch} />
+          <SearchField
+            inputRef={searchRef}
+            name={t('searchName')}
+            placeholder={t('search')}
+            value={search}
+            onSearch={setSearch}
+          />
           {rows && <span className="small quiet">{t('count', { count: rows.length })}</span>}
         </>
       }
@@ -81,7 +129,18 @@ export function UnitsScreen() {
               rowKey={(unit) => refText(unit.ref)}
               current={current}
               onCurrent={(_, key) => setCurrent(key)}
-              empty={search === '' ? <Empty kind="nothingYet" title={t('none')} text={t('noneText')} action={{ words: lists('import'), keys: 'I', run: () => setImporting(true) }} /> : <Empty kind="nothingYet" title={t('noMatch', { text: search })} text={t('noMatchText')} />}
+              empty={
+                search === '' ? (
+                  <Empty
+                    kind="nothingYet"
+                    title={t('none')}
+                    text={t('noneText')}
+                    action={{ words: lists('import'), keys: 'I', run: () => setImporting(true) }}
+                  />
+                ) : (
+                  <Empty kind="nothingYet" title={t('noMatch', { text: search })} text={t('noMatchText')} />
+                )
+              }
             />
           )}
           {chosen && <UnitPanel key={refText(chosen.ref)} unit={chosen} />}

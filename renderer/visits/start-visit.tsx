@@ -34,10 +34,23 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   const [tried, setTried] = useState(false)
   const secondRef = useRef<HTMLInputElement>(null)
 
-  const units = findByName(directory.units, unit.text).map((view) => ({ key: refText(view.ref), label: view.name, note: view.initials, view }))
-  const colleagues = directory.people.filter((person) => person.kind === 'inspector' && person.person !== me.person && person.name !== '')
-  const people = findByName(colleagues, second.text).map((view) => ({ key: view.person, label: view.name, note: view.initials, view }))
-  const fresh = (text: string, known: { label: string }[]) => text.trim() !== '' && !known.some((option) => option.label === text.trim())
+  const units = findByName(directory.units, unit.text).map((view) => ({
+    key: refText(view.ref),
+    label: view.name,
+    note: view.initials,
+    view,
+  }))
+  const colleagues = directory.people.filter(
+    (person) => person.kind === 'inspector' && person.person !== me.person && person.name !== '',
+  )
+  const people = findByName(colleagues, second.text).map((view) => ({
+    key: view.person,
+    label: view.name,
+    note: view.initials,
+    view,
+  }))
+  const fresh = (text: string, known: { label: string }[]) =>
+    text.trim() !== '' && !known.some((option) => option.label === text.trim())
 
   async function begin(person: Typed<PersonView>) {
     setTried(true)
@@ -85,7 +98,16 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
           }}
         />
         <Labelled label={t('mode')}>
-          <Choices label={t('mode')} large value={mode} onPick={setMode} choices={[{ value: 'open', label: terms('mode.open') }, { value: 'covert', label: terms('mode.covert') }]} />
+          <Choices
+            label={t('mode')}
+            large
+            value={mode}
+            onPick={setMode}
+            choices={[
+              { value: 'open', label: terms('mode.open') },
+              { value: 'covert', label: terms('mode.covert') },
+            ]}
+          />
         </Labelled>
         <Button type="primary" loading={start.busy} onClick={() => void begin(second)}>
           {t('go')}

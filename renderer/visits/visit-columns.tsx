@@ -16,7 +16,12 @@ export function useVisitColumns(directory: Directory): Column<VisitRow>[] {
   const t = useWords('visits')
   const terms = useWords('terms')
   return useMemo(() => {
-    const count = (key: Count, title: string, tab: 'roll' | 'order' | 'attitude' | 'findings' | 'evidence', wide = false): Column<VisitRow> => ({
+    const count = (
+      key: Count,
+      title: string,
+      tab: 'roll' | 'order' | 'attitude' | 'findings' | 'evidence',
+      wide = false,
+    ): Column<VisitRow> => ({
       key,
       title,
       width: '56px',
@@ -43,10 +48,38 @@ export function useVisitColumns(directory: Directory): Column<VisitRow>[] {
           </a>
         ),
       },
-      { key: 'mode', title: t('mode'), width: '72px', cell: (row) => <Tag tone={row.mode === 'open' ? 'plain' : 'wait'}>{terms(`mode.${row.mode}`)}</Tag> },
-      { key: 'arrived', title: t('arrived'), width: '104px', cell: (row) => <span className="quiet nowrap">{`${wallClock(row.arrivedAt).isSame(wallClock(), 'day') ? t('today') : dayText(row.arrivedAt)} ${timeText(row.arrivedAt)}`}</span> },
-      { key: 'left', title: t('left'), width: '56px', wide: true, cell: (row) => <span className="quiet">{row.leftAt ? timeText(row.leftAt) : ''}</span> },
-      { key: 'inspectors', title: t('inspectors'), width: 'minmax(110px,1fr)', cut: true, cell: (row) => <span className="quiet">{row.inspectors.map((person) => directory.personName(person)).join(terms('listComma'))}</span> },
+      {
+        key: 'mode',
+        title: t('mode'),
+        width: '72px',
+        cell: (row) => <Tag tone={row.mode === 'open' ? 'plain' : 'wait'}>{terms(`mode.${row.mode}`)}</Tag>,
+      },
+      {
+        key: 'arrived',
+        title: t('arrived'),
+        width: '104px',
+        cell: (row) => (
+          <span className="quiet nowrap">{`${wallClock(row.arrivedAt).isSame(wallClock(), 'day') ? t('today') : dayText(row.arrivedAt)} ${timeText(row.arrivedAt)}`}</span>
+        ),
+      },
+      {
+        key: 'left',
+        title: t('left'),
+        width: '56px',
+        wide: true,
+        cell: (row) => <span className="quiet">{row.leftAt ? timeText(row.leftAt) : ''}</span>,
+      },
+      {
+        key: 'inspectors',
+        title: t('inspectors'),
+        width: 'minmax(110px,1fr)',
+        cut: true,
+        cell: (row) => (
+          <span className="quiet">
+            {row.inspectors.map((person) => directory.personName(person)).join(terms('listComma'))}
+          </span>
+        ),
+      },
       count('attendance', t('roll'), 'roll'),
       count('order', t('order'), 'order'),
       count('attitude', t('attitude'), 'attitude'),

@@ -34,7 +34,13 @@ export function VisitsScreen() {
   ])
   const error = open.error ?? closed.error
   return (
-    <Screen title={t('title')} beside={open.data && open.data.rows.length > 0 && <span className="small quiet">{t('open', { count: open.data.rows.length })}</span>}>
+    <Screen
+      title={t('title')}
+      beside={
+        open.data &&
+        open.data.rows.length > 0 && <span className="small quiet">{t('open', { count: open.data.rows.length })}</span>
+      }
+    >
       <div className="visits">
         <StartVisit unitRef={unitRef} />
         {error ? (
@@ -50,7 +56,14 @@ export function VisitsScreen() {
             onOpen={enter}
             onEnd={closed.onEnd}
             autoFocus={rows !== undefined && rows.length > 0}
-            empty={<Empty kind="nothingYet" title={t('none')} text={t('noneText')} action={{ words: t('start'), keys: 'N', run: () => unitRef.current?.focus() }} />}
+            empty={
+              <Empty
+                kind="nothingYet"
+                title={t('none')}
+                text={t('noneText')}
+                action={{ words: t('start'), keys: 'N', run: () => unitRef.current?.focus() }}
+              />
+            }
           />
         )}
       </div>

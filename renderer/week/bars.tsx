@@ -20,7 +20,11 @@ interface Props {
 /** Horizontal stacked bars, the longest first, zero-based, with the total at the end of each. */
 export function Bars({ label, rows, onOpen }: Props) {
   const t = useWords('terms')
-  const data = rows.map((row) => ({ ...row, ...row.counts, total: categories.reduce((sum, category) => sum + (row.counts[category] ?? 0), 0) }))
+  const data = rows.map((row) => ({
+    ...row,
+    ...row.counts,
+    total: categories.reduce((sum, category) => sum + (row.counts[category] ?? 0), 0),
+  }))
   const most = Math.max(1, ...data.map((row) => row.total))
   const step = Math.ceil(most / 5)
   const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
@@ -29,12 +33,35 @@ export function Bars({ label, rows, onOpen }: Props) {
   return (
     <div className="week-chart" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height={rows.length * 20 + 26}>
-        <BarChart data={data} layout="vertical" margin={{ top: 0, right: 28, bottom: 0, left: 0 }} barSize={14} accessibilityLayer={false}>
+        <BarChart
+          data={data}
+          layout="vertical"
+          margin={{ top: 0, right: 28, bottom: 0, left: 0 }}
+          barSize={14}
+          accessibilityLayer={false}
+        >
           <defs>
             <Patterns />
           </defs>
-          <XAxis type="number" domain={[0, most]} ticks={ticks} axisLine={false} tickLine={false} tick={axis} height={20} />
-          <YAxis type="category" dataKey="name" width={128} axisLine={{ stroke: '#7f858b' }} tickLine={false} interval={0} tick={{ fontSize: 12, fill: '#1b1f23' }} tickFormatter={(name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name)} />
+          <XAxis
+            type="number"
+            domain={[0, most]}
+            ticks={ticks}
+            axisLine={false}
+            tickLine={false}
+            tick={axis}
+            height={20}
+          />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={128}
+            axisLine={{ stroke: '#7f858b' }}
+            tickLine={false}
+            interval={0}
+            tick={{ fontSize: 12, fill: '#1b1f23' }}
+            tickFormatter={(name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name)}
+          />
           {categories.map((category) => (
             <Bar
               key={category}

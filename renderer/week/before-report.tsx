@@ -19,14 +19,40 @@ export function BeforeReport({ week, pending, onQueue }: { week: WeekSummary; pe
   const missing = useCall('exchange.status', {}).data?.logs.reduce((n, log) => n + log.missing.length, 0) ?? 0
   const within = { fromAt: week.fromAt, toAt: week.toAt }
   const items: Item[] = []
-  if (week.returned > 0) items.push({ key: 'returned', icon: 'returned', tone: 'bad', words: t('returnedLeft', { count: week.returned }), note: t('returnedNote'), run: () => go({ at: 'findings', filter: { ...within, review: ['returned'] } }) })
-  if (pending > 0) items.push({ key: 'pending', icon: 'eye', tone: 'quiet', words: t('pendingLeft', { count: pending }), note: t('pendingNote'), run: onQueue })
-  if (missing > 0) items.push({ key: 'missing', icon: 'pack', tone: 'quiet', words: t('missingLeft', { count: missing }), note: t('missingNote'), run: () => go({ at: 'exchange', page: 'bundles' }) })
+  if (week.returned > 0)
+    items.push({
+      key: 'returned',
+      icon: 'returned',
+      tone: 'bad',
+      words: t('returnedLeft', { count: week.returned }),
+      note: t('returnedNote'),
+      run: () => go({ at: 'findings', filter: { ...within, review: ['returned'] } }),
+    })
+  if (pending > 0)
+    items.push({
+      key: 'pending',
+      icon: 'eye',
+      tone: 'quiet',
+      words: t('pendingLeft', { count: pending }),
+      note: t('pendingNote'),
+      run: onQueue,
+    })
+  if (missing > 0)
+    items.push({
+      key: 'missing',
+      icon: 'pack',
+      tone: 'quiet',
+      words: t('missingLeft', { count: missing }),
+      note: t('missingNote'),
+      run: () => go({ at: 'exchange', page: 'bundles' }),
+    })
   return (
     <section className="panel week-todo">
       <div className="panel-head">
         <h3>{t('toDo')}</h3>
-        <span className="small quiet push">{items.length === 0 ? t('ready') : t('toDoCount', { count: items.length })}</span>
+        <span className="small quiet push">
+          {items.length === 0 ? t('ready') : t('toDoCount', { count: items.length })}
+        </span>
       </div>
       <ul>
         {items.map((item) => (

@@ -35,9 +35,18 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
   const { pack, codeWord } = usePack()
   const [by, setBy] = useState<'unit' | 'code'>('unit')
   const units = byUnit(week, directory)
-  const codes = week.codes.map(({ code, count }): BarRow => ({ key: code, name: codeWord(code), counts: { [(pack && findCode(pack, code)?.category) ?? 'conduct']: count } }))
+  const codes = week.codes.map(
+    ({ code, count }): BarRow => ({
+      key: code,
+      name: codeWord(code),
+      counts: { [(pack && findCode(pack, code)?.category) ?? 'conduct']: count },
+    }),
+  )
   const rows = by === 'unit' ? units : codes
-  const totals = Category.options.map((category) => ({ category, count: week.cells.filter((cell) => cell.category === category).reduce((n, cell) => n + cell.count, 0) }))
+  const totals = Category.options.map((category) => ({
+    category,
+    count: week.cells.filter((cell) => cell.category === category).reduce((n, cell) => n + cell.count, 0),
+  }))
   const title = t(by === 'unit' ? 'byUnit' : 'byCode', { count: week.findings })
 
   function open(row: BarRow, category: Category) {
@@ -50,17 +59,27 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
       <div className="panel-head">
         <h3>{week.findings === 0 ? t('nothingFound') : title}</h3>
         <div className="panel-actions">
-          <Choices label={t('chartBy')} value={by} onPick={setBy} choices={[{ value: 'unit', label: t('perUnit') }, { value: 'code', label: t('perCode') }]} />
+          <Choices
+            label={t('chartBy')}
+            value={by}
+            onPick={setBy}
+            choices={[
+              { value: 'unit', label: t('perUnit') },
+              { value: 'code', label: t('perCode') },
+            ]}
+          />
         </div>
       </div>
-      {week.findings > 0 && <p className="week-legend small quiet">
-        {totals.map(({ category, count }) => (
-          <span key={category}>
-            <Swatch category={category} />
-            {terms(`category.${category}`)} {count}
-          </span>
-        ))}
-      </p>}
+      {week.findings > 0 && (
+        <p className="week-legend small quiet">
+          {totals.map(({ category, count }) => (
+            <span key={category}>
+              <Swatch category={category} />
+              {terms(`category.${category}`)} {count}
+            </span>
+          ))}
+        </p>
+      )}
       {rows.length > 0 && <Bars label={title} rows={rows.slice(0, shown)} onOpen={open} />}
       <p className="week-caption small quiet">
         {week.findings > 0 && t('caption', { n: week.findings, open: week.findings - week.accepted })}

@@ -12,9 +12,22 @@ export function CrossTable({ week }: { week: WeekSummary }) {
   const directory = useDirectory()
   const units = new Map<string, Ref>([...week.visits, ...week.cells].map(({ unit }) => [refText(unit), unit]))
   const count = (unit?: Ref, category?: Category) =>
-    week.cells.filter((cell) => (unit === undefined || refText(cell.unit) === refText(unit)) && (category === undefined || cell.category === category)).reduce((n, cell) => n + cell.count, 0)
+    week.cells
+      .filter(
+        (cell) =>
+          (unit === undefined || refText(cell.unit) === refText(unit)) &&
+          (category === undefined || cell.category === category),
+      )
+      .reduce((n, cell) => n + cell.count, 0)
   const rows = [...units.values()].map((unit) => ({ unit, total: count(unit) })).toSorted((a, b) => b.total - a.total)
-  const figure = (n: number, filter: FindingFilter) => (n === 0 ? <span className="faint">0</span> : <a href={hrefOf({ at: 'findings', filter: { ...filter, fromAt: week.fromAt, toAt: week.toAt } })}>{countText(n)}</a>)
+  const figure = (n: number, filter: FindingFilter) =>
+    n === 0 ? (
+      <span className="faint">0</span>
+    ) : (
+      <a href={hrefOf({ at: 'findings', filter: { ...filter, fromAt: week.fromAt, toAt: week.toAt } })}>
+        {countText(n)}
+      </a>
+    )
   return (
     <div className="week-scroll">
       <table className="plain-table">

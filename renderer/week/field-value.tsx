@@ -7,7 +7,29 @@ import { durationText, momentText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Chip } from '../ui/tag.tsx'
 
-const plumbing = new Set(['ref', 'rev', 'hash', 'recordedAt', 'by', 'mine', 'voided', 'review', 'returned', 'pack', 'visit', 'unit', 'clause', 'source', 'verification', 'reason', 'evidenceCount', 'category', 'closedAt', 'leader', 'statement'])
+const plumbing = new Set([
+  'ref',
+  'rev',
+  'hash',
+  'recordedAt',
+  'by',
+  'mine',
+  'voided',
+  'review',
+  'returned',
+  'pack',
+  'visit',
+  'unit',
+  'clause',
+  'source',
+  'verification',
+  'reason',
+  'evidenceCount',
+  'category',
+  'closedAt',
+  'leader',
+  'statement',
+])
 
 /** The fields of a record that say something, in the order they were written. */
 export function fieldsShown(record: object): [string, unknown][] {
@@ -24,8 +46,10 @@ export function FieldValue({ field, value }: { field: string; value: unknown }) 
   const term = (found: { zh: string; en: string } | undefined) => (found ? inLanguage(found, language) : String(value))
   const text = String(value)
   if (typeof value === 'boolean') return value ? t('yes') : t('no')
-  if (field === 'rubric' && Array.isArray(value)) return <RubricMarks marks={value as { item: string; result: string }[]} />
-  if (Array.isArray(value)) return value.map((person: PersonId) => directory.personName(person)).join(terms('listComma'))
+  if (field === 'rubric' && Array.isArray(value))
+    return <RubricMarks marks={value as { item: string; result: string }[]} />
+  if (Array.isArray(value))
+    return value.map((person: PersonId) => directory.personName(person)).join(terms('listComma'))
   if (field === 'room') return directory.room(value as Ref)?.label ?? ''
   if (/^P-[0-9A-Z]+$/.test(text)) return <Chip>{directory.personName(text)}</Chip>
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return momentText(text)

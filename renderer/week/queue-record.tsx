@@ -13,7 +13,14 @@ import { useWords } from '../i18n/language.ts'
 import { FieldValue, fieldsShown } from './field-value.tsx'
 
 function recordOf(visit: VisitDetail, row: QueueRow) {
-  const lists = { finding: visit.findings, attendance: visit.attendance, order: visit.orders, attitude: visit.attitudes, commendation: visit.commendations, visit: [visit.visit] }
+  const lists = {
+    finding: visit.findings,
+    attendance: visit.attendance,
+    order: visit.orders,
+    attitude: visit.attitudes,
+    commendation: visit.commendations,
+    visit: [visit.visit],
+  }
   return lists[row.noun].find((record) => sameRef(record.ref, row.ref))
 }
 
@@ -28,7 +35,17 @@ export function QueueRecord({ row }: { row: QueueRow }) {
   return (
     <>
       <h3>
-        <a href={hrefOf({ at: 'visit', ref: row.visit, tab: row.noun === 'finding' ? 'findings' : 'roll', record: row.ref })}>{directory.unitName(row.unit)}</a> <span className="quiet">{terms(`noun.${row.noun}`)}</span>
+        <a
+          href={hrefOf({
+            at: 'visit',
+            ref: row.visit,
+            tab: row.noun === 'finding' ? 'findings' : 'roll',
+            record: row.ref,
+          })}
+        >
+          {directory.unitName(row.unit)}
+        </a>{' '}
+        <span className="quiet">{terms(`noun.${row.noun}`)}</span>
       </h3>
       {record && (
         <dl className="record-fields">
@@ -48,7 +65,12 @@ export function QueueRecord({ row }: { row: QueueRow }) {
         <div className="finding-photos">
           {photos.map((one) => (
             <figure key={one.ref.id}>
-              <EvidenceView sha256={one.sha256} mime={one.mime} held={one.held} caption={one.caption ?? terms('noun.evidence')} />
+              <EvidenceView
+                sha256={one.sha256}
+                mime={one.mime}
+                held={one.held}
+                caption={one.caption ?? terms('noun.evidence')}
+              />
             </figure>
           ))}
         </div>

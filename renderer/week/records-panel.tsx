@@ -9,7 +9,17 @@ import { WeekVisits } from './week-visits.tsx'
 export type RecordsTab = 'queue' | 'cross' | 'visits' | 'documents'
 
 /** The records behind the figures: what waits, where it was found, which visits, what was written. */
-export function RecordsPanel({ week, queue, tab, onTab }: { week: WeekSummary; queue: readonly QueueRow[] | undefined; tab: RecordsTab; onTab: (tab: RecordsTab) => void }) {
+export function RecordsPanel({
+  week,
+  queue,
+  tab,
+  onTab,
+}: {
+  week: WeekSummary
+  queue: readonly QueueRow[] | undefined
+  tab: RecordsTab
+  onTab: (tab: RecordsTab) => void
+}) {
   const t = useWords('week')
   return (
     <section className="panel week-records">

@@ -13,7 +13,18 @@ export function ReportProgress({ job: id, onSeen, onOpen }: { job: string; onSee
   const client = useClient()
   const job = jobOf(useJobs(), id)
   if (!job) return null
-  if (job.state === 'running') return <Progress icon="file" what={t('writing')} done={job.done} total={job.total} unit={job.unit} startedAt={job.startedAt} onCancel={() => void client.call('jobs.cancel', { job: id })} />
+  if (job.state === 'running')
+    return (
+      <Progress
+        icon="file"
+        what={t('writing')}
+        done={job.done}
+        total={job.total}
+        unit={job.unit}
+        startedAt={job.startedAt}
+        onCancel={() => void client.call('jobs.cancel', { job: id })}
+      />
+    )
   if (job.state === 'done') {
     return (
       <div className="note">

@@ -5,6 +5,7 @@ import { refText } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { ReviewTag } from '../data/review-tag.tsx'
+import { useMayReview } from '../data/session.tsx'
 import { ReviewBar } from '../findings/review-bar.tsx'
 import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
@@ -24,6 +25,7 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
   const t = useWords('week')
   const terms = useWords('terms')
   const directory = useDirectory()
+  const reviewer = useMayReview()
   const decide = useCommand('reviews.decide')
   const [kind, setKind] = useState<Kind>('all')
   const [current, setCurrent] = useState<string>()
@@ -31,19 +33,52 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
   const shown = useMemo(() => rows?.filter((row) => kind === 'all' || kindOf(row) === kind), [rows, kind])
   const index = Math.max(0, shown?.findIndex((row) => refText(row.ref) === current) ?? 0)
   const row = shown?.[index]
-  const visit = row ? (shown ?? []).filter((other) => refText(other.visit) === refText(row.visit) && !other.blocked && other.missing.length === 0) : []
+  const visit = row
+    ? (shown ?? []).filter(
+        (other) => refText(other.visit) === refText(row.visit) && !other.blocked && other.missing.length === 0,
+      )
+    : []
   const columns = useMemo<Column<QueueRow>[]>(
     () => [
-      { key: 'unit', title: t('unit'), width: 'minmax(120px,1fr)', cut: true, cell: (one) => directory.unitName(one.unit) },
-      { key: 'kind', title: t('kind'), width: 'minmax(30px,56px)', cut: true, cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span> },
+      {
+        key: 'unit',
+        title: t('unit'),
+        width: 'minmax(120px,1fr)',
+        cut: true,
+        cell: (one) => directory.unitName(one.unit),
+      },
+      {
+        key: 'kind',
+        title: t('kind'),
+        width: 'minmax(30px,56px)',
+        cut: true,
+        cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span>,
+      },
       { key: 'state', title: t('state'), width: '132px', cell: (one) => <ReviewTag state={one.review} /> },
-      { key: 'by', title: t('by'), width: '64px', cut: true, wide: true, cell: (one) => <span className="quiet">{directory.personName(one.by)}</span> },
-      { key: 'at', title: t('at'), width: '80px', number: true, cell: (one) => <span className="quiet">{momentText(one.at)}</span> },
+      {
+        key: 'by',
+        title: t('by'),
+        width: '64px',
+        cut: true,
+        wide: true,
+        cell: (one) => <span className="quiet">{directory.personName(one.by)}</span>,
+      },
+      {
+        key: 'at',
+        title: t('at'),
+        width: 'minmax(80px,92px)',
+        number: true,
+        cell: (one) => <span className="quiet nowrap">{momentText(one.at)}</span>,
+      },
     ],
     [directory, t, terms],
   )
   if (rows?.length === 0) return <Empty kind="nothingYet" title={t('noQueue')} text={t('noQueueText')} />
-  const acceptVisit = () => decide.fire({ subjects: visit.slice(0, 500).map(({ noun, ref, hash }) => ({ noun, ref, hash })), decision: 'accepted' })
+  const acceptVisit = () =>
+    decide.fire({
+      subjects: visit.slice(0, 500).map(({ noun, ref, hash }) => ({ noun, ref, hash })),
+      decision: 'accepted',
+    })
   return (
     <div className="queue">
       <div className="queue-list">
@@ -60,13 +95,26 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
             ]}
           />
         </div>
-        <DataTable label={t('queue', { n: rows?.length ?? 0 })} columns={columns} rows={shown} rowKey={(one) => refText(one.ref)} current={row && refText(row.ref)} onCurrent={(_, key) => setCurrent(key)} autoFocus={shown !== undefined} />
+        <DataTable
+          label={t('queue', { n: rows?.length ?? 0 })}
+          columns={columns}
+          rows={shown}
+          rowKey={(one) => refText(one.ref)}
+          current={row && refText(row.ref)}
+          onCurrent={(_, key) => setCurrent(key)}
+          autoFocus={shown !== undefined}
+        />
       </div>
       {row && (
         <aside className="queue-record" key={refText(row.ref)}>
           <QueueRecord row={row} />
-          <ReviewBar subject={row} blocked={row.blocked} missing={row.missing} onDecided={() => setCurrent(nextOf(shown ?? [], index))} />
-          {visit.length > 1 && (
+          <ReviewBar
+            subject={row}
+            blocked={row.blocked}
+            missing={row.missing}
+            onDecided={() => setCurrent(nextOf(shown ?? [], index))}
+          />
+          {reviewer && visit.length > 1 && (
             <Button size="small" loading={decide.busy} onClick={acceptVisit}>
               {t('acceptVisit', { count: visit.length })}
             </Button>

@@ -11,10 +11,28 @@ export function Stats({ week, onVisits }: { week: WeekSummary; onVisits: () => v
   const concerned = new Set(week.cells.filter((cell) => cell.count > 0).map((cell) => refText(cell.unit))).size
   const figures = [
     { key: 'units', value: week.units, words: t('units'), note: '', run: onVisits },
-    { key: 'visits', value: week.visits.length, words: t('visits'), note: `${t('before', { n: week.previous.visits })} · ${t('mineClosed', { n: week.visits.filter((visit) => visit.closed).length })}`, run: onVisits },
+    {
+      key: 'visits',
+      value: week.visits.length,
+      words: t('visits'),
+      note: `${t('before', { n: week.previous.visits })} · ${t('mineClosed', { n: week.visits.filter((visit) => visit.closed).length })}`,
+      run: onVisits,
+    },
     { key: 'people', value: week.people, words: t('people'), note: '', run: onVisits },
-    { key: 'findings', value: week.findings, words: t('findings'), note: `${t('unitsOf', { n: concerned })} · ${t('before', { n: week.previous.findings })}`, href: hrefOf({ at: 'findings', filter: within }) },
-    { key: 'accepted', value: week.accepted, words: t('accepted'), note: t('acceptedOf', { pending: week.pending, returned: week.returned }), href: hrefOf({ at: 'findings', filter: { ...within, review: ['accepted'] } }) },
+    {
+      key: 'findings',
+      value: week.findings,
+      words: t('findings'),
+      note: `${t('unitsOf', { n: concerned })} · ${t('before', { n: week.previous.findings })}`,
+      href: hrefOf({ at: 'findings', filter: within }),
+    },
+    {
+      key: 'accepted',
+      value: week.accepted,
+      words: t('accepted'),
+      note: t('acceptedOf', { pending: week.pending, returned: week.returned }),
+      href: hrefOf({ at: 'findings', filter: { ...within, review: ['accepted'] } }),
+    },
     { key: 'commendations', value: week.commendations, words: t('commendations'), note: '', run: onVisits },
   ]
   return (

@@ -7,6 +7,7 @@ import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
 import { dayText } from '../i18n/format.ts'
+import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Empty } from '../ui/empty.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -27,17 +28,34 @@ export function WeekScreen({ on }: { on: string | undefined }) {
   const language = useLanguage()
   const day = on ?? wallClock().format('YYYY-MM-DD')
   const week = useCall('week.summary', { on: day }, { keep: true })
-  const queue = useCall('reviews.queue', { fromAt: week.data?.fromAt, toAt: week.data?.toAt }, { off: !week.data, keep: true })
+  const queue = useCall(
+    'reviews.queue',
+    { fromAt: week.data?.fromAt, toAt: week.data?.toAt },
+    { off: !week.data, keep: true },
+  )
   const [tab, setTab] = useState<RecordsTab>()
+  const lead = useMayReview()
   const [asking, setAsking] = useState(false)
   const [job, setJob] = useState<string>()
-  const step = (weeks: number) => go({ at: 'week', on: wallClock(day).add(weeks * 7, 'day').format('YYYY-MM-DD') }, { replace: true })
+  const step = (weeks: number) =>
+    go(
+      {
+        at: 'week',
+        on: wallClock(day)
+          .add(weeks * 7, 'day')
+          .format('YYYY-MM-DD'),
+      },
+      { replace: true },
+    )
   useKeys([
     { code: 'BracketLeft', run: () => step(-1), hint: { keys: ['[', ']'], words: t('keysWeek') } },
     { code: 'BracketRight', run: () => step(1) },
-    { code: 'KeyW', ctrl: false, alt: true, run: () => setAsking(true), hint: { keys: ['Alt', 'W'], words: t('keysWrite') } },
+    ...(lead
+      ? [{ code: 'KeyW', alt: true, run: () => setAsking(true), hint: { keys: ['Alt', 'W'], words: t('keysWrite') } }]
+      : []),
   ])
-  const weekday = (date: string) => new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(wallClock(date).toDate())
+  const weekday = (date: string) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(wallClock(date).toDate())
   const summary = week.data
   const rows = queue.data
   return (
@@ -48,21 +66,36 @@ export function WeekScreen({ on }: { on: string | undefined }) {
           <button type="button" aria-label={t('previous')} onClick={() => step(-1)}>
             <Icon name="left" />
           </button>
-          <span>{summary && t('span', { from: `${dayText(summary.fromOn)} ${weekday(summary.fromOn)}`, to: `${dayText(summary.toOn)} ${weekday(summary.toOn)}` })}</span>
+          <span>
+            {summary &&
+              t('span', {
+                from: `${dayText(summary.fromOn)} ${weekday(summary.fromOn)}`,
+                to: `${dayText(summary.toOn)} ${weekday(summary.toOn)}`,
+              })}
+          </span>
           <button type="button" aria-label={t('next')} onClick={() => step(1)}>
             <Icon name="right" />
           </button>
         </div>
       }
       right={
-        <Button type="primary" onClick={() => setAsking(true)}>
-          {t('write')}
-        </Button>
+        lead && (
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {t('write')}
+          </Button>
+        )
       }
     >
       {week.error && <ErrorLine again={() => void week.refetch()}>{faultOf(week.error, language).text}</ErrorLine>}
       {!summary && !week.error && <Skeleton rows={12} height={40} />}
-      {summary && summary.visits.length === 0 && summary.findings === 0 && <Empty kind="nothingYet" title={t('noWeek')} text={t('noWeekText')} action={{ words: t('seePrevious'), keys: '[', run: () => step(-1) }} />}
+      {summary && summary.visits.length === 0 && summary.findings === 0 && (
+        <Empty
+          kind="nothingYet"
+          title={t('noWeek')}
+          text={t('noWeekText')}
+          action={{ words: t('seePrevious'), keys: '[', run: () => step(-1) }}
+        />
+      )}
       {summary && (summary.visits.length > 0 || summary.findings > 0) && (
         <div className="week">
           <Stats week={summary} onVisits={() => setTab('visits')} />
@@ -72,7 +105,12 @@ export function WeekScreen({ on }: { on: string | undefined }) {
               <ChartPanel week={summary} />
               <BeforeReport week={summary} pending={rows?.length ?? 0} onQueue={() => setTab('queue')} />
             </div>
-            <RecordsPanel week={summary} queue={rows} tab={tab ?? (rows && rows.length === 0 ? 'cross' : 'queue')} onTab={setTab} />
+            <RecordsPanel
+              week={summary}
+              queue={rows}
+              tab={tab ?? (rows && rows.length === 0 ? 'cross' : 'queue')}
+              onTab={setTab}
+            />
           </div>
         </div>
       )}

@@ -29,8 +29,22 @@ export function WeekVisits({ week }: { week: WeekSummary }) {
                 <a href={hrefOf({ at: 'visit', ref: visit.ref, tab: 'roll' })}>{directory.unitName(visit.unit)}</a>
               </td>
               <td className="quiet">{momentText(visit.arrivedAt)}</td>
-              <td className="number">{visit.findings === 0 ? <span className="faint">0</span> : <a href={hrefOf({ at: 'findings', filter: { visit: visit.ref } })}>{countText(visit.findings)}</a>}</td>
-              <td>{visit.closed ? <ReviewTag state={visit.review} /> : <Tag tone="accent" icon="clock">{t('ongoing')}</Tag>}</td>
+              <td className="number">
+                {visit.findings === 0 ? (
+                  <span className="faint">0</span>
+                ) : (
+                  <a href={hrefOf({ at: 'findings', filter: { visit: visit.ref } })}>{countText(visit.findings)}</a>
+                )}
+              </td>
+              <td>
+                {visit.closed ? (
+                  <ReviewTag state={visit.review} />
+                ) : (
+                  <Tag tone="accent" icon="clock">
+                    {t('ongoing')}
+                  </Tag>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

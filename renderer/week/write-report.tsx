@@ -34,7 +34,16 @@ export function WriteReport({ on, onClose, onJob }: { on: string; onClose: () =>
     >
       <div className="stack">
         <p className="quiet">{t('onlyAccepted')}</p>
-        <TextField label={t('issue')} hint={t('issueHint')} value={issue} autoFocus maxLength={6} onType={setIssue} onCommit={setIssue} onEnter={() => void write()} />
+        <TextField
+          label={t('issue')}
+          hint={t('issueHint')}
+          value={issue}
+          autoFocus
+          maxLength={6}
+          onType={setIssue}
+          onCommit={setIssue}
+          onEnter={() => void write()}
+        />
         <TextField label={t('note')} hint={t('noteHint')} value={note} lines={3} onType={setNote} onCommit={setNote} />
         {report.error && <ErrorLine>{faultOf(report.error, language).text}</ErrorLine>}
       </div>

@@ -1,7 +1,7 @@
-import type { Line } from '#domain/change.ts'
-import { changeKind } from '#domain/change.ts'
-import { Document, Evidence, Finding, LogOpened } from '#domain/finding.ts'
-import type { Hash, PersonId } from '#domain/fields.ts'
+import { z } from 'zod'
+import { changeKind, type Line } from '#domain/change.ts'
+import { Hash, type PersonId } from '#domain/fields.ts'
+import { Document, Evidence, LogOpened } from '#domain/finding.ts'
 import { Person } from '#domain/place.ts'
 
 /** An object that a line names. */
@@ -20,6 +20,9 @@ export interface Citation {
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+/** All that matters here of a finding, of which a bundle holds thousands. */
+const Statement = z.object({ statement: Hash })
+
 type Cites = (body: unknown, n: number) => Citation[]
 
 const vault = (sha256: Hash | undefined, n: number): Citation[] => (sha256 === undefined ? [] : [{ kind: 'vault', sha256, n }])
@@ -35,7 +38,7 @@ const cites: Readonly<Record<string, Cites>> = {
     if (!evidence) return []
     return [{ kind: 'evidence', sha256: evidence.sha256, size: evidence.size, mime: evidence.mime, n }, ...vault(evidence.name, n)]
   },
-  finding: (body, n) => vault(Finding.safeParse(body).data?.statement, n),
+  finding: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
   log: (body, n) => vault(LogOpened.safeParse(body).data?.identity, n),
   person(body, n) {
     const person = Person.safeParse(body).data

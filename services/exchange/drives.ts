@@ -20,7 +20,10 @@ async function folder(path: string, kind: Folder['kind'], name = basename(path) 
 
 /** Mount points of sticks and disks; `\040` stands for a space in /proc/mounts. */
 export function mountPoints(mounts: string): string[] {
-  const points = mounts.split('\n').map((line) => line.split(' ')[1] ?? '')
+  const points = mounts.split('\n').flatMap((line) => {
+    const [, point = '', type] = line.split(' ')
+    return type === 'tmpfs' ? [] : [point]
+  })
   const unescaped = points.map((point) => point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))))
   return [...new Set(unescaped.filter((point) => removable.test(point)))]
 }

@@ -1,5 +1,6 @@
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
 import type { Sheet } from '#domain/contract/session.ts'
+import { putSetting } from '#db/stores/settings.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
@@ -35,6 +36,7 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
       const { recoveryCode } = await session.begin({ name, staffNumber }, passphrase, start === 'sample')
       const desk = deskOf({ open: true, roles: [], desk: session.desk() })
       const title = office || (start === 'sample' ? '演示县作风监督办公室' : `${name}的督查组`)
+      await desk.store.transaction((tx) => putSetting(tx, 'office', title))
       const rootFingerprint = start === 'join' ? undefined : (await found(desk, title)).rootFingerprint
       if (start === 'sample') {
         await session.refresh()

@@ -19,7 +19,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   save: (folder) => benchSave(folder, 300 * rounds),
   verify: () => benchVerify(lines, rounds),
   sqlite: (folder) => benchImportSqlite(folder, lines, rounds),
-  postgres: (folder) => withPostgres((database) => benchImportPostgres(folder, database, lines, rounds)),
+  postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
   screens: (folder) => benchScreens(folder, [lines / 10, lines], rounds),
 }
 

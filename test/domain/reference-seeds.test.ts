@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimableStates } from '#domain/reference/lookup.ts'
+import { claimableStates, findCode } from '#domain/reference/lookup.ts'
 import { Pack } from '#domain/reference/pack.ts'
 import { Finding } from '#domain/finding.ts'
 import { Unit } from '#domain/place.ts'
@@ -13,8 +13,8 @@ import { units } from '#seeds/units.ts'
 const pack = Pack.parse(file)
 const slots = { person: '李知岚', time: '14:28', from: '14:28', to: '14:40', place: '主楼312室', count: 3 }
 
-test('every code has at least two sentences of natural length, and no sentence is told twice', () => {
-  expect(Object.keys(sentences).toSorted()).toEqual(pack.problemCodes.map((entry) => entry.code).toSorted())
+test('a code of the demo has at least two sentences of natural length, and no sentence is told twice', () => {
+  expect(Object.keys(sentences).filter((code) => !findCode(pack, code))).toEqual([])
   const all = Object.values(sentences).flat()
   expect(all.length).toBeGreaterThanOrEqual(150)
   expect(new Set(all).size).toBe(all.length)

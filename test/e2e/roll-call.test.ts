@@ -18,7 +18,8 @@ async function press(...names: string[]): Promise<void> {
   for (const name of names) await page.keyboard.press(name)
   keys += names.length
 }
-const lines = async () => (await desk.client.call('visits.get', { ref: desk.visit })).attendance.filter((line) => !line.voided)
+const lines = async () =>
+  (await desk.client.call('visits.get', { ref: desk.visit })).attendance.filter((line) => !line.voided)
 const current = () => page.locator('.roll-row[aria-selected=true]')
 const kept = () => page.locator('.saved', { hasText: '已保存' }).waitFor()
 
@@ -51,7 +52,11 @@ test('40 rooms and 120 people with four irregularities take fewer keys than peop
   expect(keys).toBeLessThanOrEqual(60)
   await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(120)
   const states = (await lines()).map((line) => line.observed)
-  expect(['inPostOther', 'notAtPost', 'meetingTraining', 'late'].map((state) => states.filter((other) => other === state).length)).toEqual([1, 1, 1, 1])
+  expect(
+    ['inPostOther', 'notAtPost', 'meetingTraining', 'late'].map(
+      (state) => states.filter((other) => other === state).length,
+    ),
+  ).toEqual([1, 1, 1, 1])
   expect((await lines()).find((line) => line.observed === 'notAtPost')?.claimed).toBe('meetingTraining')
 })
 
@@ -75,7 +80,12 @@ test('an input method may stay on: what it composes fires no key and counts as i
   await field.waitFor()
   await cdp.send('Input.imeSetComposition', { text: "h'm'z", selectionStart: 5, selectionEnd: 5 })
   const before = await lines()
-  await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', code: 'Digit1', key: 'Process', windowsVirtualKeyCode: 229 })
+  await cdp.send('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    code: 'Digit1',
+    key: 'Process',
+    windowsVirtualKeyCode: 229,
+  })
   await cdp.send('Input.insertText', { text: '何明哲' })
   await press('Enter')
   await page.locator('.roll-name', { hasText: '何明哲' }).waitFor()
@@ -88,7 +98,18 @@ test('a key paints its result in the next frame', async () => {
   const times = await page.evaluate(async () => {
     const measured: number[] = []
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    for (const code of ['Digit2', 'Digit4', 'Digit2', 'Digit4', 'Digit2', 'Digit6', 'Digit2', 'Digit4', 'Digit2', 'Digit4']) {
+    for (const code of [
+      'Digit2',
+      'Digit4',
+      'Digit2',
+      'Digit4',
+      'Digit2',
+      'Digit6',
+      'Digit2',
+      'Digit4',
+      'Digit2',
+      'Digit4',
+    ]) {
       await frame()
       const from = performance.now()
       window.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true }))
@@ -103,6 +124,8 @@ test('a key paints its result in the next frame', async () => {
 })
 
 test('leaves nothing in the browser, no name in the address, and no complaint', async () => {
-  expect(await page.evaluate(() => [localStorage.length, document.title, /[\u4e00-\u9fff]/.test(location.href)])).toEqual([0, expect.not.stringContaining('水务局'), false])
+  expect(
+    await page.evaluate(() => [localStorage.length, document.title, /[\u4e00-\u9fff]/.test(location.href)]),
+  ).toEqual([0, expect.not.stringContaining('水务局'), false])
   expect(complaints).toEqual([])
 })

@@ -65,7 +65,10 @@ const rooms: readonly (readonly [building: string, floor: string, label: string,
   ['主楼', '4层', '403 农村供水科', 5],
   ['主楼', '4层', '404 节水办', 4],
   ['附楼', '1层', '附101 水利工程队', 8],
-  ...Array.from({ length: 16 }, (_, at) => ['附楼', '2层', `附2${String(at + 1).padStart(2, '0')} 基层水利站`, at % 2 === 0 ? 2 : 1] as const),
+  ...Array.from(
+    { length: 16 },
+    (_, at) => ['附楼', '2层', `附2${String(at + 1).padStart(2, '0')} 基层水利站`, at % 2 === 0 ? 2 : 1] as const,
+  ),
 ]
 
 export interface VisitDesk {

@@ -40,7 +40,11 @@ export const people: Words<typeof zh> = {
   importUnitHint: 'not needed if the sheet has a unit column',
   importFile: 'Choose the sheet',
   importFormats: '.xlsx, .xls or .csv, column names in the first row',
-  importColumns: { units: 'Columns: 单位名称, 单位编码, 类别, 地址', rooms: 'Columns: 单位, 楼, 层, 室号, 用途, 顺序', people: 'Columns: 姓名, 工号, 单位, 室号, 职务, 请假起, 请假止' },
+  importColumns: {
+    units: 'Columns: 单位名称, 单位编码, 类别, 地址',
+    rooms: 'Columns: 单位, 楼, 层, 室号, 用途, 顺序',
+    people: 'Columns: 姓名, 工号, 单位, 室号, 职务, 请假起, 请假止',
+  },
   reading: 'Reading the sheet',
   planRows_one: '“{{sheet}}” has {{count}} row',
   planRows_other: '“{{sheet}}” has {{count}} rows',

@@ -3,16 +3,19 @@ import type { session as zh } from '../zh/session.ts'
 
 export const session: Words<typeof zh> = {
   howToStart: 'How shall this computer start?',
-  oneQuestion: 'This is the only question. A wrong choice does no harm: no record is lost, and you can join a superior office later.',
+  oneQuestion:
+    'This is the only question. A wrong choice does no harm: no record is lost, and you can join a superior office later.',
   found: 'Found an office here',
   foundText: 'You are the starting point: inspect, record and report at once.',
   foundFacts: 'No network, lists or files from above needed\nOne recovery sheet to print and lock away\nAbout a minute',
   join: 'Join a superior office',
   joinText: 'The superior office has given you a stick or files, or will do so.',
-  joinFacts: 'Record now, join when the files arrive\nOne check code to compare with the superior office\nOne recovery sheet to print and lock away',
+  joinFacts:
+    'Record now, join when the files arrive\nOne check code to compare with the superior office\nOne recovery sheet to print and lock away',
   sample: 'Look at the demo first',
   sampleText: 'Open an invented county and see a week of visits.',
-  sampleFacts: 'All names and units are invented\nKept apart from real records, erasable any time\nNo passphrase to think of',
+  sampleFacts:
+    'All names and units are invented\nKept apart from real records, erasable any time\nNo passphrase to think of',
   office: 'Office',
   officeHint: 'printed on covers and records; can be changed',
   yourName: 'Your name',
@@ -33,7 +36,8 @@ export const session: Words<typeof zh> = {
   missingPassphrase: 'The passphrase needs at least 8 characters; a sentence is easiest.',
   choose: 'Choose',
   goOn: 'Go on',
-  localOnly: 'Records are kept encrypted on this computer only. Without the passphrase only the recovery sheet opens them.',
+  localOnly:
+    'Records are kept encrypted on this computer only. Without the passphrase only the recovery sheet opens them.',
   locked: 'Locked',
   lockedText: 'Everything written is kept. Go on with your passphrase.',
   persons_one: '{{count}} person works on this computer.',
@@ -50,7 +54,8 @@ export const session: Words<typeof zh> = {
   recoverAndOpen: 'Change passphrase and open',
   backToUnlock: 'I remember the passphrase',
   sheetTitle: 'Recovery sheet',
-  sheetIntro: 'This sheet is shown only once. Print it or copy it by hand and lock it away; take no photo, keep no copy on a computer.',
+  sheetIntro:
+    'This sheet is shown only once. Print it or copy it by hand and lock it away; take no photo, keep no copy on a computer.',
   sheetUse: 'Opens the records when the passphrase is forgotten or the computer replaced.',
   sheetName: 'Name',
   sheetOffice: 'Office',
@@ -63,5 +68,6 @@ export const session: Words<typeof zh> = {
   print: 'Print the sheet',
   sheetDone: 'Put away; start work',
   sheetNoteTitle: 'Why this paper',
-  sheetNote: 'The passphrase is stored nowhere and nobody can look it up for you. Without it and without this sheet the records stay closed.',
+  sheetNote:
+    'The passphrase is stored nowhere and nobody can look it up for you. Without it and without this sheet the records stay closed.',
 }

@@ -44,7 +44,8 @@ export const trust: Words<typeof zh> = {
   fingerprint: 'Check code',
   states: { active: 'active', revoked: 'withdrawn', suspended: 'suspended', unknown: 'unknown' },
   enrol: 'Enrol a colleague',
-  enrolText: 'The colleague brings two request files; compare the check code he reads out, then write the trust files for him.',
+  enrolText:
+    'The colleague brings two request files; compare the check code he reads out, then write the trust files for him.',
   enrolRole: 'Role',
   enrolPick: 'Choose the request',
   enrolChosen_one: '{{count}} file chosen',

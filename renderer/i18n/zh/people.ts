@@ -36,7 +36,11 @@ export const people = {
   importUnitHint: '表里有单位一列的，不用选',
   importFile: '选表格文件',
   importFormats: '.xlsx、.xls 或 .csv，第一行是列名',
-  importColumns: { units: '列名：单位名称、单位编码、类别、地址', rooms: '列名：单位、楼、层、室号、用途、顺序', people: '列名：姓名、工号、单位、室号、职务、请假起、请假止' },
+  importColumns: {
+    units: '列名：单位名称、单位编码、类别、地址',
+    rooms: '列名：单位、楼、层、室号、用途、顺序',
+    people: '列名：姓名、工号、单位、室号、职务、请假起、请假止',
+  },
   reading: '正在读表格',
   planRows_other: '“{{sheet}}”共{{count}}行',
   planAdded: '新增{{n}}',

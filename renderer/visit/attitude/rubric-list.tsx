@@ -30,11 +30,13 @@ export function RubricList({ items, marks, current, onCurrent, onJudge, onFindin
   return (
     <div role="grid" aria-label={t('attitude.rubric')} className="rubric">
       <div className="rubric-cells rubric-heads small quiet" role="row">
-        <span />
-        <span>
+        <span role="columnheader" />
+        <span role="columnheader">
           {t('attitude.rubric')} <span className="faint">{t('attitude.rubricCount', { count: items.length })}</span>
         </span>
-        <span className="number">{t('attitude.seen')}</span>
+        <span role="columnheader" className="number">
+          {t('attitude.seen')}
+        </span>
       </div>
       {items.map((item, index) => {
         const result = marks.find((mark) => mark.item === item.id)?.result
@@ -46,13 +48,15 @@ export function RubricList({ items, marks, current, onCurrent, onJudge, onFindin
             className="rubric-row"
             onClick={() => onCurrent(index)}
           >
-            <div className="rubric-cells">
-              <span className="number faint">{index + 1}</span>
-              <span className="cut">
+            <div className="rubric-cells" role="presentation">
+              <span role="gridcell" className="number faint">
+                {index + 1}
+              </span>
+              <span role="gridcell" className="cut">
                 <b>{item[language]}</b>
                 <span className="rubric-hint small quiet">{language === 'zh' ? item.hint : item.hintEn}</span>
               </span>
-              <span className="rubric-end">
+              <span role="gridcell" className="rubric-end">
                 {result === 'no' && (
                   <button type="button" className="link small rubric-finding" onClick={() => onFinding(item)}>
                     <Icon name="flag" size={13} />

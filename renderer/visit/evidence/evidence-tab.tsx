@@ -44,16 +44,18 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
     <div className={intake.over ? 'evidence over' : 'evidence'} {...intake.dropping}>
       <section className="evidence-sheet">
         <IncomingList intake={intake} />
-        <div className="evidence-grid" role="listbox" aria-label={t('tab.evidence')}>
-          {pieces.map((one) => (
-            <EvidenceCard
-              key={one.ref.id}
-              piece={one}
-              current={one === piece}
-              onPick={() => setChosen(one.ref)}
-              onOpen={() => setViewing(true)}
-            />
-          ))}
+        <div className="evidence-grid">
+          <div className="evidence-list" role="listbox" aria-label={t('tab.evidence')}>
+            {pieces.map((one) => (
+              <EvidenceCard
+                key={one.ref.id}
+                piece={one}
+                current={one === piece}
+                onPick={() => setChosen(one.ref)}
+                onOpen={() => setViewing(true)}
+              />
+            ))}
+          </div>
           <button type="button" className="evidence-add" onClick={intake.choose}>
             <span className="row">
               <Icon name="plus" />

@@ -31,19 +31,27 @@ export function OrderRow({ work, item, index }: Props) {
   }, [current])
   return (
     <div ref={element} role="row" aria-selected={current} className="order-row" onClick={() => work.choose(item)}>
-      <div className="order-cells">
-        <span className="number faint">{index + 1}</span>
-        <span className={value === undefined ? undefined : 'strong'}>{item[language]}</span>
-        <span className="small faint">{t(`order.scope.${item.scope}`)}</span>
-        <Choices
-          label={item[language]}
-          value={value}
-          choices={[
-            { value: 'ok', label: t('order.ok') },
-            { value: 'problem', label: t('order.problem'), tone: 'wait' },
-          ]}
-          onPick={(picked) => work.judge(item, picked === value ? undefined : picked === 'ok')}
-        />
+      <div className="order-cells" role="presentation">
+        <span role="gridcell" className="number faint">
+          {index + 1}
+        </span>
+        <span role="gridcell" className={value === undefined ? undefined : 'strong'}>
+          {item[language]}
+        </span>
+        <span role="gridcell" className="small faint">
+          {t(`order.scope.${item.scope}`)}
+        </span>
+        <span role="gridcell">
+          <Choices
+            label={item[language]}
+            value={value}
+            choices={[
+              { value: 'ok', label: t('order.ok') },
+              { value: 'problem', label: t('order.problem'), tone: 'wait' },
+            ]}
+            onPick={(picked) => work.judge(item, picked === value ? undefined : picked === 'ok')}
+          />
+        </span>
       </div>
       {entry && !entry.fields.ok && <Details work={work} item={item} entry={entry} />}
     </div>
@@ -64,7 +72,7 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
     (finding) => finding.fields.source && entry.ref && sameRef(finding.fields.source, entry.ref),
   )
   return (
-    <div className="order-details">
+    <div className="order-details" role="gridcell">
       {item.counted && (
         <label className="row small quiet">
           {t('order.count')}

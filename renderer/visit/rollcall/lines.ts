@@ -44,7 +44,3 @@ export function isOpenClaim(pack: Pack, line: Line): boolean {
     line.fields.secondObserved === undefined ? undefined : attendanceState(pack, line.fields.secondObserved)
   return state.shape === 'slip' || (state.tally === 'open' && second?.tally !== 'present')
 }
-
-export function needsActivity(state: AttendanceState | undefined): boolean {
-  return state?.shape === 'diamond' && state.tally === 'present' && state.problemCode !== undefined
-}

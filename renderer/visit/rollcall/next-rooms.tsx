@@ -13,7 +13,7 @@ export function NextRooms({ roll, place }: { roll: Roll; place: Place }) {
   return (
     <div className="roll-next">
       {next.map((room, index) => (
-        <section key={room.key} aria-label={room.room?.label}>
+        <section key={room.key}>
           <div className="roll-next-head small faint">
             <b className="cut">{room.room?.label ?? t('roll.noRoom')}</b>
             <span>
@@ -27,16 +27,20 @@ export function NextRooms({ roll, place }: { roll: Roll; place: Place }) {
               </span>
             )}
           </div>
-          {room.rows.map((row, number) => (
-            <PersonRow
-              key={row.person.person}
-              row={row}
-              index={number}
-              current={false}
-              muted
-              onStand={() => roll.stand({ place: room.key, person: row.person.person })}
-            />
-          ))}
+          {room.rows.length > 0 && (
+            <div role="grid" aria-label={room.room?.label}>
+              {room.rows.map((row, number) => (
+                <PersonRow
+                  key={row.person.person}
+                  row={row}
+                  index={number}
+                  current={false}
+                  muted
+                  onStand={() => roll.stand({ place: room.key, person: row.person.person })}
+                />
+              ))}
+            </div>
+          )}
         </section>
       ))}
     </div>

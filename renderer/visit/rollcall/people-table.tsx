@@ -20,7 +20,7 @@ export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
   return (
     <div role="grid" aria-label={t('roll.people')} className="roll-table">
       <div className="roll-cells roll-heads" role="row">
-        <span />
+        <span role="columnheader" />
         <span role="columnheader">{t('roll.name')}</span>
         <span role="columnheader">{t('roll.post')}</span>
         <span role="columnheader">{t('roll.state')}</span>

@@ -29,20 +29,28 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
       className={muted ? 'roll-row muted' : 'roll-row'}
       onClick={() => onStand(row)}
     >
-      <div className="roll-cells">
-        <span className="number faint">{index + 1}</span>
-        <span className="roll-name cut">
+      <div className="roll-cells" role="presentation">
+        <span role="gridcell" className="number faint">
+          {index + 1}
+        </span>
+        <span role="gridcell" className="roll-name cut">
           {person.name}
           <small className="faint">{person.initials}</small>
         </span>
-        <span className="quiet cut">{person.post}</span>
-        <StateCell line={line} />
-        <span className="roll-remark cut">
+        <span role="gridcell" className="quiet cut">
+          {person.post}
+        </span>
+        <span role="gridcell">
+          <StateCell line={line} />
+        </span>
+        <span role="gridcell" className="roll-remark cut">
           <Remark row={row} />
         </span>
-        <span className="number quiet">{line && timeText(line.fields.observedAt)}</span>
+        <span role="gridcell" className="number quiet">
+          {line && timeText(line.fields.observedAt)}
+        </span>
       </div>
-      {children}
+      {children && <div role="gridcell">{children}</div>}
     </div>
   )
 })

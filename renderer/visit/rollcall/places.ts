@@ -58,7 +58,3 @@ export function placesOf(
 function seenIn(line: Attendance | undefined): Ref | undefined {
   return line?.room
 }
-
-export function placeName(place: Place): string {
-  return place.room?.label ?? ''
-}

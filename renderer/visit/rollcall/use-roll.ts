@@ -8,7 +8,7 @@ import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
 import { lineKey } from '../visit-data.ts'
-import { firstOpen, type Found, moved, otherPlace, placeAt, rowAt, search, type Spot, spotOf } from './cursor.ts'
+import { firstOpen, type Found, moved, nextOpen, otherPlace, placeAt, rowAt, search, type Spot, spotOf } from './cursor.ts'
 import { asksForClaim } from './lines.ts'
 import { attendanceFields, claimed, marked, noteField, withNote } from './marking.ts'
 import { type Place, placesOf, type Row } from './places.ts'
@@ -97,11 +97,11 @@ export function useRoll(record: Ref | undefined) {
   function restPresent() {
     const state = stateOfKey(pack, 1)
     const open = place?.rows.filter((candidate) => candidate.line === undefined) ?? []
-    if (!place || !state || open.length === 0) return
-    undo.current.push(open.map((of) => stepOf(place, of)))
+    if (!place || !state) return
+    if (open.length > 0) undo.current.push(open.map((of) => stepOf(place, of)))
     for (const of of open)
       save(of, marked({ visit: visit.ref, pack, now: Date.now(), sealed: visit.closed }, place, of, state))
-    stand(otherPlace(places, place, places.at(-1) === place ? 0 : 1))
+    stand(nextOpen(places, place))
   }
   function takeBack() {
     const steps = undo.current.pop()

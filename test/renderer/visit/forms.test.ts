@@ -20,7 +20,14 @@ describe('codes', () => {
   const first = (typed: string) => findCodes(choices, typed)[0]?.code.code
   test('come most used first, and by number, word or initials', () => {
     expect(choices[0]?.code.code).toBe('B03')
-    expect([first('b03'), first('03'), first('看视'), first('ksp'), first("k's'p"), first('kg')]).toEqual(['B03', 'B03', 'B03', 'B03', 'B03', 'A04'])
+    expect([first('b03'), first('03'), first('看视'), first('ksp'), first("k's'p"), first('kg')]).toEqual([
+      'B03',
+      'B03',
+      'B03',
+      'B03',
+      'B03',
+      'A04',
+    ])
     expect(findCodes(choices, '没有这个词')).toEqual([])
   })
   test('bring their severity and clause, and are what is saved', () => {
@@ -28,11 +35,22 @@ describe('codes', () => {
     expect(fields).toMatchObject({ code: 'B03', severity: 'minor', category: 'order' })
     expect(fields.clause).toBeUndefined()
     expect(findingInput(visit, { at })).toBeUndefined()
-    expect(findingInput(visit, { ...fields, description: '' })).toEqual({ visit, code: 'B03', severity: 'minor', corrected: false, at })
+    expect(findingInput(visit, { ...fields, description: '' })).toEqual({
+      visit,
+      code: 'B03',
+      severity: 'minor',
+      corrected: false,
+      at,
+    })
   })
   test('tick the prompts that the form can tell', () => {
     const fields = { at, description: '面向电脑看电视剧' }
-    expect(['who', 'what', 'to', 'words'].map((prompt) => promptDone(prompt, fields, 0))).toEqual([false, true, false, undefined])
+    expect(['who', 'what', 'to', 'words'].map((prompt) => promptDone(prompt, fields, 0))).toEqual([
+      false,
+      true,
+      false,
+      undefined,
+    ])
   })
 })
 
@@ -51,15 +69,26 @@ describe('drafts', () => {
 })
 
 describe('names in a text', () => {
-  const people = [{ person, name: '江映雪' }, { person: 'P-1', name: '江映' }]
+  const people = [
+    { person, name: '江映雪' },
+    { person: 'P-1', name: '江映' },
+  ]
   test('are cut out, longest first, doubtful ones apart', () => {
     const doubts = [{ field: 'description', text: '老施', candidates: [person] }]
-    expect(cutAtNames('会计江映雪和老施在场', people, doubts)).toEqual([{ text: '会计' }, { text: '江映雪', person }, { text: '和' }, { text: '老施', doubt: true }, { text: '在场' }])
+    expect(cutAtNames('会计江映雪和老施在场', people, doubts)).toEqual([
+      { text: '会计' },
+      { text: '江映雪', person },
+      { text: '和' },
+      { text: '老施', doubt: true },
+      { text: '在场' },
+    ])
   })
   test('stand for tokens, and an answer puts the token in', () => {
     expect(readable(`会计⟦${person}⟧在场`, () => '江映雪')).toBe('会计江映雪在场')
     expect(readable(`⟦${person}⟧`, () => undefined)).toBe(`⟦${person}⟧`)
-    expect(answered('老施和老施', { field: 'description', text: '老施', candidates: [] }, person)).toBe(`⟦${person}⟧和⟦${person}⟧`)
+    expect(answered('老施和老施', { field: 'description', text: '老施', candidates: [] }, person)).toBe(
+      `⟦${person}⟧和⟦${person}⟧`,
+    )
   })
 })
 
@@ -77,11 +106,19 @@ describe('the stopwatch', () => {
     const fields = { visit, scenario: 'askReliefAid', at, rubric: [] }
     const from = Date.parse(at)
     expect(measured({ key: 'a', fields, watch: { waitingFrom: from } })).not.toHaveProperty('waitingSeconds')
-    expect(measured({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: from + 402_900 } })).toMatchObject({ waitingSeconds: 402 })
-    const done = measured({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: from + 5000, doneAt: from + 9000 } })
+    expect(measured({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: from + 402_900 } })).toMatchObject({
+      waitingSeconds: 402,
+    })
+    const done = measured({
+      key: 'a',
+      fields,
+      watch: { waitingFrom: from, servingFrom: from + 5000, doneAt: from + 9000 },
+    })
     expect(done).toMatchObject({ waitingSeconds: 5, servingSeconds: 4 })
     expect(measured(reopened('a', undefined, done))).toEqual(done)
-    expect(readContact(JSON.stringify({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: 'x' } }))?.watch).toEqual({ waitingFrom: from })
+    expect(
+      readContact(JSON.stringify({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: 'x' } }))?.watch,
+    ).toEqual({ waitingFrom: from })
     expect(readContact('[')).toBeUndefined()
   })
 })

@@ -16,9 +16,27 @@ const pack = Pack.parse(packData)
 const log = 'M6F0WBFMXYDY'
 const ref = (n: number): Ref => ({ log, id: `01a2080a-da4d-7a1c-a90d-0000000000${String(n).padStart(2, '0')}` })
 const visit = ref(99)
-const room = (n: number, order: number): RoomView => ({ ref: ref(n), refs: [], unit: ref(98), label: `30${n} 科室`, purpose: 'office', order })
-const person = (n: number, name: string, initials: string, at?: number): PersonView => ({ person: `P-${String(n).padStart(12, '0')}`, name, initials, kind: 'staff', ...(at ? { room: ref(at) } : {}) })
-const people = [person(1, '梁书宁', 'lsn', 1), person(2, '唐一诺', 'tyn', 1), person(3, '江映雪', 'jyx', 2), person(4, '许长青', 'xcq')]
+const room = (n: number, order: number): RoomView => ({
+  ref: ref(n),
+  refs: [],
+  unit: ref(98),
+  label: `30${n} 科室`,
+  purpose: 'office',
+  order,
+})
+const person = (n: number, name: string, initials: string, at?: number): PersonView => ({
+  person: `P-${String(n).padStart(12, '0')}`,
+  name,
+  initials,
+  kind: 'staff',
+  ...(at ? { room: ref(at) } : {}),
+})
+const people = [
+  person(1, '梁书宁', 'lsn', 1),
+  person(2, '唐一诺', 'tyn', 1),
+  person(3, '江映雪', 'jyx', 2),
+  person(4, '许长青', 'xcq'),
+]
 const rooms = [room(2, 20), room(1, 10)]
 const start = Date.parse('2026-11-23T01:00:00.000Z')
 const state = (key: number) => stateOfKey(pack, key) ?? pack.attendanceStates[0]!
@@ -46,26 +64,45 @@ describe('places', () => {
   })
   test('keep somebody who was seen and is on no list of this unit', () => {
     const guest = person(9, '来访者', 'lfz')
-    const line = { key: 'x', fields: { visit, person: guest.person, observed: 'inPost', observedAt: new Date(start).toISOString() } } as Line
-    const last = placesOf(rooms, people, new Map([[guest.person, line]]), (id) => (id === guest.person ? guest : undefined)).at(-1)
+    const line = {
+      key: 'x',
+      fields: { visit, person: guest.person, observed: 'inPost', observedAt: new Date(start).toISOString() },
+    } as Line
+    const last = placesOf(rooms, people, new Map([[guest.person, line]]), (id) =>
+      id === guest.person ? guest : undefined,
+    ).at(-1)
     expect(last?.rows.map((row) => row.person.name)).toEqual(['许长青', '来访者'])
   })
 })
 
 describe('marking', () => {
   test('a state key is an observation with its time', () => {
-    expect(seen(1)).toEqual({ visit, person: people[0]!.person, room: ref(1), observed: 'inPost', observedAt: new Date(start).toISOString() })
+    expect(seen(1)).toEqual({
+      visit,
+      person: people[0]!.person,
+      room: ref(1),
+      observed: 'inPost',
+      observedAt: new Date(start).toISOString(),
+    })
   })
   test('another key at once mends the slip and keeps the moment, without the old claim', () => {
     const absent = claimed(pack, seen(3), pack.attendanceStates.find((one) => one.claimKey === 1)!, start)
-    expect(absent).toMatchObject({ observed: 'notAtPost', claimed: 'meetingTraining', deadlineAt: new Date(start + 24 * 3_600_000).toISOString() })
+    expect(absent).toMatchObject({
+      observed: 'notAtPost',
+      claimed: 'meetingTraining',
+      deadlineAt: new Date(start + 24 * 3_600_000).toISOString(),
+    })
     const mended = seen(1, start + 5000, absent)
     expect(mended).toMatchObject({ observed: 'inPost', observedAt: new Date(start).toISOString() })
     expect(mended).not.toHaveProperty('claimed')
   })
   test('once the interval is over, a key is the second look and the first stays', () => {
     const due = start + pack.secondLookMinutes * 60_000
-    expect(seen(1, due, seen(3))).toMatchObject({ observed: 'notAtPost', secondObserved: 'inPost', secondAt: new Date(due).toISOString() })
+    expect(seen(1, due, seen(3))).toMatchObject({
+      observed: 'notAtPost',
+      secondObserved: 'inPost',
+      secondAt: new Date(due).toISOString(),
+    })
     expect(seen(1, due - 1, seen(3))).toMatchObject({ observed: 'inPost' })
   })
   test('after closing a key corrects what was recorded and looks at nothing again', () => {
@@ -75,14 +112,22 @@ describe('marking', () => {
     expect(corrected).not.toHaveProperty('secondAt')
   })
   test('words go to the field they belong to, and blank words take it away', () => {
-    expect([noteField(pack, seen(1)), noteField(pack, seen(2)), noteField(pack, seen(9))]).toEqual(['note', 'activity', 'claimReason'])
+    expect([noteField(pack, seen(1)), noteField(pack, seen(2)), noteField(pack, seen(9))]).toEqual([
+      'note',
+      'activity',
+      'claimReason',
+    ])
     expect(withNote(withNote(seen(2), 'activity', ' 看视频 '), 'activity', '  ')).toEqual(seen(2))
   })
 })
 
 describe('claims and second looks', () => {
   test('only an absence asks where somebody is, and a reason ends the second look', () => {
-    expect([asksForClaim(pack, seen(1)), asksForClaim(pack, seen(3)), asksForClaim(pack, seen(7))]).toEqual([false, true, false])
+    expect([asksForClaim(pack, seen(1)), asksForClaim(pack, seen(3)), asksForClaim(pack, seen(7))]).toEqual([
+      false,
+      true,
+      false,
+    ])
     const excused = claimed(pack, seen(3), pack.attendanceStates.find((one) => one.claimKey === 2)!, start)
     const unknown = claimed(pack, seen(3), pack.attendanceStates.find((one) => one.claimKey === 7)!, start)
     expect(secondLookDue(pack, excused)).toBeUndefined()
@@ -90,13 +135,22 @@ describe('claims and second looks', () => {
   })
   test('people missed in one room at once wait together, earliest first', () => {
     const [a, b, c] = people as [PersonView, PersonView, PersonView]
-    const places = walk({ [a.person]: seen(3, start + 60_000), [b.person]: seen(3, start + 70_000), [c.person]: seen(3) })
+    const places = walk({
+      [a.person]: seen(3, start + 60_000),
+      [b.person]: seen(3, start + 70_000),
+      [c.person]: seen(3),
+    })
     expect(secondLooks(pack, places).map((look) => look.rows.length)).toEqual([1, 2])
     expect(isSecondLook(pack, places[0]?.rows[0]?.line, start + 60_000)).toBe(false)
   })
   test('a reason stays open until verified, whoever is back at the post is not', () => {
     const open = (fields: Attendance) => isOpenClaim(pack, { key: 'x', fields } as Line)
-    expect([open(seen(1)), open(seen(3)), open(seen(9)), open({ ...seen(3), secondObserved: 'inPost' })]).toEqual([false, true, true, false])
+    expect([open(seen(1)), open(seen(3)), open(seen(9)), open({ ...seen(3), secondObserved: 'inPost' })]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
   test('a room shows the one mark that needs the most attention', () => {
     const [a, b] = people as [PersonView, PersonView]
@@ -108,7 +162,11 @@ describe('claims and second looks', () => {
     expect(mark({ [a.person]: seen(1), [b.person]: seen(9) })).toBe('slip')
     expect(mark({ [a.person]: seen(1), [b.person]: seen(3) })).toBe('ring')
     expect(mark({ [a.person]: seen(3) })).toBe('disc')
-    expect(tallyOf(pack, walk({ [a.person]: seen(3), [b.person]: seen(1) })[0]!.rows)).toEqual({ expected: 2, recorded: 2, present: 1 })
+    expect(tallyOf(pack, walk({ [a.person]: seen(3), [b.person]: seen(1) })[0]!.rows)).toEqual({
+      expected: 2,
+      recorded: 2,
+      present: 1,
+    })
   })
 })
 

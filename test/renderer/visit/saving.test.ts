@@ -10,11 +10,22 @@ const line = (observed: string) => ({ visit, observed, observedAt: '2026-11-23T0
 
 /** A gate that answers when it is told to. */
 function slowGate() {
-  const asked: { name: string; input: Record<string, unknown>; answer: (value?: unknown) => void; refuse: (fault: unknown) => void }[] = []
+  const asked: {
+    name: string
+    input: Record<string, unknown>
+    answer: (value?: unknown) => void
+    refuse: (fault: unknown) => void
+  }[] = []
   let rev = 0
   const call = ((name: string, input: Record<string, unknown>) =>
     new Promise((resolve, reject) => {
-      const saved = () => ({ ref: { log: visit.log, id: `01a2080a-da4d-7a1c-a90d-00000000000${asked.length}` }, rev: ++rev, hash: '', savedAt: '2026-11-23T02:15:08.000Z', doubts: [] })
+      const saved = () => ({
+        ref: { log: visit.log, id: `01a2080a-da4d-7a1c-a90d-00000000000${asked.length}` },
+        rev: ++rev,
+        hash: '',
+        savedAt: '2026-11-23T02:15:08.000Z',
+        doubts: [],
+      })
       asked.push({ name, input, answer: (value) => resolve(value ?? saved()), refuse: reject })
     })) as unknown as Client['call']
   return { asked, call }
@@ -61,7 +72,14 @@ test('a record that was taken back and recorded again is a new one', async () =>
   saving.put({ key: 'a', name: 'attendance.save', fields: line('late') })
   asked[0]?.answer()
   await settled()
-  saving.discard({ key: 'a', name: 'attendance.save', noun: 'attendance', ref: visit, fields: line('late'), reason: '按错了' })
+  saving.discard({
+    key: 'a',
+    name: 'attendance.save',
+    noun: 'attendance',
+    ref: visit,
+    fields: line('late'),
+    reason: '按错了',
+  })
   expect(asked[1]).toMatchObject({ name: 'records.void', input: { noun: 'attendance', reason: '按错了' } })
   asked[1]?.answer()
   await settled()
@@ -73,11 +91,23 @@ test('one record is shown once: the stored one under what is on its way', async 
   const { asked, call } = slowGate()
   const saving = createSaving(call, () => undefined)
   saving.put({ key: 'new', name: 'attendance.save', fields: line('inPost') })
-  expect(mergeEntries([], saving.slots(), 'attendance.save')).toMatchObject([{ key: 'new', fields: { observed: 'inPost' } }])
+  expect(mergeEntries([], saving.slots(), 'attendance.save')).toMatchObject([
+    { key: 'new', fields: { observed: 'inPost' } },
+  ])
   asked[0]?.answer()
   await settled()
   const ref = saving.slots().get('new')?.ref as Ref
-  const stored = { ...line('inPost'), note: '旧的', ref, rev: 1, hash: '', recordedAt: '', by: 'P-0123456789AB', mine: true, voided: false }
+  const stored = {
+    ...line('inPost'),
+    note: '旧的',
+    ref,
+    rev: 1,
+    hash: '',
+    recordedAt: '',
+    by: 'P-0123456789AB',
+    mine: true,
+    voided: false,
+  }
   expect(mergeEntries([stored], saving.slots(), 'attendance.save')).toHaveLength(1)
   saving.put({ key: 'new', name: 'attendance.save', fields: line('late') })
   const [entry] = mergeEntries([stored], saving.slots(), 'attendance.save')

@@ -1,0 +1,28 @@
+import type { Body, Noun } from '#domain/change.ts'
+
+const ref = { log: '0123456789AB', id: '01937a5e-0000-7000-8000-000000000001' }
+const at = '2026-11-23T02:15:07.123Z'
+const hash = '0f'.repeat(32)
+const person = 'P-0123456789AB'
+const pack = { id: 'builtin', version: 1 }
+
+/** The least that each kind of record can hold. */
+export const smallest: { readonly [N in Noun]: Body<N> } = {
+  attendance: { visit: ref, observed: 'notAtPost', observedAt: at },
+  attitude: { visit: ref, scenario: 'window', at, rubric: [] },
+  commendation: { visit: ref, unit: ref, category: 'attitude', at },
+  document: { form: 'weekly', title: '督查周报', fromOn: '2026-11-16', toOn: '2026-11-22', numbers: [], sha256: hash, size: 1 },
+  evidence: { sha256: hash, size: 1, mime: 'image/jpeg', capturedAt: at },
+  finding: { visit: ref, unit: ref, code: 'B03', category: 'order', pack, at, severity: 'notice', corrected: false },
+  log: { person, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` },
+  look: { visit: ref, place: '312室', look: 1, at },
+  order: { visit: ref, item: 'deskSign', ok: true, at },
+  person: { person, kind: 'staff' },
+  post: { unit: ref, title: '综合窗口' },
+  review: { subject: ref, line: hash, decision: 'accepted', reasons: [] },
+  room: { unit: ref, label: '312室', purpose: 'office' },
+  roster: { unit: ref, person, source: '人事名册', asOfOn: '2026-11-01' },
+  unit: { name: '青岚县医疗保障局' },
+  verification: { line: ref, method: 'call', state: 'onDuty', at },
+  visit: { unit: ref, mode: 'open', arrivedAt: at, inspectors: [person], pack },
+}

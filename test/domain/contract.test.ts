@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { expect, test } from 'vitest'
+import { contract } from '#domain/contract.ts'
+import { exchange } from '#domain/contract/exchange.ts'
+import { findings } from '#domain/contract/findings.ts'
+import { places } from '#domain/contract/places.ts'
+import { session } from '#domain/contract/session.ts'
+import { visits } from '#domain/contract/visits.ts'
+import { type Role, roles } from '#domain/procedure.ts'
+
+interface Declared {
+  kind: string
+  input: z.ZodType
+  roles?: readonly Role[]
+  locked?: true
+}
+const procedures = Object.entries<Declared>(contract)
+
+test('no two areas declare one procedure', () => {
+  const names = [session, places, visits, findings, exchange].flatMap((area) => Object.keys(area))
+  expect(names.length).toBe(procedures.length)
+})
+
+test.each(procedures)('%s is declared as the gate expects it', (name, { kind, input, roles: allowed, locked }) => {
+  expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]*$/)
+  expect(['query', 'command', 'upload', 'download', 'watch']).toContain(kind)
+  expect(input instanceof z.ZodObject || input instanceof z.ZodUnion).toBe(true)
+  for (const nothing of [undefined, null, 'x', 1, []]) expect(input.safeParse(nothing).success).toBe(false)
+  if (allowed) {
+    expect(allowed.length).toBeGreaterThan(0)
+    expect(allowed.filter((role) => !roles.includes(role))).toEqual([])
+  }
+  if (locked) expect(name).toMatch(/^session\./)
+})
+
+test('what a query, a download or a watch may be asked with can be written as JSON', () => {
+  for (const [name, { input }] of procedures) expect(() => z.toJSONSchema(input, { io: 'input' }), name).not.toThrow()
+})
+
+test('only an office decides, reports and enrols', () => {
+  const closed = procedures.filter(([, { roles: allowed }]) => allowed).map(([name, { roles: allowed }]) => [name, ...(allowed ?? [])])
+  expect(closed).toEqual([
+    ['reviews.decide', 'lead', 'officer'],
+    ['week.report', 'lead', 'officer'],
+    ['trust.enrol', 'officer'],
+  ])
+})
+
+test('a day that no calendar could write is refused before a service sees it', () => {
+  for (const on of ['2026-99-99', '2026-13-01', '2026-11-32', '今天']) {
+    expect(contract['week.summary'].input.safeParse({ on }).success, on).toBe(false)
+    expect(contract['week.report'].input.safeParse({ on }).success, on).toBe(false)
+  }
+})

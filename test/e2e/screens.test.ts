@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { tempFolder } from '../support/temp.ts'
+import { artifacts, narrow, openApplication, testBrowser, unlock, wide } from './support/application.ts'
+import { barriersOf, settled, wrongsOf } from './support/inspect-page.ts'
+import { passphrase } from './support/office.ts'
+import { buildScene, type Scene } from './support/scene.ts'
+import { inspectorScreens, leadScreens } from './support/screen-list.ts'
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await buildScene()
+  mkdirSync(artifacts, { recursive: true })
+})
+
+const htmlLang = { zh: 'zh-CN', en: 'en' }
+
+/** Pictures in both sizes; answers with what is wrong in any of them. */
+async function look(page: Page, name: string, language: 'zh' | 'en'): Promise<string[]> {
+  const wrongs: string[] = []
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport)
+    await settled(page)
+    wrongs.push(...(await wrongsOf(page, htmlLang[language])).map((wrong) => `${name} ${viewport.width}: ${wrong}`))
+    await page.screenshot({ path: join(artifacts, `${name}-${viewport.width}-${language}.png`), animations: 'disabled' })
+  }
+  await page.setViewportSize(narrow)
+  return [...wrongs, ...(await barriersOf(page)).map((barrier) => `${name} axe: ${barrier}`)]
+}
+
+test.each(['zh', 'en'] as const)('every screen in %s fits, reads and lets everybody in', async (language) => {
+  const browser = await testBrowser()
+  const wrongs: string[] = []
+  const first = await openApplication(browser, join(tempFolder('desk'), '明察'), { language })
+  await first.page.locator('.ways').waitFor()
+  wrongs.push(...(await look(first.page, 'first-run', language)))
+  for (const [home, screens] of [[scene.lead, leadScreens], [scene.inspector, inspectorScreens]] as const) {
+    const { page, complaints, close } = await openApplication(browser, home, { language })
+    await page.locator('.unlock').waitFor()
+    if (home === scene.inspector) wrongs.push(...(await look(page, 'unlock', language)))
+    await unlock(page, passphrase)
+    await page.evaluate(() => {
+      window.location.hash = '#/settings'
+    })
+    await page.getByRole('radio', { name: language === 'zh' ? '中文' : 'English' }).click()
+    await page.locator(`html[lang="${htmlLang[language]}"]`).waitFor({ state: 'attached' })
+    for (const { name, show } of screens) {
+      await show(page, scene)
+      wrongs.push(...(await look(page, name, language)))
+    }
+    wrongs.push(...complaints.map((complaint) => `console ${complaint}`))
+    await close()
+  }
+  wrongs.push(...first.complaints.map((complaint) => `console ${complaint}`))
+  expect(wrongs).toEqual([])
+})

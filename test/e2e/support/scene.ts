@@ -1,0 +1,48 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildDemo } from '#seeds/demo/build-demo.ts'
+import type { Ref } from '#domain/fields.ts'
+import { tempFolder } from '../../support/temp.ts'
+import { closeAll, exportTo, foundedOffice, receive } from './office.ts'
+
+export interface Scene {
+  lead: string
+  inspector: string
+  /** A visit that goes on, on the inspector's laptop. */
+  ongoing: Ref
+  /** A finding of it. */
+  finding: Ref
+  /** A day of the week that has most findings. */
+  day: string
+}
+
+/** What the pictures show: a county on the inspector's laptop, sent to the lead, some of it accepted, one returned, a broken file refused. */
+export async function buildScene(): Promise<Scene> {
+  const office = await foundedOffice()
+  const { lead, inspector } = office
+  await buildDemo(inspector.client, { visits: 10, evidenceMb: 2, seed: 3, now: new Date() })
+  const stick = tempFolder('stick')
+  await receive(lead.client, [await exportTo(inspector.client, stick)], stick)
+  const { rows } = await lead.client.call('findings.list', { filter: {}, limit: 500 })
+  const days = rows.map(({ at }) => at.slice(0, 10))
+  const day = days.toSorted((a, b) => days.filter((one) => one === b).length - days.filter((one) => one === a).length)[0] ?? ''
+  const queue = (await lead.client.call('reviews.queue', {})).filter(({ noun, missing }) => noun === 'finding' && missing.length === 0)
+  const subject = ({ noun, ref, hash }: (typeof queue)[number]) => ({ noun, ref, hash })
+  const [first, ...others] = queue
+  if (first) {
+    const reasons = [{ field: 'description', text: '写明从几时到几时，谁在现场。' }]
+    await lead.client.call('reviews.decide', { subjects: [subject(first)], decision: 'returned', reasons })
+  }
+  await lead.client.call('reviews.decide', { subjects: others.slice(0, 12).map(subject), decision: 'accepted' })
+  await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
+  const replies = readdirSync(stick).filter((name) => name.includes('reply')).map((name) => join(stick, name))
+  const torn = join(stick, 'R-0000000000.mcb.age')
+  writeFileSync(torn, 'age-encryption.org/v1\ntorn')
+  await receive(inspector.client, [...replies, torn], stick)
+  const visits = (await inspector.client.call('visits.list', { state: 'all', limit: 50 })).rows
+  const open = visits.find(({ closedAt }) => closedAt === undefined) ?? visits[0]
+  const own = (await inspector.client.call('findings.list', { filter: open ? { visit: open.ref } : {}, limit: 1 })).rows[0]
+  if (!open || !own) throw new Error('the scene has no visit that goes on')
+  await closeAll(office)
+  return { lead: lead.home, inspector: inspector.home, ongoing: open.ref, finding: own.ref, day }
+}

@@ -1,4 +1,0 @@
-import { mount } from '../../renderer/mount.tsx'
-import { fakeClient } from '../support/fake-client.ts'
-
-mount(Promise.resolve(fakeClient(new URLSearchParams(location.search))))

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hrefOf, parseRoute, type Route } from '#renderer/data/route.ts'
+
+const ref = { log: '0123456789AB', id: '0190a000-0000-7000-8000-000000000001' }
+
+describe('the address of a page', () => {
+  it('leads back to the page it was made from', () => {
+    const routes: Route[] = [
+      { at: 'visits' },
+      { at: 'visit', ref, tab: 'attitude', record: ref },
+      {
+        at: 'findings',
+        filter: {
+          unit: ref,
+          category: 'order',
+          codes: ['A01'],
+          review: ['pending', 'answered'],
+          corrected: false,
+          fromAt: '2026-11-16T00:00:00.000Z',
+        },
+        record: ref,
+      },
+      { at: 'week', on: '2026-11-16' },
+      { at: 'exchange', page: 'trust' },
+      { at: 'units' },
+    ]
+    for (const route of routes) expect(JSON.parse(JSON.stringify(parseRoute(hrefOf(route))))).toEqual(route)
+  })
+
+  it('never carries what is searched for, since that may be a name', () => {
+    expect(hrefOf({ at: 'findings', filter: { search: '王小明' } })).toBe('#/findings')
+  })
+
+  it('falls back to the list of visits for anything it does not know', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) =>
+        ['visits', 'visit', 'findings', 'week', 'exchange', 'people', 'units', 'settings'].includes(
+          parseRoute(`#/${text}`).at,
+        ),
+      ),
+    )
+    expect(parseRoute('#/visit/nonsense/x')).toEqual({ at: 'visits' })
+    expect(parseRoute('#/findings?severities=worst')).toEqual({ at: 'findings', filter: {}, record: undefined })
+  })
+})
