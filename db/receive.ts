@@ -61,7 +61,24 @@ async function enterEpoch({ port }: Writing, state: LogState, log: string, epoch
   Object.assign(state, { epoch, prev: lineGenesis(log, epoch, state.hash) })
 }
 
+/** Lines that are written together: one COPY a table on PostgreSQL, where each costs a journey to the server. */
+const together = { sqlite: 1000, postgres: 10_000 }
 const chunkLines = 2000
+
+async function* gathered(chunks: AsyncIterable<readonly IncomingLine[]>, enough: number): AsyncIterable<readonly IncomingLine[]> {
+  let lines: IncomingLine[] = []
+  for await (const chunk of chunks) {
+    if (lines.length === 0 && chunk.length >= enough) {
+      yield chunk
+      continue
+    }
+    for (const line of chunk) lines.push(line)
+    if (lines.length < enough) continue
+    yield lines
+    lines = []
+  }
+  if (lines.length > 0) yield lines
+}
 
 async function* inChunks(lines: readonly IncomingLine[]): AsyncIterable<readonly IncomingLine[]> {
   for (let from = 0; from < lines.length; from += chunkLines) yield lines.slice(from, from + chunkLines)
@@ -77,7 +94,7 @@ export async function receiveStream(context: StoreContext, log: string, chunks: 
     const received: Received = { lines: 0, applied: 0, exceptions: [] }
     const projector = createProjector(writing, state.no)
     const receivedAt = options.receivedAt === undefined ? undefined : instantMs(options.receivedAt)
-    for await (const lines of chunks) await take(writing, { log, projector, state, receivedAt, received }, lines)
+    for await (const lines of gathered(chunks, together[port.dialect])) await take(writing, { log, projector, state, receivedAt, received }, lines)
     await projector.finish()
     await port.insert('exception', ['log', 'n', 'code', 'path'], received.exceptions.map(({ n, code, path }) => [log, n, code, path ?? null]))
     await options.local?.(port.writer, received)

@@ -24,7 +24,9 @@ function copyOfTheHouse(): string {
 function digests(house: string): Map<string, string> {
   const files = copied.flatMap((folder) => readdirSync(join(house, folder), { recursive: true, withFileTypes: true }))
   const paths = files.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return new Map(paths.map((path) => [path.slice(house.length + 1).replaceAll('\\', '/'), sha256Hex(readFileSync(path))]))
+  return new Map(
+    paths.map((path) => [path.slice(house.length + 1).replaceAll('\\', '/'), sha256Hex(readFileSync(path))]),
+  )
 }
 
 function edit(house: string, path: string, ...changes: [RegExp | string, string][]) {
@@ -38,16 +40,16 @@ function edit(house: string, path: string, ...changes: [RegExp | string, string]
 }
 
 interface PackFile {
-  clauses: { id: string }[]
-  problemCodes: { code: string; category: string }[]
+  clauses: object[]
+  problemCodes: { category?: string; [field: string]: unknown }[]
 }
 
 function addCode(house: string) {
   const path = 'seeds/packs/pack-builtin-1.json'
   const pack = JSON.parse(readFileSync(join(house, path), 'utf8')) as PackFile
-  pack.clauses.push({ ...pack.clauses[0], ...{ id: 'stream.1', text: '工作时间不得直播带货。' } } as PackFile['clauses'][0])
+  pack.clauses.push({ ...pack.clauses[0], id: 'stream.1', text: '工作时间不得直播带货。' })
   const order = pack.problemCodes.find(({ category }) => category === 'order')
-  pack.problemCodes.push({ ...order, ...{ code: 'B99', zh: '直播带货', en: 'Selling by live stream', clause: 'stream.1' } } as PackFile['problemCodes'][0])
+  pack.problemCodes.push({ ...order, code: 'B99', zh: '直播带货', en: 'Selling by live stream', clause: 'stream.1' })
   put(house, path, JSON.stringify(pack))
 }
 
@@ -91,11 +93,17 @@ export const visitsByUnit: ReportQuery<'visitsByUnit'> = (store, { fromAt, toAt 
 }
 
 function declareProcedure(house: string) {
-  edit(house, 'domain/contract/findings.ts', ["  'findings.get':", "  'findings.total': query({ input: z.object({}), answer: answer<{ total: number }>() }),\n  'findings.get':"])
+  edit(house, 'domain/contract/findings.ts', [
+    "  'findings.get':",
+    "  'findings.total': query({ input: z.object({}), answer: answer<{ total: number }>() }),\n  'findings.get':",
+  ])
 }
 
 function writeHandler(house: string, answer: string) {
-  edit(house, 'services/findings.ts', ["'findings.get'> = {", `'findings.get' | 'findings.total'> = {\n  'findings.total': async (context) => (${answer}),`])
+  edit(house, 'services/findings.ts', [
+    "'findings.get'> = {",
+    `'findings.get' | 'findings.total'> = {\n  'findings.total': async (context) => (${answer}),`,
+  ])
 }
 
 const total = 'await countFindings(deskOf(context).store, {})'
@@ -134,7 +142,12 @@ test('the house compiles once everything has been added', () => expect([...stage
 
 test('all three additions together touch the files that docs/architecture.md names and no other', () => {
   const code = ['seeds/packs/pack-builtin-1.json']
-  const report = ['domain/reports/all.ts', 'domain/reports/visits-by-unit.ts', 'db/reports/all.ts', 'db/reports/visits-by-unit.ts']
+  const report = [
+    'domain/reports/all.ts',
+    'domain/reports/visits-by-unit.ts',
+    'db/reports/all.ts',
+    'db/reports/visits-by-unit.ts',
+  ]
   const procedure = ['domain/contract/findings.ts', 'services/findings.ts']
   expect(touched.toSorted()).toEqual([...code, ...report, ...procedure].toSorted())
 })
@@ -153,19 +166,27 @@ describe('a problem code', () => {
 
 describe('a report', () => {
   test('does not compile without its query', () => expect(stages.declared).toContain('db/reports/all.ts'))
-  test('does not compile while its query returns another row', () => expect(stages.wrong).toContain('db/reports/visits-by-unit.ts'))
+  test('does not compile while its query returns another row', () =>
+    expect(stages.wrong).toContain('db/reports/visits-by-unit.ts'))
 
   test('is listed and run by the gate as it stands', () => {
     const [list, run] = recorded.replies
-    expect(list).toMatchObject({ ok: true, value: expect.arrayContaining([{ name: 'visits-by-unit', zh: '各单位被检查了几次', en: 'How often was each unit visited' }]) })
+    expect(list).toMatchObject({
+      ok: true,
+      value: expect.arrayContaining([
+        { name: 'visits-by-unit', zh: '各单位被检查了几次', en: 'How often was each unit visited' },
+      ]),
+    })
     expect(run).toEqual({ ok: true, value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]] } })
   })
 })
 
 describe('a procedure', () => {
   test('does not compile without its handler', () => expect(stages.declared).toContain('services/handlers.ts'))
-  test('does not compile while its handler answers something else', () => expect(stages.wrong).toContain('services/findings.ts'))
-  test('is answered by the gate that every host serves', () => expect(recorded.replies[2]).toEqual({ ok: true, value: { total: 1 } }))
+  test('does not compile while its handler answers something else', () =>
+    expect(stages.wrong).toContain('services/findings.ts'))
+  test('is answered by the gate that every host serves', () =>
+    expect(recorded.replies[2]).toEqual({ ok: true, value: { total: 1 } }))
 })
 
 test('nothing else stops compiling on the way', () => {

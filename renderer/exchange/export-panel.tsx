@@ -57,6 +57,7 @@ export function ExportPanel({ status, running, target }: Props) {
           <>
             <Labelled label={t('whereTo')}>
               <Select
+                aria-label={t('whereTo')}
                 value={target.folder}
                 onChange={(value: string) => (value === elsewhere ? setPicking(true) : target.pick(value))}
                 options={[...target.places, { value: elsewhere, label: t('otherFolder'), free: undefined }]}

@@ -42,6 +42,7 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
     <div className="filter-menu">
       <Labelled label={t('unit')}>
         <Select
+          aria-label={t('unit')}
           autoFocus
           allowClear
           showSearch={{ filterOption: (input, option) => matches(input, option as Found) }}
@@ -52,6 +53,7 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
       </Labelled>
       <Labelled label={t('problem')}>
         <Select
+          aria-label={t('problem')}
           mode="multiple"
           allowClear
           showSearch={{ filterOption: (input, option) => matches(input, option as Found) }}

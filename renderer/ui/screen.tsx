@@ -49,7 +49,7 @@ export function Panel({
     <section className={className ? `panel ${className}` : 'panel'}>
       {title !== undefined && (
         <div className="panel-head">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {note && <span className="small quiet">{note}</span>}
           {actions && <div className="panel-actions">{actions}</div>}
         </div>

@@ -58,6 +58,7 @@ export function UnitPanel({ unit }: { unit: UnitView }) {
         />
         <Labelled label={t('purpose')}>
           <Select
+            aria-label={t('purpose')}
             value={purpose}
             onChange={setPurpose}
             options={RoomPurpose.options.map((value) => ({ value, label: terms(`purpose.${value}`) }))}

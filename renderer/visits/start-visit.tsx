@@ -66,7 +66,7 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   }
   return (
     <section className="start-visit">
-      <h3>{t('start')}</h3>
+      <h2>{t('start')}</h2>
       <div className="start-fields">
         <Combo
           label={t('unit')}

@@ -49,7 +49,7 @@ export function BeforeReport({ week, pending, onQueue }: { week: WeekSummary; pe
   return (
     <section className="panel week-todo">
       <div className="panel-head">
-        <h3>{t('toDo')}</h3>
+        <h2>{t('toDo')}</h2>
         <span className="small quiet push">
           {items.length === 0 ? t('ready') : t('toDoCount', { count: items.length })}
         </span>

@@ -57,7 +57,7 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
   return (
     <section className="panel week-chart-panel">
       <div className="panel-head">
-        <h3>{week.findings === 0 ? t('nothingFound') : title}</h3>
+        <h2>{week.findings === 0 ? t('nothingFound') : title}</h2>
         <div className="panel-actions">
           <Choices
             label={t('chartBy')}

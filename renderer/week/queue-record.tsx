@@ -34,7 +34,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
   const photos = visit?.evidence.filter((one) => !one.voided && one.subject && sameRef(one.subject, row.ref)) ?? []
   return (
     <>
-      <h3>
+      <h2 className="row queue-title">
         <a
           href={hrefOf({
             at: 'visit',
@@ -44,9 +44,9 @@ export function QueueRecord({ row }: { row: QueueRow }) {
           })}
         >
           {directory.unitName(row.unit)}
-        </a>{' '}
+        </a>
         <span className="quiet">{terms(`noun.${row.noun}`)}</span>
-      </h3>
+      </h2>
       {record && (
         <dl className="record-fields">
           {fieldsShown(record).map(([field, value]) => (

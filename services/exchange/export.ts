@@ -33,13 +33,17 @@ async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promis
   return trust.keyring.keyring
 }
 
-/** Builds whatever is new: as many bundles as its size asks for. */
+/** Builds whatever is new: as many bundles as its size asks for. A bundle that brings nothing left behind is the last. */
 async function buildAll(node: Node, author: BundleAuthor, keyring: Keyring): Promise<OutgoingRow[]> {
   const rows: OutgoingRow[] = []
+  let isDelivering = false
   for (;;) {
     const row = await buildNext(node, author, keyring)
     if (row) rows.push(row)
-    else if (!await deliverLeftBehind(node, author, keyring)) return rows
+    if (row && isDelivering && evidenceCount(row) === 0) return rows
+    if (row) continue
+    isDelivering = await deliverLeftBehind(node, author, keyring)
+    if (!isDelivering) return rows
   }
 }
 

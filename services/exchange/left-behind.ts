@@ -9,6 +9,10 @@ import type { BundleAuthor } from './build-bundle.ts'
 import type { NodeParts } from './node.ts'
 import { filesOfBundle } from './outgoing-files.ts'
 
+/** Tag files and the like; and what one more line takes besides its object. */
+const reserve = 81_920
+const lineCost = 4000
+
 /** Evidence that earlier bundles announced and none brought, as much of it as one bundle takes. */
 async function leftBehind(node: NodeParts, { log }: BundleAuthor, maxBytes: number): Promise<string[]> {
   const rows = await outgoingOf(node.store.read, log)
@@ -20,8 +24,8 @@ async function leftBehind(node: NodeParts, { log }: BundleAuthor, maxBytes: numb
   for (const sha256 of announced) {
     if (delivered.has(sha256) || damaged.has(sha256)) continue
     const object = await node.objects.find(sha256)
-    if (!object || object.size + 2000 > room) continue
-    room -= object.size + 2000
+    if (!object || object.size + lineCost > room) continue
+    room -= object.size + lineCost
     fitting.push(sha256)
   }
   return fitting
@@ -32,7 +36,7 @@ export async function deliverLeftBehind(node: NodeParts, author: BundleAuthor, k
   const { store, clock } = node
   const maxBytes = keyring.policy.maxBundleBytes ?? limits.defaultBundleBytes
   const changes: Intent[] = []
-  for (const sha256 of await leftBehind(node, author, maxBytes - 2 ** 20)) {
+  for (const sha256 of await leftBehind(node, author, maxBytes - reserve)) {
     const record = await evidenceRecord(store.read, store.dictionary, author.log, sha256)
     if (record) changes.push({ noun: 'evidence', verb: 'delivered', id: record.id, log: author.log, body: record.body })
   }

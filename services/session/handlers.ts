@@ -35,7 +35,7 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
     async 'session.begin'(_, { name, passphrase, staffNumber, start, office = '' }) {
       const { recoveryCode } = await session.begin({ name, staffNumber }, passphrase, start === 'sample')
       const desk = deskOf({ open: true, roles: [], desk: session.desk() })
-      const title = office || (start === 'sample' ? '演示县作风监督办公室' : `${name}的督查组`)
+      const title = office || (start === 'sample' ? '演示县作风监督办公室' : '本单位督查组')
       await desk.store.transaction((tx) => putSetting(tx, 'office', title))
       const rootFingerprint = start === 'join' ? undefined : (await found(desk, title)).rootFingerprint
       if (start === 'sample') {

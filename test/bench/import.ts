@@ -58,10 +58,10 @@ async function copiedByHand(url: string, lines: readonly ReadLine[]): Promise<nu
   const time = await seconds(async () => {
     await client.query('begin')
     const tables = new Map<string, { columns: readonly string[]; rows: Map<string, Cell[]> }>()
-    const add = (name: string, columns: readonly string[], key: string, row: Cell[]) => {
+    const add = (name: string, columns: readonly string[], of: string, row: Cell[]) => {
       const table = tables.get(name) ?? { columns, rows: new Map<string, Cell[]>() }
       tables.set(name, table)
-      table.rows.set(key, row)
+      table.rows.set(of, row)
     }
     const put = (noun: keyof typeof rowColumns, row: Cell[]) => add(noun, rowColumns[noun], (row[1] as Buffer).toString('latin1'), row)
     writeByHand(lines, {

@@ -23,10 +23,20 @@ test('the kinds of change are these and no others', () => {
   for (const { noun, verb, t } of kinds) expect(changeKind(t)).toEqual({ noun, verb })
 })
 
-test.each(['', 'visit', 'visit.', '.recorded', 'visit.deleted', 'Visit.recorded', 'visit.recorded.twice', 'visit.recorded ', 'tip.recorded', 'toString.recorded', '__proto__.recorded', 'visit.constructor'])(
-  '%j is a kind that this version does not know',
-  (t) => expect(changeKind(t)).toBeUndefined(),
-)
+test.each([
+  '',
+  'visit',
+  'visit.',
+  '.recorded',
+  'visit.deleted',
+  'Visit.recorded',
+  'visit.recorded.twice',
+  'visit.recorded ',
+  'tip.recorded',
+  'toString.recorded',
+  '__proto__.recorded',
+  'visit.constructor',
+])('%j is a kind that this version does not know', (t) => expect(changeKind(t)).toBeUndefined())
 
 describe.each(kinds)('$t', ({ noun, verb }) => {
   const body = smallest[noun]
@@ -65,15 +75,36 @@ test('every field has a name that canonical text allows', () => {
 })
 
 describe('a line', () => {
-  const line = { v: 1, n: 1, prev: '0'.repeat(64), t: 'unit.recorded', id: '01937a5e-0000-7000-8000-000000000001', rev: 1, at: '2026-11-23T02:15:07.123Z', by: 'P-7', body: { name: '青岚县医疗保障局' } }
+  const line = {
+    v: 1,
+    n: 1,
+    prev: '0'.repeat(64),
+    t: 'unit.recorded',
+    id: '01937a5e-0000-7000-8000-000000000001',
+    rev: 1,
+    at: '2026-11-23T02:15:07.123Z',
+    by: 'P-7',
+    body: { name: '青岚县医疗保障局' },
+  }
 
   test('is read as it was written, of a kind known or not', () => {
     expect(Line.parse(line)).toEqual(line)
     expect(Line.safeParse({ ...line, t: 'tip.handedOver', base: 'a'.repeat(64) }).success).toBe(true)
   })
 
-  test.each([{ v: 2 }, { n: 0 }, { n: 1.5 }, { prev: '0'.repeat(63) }, { t: 'unit' }, { t: 'Unit.recorded' }, { t: 'unit.recorded.twice' }, { t: `${'u'.repeat(33)}.recorded` }, { id: 'x' }, { rev: 0 }, { base: 'A'.repeat(64) }, { at: '2026-11-23T02:15:07Z' }, { by: '李卫东' }])(
-    'is refused with %j',
-    (change) => expect(Line.safeParse({ ...line, ...change }).success).toBe(false),
-  )
+  test.each([
+    { v: 2 },
+    { n: 0 },
+    { n: 1.5 },
+    { prev: '0'.repeat(63) },
+    { t: 'unit' },
+    { t: 'Unit.recorded' },
+    { t: 'unit.recorded.twice' },
+    { t: `${'u'.repeat(33)}.recorded` },
+    { id: 'x' },
+    { rev: 0 },
+    { base: 'A'.repeat(64) },
+    { at: '2026-11-23T02:15:07Z' },
+    { by: '李卫东' },
+  ])('is refused with %j', (change) => expect(Line.safeParse({ ...line, ...change }).success).toBe(false))
 })

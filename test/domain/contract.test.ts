@@ -38,7 +38,9 @@ test('what a query, a download or a watch may be asked with can be written as JS
 })
 
 test('only an office decides, reports and enrols', () => {
-  const closed = procedures.filter(([, { roles: allowed }]) => allowed).map(([name, { roles: allowed }]) => [name, ...(allowed ?? [])])
+  const closed = procedures
+    .filter(([, { roles: allowed }]) => allowed)
+    .map(([name, { roles: allowed }]) => [name, ...(allowed ?? [])])
   expect(closed).toEqual([
     ['reviews.decide', 'lead', 'officer'],
     ['week.report', 'lead', 'officer'],

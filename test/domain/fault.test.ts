@@ -18,7 +18,11 @@ const gaps = (text: string) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].toSo
 
 test('every area of the catalogue stands in it, and no code twice', () => {
   const folder = join(import.meta.dirname, '..', '..', 'domain', 'faults')
-  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(areas).map((area) => `${area}.ts`).toSorted())
+  expect(readdirSync(folder).toSorted()).toEqual(
+    Object.keys(areas)
+      .map((area) => `${area}.ts`)
+      .toSorted(),
+  )
   const codes = Object.values(areas).flatMap((texts) => Object.keys(texts))
   expect(codes.length).toBe(new Set(codes).size)
   expect(codes.filter((code) => !isFaultCode(code))).toEqual([])
@@ -70,7 +74,12 @@ test('a fault keeps its cause and leaves as a value in the reader’s language',
   expect(fault).toBeInstanceOf(Error)
   expect(fault).toMatchObject({ name: 'Fault', code: 'gate.invalidInput', cause })
   expect(fault.message).toBe('gate.invalidInput: “fields.at” is not right: x')
-  expect(faultValue(fault)).toEqual({ code: 'gate.invalidInput', details: { path: 'fields.at', why: 'x' }, message: '“fields.at”填得不对：x', path: 'fields.at' })
+  expect(faultValue(fault)).toEqual({
+    code: 'gate.invalidInput',
+    details: { path: 'fields.at', why: 'x' },
+    message: '“fields.at”填得不对：x',
+    path: 'fields.at',
+  })
   expect(faultValue(new Fault('E101'), 'en')).toEqual({ code: 'E101', details: {}, message: bundleFaults.E101.en })
 })
 

@@ -7,12 +7,16 @@ import type { Report } from '#domain/reports/report.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-test.each(Object.entries<Report>(reports))('%s stands in a file of its name, and its chart shows columns of its row', (key, { name, title, row, chart }) => {
-  expect(name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())).toBe(key)
-  for (const folder of ['domain', 'db']) expect(existsSync(join(root, folder, 'reports', `${name}.ts`)), folder).toBe(true)
-  expect(title.zh).toMatch(/\p{Script=Han}/u)
-  expect(title.en).toMatch(/^[A-Z]/)
-  expect(Object.keys(row.shape)).toEqual(expect.arrayContaining([chart.label, ...chart.values]))
-  expect(chart.values.length).toBeGreaterThan(0)
-  for (const column of chart.values) expect(row.shape[column]).toBeInstanceOf(z.ZodNumber)
-})
+test.each(Object.entries<Report>(reports))(
+  '%s stands in a file of its name, and its chart shows columns of its row',
+  (key, { name, title, row, chart }) => {
+    expect(name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())).toBe(key)
+    for (const folder of ['domain', 'db'])
+      expect(existsSync(join(root, folder, 'reports', `${name}.ts`)), folder).toBe(true)
+    expect(title.zh).toMatch(/\p{Script=Han}/u)
+    expect(title.en).toMatch(/^[A-Z]/)
+    expect(Object.keys(row.shape)).toEqual(expect.arrayContaining([chart.label, ...chart.values]))
+    expect(chart.values.length).toBeGreaterThan(0)
+    for (const column of chart.values) expect(row.shape[column]).toBeInstanceOf(z.ZodNumber)
+  },
+)

@@ -5,7 +5,11 @@ import { addDays, dayOf, startOf, weekOf } from '#domain/week.ts'
 
 const dayMs = 86_400_000
 /** China had summer time until 1991. */
-const instants = fc.date({ min: new Date('1992-01-01T00:00:00.000Z'), max: new Date('2120-01-01T00:00:00.000Z'), noInvalidDate: true })
+const instants = fc.date({
+  min: new Date('1992-01-01T00:00:00.000Z'),
+  max: new Date('2120-01-01T00:00:00.000Z'),
+  noInvalidDate: true,
+})
 const days = instants.map(dayOf)
 const inShanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
@@ -47,7 +51,12 @@ describe('the week runs from Monday to Sunday', () => {
   ])('%s lies in %s to %s', (on, fromOn, toOn) => expect(weekOf(on)).toMatchObject({ fromOn, toOn }))
 
   test('its instants are those of China', () => {
-    expect(weekOf('2026-11-18')).toEqual({ fromOn: '2026-11-16', toOn: '2026-11-22', fromAt: '2026-11-15T16:00:00.000Z', toAt: '2026-11-22T16:00:00.000Z' })
+    expect(weekOf('2026-11-18')).toEqual({
+      fromOn: '2026-11-16',
+      toOn: '2026-11-22',
+      fromAt: '2026-11-15T16:00:00.000Z',
+      toAt: '2026-11-22T16:00:00.000Z',
+    })
   })
 
   test('every instant lies in its week, and its week is the same for each of the seven days', () => {
@@ -69,5 +78,7 @@ test('days are added and taken away again', () => {
 })
 
 test('the store counts the same weeks', () => {
-  fc.assert(fc.property(instants, (at) => weekStart(storedWeekOf(at.getTime())) === Date.parse(weekOf(dayOf(at)).fromAt)))
+  fc.assert(
+    fc.property(instants, (at) => weekStart(storedWeekOf(at.getTime())) === Date.parse(weekOf(dayOf(at)).fromAt)),
+  )
 })

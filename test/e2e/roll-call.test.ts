@@ -79,6 +79,7 @@ test('an input method may stay on: what it composes fires no key and counts as i
   const field = page.getByLabel('不在名册上的人：直接输入姓名')
   await field.waitFor()
   await cdp.send('Input.imeSetComposition', { text: "h'm'z", selectionStart: 5, selectionEnd: 5 })
+  await page.locator('.roll-known button').first().waitFor()
   const before = await lines()
   await cdp.send('Input.dispatchKeyEvent', {
     type: 'keyDown',

@@ -19,9 +19,7 @@ describe('the words of both languages', () => {
 
   it('fill in the same things', () => {
     for (const [key, text] of chinese)
-      expect([key, ...new Set(variables(english.get(key) ?? ''))].toSorted()).toEqual(
-        [key, ...new Set(variables(text))].toSorted(),
-      )
+      expect(new Set(variables(english.get(key) ?? '')), key).toEqual(new Set(variables(text)))
   })
 
   it('are never empty and never shout', () => {

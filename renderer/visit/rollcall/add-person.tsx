@@ -59,7 +59,7 @@ function Typing({ roll }: { roll: Roll }) {
     else keep({ name })
   }
   return (
-    <div className="roll-adding">
+    <div className="roll-adding" onCompositionUpdate={(event) => setTyped(event.data)}>
       <TextField
         name={t('roll.notListed')}
         value=""

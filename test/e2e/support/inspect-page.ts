@@ -22,20 +22,19 @@ export async function wrongsOf(page: Page, lang: string): Promise<string[]> {
       if (box.width <= 1 || box.height <= 1) continue
       if (Number.parseFloat(style.fontSize) < 12) wrongs.push(`${style.fontSize}: ${named}`)
       if (/\{\{|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+(\.[a-z][A-Za-z]*)+$/.test(text)) wrongs.push(`no words: ${named}`)
-      if (box.left < -1 || box.right > innerWidth + 1) {
-        if (!element.closest('[style*="overflow"], .cut') && !cutOff(element)) wrongs.push(`outside the window: ${named}`)
-      }
-      const hidden = style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis'
-      if (hidden && element.scrollWidth > element.clientWidth + 1) wrongs.push(`cut off: ${named}`)
+      const edge = edgeOf(element)
+      if (edge && (box.right > edge.right + 1 || box.left < edge.left - 1)) wrongs.push(`cut off: ${named}`)
     }
     return [...new Set(wrongs)]
 
-    function cutOff(element: Element): boolean {
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        const { overflowX } = getComputedStyle(at)
-        if (overflowX !== 'visible' && at !== document.body && at !== root) return true
+    /** What the text must lie within: the nearest box that hides what sticks out; none where it scrolls or ends in dots. */
+    function edgeOf(element: Element): { left: number; right: number } | undefined {
+      for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(at)
+        if (overflowX === 'auto' || overflowX === 'scroll' || textOverflow === 'ellipsis') return undefined
+        if (overflowX === 'hidden' || overflowX === 'clip') return at.getBoundingClientRect()
       }
-      return false
+      return { left: 0, right: innerWidth }
     }
   }, lang)
 }

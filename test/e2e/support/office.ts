@@ -15,7 +15,7 @@ export interface Office {
 export async function foundedOffice(): Promise<Office> {
   const home = () => join(tempFolder('desk'), '明察')
   const lead = await beginAt(home(), { start: 'found', name: '何景川', passphrase })
-  const inspector = await beginAt(home(), { start: 'join', name: '沈予岚', passphrase })
+  const inspector = await beginAt(home(), { start: 'join', name: '白若琳', passphrase })
   const stick = tempFolder('stick')
   const request = await inspector.client.call('trust.request', { folder: stick })
   const { files } = await lead.client.call('trust.enrol', { files: request.files, role: 'inspector', folder: stick })

@@ -26,14 +26,16 @@ export async function buildScene(): Promise<Scene> {
   const { rows } = await lead.client.call('findings.list', { filter: {}, limit: 500 })
   const days = rows.map(({ at }) => at.slice(0, 10))
   const day = days.toSorted((a, b) => days.filter((one) => one === b).length - days.filter((one) => one === a).length)[0] ?? ''
-  const queue = (await lead.client.call('reviews.queue', {})).filter(({ noun, missing }) => noun === 'finding' && missing.length === 0)
+  const { fromAt, toAt } = await lead.client.call('week.summary', { on: day })
+  const waiting = await lead.client.call('reviews.queue', { fromAt, toAt })
+  const queue = waiting.filter(({ noun, missing }) => noun === 'finding' && missing.length === 0)
   const subject = ({ noun, ref, hash }: (typeof queue)[number]) => ({ noun, ref, hash })
   const [first, ...others] = queue
   if (first) {
     const reasons = [{ field: 'description', text: '写明从几时到几时，谁在现场。' }]
     await lead.client.call('reviews.decide', { subjects: [subject(first)], decision: 'returned', reasons })
   }
-  await lead.client.call('reviews.decide', { subjects: others.slice(0, 12).map(subject), decision: 'accepted' })
+  await lead.client.call('reviews.decide', { subjects: others.slice(0, 2).map(subject), decision: 'accepted' })
   await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
   const replies = readdirSync(stick).filter((name) => name.includes('reply')).map((name) => join(stick, name))
   const torn = join(stick, 'R-0000000000.mcb.age')

@@ -1,11 +1,13 @@
-import { writeSync } from 'node:fs'
+import { mkdirSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
+import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import { firstPerson, openAt } from '../desk.ts'
 import { fullVisit, spoken } from '../full-visit.ts'
 
-/** `HOME SEED`: everything a person does in a week but leaving: sets up, records, searches, opens a photo, writes the report, checks. Says `done SAMPLES` and waits to be killed. */
+/** `HOME SEED`: everything a person does in a week but leaving: sets up, records, searches, opens a photo, writes the report, checks, exports, receives. Says `done SAMPLES` and waits to be killed. */
 const [home = '', seed = '1'] = process.argv.slice(2)
 const { client, bugs } = await openAt(home)
 
@@ -21,7 +23,7 @@ function samples(bytes: Uint8Array): string[] {
 
 const at = '2026-11-23T01:15:00.000Z'
 const colleague = { name: '白若岚', passphrase: 'battery staple 9' }
-await client.call('session.begin', { ...firstPerson, start: 'found', office: '青岚县作风监督办公室' })
+await client.call('session.begin', { ...firstPerson, start: 'found' })
 await client.call('session.addPerson', colleague)
 await client.call('session.lock', {})
 await client.call('session.unlock', colleague)
@@ -36,7 +38,10 @@ const photo = await whole(await client.download('evidence.open', { sha256: made.
 const document = await client.finish<RecordView<'document'>>((await client.call('week.report', { on: at.slice(0, 10), note: spoken.praise })).job)
 const docx = await whole(await client.download('documents.open', { ref: document.ref }))
 await client.finish((await client.call('check.run', {})).job)
-await client.call('reports.list', {})
+const stick = join(process.cwd(), 'stick')
+mkdirSync(stick)
+const bundles = await client.finish<ExportedBundle[]>((await client.call('exchange.export', { folder: stick })).job)
+await client.finish((await client.call('exchange.receive', { files: bundles.map(({ file }) => file) })).job)
 await client.call('records.history', { ref: made.finding })
 if (bugs.length > 0) throw new Error('a bug while working', { cause: bugs[0] })
 writeSync(1, `done ${JSON.stringify([...samples(photo), ...samples(docx)])}\n`)

@@ -1,0 +1,24 @@
+import { basename } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Hand } from './hand.ts'
+
+/** Writes a bundle into a folder; the folder is chosen by name, since this machine may have sticks of its own. */
+export async function makeBundle(page: Page, hand: Hand, folder: string): Promise<void> {
+  await hand.click(page.getByRole('link', { name: '报送' }))
+  await page.getByRole('heading', { name: '这次要带走的' }).waitFor()
+  await hand.click(page.locator('.export-where .ant-select'))
+  await hand.click(page.locator('.ant-select-item-option', { hasText: basename(folder) }))
+  await hand.press('Control+e')
+  await page.getByText('报送包已写好').waitFor()
+}
+
+/** Takes files of a folder in, through the page's own window for choosing. */
+export async function takeIn(page: Page, hand: Hand, folder: string, files: readonly string[]): Promise<void> {
+  await page.getByRole('heading', { name: '收进来的' }).waitFor()
+  await hand.press('Control+o')
+  const picker = page.getByRole('dialog')
+  await hand.click(picker.getByRole('button', { name: basename(folder) }).first())
+  for (const file of files) await hand.click(picker.getByRole('button', { name: file }))
+  await hand.click(picker.getByRole('button', { name: `收入这${files.length}个文件` }))
+  await page.getByText(`收完${files.length}个文件`).waitFor()
+}

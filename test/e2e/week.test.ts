@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { dayOf } from '#domain/week.ts'
+import { fullVisit, spoken } from '../support/full-visit.ts'
+import { tempFolder } from '../support/temp.ts'
+import { zipTexts } from '../support/zip-texts.ts'
+import { openApplication, testBrowser, unlock } from './support/application.ts'
+import { makeBundle, takeIn } from './support/exchange-steps.ts'
+import { type Hand, handOn } from './support/hand.ts'
+import { closeAll, exportTo, foundedOffice, type Office, passphrase } from './support/office.ts'
+import { goTo } from './support/screen-list.ts'
+
+const vague = '下午有人不在'
+const reason = '写明是谁、几点到几点，谁在场。'
+
+/** A visit with two findings, closed and sent: one complete, one that a lead can only return. */
+async function sentVisit({ inspector: { client } }: Office, stick: string): Promise<{ bundle: string; day: string }> {
+  const began = new Date(Date.now() - 3_600_000)
+  const { visit, absent } = await fullVisit(client, began.toISOString())
+  const at = new Date(began.getTime() + 1_200_000).toISOString()
+  await client.call('findings.save', { fields: { visit, code: 'A03', at, place: '二楼', person: absent, description: vague } })
+  await client.call('visits.close', { ref: visit, leftAt: new Date().toISOString() })
+  return { bundle: await exportTo(client, stick), day: dayOf(began) }
+}
+
+async function review(page: Page, hand: Hand): Promise<void> {
+  await hand.click(page.getByRole('radio', { name: '问题', exact: true }))
+  const record = page.locator('.queue-record')
+  await record.getByText(spoken.phrase).waitFor()
+  await hand.press('a')
+  await record.getByText(vague).waitFor()
+  await hand.press('r')
+  await hand.click(record.locator('.ant-select'))
+  await hand.click(page.locator('.ant-select-item-option', { hasText: '看到的情况' }))
+  await hand.fill(record.getByLabel('要改什么'), reason)
+  await hand.click(record.getByRole('button', { name: '退回，写明原因' }))
+  await page.getByText('1条退回未改好').waitFor()
+}
+
+async function writeReport(page: Page, hand: Hand): Promise<Buffer> {
+  await hand.click(page.getByRole('button', { name: '写督查周报' }))
+  await hand.fill(page.getByLabel('期号'), '3')
+  await hand.press('Enter')
+  await page.getByText('周报已写好').waitFor()
+  await hand.click(page.locator('.note').getByRole('button', { name: '打开周报' }))
+  const [download] = await Promise.all([page.waitForEvent('download'), hand.click(page.locator('.plain-table').getByRole('button', { name: '打开周报' }))])
+  expect(download.suggestedFilename()).toMatch(/\.docx$/)
+  const file = join(tempFolder('report'), 'report.docx')
+  await download.saveAs(file)
+  return readFileSync(file)
+}
+
+test('a lead answers an inspector: one finding accepted, one returned to its field, a report of what was accepted', async () => {
+  const stick = tempFolder('stick')
+  vi.stubEnv('HOME', stick)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const office = await foundedOffice()
+  const { bundle, day } = await sentVisit(office, stick)
+  await closeAll(office)
+  const browser = await testBrowser()
+
+  const lead = await openApplication(browser, office.lead.home)
+  const leading = handOn(lead.page)
+  await unlock(lead.page, passphrase)
+  await goTo(lead.page, { at: 'exchange', page: 'bundles' })
+  await takeIn(lead.page, leading, stick, [basename(bundle)])
+  await goTo(lead.page, { at: 'week', on: day })
+  await review(lead.page, leading)
+  const report = await zipTexts(await writeReport(lead.page, leading))
+  const text = report.get('word/document.xml')?.toString() ?? ''
+  expect(text).toContain(spoken.phrase)
+  expect(text).not.toContain(vague)
+  expect([...report.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
+  const before = new Set([basename(bundle)])
+  await makeBundle(lead.page, leading, stick)
+  await lead.close()
+
+  const inspector = await openApplication(browser, office.inspector.home)
+  const inspecting = handOn(inspector.page)
+  await unlock(inspector.page, passphrase)
+  await goTo(inspector.page, { at: 'exchange', page: 'bundles' })
+  const carried = readdirSync(stick).filter((name) => name.includes('-') && name !== basename(bundle))
+  console.log(readdirSync(stick))
+  expect(carried).toHaveLength(2)
+  await takeIn(inspector.page, inspecting, stick, carried)
+  await inspector.page.getByText('上级已签收').waitFor()
+  await inspecting.click(inspector.page.getByRole('link', { name: '问题' }))
+  await inspecting.click(inspector.page.getByRole('radio', { name: '退回' }))
+  await inspector.page.getByRole('row', { name: new RegExp(vague) }).waitFor()
+  await inspecting.press('Enter')
+  await inspecting.click(inspector.page.getByRole('link', { name: '更正' }))
+  const field = inspector.page.locator('.finding-grow')
+  await field.locator('.field-fault', { hasText: reason }).waitFor()
+  expect(await field.locator('textarea').inputValue()).toBe(vague)
+  expect([...lead.complaints, ...inspector.complaints]).toEqual([])
+})
