@@ -50,6 +50,10 @@ export function positionLine(pos: number): number {
   return pos % 2 ** 32
 }
 
+export function positionLog(pos: number): number {
+  return Math.floor(pos / 2 ** 32)
+}
+
 /** Whole weeks since Monday 1970-01-05, midnight in China (UTC+8, no summer time): the week of every rollup. */
 export function weekOf(ms: number): number {
   return Math.floor((ms + 8 * 3_600_000 - 4 * dayMs) / (7 * dayMs))

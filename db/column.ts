@@ -13,7 +13,8 @@ export interface Column<T, S extends string = string> {
   readonly cells: readonly { suffix: string; type: CellType }[]
   /** Undefined: the value is in no calendar, so it can't be kept (X501). */
   readonly encode: (value: T, numbering: Numbering) => Cell[] | undefined
-  readonly decode: (cells: Cell[], dictionary: Dictionary) => T
+  /** Of its first cell, which is not NULL, and its second, if it has one. */
+  readonly decode: (cell: Cell, second: Cell, dictionary: Dictionary) => T
 }
 
 function single<T, S extends string>(shape: S, type: CellType, encode: (value: T, n: Numbering) => Cell | undefined, decode: (cell: Cell, d: Dictionary) => T): Column<T, S> {
@@ -24,7 +25,7 @@ function single<T, S extends string>(shape: S, type: CellType, encode: (value: T
       const cell = encode(value, numbering)
       return cell === undefined ? undefined : [cell]
     },
-    decode: ([cell = null], dictionary) => decode(cell, dictionary),
+    decode: (cell, _second, dictionary) => decode(cell, dictionary),
   }
 }
 
@@ -32,13 +33,13 @@ export const ref: Column<Ref, 'ref'> = {
   shape: 'ref',
   cells: [{ suffix: '_log', type: 'int' }, { suffix: '_id', type: 'blob' }],
   encode: (value, numbering) => [numbering.log(value.log), idBytes(value.id)],
-  decode: ([log, id], dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer) }),
+  decode: (log, id, dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer) }),
 }
 export const pack: Column<{ id: string; version: number }, 'pack'> = {
   shape: 'pack',
   cells: [{ suffix: '_id', type: 'int' }, { suffix: '_version', type: 'int' }],
   encode: (value, numbering) => [numbering.symbol(value.id), value.version],
-  decode: ([id, version], dictionary) => ({ id: dictionary.symbolText(Number(id)), version: Number(version) }),
+  decode: (id, version, dictionary) => ({ id: dictionary.symbolText(Number(id)), version: Number(version) }),
 }
 
 export const text = single<string, 'text'>('text', 'text', (value) => value, (cell) => String(cell))

@@ -25,6 +25,8 @@ function snake(name: string): string {
 interface Field {
   name: string
   cells: readonly string[]
+  first: string
+  second: string | undefined
   absent: readonly Cell[]
   column: Column<unknown>
 }
@@ -34,6 +36,8 @@ function fieldsOf(noun: Noun): Field[] {
     name,
     column,
     cells: column.cells.map(({ suffix }) => snake(name) + suffix),
+    first: snake(name) + (column.cells[0]?.suffix ?? ''),
+    second: column.cells[1] && snake(name) + column.cells[1].suffix,
     absent: column.cells.map(() => null),
   }))
 }
@@ -57,10 +61,9 @@ function layoutOf(noun: Noun): Layout {
     },
     decode(row, dictionary) {
       const body: Record<string, unknown> = {}
-      for (const { name, cells, column } of fields) {
-        const first = row[cells[0] ?? ''] ?? null
-        if (first === null) continue
-        body[name] = column.decode(cells.length === 1 ? [first] : [first, row[cells[1] ?? ''] ?? null], dictionary)
+      for (const { name, first, second, column } of fields) {
+        const cell = row[first]
+        if (cell !== null && cell !== undefined) body[name] = column.decode(cell, second === undefined ? null : (row[second] ?? null), dictionary)
       }
       return body
     },

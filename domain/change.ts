@@ -56,7 +56,9 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   visit: ['recorded', 'corrected', 'closed', 'voided'],
 }
 
-const kinds: ReadonlyMap<string, { noun: Noun; verb: Verb }> = new Map(nouns.flatMap((noun) => verbsOf[noun].map((verb) => [`${noun}.${verb}`, { noun, verb }] as const)))
+const kinds: ReadonlyMap<string, { noun: Noun; verb: Verb }> = new Map(
+  nouns.flatMap((noun) => verbsOf[noun].map((verb) => [`${noun}.${verb}`, { noun, verb }] as const)),
+)
 
 export type ChangeOf<N extends Noun> =
   | { noun: N; verb: 'recorded' | 'closed' | 'delivered' | 'opened'; body: Body<N> }

@@ -19,7 +19,9 @@ export const Ref = z.object({ log: LogId, id: RecordId })
 export type Ref = z.infer<typeof Ref>
 
 /** UTC instant with milliseconds, `2026-11-23T02:15:07.123Z`. */
-export const Instant = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/)
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/)
 export type Instant = z.infer<typeof Instant>
 
 /** Calendar day, `2026-11-23`. */
@@ -40,11 +42,20 @@ export type PackRef = z.infer<typeof PackRef>
 
 /** A label or short answer of at most 200 characters, trimmed, one line. */
 // oxlint-disable-next-line no-control-regex
-export const Label = z.string().trim().min(1).max(200).regex(/^[^\u0000-\u001f\u007f]*$/)
+export const Label = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000-\u001f\u007f]*$/)
 
 /** Free text of at most 8,000 characters; names stand in it as ⟦P-…⟧. */
 // oxlint-disable-next-line no-control-regex
-export const Text = z.string().min(1).max(8000).regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/)
+export const Text = z
+  .string()
+  .min(1)
+  .max(8000)
+  .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/)
 
 /** Whole seconds, up to a day. */
 export const Seconds = z.int().min(0).max(86_400)

@@ -27,7 +27,10 @@ export interface Procedure<K extends string, I extends z.ZodType, T> extends Rul
 }
 
 function declared<K extends string>(kind: K) {
-  return <I extends z.ZodType, T>(spec: { input: I; answer: Answer<T> } & Rules): Procedure<K, I, T> => ({ kind, ...spec })
+  return <I extends z.ZodType, T>(spec: { input: I; answer: Answer<T> } & Rules): Procedure<K, I, T> => ({
+    kind,
+    ...spec,
+  })
 }
 
 /** Reads; safe to repeat. */

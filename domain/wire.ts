@@ -10,7 +10,12 @@ export type NameOf<K extends string> = { [N in Name]: Contract[N]['kind'] extend
 /** What a caller writes and what a handler reads: defaults are filled in at the gate. */
 export type Input<N extends Name> = z.input<Contract[N]['input']>
 export type Parsed<N extends Name> = z.output<Contract[N]['input']>
-export type Output<N extends Name> = Contract[N] extends Procedure<string, z.ZodType, infer T> ? T : Contract[N]['answer'] extends Answer<infer T> ? T : never
+export type Output<N extends Name> =
+  Contract[N] extends Procedure<string, z.ZodType, infer T>
+    ? T
+    : Contract[N]['answer'] extends Answer<infer T>
+      ? T
+      : never
 
 /** What a watch's handler learns of its caller: an AbortSignal is one. */
 export interface StopSignal {

@@ -105,7 +105,8 @@ export const visitHandlers: Pick<Handlers<Context>, 'visits.list' | 'visits.get'
     const desk = deskOf(context)
     if (!ref) throw new Fault('gate.invalidInput', { path: 'ref', why: 'visits.start' })
     const { body } = await own(desk, 'visit', ref)
-    const changed: Visit = { ...body, ...fields }
+    const { unit, pack, closedAt, mode, arrivedAt, inspectors } = body
+    const changed: Visit = { unit, pack, mode, arrivedAt, inspectors, ...(closedAt ? { closedAt } : {}), ...fields }
     checkTimes(changed)
     return save(desk, { noun: 'visit', ref, body: changed, reason, draft, kept, sealed: body.closedAt !== undefined })
   },

@@ -9,7 +9,6 @@ export const findingsByWeek: ReportQuery<'findingsByWeek'> = async (store, { fro
     'select week, category, sum(count) as count from week_category where week >= ? and week <= ? group by week, category order by week',
     [weekOf(instantMs(fromAt) ?? 0), weekOf((instantMs(toAt) ?? 0) - 1)],
   )
-  const weeks = [...new Set(rows.map(({ week }) => week))]
-  return weeks.map((week) => ({ weekFromOn: dayOf(new Date(weekStart(week))), ...spread(rows.filter((row) => row.week === week)) }))
+  return [...Map.groupBy(rows, ({ week }) => week)].map(([week, some]) => ({ weekFromOn: dayOf(new Date(weekStart(week))), ...spread(some) }))
 }
 

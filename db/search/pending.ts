@@ -1,4 +1,4 @@
-import { position, positionLine } from '../cell.ts'
+import { positionLine, positionLog } from '../cell.ts'
 import type { Port } from '../port.ts'
 
 /** Findings of one log whose lines the search index has not taken in, and how far it would get with them. */
@@ -9,8 +9,8 @@ export interface Pending {
   upTo: number
 }
 
-const marksSql = 'select c.no, coalesce(m.n, 0) as n from chain c left join search_mark m on m.log_no = c.no order by c.no'
-const linesSql = 'select pos, line from journal where pos > ? and pos < ? order by pos limit ?'
+const linesSql = `select j.pos, j.line from chain c left join search_mark m on m.log_no = c.no
+  join journal j on j.pos > c.no * 4294967296 + coalesce(m.n, 0) and j.pos < (c.no + 1) * 4294967296 order by c.no, j.pos limit ?`
 
 /** The id in a finding's line; canonical order puts `id` and `t` after the body. */
 function findingId(line: string): string | undefined {
@@ -21,15 +21,11 @@ function findingId(line: string): string | undefined {
 
 /** What the index trails by, at most `limit` lines of it. */
 export async function pendingFindings(all: Port['all'], limit: number): Promise<Pending[]> {
-  const pending: Pending[] = []
-  let left = limit
-  for (const { no, n } of await all<{ no: number; n: number }>(marksSql)) {
-    if (left === 0) break
-    const rows = await all<{ pos: number; line: string }>(linesSql, [position(no, n), position(no + 1, 0), left])
-    const last = rows.at(-1)
-    if (last === undefined) continue
-    left -= rows.length
-    pending.push({ log: no, ids: [...new Set(rows.flatMap(({ line }) => findingId(line) ?? []))], lines: rows.length, upTo: positionLine(last.pos) })
-  }
-  return pending
+  const rows = await all<{ pos: number; line: string }>(linesSql, [limit])
+  return [...Map.groupBy(rows, ({ pos }) => positionLog(pos))].map(([log, some]) => ({
+    log,
+    ids: [...new Set(some.flatMap(({ line }) => findingId(line) ?? []))],
+    lines: some.length,
+    upTo: positionLine(some.at(-1)?.pos ?? 0),
+  }))
 }

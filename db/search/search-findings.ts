@@ -25,6 +25,9 @@ function isBefore(limit: Place | undefined): (row: Row) => boolean {
 
 const keyOf = (row: Row) => `${Number(row['log_no'])}/${(row['id'] as Buffer).toString('latin1')}`
 
+/** Candidates beyond the page, so that the last minute of an index page is seldom needed. */
+const spare = 12
+
 /** Rows of findings in which every word is found, newest first, after a place; at most `limit`. */
 export async function searchRows(store: Store, words: readonly SearchWord[], conditions: readonly Condition[], from: Place | undefined, limit: number): Promise<Row[]> {
   const [first, ...others] = words
@@ -35,7 +38,7 @@ export async function searchRows(store: Store, words: readonly SearchWord[], con
   const unindexed = new Set(trailing.map(keyOf))
   const found = trailing.filter(isBefore(from)).filter(fits)
   let cursor = from
-  for (let size = limit; ; size *= 2) {
+  for (let size = limit + spare; ; size *= 2) {
     const pages = await Promise.all(indexed.map((source) => source(cursor, size)))
     const ends = pages.flatMap(({ rows, full }) => (full ? rows.slice(-1) : []))
     const end = ends.map(placeOf).toSorted(inOrder)[0]

@@ -3,7 +3,16 @@ import { Key, Label } from '../fields.ts'
 import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
 
 /** What became of a file that was received; words of B13. */
-export const results = ['accepted', 'accepted-with-exceptions', 'duplicate', 'held', 'rejected', 'quarantined', 'sealed', 'frozen'] as const
+export const results = [
+  'accepted',
+  'accepted-with-exceptions',
+  'duplicate',
+  'held',
+  'rejected',
+  'quarantined',
+  'sealed',
+  'frozen',
+] as const
 export type Result = (typeof results)[number]
 
 export interface FileVerdict {
@@ -95,28 +104,55 @@ export interface Folder {
 export const exchange = {
   'exchange.status': query({ input: z.object({}), answer: answer<ExchangeStatus>() }),
   /** Writes every bundle not yet accepted and one new one for lines in none; a job with ExportedBundle[] as its result. */
-  'exchange.export': command({ input: z.object({ folder: z.string().min(1).max(4000) }), answer: answer<{ job: string }>() }),
+  'exchange.export': command({
+    input: z.object({ folder: z.string().min(1).max(4000) }),
+    answer: answer<{ job: string }>(),
+  }),
   /** Takes in bundles, replies, trust files from folders this laptop sees; a job with FileVerdict[] as its result. Replies are written into `replies`, else beside the bundles. */
-  'exchange.receive': command({ input: z.object({ files: z.array(z.string().min(1).max(4000)).min(1).max(500), replies: z.string().optional() }), answer: answer<{ job: string }>() }),
+  'exchange.receive': command({
+    input: z.object({ files: z.array(z.string().min(1).max(4000)).min(1).max(500), replies: z.string().optional() }),
+    answer: answer<{ job: string }>(),
+  }),
   /** The same for one file that the window was handed. */
   'exchange.drop': upload({ input: z.object({ fileName: Label }), answer: answer<FileVerdict[]>() }),
   'exchange.reply': download({ input: z.object({ name: Key }), answer: answer<never>() }),
   'trust.state': query({ input: z.object({}), answer: answer<TrustState>() }),
   'trust.found': command({ input: z.object({ office: Label }), answer: answer<TrustState>() }),
   /** The request a superior office answers: two files into a folder. */
-  'trust.request': command({ input: z.object({ folder: z.string() }), answer: answer<{ files: string[]; fingerprint: string }>() }),
-  'trust.accept': command({ input: z.object({ files: z.array(z.string()).min(1), root: z.string().optional() }), answer: answer<TrustState>() }),
+  'trust.request': command({
+    input: z.object({ folder: z.string() }),
+    answer: answer<{ files: string[]; fingerprint: string }>(),
+  }),
+  'trust.accept': command({
+    input: z.object({ files: z.array(z.string()).min(1), root: z.string().optional() }),
+    answer: answer<TrustState>(),
+  }),
   'trust.compared': command({ input: z.object({ fingerprint: z.string() }), answer: answer<TrustState>() }),
   /** A founder admits a colleague's request and writes the trust files for the stick. */
-  'trust.enrol': command({ roles: ['officer'], input: z.object({ files: z.array(z.string()).min(1), role: z.enum(roles), folder: z.string() }), answer: answer<{ files: string[] }>() }),
+  'trust.enrol': command({
+    roles: ['officer'],
+    input: z.object({ files: z.array(z.string()).min(1), role: z.enum(roles), folder: z.string() }),
+    answer: answer<{ files: string[] }>(),
+  }),
   'files.drives': query({ input: z.object({}), answer: answer<Folder[]>() }),
-  'files.list': query({ input: z.object({ path: z.string(), extensions: z.array(z.string()).optional() }), answer: answer<Folder[]>() }),
+  'files.list': query({
+    input: z.object({ path: z.string(), extensions: z.array(z.string()).optional() }),
+    answer: answer<Folder[]>(),
+  }),
   'jobs.list': query({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.watch': watch({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.cancel': command({ input: z.object({ job: z.string() }), answer: answer<{ cancelled: boolean }>() }),
   'check.run': command({ input: z.object({}), answer: answer<{ job: string }>() }),
   'settings.get': query({ input: z.object({}), answer: answer<Settings>() }),
-  'settings.put': command({ input: z.object({ language: z.enum(['zh', 'en']).optional(), office: Label.optional(), lockMinutes: z.int().min(1).max(120).optional(), exportFolder: z.string().optional() }), answer: answer<Settings>() }),
+  'settings.put': command({
+    input: z.object({
+      language: z.enum(['zh', 'en']).optional(),
+      office: Label.optional(),
+      lockMinutes: z.int().min(1).max(120).optional(),
+      exportFolder: z.string().optional(),
+    }),
+    answer: answer<Settings>(),
+  }),
 }
 
 export interface Settings {

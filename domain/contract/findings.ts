@@ -52,7 +52,15 @@ export interface WeekSummary {
   toAt: string
   fromOn: string
   toOn: string
-  visits: { ref: Ref; unit: Ref; arrivedAt: string; findings: number; mine: boolean; closed: boolean; review: ReviewState }[]
+  visits: {
+    ref: Ref
+    unit: Ref
+    arrivedAt: string
+    findings: number
+    mine: boolean
+    closed: boolean
+    review: ReviewState
+  }[]
   units: number
   people: number
   findings: number
@@ -71,23 +79,44 @@ export const findings = {
   /** Codes this team used most, most used first. */
   'reference.frequent': query({ input: z.object({}), answer: answer<{ code: string; count: number }[]>() }),
   'findings.list': query({
-    input: z.object({ filter: FindingFilter.default({}), after: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    input: z.object({
+      filter: FindingFilter.default({}),
+      after: z.string().optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     answer: answer<{ rows: FindingRow[]; next?: string; count?: { n: number; more: boolean } }>(),
   }),
   'findings.get': query({ input: z.object({ ref: Ref }), answer: answer<FindingRow>() }),
-  'reviews.queue': query({ input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }), answer: answer<QueueRow[]>() }),
+  'reviews.queue': query({
+    input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }),
+    answer: answer<QueueRow[]>(),
+  }),
   /** Accepts, or returns with a reason at each field. Never one's own record, nor one of a visit one took part in. */
   'reviews.decide': command({
     roles: ['lead', 'officer'],
-    input: z.object({ subjects: z.array(z.object({ noun: Key, ref: Ref, hash: z.string() })).min(1).max(500), decision: z.enum(['accepted', 'returned']), reasons: z.array(ReturnReason).default([]) }),
+    input: z.object({
+      subjects: z
+        .array(z.object({ noun: Key, ref: Ref, hash: z.string() }))
+        .min(1)
+        .max(500),
+      decision: z.enum(['accepted', 'returned']),
+      reasons: z.array(ReturnReason).default([]),
+    }),
     answer: answer<{ decided: number }>(),
   }),
   /** What came back to the person at this desk, with the reasons. */
   'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
   'week.summary': query({ input: z.object({ on: Day }), answer: answer<WeekSummary>() }),
   /** Writes 督查周报 as .docx; a job whose result is the document's record. */
-  'week.report': command({ roles: ['lead', 'officer'], input: z.object({ on: Day, issue: z.int().min(1).optional(), note: Text.optional() }), answer: answer<{ job: string }>() }),
+  'week.report': command({
+    roles: ['lead', 'officer'],
+    input: z.object({ on: Day, issue: z.int().min(1).optional(), note: Text.optional() }),
+    answer: answer<{ job: string }>(),
+  }),
   'documents.open': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
   'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
-  'reports.run': query({ input: z.object({ name: Key, fromAt: Instant, toAt: Instant }), answer: answer<{ columns: string[]; rows: (string | number)[][] }>() }),
+  'reports.run': query({
+    input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),
+    answer: answer<{ columns: string[]; rows: (string | number)[][] }>(),
+  }),
 }

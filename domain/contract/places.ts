@@ -64,10 +64,21 @@ export type PersonChoice = z.infer<typeof PersonChoice>
 
 export const places = {
   'units.list': query({ input: z.object({}), answer: answer<UnitView[]>() }),
-  'units.save': command({ input: z.object({ ref: Ref.optional(), reason: z.string().optional(), fields: Unit }), answer: answer<{ ref: Ref }>() }),
+  'units.save': command({
+    input: z.object({ ref: Ref.optional(), reason: z.string().optional(), fields: Unit }),
+    answer: answer<{ ref: Ref }>(),
+  }),
   'rooms.list': query({ input: z.object({ unit: Ref.optional() }), answer: answer<RoomView[]>() }),
   'rooms.save': command({
-    input: z.object({ ref: Ref.optional(), unit: Ref, label: Label, purpose: RoomPurpose.default('office'), building: Label.optional(), floor: Label.optional(), order: z.int().optional() }),
+    input: z.object({
+      ref: Ref.optional(),
+      unit: Ref,
+      label: Label,
+      purpose: RoomPurpose.default('office'),
+      building: Label.optional(),
+      floor: Label.optional(),
+      order: z.int().optional(),
+    }),
     answer: answer<{ ref: Ref }>(),
   }),
   /** Everybody this laptop knows, for chips, search and initials; held in memory by the screen. */
@@ -75,14 +86,28 @@ export const places = {
   'people.ofUnit': query({ input: z.object({ unit: Ref }), answer: answer<PersonView[]>() }),
   'people.save': command({
     input: z.object({
-      person: PersonId.optional(), name: Label, staffNumber: Label.optional(), phone: Label.optional(),
-      kind: z.enum(['staff', 'inspector', 'reporter']).default('staff'), unit: Ref.optional(), room: Ref.optional(), post: Label.optional(),
-      asOfOn: Day.optional(), source: Label.optional(), leaves: z.array(Leave).optional(),
+      person: PersonId.optional(),
+      name: Label,
+      staffNumber: Label.optional(),
+      phone: Label.optional(),
+      kind: z.enum(['staff', 'inspector', 'reporter']).default('staff'),
+      unit: Ref.optional(),
+      room: Ref.optional(),
+      post: Label.optional(),
+      asOfOn: Day.optional(),
+      source: Label.optional(),
+      leaves: z.array(Leave).optional(),
     }),
     answer: answer<{ person: PersonId; ref: Ref }>(),
   }),
   /** Reads .xlsx, .xls or .csv and says what an import would do; writes nothing. */
-  'imports.read': upload({ input: z.object({ kind: ImportKind, fileName: Label, unit: Ref.optional(), source: Label.optional() }), answer: answer<ImportPlan>() }),
+  'imports.read': upload({
+    input: z.object({ kind: ImportKind, fileName: Label, unit: Ref.optional(), source: Label.optional() }),
+    answer: answer<ImportPlan>(),
+  }),
   /** Imports what `read` showed, all or nothing; refused while it has faults. */
-  'imports.apply': command({ input: z.object({ token: Key }), answer: answer<{ added: number; changed: number; unchanged: number }>() }),
+  'imports.apply': command({
+    input: z.object({ token: Key }),
+    answer: answer<{ added: number; changed: number; unchanged: number }>(),
+  }),
 }

@@ -32,10 +32,20 @@ export const session = {
   /** First run: names the first person, makes every key, opens the store. `sample` fills it with the demo county. */
   'session.begin': command({
     locked: true,
-    input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional(), start, office: Label.optional() }),
+    input: z.object({
+      name: Label,
+      passphrase: Passphrase,
+      staffNumber: Label.optional(),
+      start,
+      office: Label.optional(),
+    }),
     answer: answer<{ state: SessionState; sheet: Sheet }>(),
   }),
-  'session.unlock': command({ locked: true, input: z.object({ passphrase: z.string().min(1).max(200) }), answer: answer<SessionState>() }),
+  'session.unlock': command({
+    locked: true,
+    input: z.object({ passphrase: z.string().min(1).max(200) }),
+    answer: answer<SessionState>(),
+  }),
   'session.recover': command({
     locked: true,
     input: z.object({ recoveryCode: z.string().min(1).max(100), passphrase: Passphrase }),
@@ -47,5 +57,8 @@ export const session = {
     input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional() }),
     answer: answer<{ person: PersonId; sheet: Sheet }>(),
   }),
-  'session.changePassphrase': command({ input: z.object({ old: z.string().max(200), passphrase: Passphrase }), answer: answer<{ changedAt: string }>() }),
+  'session.changePassphrase': command({
+    input: z.object({ old: z.string().max(200), passphrase: Passphrase }),
+    answer: answer<{ changedAt: string }>(),
+  }),
 }

@@ -33,17 +33,37 @@ export interface VisitRow {
   mine: boolean
   voided: boolean
   review: ReviewState
-  counts: { attendance: number; order: number; attitude: number; findings: number; commendations: number; evidence: number; returned: number }
+  counts: {
+    attendance: number
+    order: number
+    attitude: number
+    findings: number
+    commendations: number
+    evidence: number
+    returned: number
+  }
 }
 
-export type EvidenceView = RecordView<'evidence'> & { /** Whether the original bytes are on this laptop. */ held: boolean }
+export type EvidenceView = RecordView<'evidence'> & {
+  /** Whether the original bytes are on this laptop. */ held: boolean
+}
 
 /** What is still missing; nothing in it blocks recording or export, it blocks acceptance. */
 export interface OpenItem {
   ref: Ref
   noun: Noun
   field: string
-  what: 'leftAt' | 'inspector' | 'description' | 'clause' | 'place' | 'person' | 'secondLook' | 'verification' | 'evidence' | 'returned'
+  what:
+    | 'leftAt'
+    | 'inspector'
+    | 'description'
+    | 'clause'
+    | 'place'
+    | 'person'
+    | 'secondLook'
+    | 'verification'
+    | 'evidence'
+    | 'returned'
 }
 
 export interface VisitDetail {
@@ -75,22 +95,41 @@ export interface Saved {
 /** `ref` absent: a new record. `draft`: the key of the draft this replaces, dropped in the same transaction. `reason` is owed once the visit is closed. */
 function save<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {
   return command({
-    input: z.object({ ref: Ref.optional(), draft: Key.optional(), reason: Text.optional(), kept: z.array(Label).max(50).optional(), fields }),
+    input: z.object({
+      ref: Ref.optional(),
+      draft: Key.optional(),
+      reason: Text.optional(),
+      kept: z.array(Label).max(50).optional(),
+      fields,
+    }),
     answer: answer<Saved>(),
   })
 }
 
 export const visits = {
   'visits.list': query({
-    input: z.object({ state: z.enum(['open', 'closed', 'all']).default('all'), unit: Ref.optional(), fromAt: Instant.optional(), toAt: Instant.optional(), after: z.string().optional(), limit: z.int().min(1).max(500).default(100) }),
+    input: z.object({
+      state: z.enum(['open', 'closed', 'all']).default('all'),
+      unit: Ref.optional(),
+      fromAt: Instant.optional(),
+      toAt: Instant.optional(),
+      after: z.string().optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     answer: answer<{ rows: VisitRow[]; next?: string }>(),
   }),
   'visits.get': query({ input: z.object({ ref: Ref }), answer: answer<VisitDetail>() }),
   /** Unit and second inspector, nothing else; names that are not known yet are recorded in the same step. */
   'visits.start': command({
-    input: z.object({ unit: UnitChoice, inspectors: z.array(PersonChoice).max(19), mode: VisitMode.default('open'), arrivedAt: Instant.optional() }),
+    input: z.object({
+      unit: UnitChoice,
+      inspectors: z.array(PersonChoice).max(19),
+      mode: VisitMode.default('open'),
+      arrivedAt: Instant.optional(),
+    }),
     answer: answer<{ ref: Ref }>(),
   }),
+  /** The whole state of what may be changed: an optional field left out is emptied. */
   'visits.save': save(Visit.omit({ unit: true, pack: true, closedAt: true }).partial()),
   'visits.close': command({ input: z.object({ ref: Ref, leftAt: Instant.optional() }), answer: answer<Saved>() }),
   'looks.save': save(Look),
@@ -98,15 +137,36 @@ export const visits = {
   'attendance.verify': save(Verification),
   'orders.save': save(Order),
   'attitudes.save': save(Attitude),
-  'findings.save': save(Finding.omit({ unit: true, category: true, pack: true, clause: true, statement: true }).extend({ clause: Key.optional(), severity: Finding.shape.severity.optional(), corrected: z.boolean().default(false) })),
+  'findings.save': save(
+    Finding.omit({ unit: true, category: true, pack: true, clause: true, statement: true }).extend({
+      clause: Key.optional(),
+      severity: Finding.shape.severity.optional(),
+      corrected: z.boolean().default(false),
+    }),
+  ),
   'commendations.save': save(Commendation.omit({ unit: true })),
   /** Original bytes in, hash out; stored encrypted before the answer. */
   'evidence.add': upload({
-    input: z.object({ visit: Ref.optional(), subject: Ref.optional(), fileName: Label, size: z.int().min(0), modifiedAt: Instant.optional(), device: Label.optional(), bystanders: z.boolean().optional() }),
+    input: z.object({
+      visit: Ref.optional(),
+      subject: Ref.optional(),
+      fileName: Label,
+      size: z.int().min(0),
+      modifiedAt: Instant.optional(),
+      device: Label.optional(),
+      bystanders: z.boolean().optional(),
+    }),
     answer: answer<Saved & { sha256: string }>(),
   }),
+  /** The whole state of what is said about the object: a field left out is emptied. */
   'evidence.save': command({
-    input: z.object({ ref: Ref, reason: Text.optional(), subject: Ref.optional(), caption: Text.optional(), bystanders: z.boolean().optional() }),
+    input: z.object({
+      ref: Ref,
+      reason: Text.optional(),
+      subject: Ref.optional(),
+      caption: Text.optional(),
+      bystanders: z.boolean().optional(),
+    }),
     answer: answer<Saved>(),
   }),
   'evidence.open': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
@@ -114,9 +174,13 @@ export const visits = {
   /** Every revision of a record, oldest first. */
   'records.history': query({
     input: z.object({ ref: Ref }),
-    answer: answer<{ rev: number; t: string; at: string; by: PersonId; hash: string; reason?: string; body: unknown }[]>(),
+    answer:
+      answer<{ rev: number; t: string; at: string; by: PersonId; hash: string; reason?: string; body: unknown }[]>(),
   }),
-  'drafts.put': command({ input: z.object({ key: Key, body: z.string().max(64_000) }), answer: answer<{ savedAt: string }>() }),
+  'drafts.put': command({
+    input: z.object({ key: Key, body: z.string().max(64_000) }),
+    answer: answer<{ savedAt: string }>(),
+  }),
   'drafts.list': query({ input: z.object({}), answer: answer<{ key: string; body: string; at: string }[]>() }),
   'drafts.drop': command({ input: z.object({ key: Key }), answer: answer<{ dropped: boolean }>() }),
 }

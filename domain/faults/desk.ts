@@ -1,38 +1,101 @@
 /** What can go wrong at the desk: unlocking, recording, importing. Code -> sentence. */
 export const deskFaults = {
-  'session.locked': { zh: '工作站已锁定，先用口令解锁。', en: 'The workstation is locked; unlock it with your passphrase first.' },
-  'session.wrongPassphrase': { zh: '口令不对。再试一次，或使用恢复码。', en: 'The passphrase is not right. Try again, or use the recovery code.' },
-  'session.wrongRecovery': { zh: '恢复码不对，检查是否抄错。', en: 'The recovery code is not right; check it for a slip.' },
-  'session.noHome': { zh: '这里还没有工作站数据，先完成首次设置。', en: 'There is no workstation here yet; finish the first set-up.' },
+  'session.locked': {
+    zh: '工作站已锁定，先用口令解锁。',
+    en: 'The workstation is locked; unlock it with your passphrase first.',
+  },
+  'session.wrongPassphrase': {
+    zh: '口令不对。再试一次，或使用恢复码。',
+    en: 'The passphrase is not right. Try again, or use the recovery code.',
+  },
+  'session.wrongRecovery': {
+    zh: '恢复码不对，检查是否抄错。',
+    en: 'The recovery code is not right; check it for a slip.',
+  },
+  'session.noHome': {
+    zh: '这里还没有工作站数据，先完成首次设置。',
+    en: 'There is no workstation here yet; finish the first set-up.',
+  },
   'session.exists': { zh: '这里已经有工作站数据。', en: 'There is a workstation here already.' },
-  'session.passphraseTaken': { zh: '换一个口令，这一个不能用。', en: 'Choose another passphrase; this one cannot be used.' },
-  'session.unknownPerson': { zh: '这台电脑上没有这个人：{person}。', en: 'Nobody of that name on this laptop: {person}.' },
+  'session.passphraseTaken': {
+    zh: '换一个口令，这一个不能用。',
+    en: 'Choose another passphrase; this one cannot be used.',
+  },
+  'session.unknownPerson': {
+    zh: '这台电脑上没有这个人：{person}。',
+    en: 'Nobody of that name on this laptop: {person}.',
+  },
   'session.forbidden': { zh: '这件事要由{role}来做。', en: 'This is for the {role} to do.' },
-  'session.badCode': { zh: '打开地址的一次性代码无效或已用过，从启动命令重新打开。', en: 'The one-time code is invalid or used up; open the window again from the start command.' },
+  'session.badCode': {
+    zh: '打开地址的一次性代码无效或已用过，从启动命令重新打开。',
+    en: 'The one-time code is invalid or used up; open the window again from the start command.',
+  },
   'gate.unknownProcedure': { zh: '没有这个功能：{name}。', en: 'There is no procedure {name}.' },
   'gate.invalidInput': { zh: '“{path}”填得不对：{why}', en: '“{path}” is not right: {why}' },
-  'gate.bug': { zh: '程序出了意外，已写下的内容都在。重新打开这一页；再次出现时记下编号{number}。', en: 'Something unexpected happened; what was written is kept. Open the page again; should it recur, note the number {number}.' },
+  'gate.bug': {
+    zh: '程序出了意外，已写下的内容都在。重新打开这一页；再次出现时记下编号{number}。',
+    en: 'Something unexpected happened; what was written is kept. Open the page again; should it recur, note the number {number}.',
+  },
   'gate.cancelled': { zh: '已取消。', en: 'Cancelled.' },
-  'gate.unreachable': { zh: '与本机后台的连接断开了，已写下的内容都在。重新打开窗口。', en: 'The connection to the local service is gone; what was written is kept. Open the window again.' },
-  'record.missing': { zh: '找不到这条记录，可能还没有收到。', en: 'That record is not here; it may not have arrived yet.' },
-  'record.foreign': { zh: '这条记录由别人写下，只能复核或回应，不能改。', en: 'Somebody else wrote this record; it can be answered, not changed.' },
-  'record.stale': { zh: '这条记录刚刚改过，看过最新内容再改。', en: 'The record has just changed; look at it again before changing it.' },
+  'gate.unreachable': {
+    zh: '与本机后台的连接断开了，已写下的内容都在。重新打开窗口。',
+    en: 'The connection to the local service is gone; what was written is kept. Open the window again.',
+  },
+  'record.missing': {
+    zh: '找不到这条记录，可能还没有收到。',
+    en: 'That record is not here; it may not have arrived yet.',
+  },
+  'record.foreign': {
+    zh: '这条记录由别人写下，只能复核或回应，不能改。',
+    en: 'Somebody else wrote this record; it can be answered, not changed.',
+  },
+  'record.stale': {
+    zh: '这条记录刚刚改过，看过最新内容再改。',
+    en: 'The record has just changed; look at it again before changing it.',
+  },
   'record.voided': { zh: '这条记录已经作废。', en: 'This record has been voided.' },
   'record.reasonMissing': { zh: '更正和作废要写明原因。', en: 'A correction or a void needs its reason.' },
-  'visit.closed': { zh: '这次检查已经结束，见到的情况不再改动；需要更正时写明原因。', en: 'The visit is closed and what was observed is sealed; correct it with a reason.' },
+  'visit.closed': {
+    zh: '这次检查已经结束，见到的情况不再改动；需要更正时写明原因。',
+    en: 'The visit is closed and what was observed is sealed; correct it with a reason.',
+  },
   'visit.inspectors': { zh: '一次检查至少要两名督查员。', en: 'A visit needs at least two inspectors.' },
   'visit.times': { zh: '离开时间不能早于到达时间。', en: 'The leaving time cannot be before the arrival.' },
   'review.ownRecord': { zh: '自己写的记录要由别人复核。', en: 'Your own record has to be reviewed by somebody else.' },
-  'review.tookPart': { zh: '您参加了这次检查，要由没有参加的人复核。', en: 'You took part in this visit; somebody who did not has to review it.' },
+  'review.tookPart': {
+    zh: '您参加了这次检查，要由没有参加的人复核。',
+    en: 'You took part in this visit; somebody who did not has to review it.',
+  },
   'review.reasonMissing': { zh: '退回要逐项写明原因。', en: 'A return needs a reason for each field.' },
-  'review.incomplete': { zh: '还缺“{field}”，补齐后才能复核通过。', en: '“{field}” is still missing; it is needed before acceptance.' },
+  'review.incomplete': {
+    zh: '还缺“{field}”，补齐后才能复核通过。',
+    en: '“{field}” is still missing; it is needed before acceptance.',
+  },
   'evidence.empty': { zh: '这个文件是空的。', en: 'This file is empty.' },
   'evidence.missing': { zh: '这份证据的原件还没有收到。', en: 'The original of this evidence has not arrived yet.' },
-  'export.noTrust': { zh: '还没有备案，不知道报给谁。先自建或加入上级。', en: 'Not enrolled yet, so there is nobody to send to. Found an office or join one first.' },
-  'export.folder': { zh: '写不进这个文件夹：{folder}。换一个U盘或文件夹。', en: 'Cannot write into {folder}. Choose another stick or folder.' },
-  'files.unreadable': { zh: '读不出这个文件夹：{folder}。换一个文件夹，或重新插入U盘。', en: 'Cannot read {folder}. Choose another folder, or plug the stick in again.' },
-  'store.newer': { zh: '数据由更新的版本写成，先升级明察再打开。', en: 'The data was written by a newer version; update Mingcha first.' },
-  'store.damaged': { zh: '数据库有损坏，用最近的备份恢复：{what}', en: 'The database is damaged; restore the latest backup: {what}' },
-  'store.full': { zh: '磁盘已满，刚才的内容还在输入框里。腾出空间后会自动保存。', en: 'The disk is full; what you typed is still in the field. Free some space and it is saved.' },
+  'export.noTrust': {
+    zh: '还没有备案，不知道报给谁。先自建或加入上级。',
+    en: 'Not enrolled yet, so there is nobody to send to. Found an office or join one first.',
+  },
+  'export.folder': {
+    zh: '写不进这个文件夹：{folder}。换一个U盘或文件夹。',
+    en: 'Cannot write into {folder}. Choose another stick or folder.',
+  },
+  'files.unreadable': {
+    zh: '读不出这个文件夹：{folder}。换一个文件夹，或重新插入U盘。',
+    en: 'Cannot read {folder}. Choose another folder, or plug the stick in again.',
+  },
+  'store.newer': {
+    zh: '数据由更新的版本写成，先升级明察再打开。',
+    en: 'The data was written by a newer version; update Mingcha first.',
+  },
+  'store.damaged': {
+    zh: '数据库有损坏，用最近的备份恢复：{what}',
+    en: 'The database is damaged; restore the latest backup: {what}',
+  },
+  'store.full': {
+    zh: '磁盘已满，刚才的内容还在输入框里。腾出空间后会自动保存。',
+    en: 'The disk is full; what you typed is still in the field. Free some space and it is saved.',
+  },
   'command.usage': { zh: '用法不对：{why}', en: 'Wrong usage: {why}' },
 } as const

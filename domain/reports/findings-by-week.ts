@@ -7,6 +7,13 @@ const Count = z.int().min(0)
 export const findingsByWeek = report({
   name: 'findings-by-week',
   title: { zh: '各周发现的问题有哪几类', en: 'Which kinds of problems did each week bring' },
-  row: z.object({ weekFromOn: z.string(), attendance: Count, order: Count, attitude: Count, conduct: Count, total: Count }),
+  row: z.object({
+    weekFromOn: z.string(),
+    attendance: Count,
+    order: Count,
+    attitude: Count,
+    conduct: Count,
+    total: Count,
+  }),
   chart: { label: 'weekFromOn', values: ['attendance', 'order', 'attitude', 'conduct'] },
 })

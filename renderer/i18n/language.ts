@@ -26,10 +26,6 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'zh'
 }
 
-export function currentLanguage(): Language {
-  return i18next.language === 'en' ? 'en' : 'zh'
-}
-
 /** The text of something that carries both languages: a term, a code, a fault. */
 export function inLanguage(term: { zh: string; en: string }, language: Language): string {
   return term[language]

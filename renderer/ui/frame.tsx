@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { secondsText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Key } from './key.tsx'
@@ -89,5 +90,5 @@ function Clock() {
     const timer = setInterval(() => setNow(new Date()), 1000)
     return () => clearInterval(timer)
   }, [])
-  return <time>{now.toTimeString().slice(0, 8)}</time>
+  return <time>{secondsText(now.toISOString())}</time>
 }

@@ -30,7 +30,7 @@ function changed(next: readonly Scope[]) {
 
 /** True while an input method is composing: no key of ours may fire. */
 export function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229
+  return event.isComposing || (event.keyCode === 229 && inTextField(event.target))
 }
 
 function inTextField(target: EventTarget | null): boolean {

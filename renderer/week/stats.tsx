@@ -23,7 +23,7 @@ export function Stats({ week, onVisits }: { week: WeekSummary; onVisits: () => v
       key: 'findings',
       value: week.findings,
       words: t('findings'),
-      note: `${t('unitsOf', { n: concerned })} · ${t('before', { n: week.previous.findings })}`,
+      note: `${t('unitsOf', { count: concerned })} · ${t('before', { n: week.previous.findings })}`,
       href: hrefOf({ at: 'findings', filter: within }),
     },
     {

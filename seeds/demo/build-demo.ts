@@ -33,7 +33,11 @@ const openUntil = 2 * 86_400_000
 async function importLists(client: DemoClient, seed: number, now: Date): Promise<void> {
   const lists = countyLists(mulberry32(seedOf(`${seed}/county`)), dayOf(now))
   for (const kind of ['units', 'rooms', 'people'] satisfies ImportKind[]) {
-    const plan = await client.upload('imports.read', { kind, fileName: `${kind}.csv`, source: '县编办名册' }, csv(lists[kind]))
+    const plan = await client.upload(
+      'imports.read',
+      { kind, fileName: `${kind}.csv`, source: '县编办名册' },
+      csv(lists[kind]),
+    )
     if (plan.faults[0]) throw new Error(`demo list ${kind}: ${plan.faults[0].en}`)
     await client.call('imports.apply', { token: plan.token })
   }
@@ -41,7 +45,8 @@ async function importLists(client: DemoClient, seed: number, now: Date): Promise
 
 async function colleagues(client: DemoClient, random: Random): Promise<PersonId[]> {
   const ids: PersonId[] = []
-  for (const name of personNames(random, 4)) ids.push((await client.call('people.save', { name, kind: 'inspector' })).person)
+  for (const name of personNames(random, 4))
+    ids.push((await client.call('people.save', { name, kind: 'inspector' })).person)
   return ids
 }
 
@@ -53,16 +58,39 @@ interface County {
   team: PersonId[]
 }
 
-async function oneVisit(county: County, options: DemoOptions, index: number, arrivedAt: Date, film: Film, made: OnSite['made']): Promise<void> {
+async function oneVisit(
+  county: County,
+  options: DemoOptions,
+  index: number,
+  arrivedAt: Date,
+  film: Film,
+  made: OnSite['made'],
+): Promise<void> {
   const { client, pack, units, people, team } = county
   const random = mulberry32(seedOf(`${options.seed}/visit/${index}`))
   const round = shuffled(mulberry32(seedOf(`${options.seed}/round/${Math.floor(index / units.length)}`)), units)
   const unit = round[index % units.length]
   if (!unit) return
   const mode = pick(random, ['open', 'covert', 'covert', 'combined'] as const)
-  const { ref } = await client.call('visits.start', { unit: { ref: unit.ref }, inspectors: [{ person: pick(random, team) }], mode, arrivedAt: arrivedAt.toISOString() })
+  const { ref } = await client.call('visits.start', {
+    unit: { ref: unit.ref },
+    inspectors: [{ person: pick(random, team) }],
+    mode,
+    arrivedAt: arrivedAt.toISOString(),
+  })
   const rooms = await client.call('rooms.list', { unit: unit.ref })
-  const site: OnSite = { client, random, pack, visit: ref, unit, rooms, people: people.get(unit.ref.id) ?? [], arrivedAt, made, photo: () => film.take(random, arrivedAt) }
+  const site: OnSite = {
+    client,
+    random,
+    pack,
+    visit: ref,
+    unit,
+    rooms,
+    people: people.get(unit.ref.id) ?? [],
+    arrivedAt,
+    made,
+    photo: () => film.take(random, arrivedAt),
+  }
   await rollCall(site)
   await lookAround(site)
   if (unit.rooms > 0 && chance(random, 0.7)) await tryService(site)
@@ -81,8 +109,11 @@ export async function buildDemo(client: DemoClient, options: DemoOptions): Promi
   const team = await colleagues(client, random)
   const pack = await client.call('reference.pack', {})
   const people = new Map<string, PersonView[]>()
-  const known = (await client.call('people.directory', {})).toSorted((a, b) => ((a.staffNumber ?? '') < (b.staffNumber ?? '') ? -1 : 1))
-  for (const person of known) if (person.unit) people.set(person.unit.id, [...(people.get(person.unit.id) ?? []), person])
+  const known = (await client.call('people.directory', {})).toSorted((a, b) =>
+    (a.staffNumber ?? '') < (b.staffNumber ?? '') ? -1 : 1,
+  )
+  for (const person of known)
+    if (person.unit) people.set(person.unit.id, [...(people.get(person.unit.id) ?? []), person])
   const county: County = { client, pack, units: await client.call('units.list', {}), people, team }
   const film = createFilm(options)
   const made = { findings: 0, evidence: 0 }

@@ -34,7 +34,13 @@ export function exifSegment({ make, model, orientation, takenAt }: CameraNote): 
   const data = second + 2 + 12 + 4
   const at = texts.map((_, i) => data + texts.slice(0, i).reduce((sum, text) => sum + text.length, 0))
   const place = (i: number): [number, number] => [texts[i]?.length ?? 0, at[i] ?? 0]
-  const main = directory([entry(0x010f, ascii, ...place(0)), entry(0x0110, ascii, ...place(1)), entry(0x0112, short, 1, orientation), entry(0x0132, ascii, ...place(2)), entry(0x8769, long, 1, second)])
+  const main = directory([
+    entry(0x010f, ascii, ...place(0)),
+    entry(0x0110, ascii, ...place(1)),
+    entry(0x0112, short, 1, orientation),
+    entry(0x0132, ascii, ...place(2)),
+    entry(0x8769, long, 1, second),
+  ])
   const detail = directory([entry(0x9003, ascii, ...place(2))])
   const tiff = Buffer.concat([Buffer.from('II*\0', 'latin1'), Buffer.from([first, 0, 0, 0]), main, detail, ...texts])
   const head = Buffer.from([0xff, 0xe1, 0, 0])

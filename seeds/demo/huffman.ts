@@ -4,8 +4,14 @@ export interface HuffmanTable {
   symbols: readonly number[]
 }
 
-const dcLuma: HuffmanTable = { lengths: [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0], symbols: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }
-const dcChroma: HuffmanTable = { lengths: [0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0], symbols: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }
+const dcLuma: HuffmanTable = {
+  lengths: [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0],
+  symbols: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+}
+const dcChroma: HuffmanTable = {
+  lengths: [0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0],
+  symbols: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+}
 const acLuma: HuffmanTable = {
   lengths: [0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125],
   symbols: hex(
@@ -45,6 +51,11 @@ function codesOf(table: HuffmanTable): Codes {
 }
 
 /** The tables of ITU-T T.81 annex K, in the order of a DHT segment: class and id, table. */
-export const huffmanTables: readonly [number, HuffmanTable][] = [[0x00, dcLuma], [0x10, acLuma], [0x01, dcChroma], [0x11, acChroma]]
+export const huffmanTables: readonly [number, HuffmanTable][] = [
+  [0x00, dcLuma],
+  [0x10, acLuma],
+  [0x01, dcChroma],
+  [0x11, acChroma],
+]
 export const luma = { dc: codesOf(dcLuma), ac: codesOf(acLuma) }
 export const chroma = { dc: codesOf(dcChroma), ac: codesOf(acChroma) }

@@ -44,6 +44,12 @@ export function createCamera(seed: number, bytes: number): (random: Random, at: 
     taken += 1
     const comment = Buffer.from(`IMG${String(taken).padStart(6, '0')}`)
     const note = exifSegment({ ...camera, orientation: 1, takenAt: localTime(at) })
-    return Buffer.concat([Uint8Array.of(0xff, 0xd8), note, Uint8Array.of(0xff, 0xfe, 0, comment.length + 2), comment, picture])
+    return Buffer.concat([
+      Uint8Array.of(0xff, 0xd8),
+      note,
+      Uint8Array.of(0xff, 0xfe, 0, comment.length + 2),
+      comment,
+      picture,
+    ])
   }
 }

@@ -43,8 +43,15 @@ function excused(random: Random, state: string): Seen {
 /** Not there and no reason: a second look after ten minutes settles it, without one it stays open. */
 function absent(random: Random, at: Date, window: boolean): Seen {
   if (chance(random, 0.15)) return { line: { observed: 'emptyWhenSeen' } }
-  const second = { secondObserved: window ? 'vacantPost' : 'offPost', secondAt: minutesAfter(at, secondLook).toISOString() }
-  const line: Line = { observed: 'notAtPost', ...second, ...(chance(random, 0.6) ? claim(random, 'whereaboutsUnknown') : {}) }
+  const second = {
+    secondObserved: window ? 'vacantPost' : 'offPost',
+    secondAt: minutesAfter(at, secondLook).toISOString(),
+  }
+  const line: Line = {
+    observed: 'notAtPost',
+    ...second,
+    ...(chance(random, 0.6) ? claim(random, 'whereaboutsUnknown') : {}),
+  }
   return { line, code: window ? 'A04' : 'A03' }
 }
 
@@ -59,13 +66,17 @@ function seen({ random, pack, rooms }: OnSite, { leaves, room }: PersonView, at:
     () => ({ line: { observed: 'late' }, code: 'A01' }),
     () => absent(random, at, window),
     () => excused(random, pick(random, leaveStates)),
-    () => ({ line: { observed: 'inPostOther', activity: pick(random, ['看手机视频', '浏览购物网页', '与人闲聊', '吃早餐']) } }),
+    () => ({
+      line: { observed: 'inPostOther', activity: pick(random, ['看手机视频', '浏览购物网页', '与人闲聊', '吃早餐']) },
+    }),
     () => ({ line: { observed: 'leftEarly' }, code: 'A02' }),
   ]
   const { sinceOpening, toClosing } = officeMinutes(at)
   const late = sinceOpening > 2 && sinceOpening < 40 ? 110 : 0
   const early = toClosing > 0 && toClosing < 70 ? 25 : 0
-  return (cases[weighted(random, [900 - late, late, 42, 32, 12, early])] ?? cases[0])?.() ?? { line: { observed: 'inPost' } }
+  return (
+    (cases[weighted(random, [900 - late, late, 42, 32, 12, early])] ?? cases[0])?.() ?? { line: { observed: 'inPost' } }
+  )
 }
 
 /** Walks the list of the unit: a line for everybody, a finding where one follows. */
@@ -76,10 +87,21 @@ export async function rollCall(site: OnSite): Promise<void> {
     const at = minutesAfter(arrivedAt, 3 + Math.floor(i / 3))
     const { line, code, verified } = seen(site, person, at, on)
     const room = rooms.find(({ ref }) => ref.id === person.room?.id)
-    const saved = await client.call('attendance.save', { fields: { visit, person: person.person, observedAt: at.toISOString(), ...(room ? { room: room.ref, place: room.label } : {}), ...line } })
+    const saved = await client.call('attendance.save', {
+      fields: {
+        visit,
+        person: person.person,
+        observedAt: at.toISOString(),
+        ...(room ? { room: room.ref, place: room.label } : {}),
+        ...line,
+      },
+    })
     if (verified) {
-      await client.call('attendance.verify', { fields: { line: saved.ref, ...verified, at: minutesAfter(at, intBetween(random, 20, 90)).toISOString() } })
+      await client.call('attendance.verify', {
+        fields: { line: saved.ref, ...verified, at: minutesAfter(at, intBetween(random, 20, 90)).toISOString() },
+      })
     }
-    if (code && chance(random, 0.85)) await writeFinding(site, { code, at, person: person.person, room: room?.ref, source: saved.ref })
+    if (code && chance(random, 0.85))
+      await writeFinding(site, { code, at, person: person.person, room: room?.ref, source: saved.ref })
   }
 }

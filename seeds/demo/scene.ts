@@ -3,10 +3,30 @@ import type { Picture } from './jpeg.ts'
 
 type Colour = readonly [y: number, cb: number, cr: number]
 
-const walls: readonly Colour[] = [[196, 124, 132], [184, 126, 130], [206, 120, 130], [172, 130, 126]]
-const floors: readonly Colour[] = [[128, 122, 136], [104, 120, 140], [146, 126, 130]]
-const woods: readonly Colour[] = [[96, 112, 148], [120, 108, 150], [78, 116, 144]]
-const things: readonly Colour[] = [[60, 128, 128], [90, 140, 118], [150, 110, 150], [210, 128, 128], [70, 150, 110], [120, 100, 120]]
+const walls: readonly Colour[] = [
+  [196, 124, 132],
+  [184, 126, 130],
+  [206, 120, 130],
+  [172, 130, 126],
+]
+const floors: readonly Colour[] = [
+  [128, 122, 136],
+  [104, 120, 140],
+  [146, 126, 130],
+]
+const woods: readonly Colour[] = [
+  [96, 112, 148],
+  [120, 108, 150],
+  [78, 116, 144],
+]
+const things: readonly Colour[] = [
+  [60, 128, 128],
+  [90, 140, 118],
+  [150, 110, 150],
+  [210, 128, 128],
+  [70, 150, 110],
+  [120, 100, 120],
+]
 
 interface Canvas extends Picture {
   rectangle(left: number, top: number, right: number, bottom: number, colour: Colour, shade?: number): void
@@ -14,7 +34,13 @@ interface Canvas extends Picture {
 
 function canvas(width: number, height: number): Canvas {
   const half = (width * height) / 4
-  const picture = { width, height, y: new Uint8Array(width * height), cb: new Uint8Array(half).fill(128), cr: new Uint8Array(half).fill(128) }
+  const picture = {
+    width,
+    height,
+    y: new Uint8Array(width * height),
+    cb: new Uint8Array(half).fill(128),
+    cr: new Uint8Array(half).fill(128),
+  }
   return {
     ...picture,
     rectangle(left, top, right, bottom, [luma, blue, red], shade = 0) {
@@ -41,7 +67,18 @@ function desk(room: Canvas, random: Random, left: number, top: number): void {
   room.rectangle(left + width - 0.04, top + 0.05, left + width - 0.01, top + 0.3, wood, -30)
   const screen = left + width * (0.2 + random() * 0.4)
   room.rectangle(screen, top - 0.15, screen + 0.11, top - 0.02, [34, 128, 128])
-  room.rectangle(screen + 0.005, top - 0.14, screen + 0.105, top - 0.03, pick(random, [[210, 140, 118], [60, 134, 124], [170, 120, 134]]), -40)
+  room.rectangle(
+    screen + 0.005,
+    top - 0.14,
+    screen + 0.105,
+    top - 0.03,
+    pick(random, [
+      [210, 140, 118],
+      [60, 134, 124],
+      [170, 120, 134],
+    ]),
+    -40,
+  )
   for (let i = intBetween(random, 1, 5); i > 0; i -= 1) {
     const x = left + random() * (width - 0.05)
     room.rectangle(x, top - 0.02 - random() * 0.04, x + 0.02 + random() * 0.05, top, pick(random, things), 15)
@@ -71,7 +108,8 @@ export function scene(random: Random, width: number, height: number, noise: numb
     room.rectangle(x + 0.075, 0.1, x + 0.085, 0.4, [150, 128, 128])
   }
   room.rectangle(0.85 * random(), 0.2, 0.12 + 0.85 * random(), horizon + 0.1, pick(random, woods), -15)
-  for (let i = intBetween(random, 2, 5); i > 0; i -= 1) desk(room, random, random() * 0.75, horizon - 0.02 + random() * 0.2)
+  for (let i = intBetween(random, 2, 5); i > 0; i -= 1)
+    desk(room, random, random() * 0.75, horizon - 0.02 + random() * 0.2)
   addNoise(room, random, noise)
   return room
 }

@@ -3,7 +3,12 @@ import { intBetween, type Random } from '../random.ts'
 
 const weeks = 5
 /** Minutes after local midnight when visits begin: around opening, mid-morning, early afternoon, before closing. */
-const starts = [[505, 540], [560, 650], [850, 930], [950, 1010]] as const
+const starts = [
+  [505, 540],
+  [560, 650],
+  [850, 930],
+  [950, 1010],
+] as const
 
 function isWorkday(on: string): boolean {
   const weekday = new Date(`${on}T00:00:00.000Z`).getUTCDay()
@@ -19,7 +24,9 @@ export function arrivals(random: Random, count: number, now: Date): Date[] {
   for (let tries = 0; made.length < count; tries += 1) {
     const day = days[Math.floor((made.length * days.length) / count)] ?? today
     const [from, to] = starts[intBetween(random, 0, starts.length - 1)] ?? starts[0]
-    const at = new Date(Date.parse(startOf(day)) + intBetween(random, from, to) * 60_000 + intBetween(random, 0, 59) * 1000)
+    const at = new Date(
+      Date.parse(startOf(day)) + intBetween(random, from, to) * 60_000 + intBetween(random, 0, 59) * 1000,
+    )
     if (past(at)) made.push(at)
     else if (tries > count * 20) made.push(new Date(at.getTime() - 7 * 86_400_000))
   }

@@ -13,11 +13,17 @@ export async function tryService(site: OnSite): Promise<void> {
   const { client, random, pack, visit, rooms, people, arrivedAt } = site
   const windows = rooms.filter(({ purpose }) => purpose === 'window')
   const channel = windows.length > 0 ? 'window' : pick(random, ['office', 'phone'])
-  const scenario = pick(random, pack.attitudeScenarios.filter((one) => one.channel === channel))
+  const scenario = pick(
+    random,
+    pack.attitudeScenarios.filter((one) => one.channel === channel),
+  )
   const room = channel === 'window' ? pick(random, windows) : channel === 'office' ? pick(random, rooms) : undefined
   const person = people.find((one) => room && one.room?.id === room.ref.id)?.person
   const at = minutesAfter(arrivedAt, intBetween(random, 10, 40))
-  const rubric = rubricOf(pack, scenario).map(({ id }) => ({ item: id, result: chance(random, 0.06) ? ('no' as const) : chance(random, 0.1) ? ('notSeen' as const) : ('yes' as const) }))
+  const rubric = rubricOf(pack, scenario).map(({ id }) => ({
+    item: id,
+    result: chance(random, 0.06) ? ('no' as const) : chance(random, 0.1) ? ('notSeen' as const) : ('yes' as const),
+  }))
   const saved = await client.call('attitudes.save', {
     fields: {
       visit,

@@ -29,7 +29,14 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
   const minutes = intBetween(random, 3, 14)
   const until = minutesAfter(at, minutes)
   const place = placeText(rooms.find(({ ref }) => ref.id === room?.id))
-  const slots = { person: called(people, person), time: clockText(at), from: clockText(at), to: clockText(until), place, count: countFor(code, at) ?? intBetween(random, 2, 9) }
+  const slots = {
+    person: called(people, person),
+    time: clockText(at),
+    from: clockText(at),
+    to: clockText(until),
+    place,
+    count: countFor(code, at) ?? intBetween(random, 2, 9),
+  }
   const fields = {
     visit,
     code,
@@ -44,7 +51,14 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
   }
   const saved = await client.call('findings.save', { fields })
   made.findings += 1
-  for (let photos = intBetween(random, 0, 2); photos > 0; photos -= 1) await addPhoto(site, saved.ref, at, `${place}${entry.zh}现场`)
-  if (chance(random, 0.05)) await client.call('findings.save', { ref: saved.ref, reason: pick(random, correctReasons), fields: { ...fields, untilAt: minutesAfter(until, 2).toISOString() } })
-  else if (chance(random, 0.03)) await client.call('records.void', { noun: 'finding', ref: saved.ref, reason: pick(random, voidReasons) })
+  for (let photos = intBetween(random, 0, 2); photos > 0; photos -= 1)
+    await addPhoto(site, saved.ref, at, `${place}${entry.zh}现场`)
+  if (chance(random, 0.05))
+    await client.call('findings.save', {
+      ref: saved.ref,
+      reason: pick(random, correctReasons),
+      fields: { ...fields, untilAt: minutesAfter(until, 2).toISOString() },
+    })
+  else if (chance(random, 0.03))
+    await client.call('records.void', { noun: 'finding', ref: saved.ref, reason: pick(random, voidReasons) })
 }

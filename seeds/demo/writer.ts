@@ -40,7 +40,10 @@ export function clockText(at: Date): string {
 export function officeMinutes(at: Date): { sinceOpening: number; toClosing: number } {
   const minute = Math.floor(at.getTime() / 60_000 + 480) % 1440
   const afternoon = minute >= 13 * 60
-  return { sinceOpening: minute - (afternoon ? 14 * 60 : 8 * 60 + 30), toClosing: (afternoon ? 17 * 60 + 30 : 12 * 60) - minute }
+  return {
+    sinceOpening: minute - (afternoon ? 14 * 60 : 8 * 60 + 30),
+    toClosing: (afternoon ? 17 * 60 + 30 : 12 * 60) - minute,
+  }
 }
 
 export function placeText(room: RoomView | undefined): string {

@@ -56,8 +56,10 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
   async 'evidence.save'(context, { ref, reason, ...fields }) {
     const desk = deskOf(context)
     const { body } = await own(desk, 'evidence', ref)
+    const { sha256, size, mime, capturedAt, takenAt, device, name, visit: within } = body
+    const fixed = { sha256, size, mime, capturedAt, ...(within ? { visit: within } : {}), ...(takenAt ? { takenAt } : {}), ...(device ? { device } : {}), ...(name ? { name } : {}) }
     const visit = body.visit && (await demand(desk, 'visit', body.visit)).body
-    return save(desk, { noun: 'evidence', ref, body: { ...body, ...fields }, reason, sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined) })
+    return save(desk, { noun: 'evidence', ref, body: { ...fixed, ...fields }, reason, sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined) })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
 }

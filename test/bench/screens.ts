@@ -23,7 +23,7 @@ interface Screen {
   values(store: Store): Cell[]
 }
 
-const columns = 't.log_no, t.id, t.at, t.description, t.place, t.severity, t.code, t.category, t.person, t.unit_log, t.unit_id, t.visit_log, t.visit_id, t.room_log, t.room_id, t.rev, t.recorded_at, t.recorded_by, t.review_state, j.hash'
+const columns = 't.*, j.hash'
 const from = 'from finding t join journal j on j.pos = t.pos'
 const search = (text: string): Screen => ({
   name: `search “${text}”`,

@@ -9,6 +9,7 @@ import { testWithJudges } from '../support/judges.ts'
 import { noisyPhoto } from '../support/photo.ts'
 import { tempFolder } from '../support/temp.ts'
 import { openApplication, testBrowser } from './support/application.ts'
+import { makeBundle, takeIn } from './support/exchange-steps.ts'
 import { type Hand, handOn } from './support/hand.ts'
 
 const run = promisify(execFile)
@@ -80,30 +81,6 @@ async function evidence(page: Page, hand: Hand): Promise<void> {
   await page.locator('.strip .evidence-card img').waitFor()
 }
 
-/** This machine may have sticks of its own: the test's folder is chosen by name. */
-async function pickFolder(page: Page, hand: Hand, folder: string): Promise<void> {
-  await hand.click(page.locator('.export-where .ant-select'))
-  await hand.click(page.locator('.ant-select-item-option', { hasText: basename(folder) }))
-}
-
-async function exportBundle(page: Page, hand: Hand, folder: string): Promise<string> {
-  await hand.click(page.getByRole('link', { name: '报送' }))
-  await page.getByRole('heading', { name: '这次要带走的' }).waitFor()
-  await pickFolder(page, hand, folder)
-  await hand.press('Control+e')
-  await page.getByText('报送包已写好').waitFor()
-  return readdirSync(folder).find((name) => name.endsWith('.mcb.age')) ?? ''
-}
-
-async function receiveHere(page: Page, hand: Hand, folder: string, file: string): Promise<void> {
-  await hand.press('Control+o')
-  const picker = page.getByRole('dialog')
-  await hand.click(picker.getByRole('button', { name: new RegExp(basename(folder)) }).first())
-  await hand.click(picker.getByRole('button', { name: file }))
-  await hand.click(picker.getByRole('button', { name: '收入这1个文件' }))
-  await page.getByText('收完1个文件').waitFor()
-}
-
 testWithJudges('age', 'ssh-keygen', 'jq', 'unzip', 'sha256sum')('somebody who never saw it founds an office, records a visit and exports a bundle that public tools confirm', async () => {
   const home = join(tempFolder('desk'), '明察')
   const stick = tempFolder('stick')
@@ -120,11 +97,12 @@ testWithJudges('age', 'ssh-keygen', 'jq', 'unzip', 'sha256sum')('somebody who ne
   await evidence(page, hand)
   await hand.click(page.getByRole('link', { name: '本周' }))
   await page.getByText('3个问题集中在哪些单位？').waitFor()
-  const file = await exportBundle(page, hand, stick)
+  await makeBundle(page, hand, stick)
+  const file = readdirSync(stick).find((name) => name.endsWith('.mcb.age')) ?? ''
   console.info(`first user: ${hand.count()} interactions`)
   expect(hand.count(), hand.steps().join('\n')).toBeLessThanOrEqual(60)
 
-  await receiveHere(page, hand, stick, file)
+  await takeIn(page, hand, stick, [file])
   expect(await page.getByRole('grid', { name: '收进来的' }).getByText('已收入').count()).toBe(1)
   expect(complaints).toEqual([])
   await close()

@@ -20,7 +20,7 @@ export const week = {
   commendations: '表扬（条）',
   before: '上周{{n}}',
   acceptedOf: '待复核{{pending}}，退回{{returned}}',
-  unitsOf: '涉及{{n}}个单位',
+  unitsOf_other: '涉及{{count}}个单位',
   mineClosed: '已结束{{n}}次',
   byUnit_other: '{{count}}个问题集中在哪些单位？',
   byCode_other: '{{count}}个问题集中在哪几类？',

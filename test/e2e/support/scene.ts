@@ -37,7 +37,7 @@ export async function buildScene(): Promise<Scene> {
   }
   await lead.client.call('reviews.decide', { subjects: others.slice(0, 2).map(subject), decision: 'accepted' })
   await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
-  const replies = readdirSync(stick).filter((name) => name.includes('reply')).map((name) => join(stick, name))
+  const replies = readdirSync(stick).filter((name) => name.startsWith('mcr1-')).map((name) => join(stick, name))
   const torn = join(stick, 'R-0000000000.mcb.age')
   writeFileSync(torn, 'age-encryption.org/v1\ntorn')
   await receive(inspector.client, [...replies, torn], stick)
