@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
+import { useCommand } from './data/command.ts'
 import { faultOf } from './data/fault.ts'
 import { useDoor, SessionProvider } from './data/session.tsx'
 import { setLanguage, useLanguage, useWords } from './i18n/language.ts'
+import { takeChosen } from './session/door-language.ts'
 import { FirstRun } from './session/first-run.tsx'
 import { Unlock } from './session/unlock.tsx'
 import { putSheet, useSheet } from './session/sheet-state.ts'
@@ -16,10 +18,14 @@ export function App() {
   const language = useLanguage()
   const { state, error, again } = useDoor()
   const sheet = useSheet()
+  const { fire: keepLanguage } = useCommand('settings.put')
   const spoken = state?.home === 'open' ? state.language : undefined
   useEffect(() => {
-    if (spoken) setLanguage(spoken)
-  }, [spoken])
+    if (!spoken) return
+    const chosen = takeChosen()
+    if (chosen && chosen !== spoken) keepLanguage({ language: chosen })
+    else setLanguage(spoken)
+  }, [spoken, keepLanguage])
   if (error && !state) {
     const fault = faultOf(error, language)
     return (

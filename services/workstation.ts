@@ -9,6 +9,7 @@ import { exchangeHandlers } from './exchange/handlers.ts'
 import { createHandlers } from './handlers.ts'
 import { homeAt } from './home.ts'
 import { createSession, type Session } from './session/session.ts'
+import { readOfficeSheet } from './trust/found.ts'
 
 export interface WorkstationOptions {
   home: string
@@ -53,8 +54,9 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
     exchange,
     session,
     async found(desk, office) {
-      const trust = await exchange['trust.found'](contextOf(desk), { office })
-      return { rootFingerprint: trust.rootFingerprint ?? '' }
+      await exchange['trust.found'](contextOf(desk), { office })
+      const { rootFingerprint, rootSecret, escrowIdentity } = await readOfficeSheet(desk)
+      return { rootFingerprint, rebuild: { root: rootSecret, escrow: escrowIdentity } }
     },
     sample: sample && (() => sample(gate)),
   })

@@ -28,6 +28,11 @@ const keyOf = (row: Row) => `${Number(row['log_no'])}/${(row['id'] as Buffer).to
 /** Candidates beyond the page, so that the last minute of an index page is seldom needed. */
 const spare = 12
 
+/** As many candidates as should hold what is still wanted, going by how many held so far; never more than a few pages at once. */
+function nextSize(wanted: number, share: number, size: number): number {
+  return share > 0 ? Math.min(size * 4, Math.ceil(Math.max(wanted, 1) / share) + spare) : size * 4
+}
+
 /** Rows of findings in which every word is found, newest first, after a place; at most `limit`. */
 export async function searchRows(store: Store, words: readonly SearchWord[], conditions: readonly Condition[], from: Place | undefined, limit: number): Promise<Row[]> {
   const [first, ...others] = words
@@ -38,11 +43,13 @@ export async function searchRows(store: Store, words: readonly SearchWord[], con
   const unindexed = new Set(trailing.map(keyOf))
   const found = trailing.filter(isBefore(from)).filter(fits)
   let cursor = from
-  for (let size = limit + spare; ; size *= 2) {
+  let looked = 0
+  for (let size = limit + spare; ; size = nextSize(limit - found.length, found.length / looked, size)) {
     const pages = await Promise.all(indexed.map((source) => source(cursor, size)))
     const ends = pages.flatMap(({ rows, full }) => (full ? rows.slice(-1) : []))
     const end = ends.map(placeOf).toSorted(inOrder)[0]
     const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [keyOf(row), row]))
+    looked += rows.size
     for (const [key, row] of rows) {
       if (!unindexed.has(key) && (end === undefined || inOrder(placeOf(row), end) <= 0) && fits(row)) found.push(row)
     }

@@ -3,7 +3,8 @@ const run = /[\p{L}\p{N}]+/gu
 
 /** What two texts are compared by: compatibility forms folded, lower case, a name's token as a gap. */
 export function folded(text: string): string {
-  return text.replaceAll(token, ' ').normalize('NFKC').toLowerCase()
+  const plain = text.includes('⟦') ? text.replaceAll(token, ' ') : text
+  return plain.normalize('NFKC').toLowerCase()
 }
 
 /** Four plain characters per code point, so that no tokenizer's idea of a letter matters. */

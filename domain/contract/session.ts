@@ -20,6 +20,8 @@ export interface Sheet {
   recoveryCode: string
   fingerprint: string
   rootFingerprint?: string
+  /** What an office that lost every disk is rebuilt from. */
+  rebuild?: { root: string; escrow: string }
   createdAt: string
 }
 

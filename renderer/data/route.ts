@@ -106,9 +106,21 @@ function current(): Route {
   return parsed
 }
 
+/** A field keeps what was typed when it is left; leaving its page is leaving the field. */
+function leaveField(): void {
+  const at = document.activeElement
+  if (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) at.blur()
+}
+
+const pageOf = (url: string) => url.split('?')[0]
+
 function listen(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed)
-  return () => window.removeEventListener('hashchange', changed)
+  function moved(event: HashChangeEvent) {
+    if (pageOf(event.newURL) !== pageOf(event.oldURL)) leaveField()
+    changed()
+  }
+  window.addEventListener('hashchange', moved)
+  return () => window.removeEventListener('hashchange', moved)
 }
 
 /** Where the window is; the address carries ids only. */

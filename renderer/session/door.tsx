@@ -1,8 +1,9 @@
 import './session.css'
 import type { ReactNode } from 'react'
-import { setLanguage, useLanguage, useWords } from '../i18n/language.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
 import { Key } from '../ui/key.tsx'
 import { useKeyHints } from '../ui/keys.ts'
+import { chooseAtDoor } from './door-language.ts'
 
 /** The page before the workplace: name, language, one question, keys. */
 export function Door({ children }: { children: ReactNode }) {
@@ -23,7 +24,7 @@ export function Door({ children }: { children: ReactNode }) {
               lang={one === 'zh' ? 'zh-CN' : 'en'}
               className="link"
               aria-pressed={language === one}
-              onClick={() => setLanguage(one)}
+              onClick={() => chooseAtDoor(one)}
             >
               {one === 'zh' ? '中文' : 'English'}
             </button>

@@ -37,6 +37,8 @@ export function SheetPage({ sheet, onDone }: { sheet: Sheet; onDone: () => void 
           )}
           <Code term={t('sheetFingerprint')} use={t('sheetFingerprintUse')} code={sheet.fingerprint} />
           {sheet.rootFingerprint && <Code term={t('sheetRoot')} use={t('sheetRootUse')} code={sheet.rootFingerprint} />}
+          {sheet.rebuild && <Code term={t('sheetRebuild')} use={t('sheetRebuildUse')} code={sheet.rebuild.root} />}
+          {sheet.rebuild && <Code term={t('sheetEscrow')} use={t('sheetEscrowUse')} code={sheet.rebuild.escrow} />}
           <p className="sheet-signature small quiet">{t('sheetKeep')}</p>
         </section>
         <aside className="no-print stack">

@@ -10,8 +10,8 @@ export interface StoredObject extends ObjectFacts {
 /** Evidence and documents at rest: sealed files named by their own SHA-256, each under a key kept in the store. */
 export interface Objects {
   /**
-   * Seals bytes of a known size into the home, durable before it returns. `keep` enters the object in the store and belongs
-   * into the transaction that records what it is; without it the file is an orphan that the next `add` of the same bytes replaces.
+   * Seals bytes of a known size into the home, durable before it returns. `keep` gives the file its place and enters it in the
+   * store; it belongs into the transaction that records what it is. Of two that add the same bytes at once, the first is kept.
    */
   add(size: number, bytes: AsyncIterable<Uint8Array>): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void> }>
   find(sha256: string): Promise<StoredObject | undefined>

@@ -45,13 +45,19 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
         return { object: known, keep: async () => {} }
       }
       const path = pathOf(facts.sha256)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await rename(interim, path)
-      await syncFolder(dirname(path))
-      await syncFolder(home.objects)
-      const mime = await contentType(Buffer.concat(head))
-      const object = { ...facts, mime }
-      return { object, keep: (tx) => putObject(tx, { ...object, kind: 'evidence', key, held: true, damaged: false, at: instant(clock) }) }
+      const object = { ...facts, mime: await contentType(Buffer.concat(head)) }
+      return {
+        object,
+        async keep(tx) {
+          const rival = await getObject(tx, facts.sha256)
+          if (rival?.held && !rival.damaged) return rm(interim, { force: true })
+          await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+          await rename(interim, path)
+          await syncFolder(dirname(path))
+          await syncFolder(home.objects)
+          await putObject(tx, { ...object, kind: 'evidence', key, held: true, damaged: false, at: instant(clock) })
+        },
+      }
     },
     async open(sha256) {
       const located = await this.locate(sha256)

@@ -9,23 +9,26 @@ import { storedIdentity } from './people-here.ts'
 
 type SessionHandlers = Pick<Handlers<Context>, Extract<keyof Handlers<Context>, `session.${string}`>>
 
+/** What founding adds to the printed sheet. */
+export type Founded = Required<Pick<Sheet, 'rootFingerprint' | 'rebuild'>>
+
 export interface FirstRun {
   session: Session
   /** Founds an office of one's own; its root fingerprint. */
-  found: (desk: Desk, office: string) => Promise<{ rootFingerprint: string }>
+  found: (desk: Desk, office: string) => Promise<Founded>
   /** Fills an empty workstation with the demo county; absent where the host brings none. */
   sample: ((desk: Desk) => Promise<void>) | undefined
 }
 
 export function sessionHandlers({ session, found, sample }: FirstRun): SessionHandlers {
-  async function sheetFor(desk: Desk, person: string, recoveryCode: string, office: string, rootFingerprint?: string): Promise<Sheet> {
+  async function sheetFor(desk: Desk, person: string, recoveryCode: string, office: string, founded?: Founded): Promise<Sheet> {
     const stored = await storedIdentity(desk.store, person)
     return {
       name: desk.vault.known(person)?.identity.name ?? person,
       office,
       recoveryCode,
       fingerprint: stored ? fingerprint(publicKeyBytes(stored.pub)) : '',
-      ...(rootFingerprint ? { rootFingerprint } : {}),
+      ...founded,
       createdAt: instant(desk.clock),
     }
   }
@@ -37,14 +40,14 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
       const desk = deskOf({ open: true, roles: [], desk: session.desk() })
       const title = office || (start === 'sample' ? '演示县作风监督办公室' : '本单位督查组')
       await desk.store.transaction((tx) => putSetting(tx, 'office', title))
-      const rootFingerprint = start === 'join' ? undefined : (await found(desk, title)).rootFingerprint
+      const founded = start === 'join' ? undefined : await found(desk, title)
       if (start === 'sample') {
         await session.refresh()
         const seated = session.desk()
         if (seated) await sample?.(seated)
       }
       const state = await session.refresh()
-      return { state, sheet: await sheetFor(desk, desk.me.person, recoveryCode, title, rootFingerprint) }
+      return { state, sheet: await sheetFor(desk, desk.me.person, recoveryCode, title, founded) }
     },
     'session.unlock': (_, { passphrase }) => session.unlock(passphrase),
     'session.recover': (_, { recoveryCode, passphrase }) => session.recover(recoveryCode, passphrase),

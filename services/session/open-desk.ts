@@ -72,8 +72,8 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
 export async function closeParts({ jobs, indexing, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
   await jobs.settle()
   await indexing.stop()
-  vault.close()
   await store.close()
+  vault.close()
   storeKey.fill(0)
 }
 

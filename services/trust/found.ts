@@ -46,6 +46,14 @@ export function officeSheet(keys: OfficeKeys, trust: Trust): OfficeSheet {
   }
 }
 
+/** The sheet of the office founded in this home, to be printed again. */
+export async function readOfficeSheet({ store, storeKey }: Pick<TrustHome, 'store' | 'storeKey'>): Promise<OfficeSheet> {
+  const keys = await readOfficeKeys(store, storeKey)
+  const trust = await readTrust(store)
+  if (!keys || !trust) throw new Fault('export.noTrust')
+  return officeSheet(keys, trust)
+}
+
 /**
  * Founds an office in this home: root, keyring, receipt, reference and recipient keys at once, threshold 1 (B0.2). The founder's own
  * log leads, decides and records. Safe to repeat after an interruption; where an office stands already, E802.

@@ -29,8 +29,8 @@ const search = (text: string): Screen => ({
   name: `search “${text}”`,
   ours: (store) => listFindings(store, { search: [{ text }] }, { limit: 50 }),
   sql: `select ${columns} from finding_fts d join finding_doc k on k.docid = d.rowid join finding t on t.log_no = k.log_no and t.id = k.id join journal j on j.pos = t.pos
-    where finding_fts match ? and t.voided = 0 order by d.rowid desc limit 51`,
-  values: () => [termsOfWord(text).map((term) => `"${term}"`).join(' ')],
+    where finding_fts match ? and t.voided = 0 and (t.description like ? or t.place like ?) order by d.rowid desc limit 51`,
+  values: () => [termsOfWord(text).map((term) => `"${term}"`).join(' '), `%${text}%`, `%${text}%`],
 })
 
 const screens: Screen[] = [

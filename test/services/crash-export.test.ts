@@ -12,7 +12,7 @@ import { tempFolder } from '#test/support/temp.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 20 : 4
+const kills = full ? 20 : 3
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 
 test(`kill −9 at ${kills} random moments of recording and exporting at once: every bundle keeps its digest, every line is in exactly one (seed ${seed})`, async () => {

@@ -9,7 +9,7 @@ import { firstPerson, openAt } from '#test/support/desk.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 80 : 8
+const kills = full ? 80 : 7
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 
 function momentOf(random: () => number): Moment {

@@ -90,7 +90,7 @@ test(`one value changed in any column of any record table is named: noun, log, i
   }
   expect(every.length).toBeGreaterThan(200)
   expect(await checkNode(opened.desk())).toMatchObject({ ok: true, problems: [] })
-}, 60_000)
+}, 300_000)
 
 test(`a changed journal line, hash, rollup or object is named as well (seed ${seed})`, async () => {
   const opened = await richDesk()

@@ -79,4 +79,4 @@ test('no name, no phrase, no piece of a photo or report is in the home, the writ
   mkdirSync(planted)
   for (const [index, { bytes }] of needles.entries()) writeFileSync(join(planted, String(index)), Buffer.concat([Buffer.alloc(index), bytes, Buffer.from('x')]))
   expect(new Set(found([planted], needles).map((hit) => hit.split(' in ')[1])).size).toBe(needles.length)
-}, 60_000)
+}, 120_000)

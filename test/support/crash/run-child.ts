@@ -4,7 +4,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Told } from './told.ts'
 
-export interface Ended {
+interface Ended {
   told: Told[]
   /** Whether the child was killed, not ended by itself. */
   killed: boolean

@@ -17,7 +17,7 @@ export interface Call {
   result: number
 }
 
-export const traced = 'openat,pwrite64,pwritev,pwritev2,write,writev,ftruncate,truncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile,fallocate,link,linkat,symlink,symlinkat'
+const traced = 'openat,pwrite64,pwritev,pwritev2,write,writev,ftruncate,truncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile,fallocate,link,linkat,symlink,symlinkat'
 
 /** Arguments of strace that `readTrace` understands. */
 export const straceArguments = ['-f', '-qq', '-y', '-xx', '-s', '8000000', '-e', `trace=${traced}`, '-e', 'signal=none']
