@@ -28,17 +28,13 @@ export interface GateOptions<C extends Caller> {
   onBug: (error: unknown, procedure: string, number: string) => void
 }
 
-function roleName(role: Role | undefined): string {
-  return { inspector: '督查员', lead: '组长', officer: '上级经办人' }[role ?? 'inspector']
-}
-
 function admit<C extends Caller>(name: string, kinds: readonly Kind[], input: unknown, caller: C): { name: Name; input: unknown } {
   if (!Object.hasOwn(contract, name)) throw new Fault('gate.unknownProcedure', { name: name.slice(0, 60) })
   const procedure = contract[name as Name]
   if (!kinds.includes(procedure.kind)) throw new Fault('gate.unknownProcedure', { name })
   if (!procedure.locked && !caller.open) throw new Fault('session.locked')
   const needed = procedure.roles
-  if (needed && !needed.some((role) => caller.roles.includes(role))) throw new Fault('session.forbidden', { role: roleName(needed[0]) })
+  if (needed && !needed.some((role) => caller.roles.includes(role))) throw new Fault('session.forbidden')
   const parsed = procedure.input.safeParse(input)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]

@@ -25,7 +25,7 @@ export const deskFaults = {
     zh: '这台电脑上没有这个人：{person}。',
     en: 'Nobody of that name on this laptop: {person}.',
   },
-  'session.forbidden': { zh: '这件事要由{role}来做。', en: 'This is for the {role} to do.' },
+  'session.forbidden': { zh: '这件事由组长或上级经办人来做。', en: 'This is for a lead or an officer to do.' },
   'session.badCode': {
     zh: '打开地址的一次性代码无效或已用过，从启动命令重新打开。',
     en: 'The one-time code is invalid or used up; open the window again from the start command.',

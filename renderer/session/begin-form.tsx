@@ -53,7 +53,7 @@ export function BeginForm({ way }: { way: Way }) {
   }
   const fault = (wrong: boolean, words: string) => (tried && wrong ? words : undefined)
   return (
-    <div className="begin">
+    <div className={`begin ${way}`}>
       {way === 'found' && (
         <TextField
           label={t('office')}
