@@ -76,7 +76,7 @@ async function write(writing: Writing, author: Author, changes: readonly Checked
   }
   state.lastAt = instantMs(at)
   await port.insert('journal', journalColumns, lines)
-  await projector.flush()
+  await projector.drain()()
   await projector.finish()
   settle(author.log, state)
   return committed

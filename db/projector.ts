@@ -1,4 +1,4 @@
-import { type Batch, createBatch } from './batch.ts'
+import { type Batch, createBatch, writeRecords } from './batch.ts'
 import { createReviewWatch } from './review-watch.ts'
 import { createTally } from './tally.ts'
 import type { Writing } from './writing.ts'
@@ -6,8 +6,8 @@ import type { Writing } from './writing.ts'
 /** Turns applied lines into rows, rollups and review states, within one transaction. */
 export interface Projector {
   batch: Batch
-  /** Writes the batch's rows. */
-  flush(): Promise<void>
+  /** Ends a run of lines; the function given back writes its rows, which may happen while the next run is worked out. */
+  drain(): () => Promise<void>
   /** Writes what follows from them; call once, before the commit. */
   finish(): Promise<void>
 }
@@ -18,10 +18,13 @@ export function createProjector({ port, numbers }: Writing, log: number): Projec
   const watch = createReviewWatch(port, numbers.dictionary)
   return {
     batch,
-    async flush() {
-      const written = await batch.flush()
+    drain() {
+      const written = batch.drain()
       for (const state of written) tally.count(state)
-      await watch.see(log, written)
+      return async () => {
+        await writeRecords(port, written)
+        await watch.see(log, written)
+      }
     },
     async finish() {
       await tally.write(port)

@@ -21,7 +21,7 @@ async function rebuildLog(writing: Writing, no: number, log: string): Promise<vo
     const results = lines.map((line) => projectLine(projector.batch, state, line, undefined))
     const moved = rows.flatMap(({ pos, back }, index) => (results[index]?.back === back ? [] : [[results[index]?.back ?? null, pos]]))
     if (moved.length > 0) await port.each('update journal set back = ? where pos = ?', moved)
-    await projector.flush()
+    await projector.drain()()
     const told = results.flatMap(({ exceptions }) => exceptions).filter(({ code }) => code !== 'X505')
     await port.insert('exception', ['log', 'n', 'code', 'path'], told.map(({ n, code, path }) => [log, n, code, path ?? null]))
   }

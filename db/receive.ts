@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Fault } from '#domain/fault.ts'
 import { lineGenesis } from '#bundle/chain.ts'
 import { instantMs, position } from './cell.ts'
@@ -36,19 +37,44 @@ interface Intake {
   received: Received
 }
 
-async function take({ port }: Writing, { log, projector, state, receivedAt, received }: Intake, lines: readonly IncomingLine[]): Promise<void> {
-  await loadRecords(projector, state, lines)
+/** So many lines are worked out at a stretch before sockets and other work get their turn. */
+const stretch = 500
+
+/** Works out what a run of lines does; their rows of the journal. */
+async function project({ log, projector, state, receivedAt, received }: Intake, lines: readonly IncomingLine[]): Promise<Cell[][]> {
   const rows: Cell[][] = []
   for (const incoming of lines) {
     refuseBroken(state, incoming, received.lines === 0, log)
     const { exceptions, applied, back } = projectLine(projector.batch, state, incoming, receivedAt)
     received.lines++
     if (applied) received.applied++
-    received.exceptions.push(...exceptions)
+    for (const exception of exceptions) received.exceptions.push(exception)
     rows.push([position(state.no, incoming.line.n), Buffer.from(incoming.hash, 'hex'), back, incoming.text])
+    if (rows.length % stretch === 0) await setImmediate()
   }
-  await port.insert('journal', journalColumns, rows)
-  await projector.flush()
+  return rows
+}
+
+/** Takes runs of lines in, one being written while the next is worked out. */
+async function takeAll({ port }: Writing, intake: Intake, runs: AsyncIterable<readonly IncomingLine[]>): Promise<void> {
+  const { projector, state } = intake
+  let write = async () => {}
+  let writing = Promise.resolve()
+  try {
+    for await (const lines of runs) {
+      await writing
+      await loadRecords(projector, state, lines)
+      writing = write().then(projector.drain())
+      writing.catch(() => {})
+      const rows = await project(intake, lines)
+      write = () => port.insert('journal', journalColumns, rows)
+    }
+    await writing
+    await write()
+    await projector.drain()()
+  } finally {
+    await writing.catch(() => {})
+  }
 }
 
 /** A bundle of a later epoch continues from the head that this node holds (FORMAT §9). */
@@ -94,7 +120,7 @@ export async function receiveStream(context: StoreContext, log: string, chunks: 
     const received: Received = { lines: 0, applied: 0, exceptions: [] }
     const projector = createProjector(writing, state.no)
     const receivedAt = options.receivedAt === undefined ? undefined : instantMs(options.receivedAt)
-    for await (const lines of gathered(chunks, together[port.dialect])) await take(writing, { log, projector, state, receivedAt, received }, lines)
+    await takeAll(writing, { log, projector, state, receivedAt, received }, gathered(chunks, together[port.dialect]))
     await projector.finish()
     await port.insert('exception', ['log', 'n', 'code', 'path'], received.exceptions.map(({ n, code, path }) => [log, n, code, path ?? null]))
     await options.local?.(port.writer, received)

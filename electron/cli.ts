@@ -1,11 +1,14 @@
 import { Command } from 'commander'
-import { failWith } from './command-line/failure.ts'
+import { failWith } from '#services/command-line/answer.ts'
 import { officeCommands } from './command-line/office.ts'
 import { exchangeCommands } from './command-line/exchange.ts'
 import { homeCommands } from './command-line/home.ts'
 
 /** `npm run mingcha -- …`: the same gate on the command line. */
-const program = new Command('mingcha').description('明察 · the workstation on the command line').exitOverride().configureOutput({ writeOut: (text) => process.stderr.write(text) })
+const program = new Command('mingcha')
+  .description('明察 · the workstation on the command line')
+  .exitOverride()
+  .configureOutput({ writeOut: (text) => process.stderr.write(text) })
 homeCommands(program)
 officeCommands(program)
 exchangeCommands(program)

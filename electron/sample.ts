@@ -8,7 +8,10 @@ export interface County {
 }
 
 /** Writes the demo county through a client; its data is loaded only when asked for. */
-export async function fillCounty(client: LocalClient, county: County): Promise<{ visits: number; findings: number; evidence: number; lines: number }> {
+export async function fillCounty(
+  client: LocalClient,
+  county: County,
+): Promise<{ visits: number; findings: number; evidence: number; lines: number }> {
   const { buildDemo } = await import('#seeds/demo/build-demo.ts')
   return buildDemo(client, { ...county, now: new Date() })
 }

@@ -1,10 +1,13 @@
 import { Command } from 'commander'
-import { failWith } from './failure.ts'
+import { failWith } from '#services/command-line/answer.ts'
 import { officeCommands } from './office-commands.ts'
 import { receiveCommands } from './receive-commands.ts'
 
 /** `npm run hq -- …`: headquarters on the command line. */
-const program = new Command('hq').description('明察 · headquarters').exitOverride().configureOutput({ writeOut: (text) => process.stderr.write(text) })
+const program = new Command('hq')
+  .description('明察 · headquarters')
+  .exitOverride()
+  .configureOutput({ writeOut: (text) => process.stderr.write(text) })
 officeCommands(program)
 receiveCommands(program)
 

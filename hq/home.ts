@@ -39,7 +39,10 @@ const configuration = (home: Home) => join(home.folder, 'database.sealed')
 
 async function rememberDatabase(home: Home, storeKey: Uint8Array, url: string): Promise<void> {
   const nonce = random(12)
-  await writeDurably(configuration(home), Buffer.concat([nonce, sealAes256Gcm(subkey(storeKey, 'db'), nonce, Buffer.from(url), Buffer.alloc(0))]))
+  await writeDurably(
+    configuration(home),
+    Buffer.concat([nonce, sealAes256Gcm(subkey(storeKey, 'db'), nonce, Buffer.from(url), Buffer.alloc(0))]),
+  )
 }
 
 async function locate(home: Home, storeKey: Uint8Array): Promise<Location> {
@@ -86,12 +89,25 @@ async function unlock(home: Home, passphrase: string): Promise<Uint8Array> {
 }
 
 /** Makes a home with a passphrase, a recovery code, a store and every key of an office; `session.exists` where there is one. */
-export async function initHeadquarters({ home: folder, passphrase, office, database, clock = systemClock, cost = standardCost }: NewHeadquarters): Promise<{ sheet: OfficeSheet; recoveryCode: string }> {
+export async function initHeadquarters({
+  home: folder,
+  passphrase,
+  office,
+  database,
+  clock = systemClock,
+  cost = standardCost,
+}: NewHeadquarters): Promise<{ sheet: OfficeSheet; recoveryCode: string }> {
   const home = homeAt(folder)
   if (existsSync(home.keyslots)) throw new Fault('session.exists')
   prepareHome(home)
   const fresh = createKeySlots()
-  const { keySlots, storeKey } = await withPassphrase(fresh.keySlots, fresh.storeKey, randomPersonId(), passphrase, cost)
+  const { keySlots, storeKey } = await withPassphrase(
+    fresh.keySlots,
+    fresh.storeKey,
+    randomPersonId(),
+    passphrase,
+    cost,
+  )
   const recovery = withRecovery(keySlots, storeKey)
   if (database !== undefined) await rememberDatabase(home, storeKey, database)
   await writeKeySlots(home.keyslots, recovery.keySlots)

@@ -5,8 +5,9 @@ import { enrolMembers } from '#services/trust/enrol.ts'
 import { isRequestName } from '#services/trust/files.ts'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
-import { atHome, cost, passphrase, pathOf } from './at-home.ts'
-import { tell } from './failure.ts'
+import { passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
+import { atHome } from './at-home.ts'
+import { tell } from '#services/command-line/answer.ts'
 import { initHeadquarters } from './home.ts'
 import { writeJudgeKit } from './judge-kit.ts'
 
@@ -25,9 +26,18 @@ export function officeCommands(program: Command): void {
     .option('--database <url>', 'postgres://…; an encrypted file in the home otherwise')
     .option('--name <text>', 'what the office is called', '督查办公室')
     .action(async ({ home, database, name }: InitOptions) => {
-      const { sheet, recoveryCode } = await initHeadquarters({ home: pathOf(home), passphrase: await passphrase(), office: name, database, ...cost() })
+      const { sheet, recoveryCode } = await initHeadquarters({
+        home: pathOf(home),
+        passphrase: await passphrase(),
+        office: name,
+        database,
+        ...passphraseCost(),
+      })
       const { hq, rootFingerprint, escrowIdentity } = sheet
-      tell({ hq, rootFingerprint }, `${name} ${hq}\n核对码 ${rootFingerprint}\n恢复码 ${recoveryCode}\n托管钥匙 ${escrowIdentity}`)
+      tell(
+        { hq, rootFingerprint },
+        `${name} ${hq}\n核对码 ${rootFingerprint}\n恢复码 ${recoveryCode}\n托管钥匙 ${escrowIdentity}`,
+      )
     })
   program
     .command('enrol')
@@ -36,13 +46,15 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .addOption(new Option('--role <role>').choices([...roles]).default('inspector'))
-    .action(async (requests: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
-      const paths = requests.filter((path) => isRequestName(basename(path))).map(pathOf)
-      if (paths.length === 0) throw new Fault('command.usage', { why: 'enrol-<8 hex>.json' })
-      await mkdir(pathOf(out), { recursive: true })
-      const { files } = await atHome(home, (hq) => enrolMembers(hq, paths, role, pathOf(out)))
-      tell({ files }, files.join('\n'))
-    })
+    .action(
+      async (requests: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
+        const paths = requests.filter((path) => isRequestName(basename(path))).map(pathOf)
+        if (paths.length === 0) throw new Fault('command.usage', { why: 'enrol-<8 hex>.json' })
+        await mkdir(pathOf(out), { recursive: true })
+        const { files } = await atHome(home, (hq) => enrolMembers(hq, paths, role, pathOf(out)))
+        tell({ files }, files.join('\n'))
+      },
+    )
   program
     .command('judge-kit')
     .description('allowed_signers and revoked_keys for ssh-keygen, with --with-identity also the age identity')

@@ -2,13 +2,16 @@ import { mkdir } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
 import { receiveFiles } from '#services/exchange/receive.ts'
-import { atHome, pathOf } from './at-home.ts'
-import { tell } from './failure.ts'
+import { pathOf } from '#services/command-line/ask.ts'
+import { atHome } from './at-home.ts'
+import { tell } from '#services/command-line/answer.ts'
 import { readStats } from './stats.ts'
 import { verifyFile } from './verify.ts'
 
 function words(codes: FileVerdict['codes']): string {
-  return codes.map(({ code, zh, path, line }) => [code, path, line, zh].filter((part) => part !== undefined).join(' ')).join('；')
+  return codes
+    .map(({ code, zh, path, line }) => [code, path, line, zh].filter((part) => part !== undefined).join(' '))
+    .join('；')
 }
 
 /** Taking in bundles, judging one, counting what is held. */
@@ -23,7 +26,14 @@ export function receiveCommands(program: Command): void {
       const replies = pathOf(out)
       await mkdir(replies, { recursive: true })
       const verdicts = await atHome(home, (hq) => receiveFiles(hq, files.map(pathOf), { replies }))
-      const results = verdicts.map(({ file, name, kind, result, codes, reply }) => ({ file, name, kind, result, codes: codes.map(({ code }) => code), ...(reply ? { reply } : {}) }))
+      const results = verdicts.map(({ file, name, kind, result, codes, reply }) => ({
+        file,
+        name,
+        kind,
+        result,
+        codes: codes.map(({ code }) => code),
+        ...(reply ? { reply } : {}),
+      }))
       tell({ results }, verdicts.map(({ file, result, codes }) => `${file} ${result} ${words(codes)}`).join('\n'))
     })
   program
@@ -33,7 +43,11 @@ export function receiveCommands(program: Command): void {
     .requiredOption('--trust <dir>', 'root and keyring files')
     .option('--identity <file>', 'the age identity that opens it')
     .action(async (file: string, { trust, identity }: { trust: string; identity?: string }) => {
-      const { name, verdict, codes } = await verifyFile(pathOf(file), pathOf(trust), identity === undefined ? undefined : pathOf(identity))
+      const { name, verdict, codes } = await verifyFile(
+        pathOf(file),
+        pathOf(trust),
+        identity === undefined ? undefined : pathOf(identity),
+      )
       tell({ name, verdict, codes: codes.map(({ code }) => code) }, `${name} ${verdict} ${words(codes)}`)
       if (verdict !== 'accepted') process.exitCode = 1
     })
@@ -44,6 +58,9 @@ export function receiveCommands(program: Command): void {
     .action(async ({ home }: { home: string }) => {
       const stats = await atHome(home, ({ store }) => readStats(store))
       const { counts, lines, logs } = stats
-      tell(stats, `${logs}册 ${lines}条 问题${counts.kinds.finding}个\n${counts.weeks.map(({ from, findings }) => `${from} ${findings}`).join('\n')}\n${stats.stateDigest}`)
+      tell(
+        stats,
+        `${logs}册 ${lines}条 问题${counts.kinds.finding}个\n${counts.weeks.map(({ from, findings }) => `${from} ${findings}`).join('\n')}\n${stats.stateDigest}`,
+      )
     })
 }

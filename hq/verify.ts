@@ -29,7 +29,13 @@ export async function verifyFile(file: string, trustFolder: string, identity?: s
   const identities = identity === undefined ? [] : await identitiesIn(identity)
   const staging = await mkdtemp(join(tmpdir(), 'mingcha-verify-'))
   try {
-    const opened = await openBundle(file, { identities, staging, keyring, audience: keyring.hq.id, allowPlainZip: true })
+    const opened = await openBundle(file, {
+      identities,
+      staging,
+      keyring,
+      audience: keyring.hq.id,
+      allowPlainZip: true,
+    })
     await opened.close()
     const verdict = opened.class === undefined ? 'accepted' : refusalOf(opened.class, opened.problems)
     return { name: opened.name ?? basename(file), verdict, codes: opened.problems.map(told) }

@@ -7,7 +7,9 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import type { Progress } from './jobs.ts'
 
-export type CheckProblem = Omit<CheckResult['problems'][number], 'kind'> & { kind: CheckResult['problems'][number]['kind'] | 'object' }
+export type CheckProblem = Omit<CheckResult['problems'][number], 'kind'> & {
+  kind: CheckResult['problems'][number]['kind'] | 'object'
+}
 
 export interface CheckReport {
   ok: boolean
@@ -40,7 +42,10 @@ async function objectFault(desk: Pick<Desk, 'objects'>, sha256: string, size: nu
 }
 
 /** Rows that cannot even be read have no digest; the problems found before say which they are. */
-async function digestOf(store: Desk['store'], problems: readonly CheckProblem[]): Promise<Pick<StateDigest, 'stateDigest' | 'digests'>> {
+async function digestOf(
+  store: Desk['store'],
+  problems: readonly CheckProblem[],
+): Promise<Pick<StateDigest, 'stateDigest' | 'digests'>> {
   try {
     return await stateDigest(store)
   } catch (error) {
@@ -71,7 +76,14 @@ export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?
     if (rows.length < page) break
   }
   const digest = await digestOf(store, problems)
-  return { ok: problems.length === 0, lines: checked.lines, stateDigest: digest.stateDigest, digests: digest.digests, objects, problems }
+  return {
+    ok: problems.length === 0,
+    lines: checked.lines,
+    stateDigest: digest.stateDigest,
+    digests: digest.digests,
+    objects,
+    problems,
+  }
 }
 
 export const checkHandlers: Pick<Handlers<Context>, 'check.run'> = {

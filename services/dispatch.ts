@@ -28,7 +28,12 @@ export interface GateOptions<C extends Caller> {
   onBug: (error: unknown, procedure: string, number: string) => void
 }
 
-function admit<C extends Caller>(name: string, kinds: readonly Kind[], input: unknown, caller: C): { name: Name; input: unknown } {
+function admit<C extends Caller>(
+  name: string,
+  kinds: readonly Kind[],
+  input: unknown,
+  caller: C,
+): { name: Name; input: unknown } {
   if (!Object.hasOwn(contract, name)) throw new Fault('gate.unknownProcedure', { name: name.slice(0, 60) })
   const procedure = contract[name as Name]
   if (!kinds.includes(procedure.kind)) throw new Fault('gate.unknownProcedure', { name })
@@ -44,9 +49,15 @@ function admit<C extends Caller>(name: string, kinds: readonly Kind[], input: un
 }
 
 export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOptions<C>): Gate {
-  function failed(error: unknown, procedure: string, language: Language, wasOpen = false): { ok: false; fault: ReturnType<typeof faultValue> } {
+  function failed(
+    error: unknown,
+    procedure: string,
+    language: Language,
+    wasOpen = false,
+  ): { ok: false; fault: ReturnType<typeof faultValue> } {
     const isLockedMeanwhile = wasOpen && !(error instanceof Fault) && !caller().open
-    if (isLockedMeanwhile) return { ok: false, fault: faultValue(new Fault('session.locked', {}, { cause: error }), language) }
+    if (isLockedMeanwhile)
+      return { ok: false, fault: faultValue(new Fault('session.locked', {}, { cause: error }), language) }
     if (error instanceof Fault) return { ok: false, fault: faultValue(error, language) }
     const number = Date.now().toString(36).toUpperCase()
     onBug(error, procedure, number)
@@ -55,7 +66,13 @@ export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOp
   type Run = (context: C, input: unknown, extra?: unknown) => unknown
   const handlerOf = (name: Name) => handlers[name] as unknown as Run
 
-  async function reply<T>(name: string, kinds: readonly Kind[], input: unknown, language: Language, extra?: unknown): Promise<Reply<T>> {
+  async function reply<T>(
+    name: string,
+    kinds: readonly Kind[],
+    input: unknown,
+    language: Language,
+    extra?: unknown,
+  ): Promise<Reply<T>> {
     const context = caller()
     try {
       const admitted = admit(name, kinds, input, context)

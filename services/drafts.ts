@@ -12,5 +12,7 @@ export const draftHandlers: Pick<Handlers<Context>, 'drafts.put' | 'drafts.list'
     return { savedAt: at }
   },
   'drafts.list': (context) => listDrafts(deskOf(context).store.read),
-  'drafts.drop': async (context, { key }) => ({ dropped: await deskOf(context).store.transaction((tx) => dropDraft(tx, key)) }),
+  'drafts.drop': async (context, { key }) => ({
+    dropped: await deskOf(context).store.transaction((tx) => dropDraft(tx, key)),
+  }),
 }

@@ -25,9 +25,18 @@ export async function storedFilter(desk: Desk, filter: FindingFilter): Promise<S
 }
 
 async function withEvidence(desk: Desk, rows: readonly RecordRow<'finding'>[]): Promise<FindingRow[]> {
-  const counts = await evidenceCounts(desk.store, rows.map(({ ref }) => ref))
-  const returns = await latestReturns(desk.store, rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref))
-  return rows.map((row, index) => ({ ...viewOf(desk, row, returns.get(refText(row.ref))), evidenceCount: counts[index] ?? 0 }))
+  const counts = await evidenceCounts(
+    desk.store,
+    rows.map(({ ref }) => ref),
+  )
+  const returns = await latestReturns(
+    desk.store,
+    rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref),
+  )
+  return rows.map((row, index) => ({
+    ...viewOf(desk, row, returns.get(refText(row.ref))),
+    evidenceCount: counts[index] ?? 0,
+  }))
 }
 
 export const findingHandlers: Pick<Handlers<Context>, 'findings.list' | 'findings.get'> = {
@@ -36,7 +45,11 @@ export const findingHandlers: Pick<Handlers<Context>, 'findings.list' | 'finding
     const stored = await storedFilter(desk, filter)
     const page = await listFindings(desk.store, stored, { after, limit })
     const count = after === undefined ? await countFindings(desk.store, stored) : undefined
-    return { rows: await withEvidence(desk, page.rows.map(asRow)), ...(page.next ? { next: page.next } : {}), ...(count ? { count } : {}) }
+    return {
+      rows: await withEvidence(desk, page.rows.map(asRow)),
+      ...(page.next ? { next: page.next } : {}),
+      ...(count ? { count } : {}),
+    }
   },
   async 'findings.get'(context, { ref }) {
     const desk = deskOf(context)

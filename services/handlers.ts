@@ -24,8 +24,10 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
   return {
     ...sessionHandlers(parts),
     ...exchange,
-    'trust.found': (context, input) => exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
-    'trust.accept': (context, input) => exchange['trust.accept'](context, input).then(async (state) => (await session.refresh(), state)),
+    'trust.found': (context, input) =>
+      exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
+    'trust.accept': (context, input) =>
+      exchange['trust.accept'](context, input).then(async (state) => (await session.refresh(), state)),
     ...placeHandlers,
     ...importHandlers,
     ...visitHandlers,

@@ -30,7 +30,8 @@ export function homeAt(folder: string): Home {
 
 /** Makes the folders, readable by their owner alone. */
 export function prepareHome(home: Home): void {
-  for (const folder of [home.folder, home.objects, home.trust, home.intake, home.outbox, home.staging]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const folder of [home.folder, home.objects, home.trust, home.intake, home.outbox, home.staging])
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
 /** Whether a set-up was finished here; slots of which only the previous copy is left still count. */

@@ -29,14 +29,25 @@ export interface Jobs {
 const reportEvery = 100
 
 function outcome(error: unknown, signal: AbortSignal): Pick<Job, 'state' | 'fault'> {
-  const fault = signal.aborted ? new Fault('gate.cancelled') : error instanceof Fault ? error : new Fault('gate.bug', { number: Date.now().toString(36).toUpperCase() }, { cause: error })
-  const texts = { code: fault.code, zh: faultText(fault.code, fault.details, 'zh'), en: faultText(fault.code, fault.details, 'en'), details: { ...fault.details } }
+  const fault = signal.aborted
+    ? new Fault('gate.cancelled')
+    : error instanceof Fault
+      ? error
+      : new Fault('gate.bug', { number: Date.now().toString(36).toUpperCase() }, { cause: error })
+  const texts = {
+    code: fault.code,
+    zh: faultText(fault.code, fault.details, 'zh'),
+    en: faultText(fault.code, fault.details, 'en'),
+    details: { ...fault.details },
+  }
   return { state: signal.aborted ? 'cancelled' : 'failed', fault: texts }
 }
 
 /** Long work with progress, cancel and a result that survives the window. Jobs found running at start were interrupted. */
 export async function openJobs(shelf: JobShelf, clock: Clock, onBug: (error: unknown) => void): Promise<Jobs> {
-  const earlier = (await shelf.list()).map((job): Job => (job.state === 'running' ? { ...job, state: 'interrupted' } : job))
+  const earlier = (await shelf.list()).map(
+    (job): Job => (job.state === 'running' ? { ...job, state: 'interrupted' } : job),
+  )
   const jobs: Watched<Job[]> = watched(earlier)
   const controllers = new Map<string, AbortController>()
   const running = new Set<Promise<void>>()

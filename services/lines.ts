@@ -26,10 +26,18 @@ interface SaveInput<N extends Noun> {
 async function ground(desk: Desk, visit: Ref, before?: Ref) {
   const row = await demand(desk, 'visit', visit)
   if (row.voided) throw new Fault('record.voided')
-  return { visit: row.body, sealed: row.body.closedAt !== undefined || (before !== undefined && (await isSealed(desk, before))), roster: await rosterOf(desk.store, row.body.unit) }
+  return {
+    visit: row.body,
+    sealed: row.body.closedAt !== undefined || (before !== undefined && (await isSealed(desk, before))),
+    roster: await rosterOf(desk.store, row.body.unit),
+  }
 }
 
-async function saveLine<N extends Line>(desk: Desk, noun: N, { ref, fields, ...request }: SaveInput<N>): Promise<Saved> {
+async function saveLine<N extends Line>(
+  desk: Desk,
+  noun: N,
+  { ref, fields, ...request }: SaveInput<N>,
+): Promise<Saved> {
   const before = ref && (await own(desk, noun, ref)).body.visit
   const { sealed, roster } = await ground(desk, fields.visit, before)
   if (!ref && sealed) throw new Fault('visit.closed')
@@ -66,7 +74,16 @@ async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parse
   return savedOf(desk, committed, doubts)
 }
 
-export const lineHandlers: Pick<Handlers<Context>, 'looks.save' | 'attendance.save' | 'attendance.verify' | 'orders.save' | 'attitudes.save' | 'findings.save' | 'commendations.save'> = {
+export const lineHandlers: Pick<
+  Handlers<Context>,
+  | 'looks.save'
+  | 'attendance.save'
+  | 'attendance.verify'
+  | 'orders.save'
+  | 'attitudes.save'
+  | 'findings.save'
+  | 'commendations.save'
+> = {
   'looks.save': (context, input) => saveLine(deskOf(context), 'look', input),
   async 'attendance.save'(context, input) {
     const desk = deskOf(context)
@@ -78,7 +95,8 @@ export const lineHandlers: Pick<Handlers<Context>, 'looks.save' | 'attendance.sa
     const line = await demand(desk, 'attendance', fields.line)
     if (ref) await own(desk, 'verification', ref)
     const state = attendanceState(desk.pack, fields.state)
-    if (!state || state.usableAs === 'observed') throw new Fault('gate.invalidInput', { path: 'state', why: fields.state })
+    if (!state || state.usableAs === 'observed')
+      throw new Fault('gate.invalidInput', { path: 'state', why: fields.state })
     const { roster } = await ground(desk, line.body.visit)
     return save(desk, { noun: 'verification', ref, body: fields, ...request, roster })
   },

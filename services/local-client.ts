@@ -7,7 +7,11 @@ import type { Gate } from './dispatch.ts'
 /** The contract for callers in the same process: the command line, the demo, tests. Faults are thrown. */
 export interface LocalClient {
   call<N extends NameOf<'query' | 'command'>>(name: N, input: Input<N>): Promise<Output<N>>
-  upload<N extends NameOf<'upload'>>(name: N, input: Input<N>, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Output<N>>
+  upload<N extends NameOf<'upload'>>(
+    name: N,
+    input: Input<N>,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  ): Promise<Output<N>>
   download<N extends NameOf<'download'>>(name: N, input: Input<N>): Promise<Bytes>
   /** Waits for a job to end and answers with its result. */
   finish<T>(job: string, seen?: (job: Job) => void): Promise<T>
@@ -25,7 +29,8 @@ async function* single(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 export function localClient(gate: Gate, language: Language = 'zh'): LocalClient {
   return {
     call: async (name, input) => valueOf(await gate.call(name, input, language)),
-    upload: async (name, input, bytes) => valueOf(await gate.upload(name, input, bytes instanceof Uint8Array ? single(bytes) : bytes, language)),
+    upload: async (name, input, bytes) =>
+      valueOf(await gate.upload(name, input, bytes instanceof Uint8Array ? single(bytes) : bytes, language)),
     download: async (name, input) => valueOf(await gate.download(name, input, language)),
     async finish<T>(id: string, seen?: (job: Job) => void): Promise<T> {
       const stop = new AbortController()
@@ -35,7 +40,8 @@ export function localClient(gate: Gate, language: Language = 'zh'): LocalClient 
           if (!job) continue
           seen?.(job)
           if (job.state === 'done') return job.result as T
-          if (job.state !== 'running') throw new Fault((job.fault?.code ?? 'gate.cancelled') as FaultValue['code'], job.fault?.details)
+          if (job.state !== 'running')
+            throw new Fault((job.fault?.code ?? 'gate.cancelled') as FaultValue['code'], job.fault?.details)
         }
       } finally {
         stop.abort()

@@ -10,7 +10,12 @@ function findingItems({ findings, evidence }: Lines): OpenItem[] {
   return findings
     .filter(({ voided }) => !voided)
     .flatMap((finding) => {
-      const item = (field: string, what: OpenItem['what']): OpenItem => ({ ref: finding.ref, noun: 'finding', field, what })
+      const item = (field: string, what: OpenItem['what']): OpenItem => ({
+        ref: finding.ref,
+        noun: 'finding',
+        field,
+        what,
+      })
       return [
         ...(finding.description ? [] : [item('description', 'description')]),
         ...(finding.clause ? [] : [item('clause', 'clause')]),
@@ -25,10 +30,17 @@ function attendanceItems(pack: Pack, { attendance }: Lines): OpenItem[] {
     .filter(({ voided }) => !voided)
     .flatMap((line) => {
       const state = attendanceState(pack, line.secondObserved ?? line.observed)
-      const item = (field: string, what: OpenItem['what']): OpenItem => ({ ref: line.ref, noun: 'attendance', field, what })
+      const item = (field: string, what: OpenItem['what']): OpenItem => ({
+        ref: line.ref,
+        noun: 'attendance',
+        field,
+        what,
+      })
       return [
         ...(state?.needsSecondLook && line.secondAt === undefined ? [item('secondObserved', 'secondLook')] : []),
-        ...((line.claimed !== undefined || state?.tally === 'open') && line.verification === undefined ? [item('claimed', 'verification')] : []),
+        ...((line.claimed !== undefined || state?.tally === 'open') && line.verification === undefined
+          ? [item('claimed', 'verification')]
+          : []),
       ]
     })
 }
@@ -43,10 +55,14 @@ export function openItems(pack: Pack, lines: Lines): OpenItem[] {
     ...orders.map((record) => ({ record, noun: 'order' as const })),
     ...attitudes.map((record) => ({ record, noun: 'attitude' as const })),
     ...commendations.map((record) => ({ record, noun: 'commendation' as const })),
-  ].flatMap(({ record, noun }) => (record.returned ?? []).map(({ field }): OpenItem => ({ ref: record.ref, noun, field, what: 'returned' })))
+  ].flatMap(({ record, noun }) =>
+    (record.returned ?? []).map(({ field }): OpenItem => ({ ref: record.ref, noun, field, what: 'returned' })),
+  )
   return [
     ...returned,
-    ...(visit.inspectors.length < 2 ? [{ ref: visit.ref, noun: 'visit' as const, field: 'inspectors', what: 'inspector' as const }] : []),
+    ...(visit.inspectors.length < 2
+      ? [{ ref: visit.ref, noun: 'visit' as const, field: 'inspectors', what: 'inspector' as const }]
+      : []),
     ...findingItems(lines),
     ...attendanceItems(pack, lines),
     ...(visit.leftAt ? [] : [{ ref: visit.ref, noun: 'visit' as const, field: 'leftAt', what: 'leftAt' as const }]),

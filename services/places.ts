@@ -17,11 +17,22 @@ import { commit, intentOf, save } from './recording/save.ts'
 async function unitViews(desk: Desk): Promise<UnitView[]> {
   const places = await readPlaces(desk)
   const people = await readPeople(desk, places)
-  const count = (keys: (string | undefined)[]) => keys.reduce((counts, key) => (key ? counts.set(key, (counts.get(key) ?? 0) + 1) : counts), new Map<string, number>())
+  const count = (keys: (string | undefined)[]) =>
+    keys.reduce(
+      (counts, key) => (key ? counts.set(key, (counts.get(key) ?? 0) + 1) : counts),
+      new Map<string, number>(),
+    )
   const staff = count(people.map(({ unit }) => unit && refText(unit)))
   const rooms = count(places.rooms.map(({ body }) => refText(places.unitOf(body.unit))))
   return places.units
-    .map(({ ref, refs, body }) => ({ ...body, ref, refs, initials: initialsOf(body.name), people: staff.get(refText(ref)) ?? 0, rooms: rooms.get(refText(ref)) ?? 0 }))
+    .map(({ ref, refs, body }) => ({
+      ...body,
+      ref,
+      refs,
+      initials: initialsOf(body.name),
+      people: staff.get(refText(ref)) ?? 0,
+      rooms: rooms.get(refText(ref)) ?? 0,
+    }))
     .toSorted((a, b) => (a.code ?? '~').localeCompare(b.code ?? '~') || a.name.localeCompare(b.name, 'zh-CN'))
 }
 
@@ -30,8 +41,19 @@ async function savePerson(desk: Desk, input: Parsed<'people.save'>) {
   const { name, staffNumber, phone, kind, unit } = input
   const known = input.person === undefined ? undefined : desk.vault.known(input.person)
   if (input.person !== undefined && !known) throw new Fault('record.missing')
-  const same = known && known.identity.name === name && known.identity.staffNumber === (staffNumber ?? known.identity.staffNumber) && known.identity.phone === (phone ?? known.identity.phone)
-  const fresh = same ? undefined : newPerson(desk, { name, staffNumber: staffNumber ?? known?.identity.staffNumber, phone: phone ?? known?.identity.phone }, kind, input.person)
+  const same =
+    known &&
+    known.identity.name === name &&
+    known.identity.staffNumber === (staffNumber ?? known.identity.staffNumber) &&
+    known.identity.phone === (phone ?? known.identity.phone)
+  const fresh = same
+    ? undefined
+    : newPerson(
+        desk,
+        { name, staffNumber: staffNumber ?? known?.identity.staffNumber, phone: phone ?? known?.identity.phone },
+        kind,
+        input.person,
+      )
   const person = fresh?.person ?? input.person
   if (person === undefined) throw new Error('a person without an id')
   const intents: Intent[] = [...(fresh?.intents ?? [])]
@@ -39,7 +61,10 @@ async function savePerson(desk: Desk, input: Parsed<'people.save'>) {
     const rows = await recordsOfPersons(desk.store, 'roster', [person])
     const before = latestRosters(rows).get(person)
     const body: Roster = {
-      unit, person, source: input.source ?? '现场录入', asOfOn: input.asOfOn ?? dayOf(desk.clock.now()),
+      unit,
+      person,
+      source: input.source ?? '现场录入',
+      asOfOn: input.asOfOn ?? dayOf(desk.clock.now()),
       ...(input.room ? { room: input.room } : {}),
       ...(input.post ? { post: input.post } : {}),
       ...(input.leaves ? { leaves: input.leaves } : {}),
@@ -55,7 +80,10 @@ async function savePerson(desk: Desk, input: Parsed<'people.save'>) {
   return { person, ref }
 }
 
-export const placeHandlers: Pick<Handlers<Context>, 'units.list' | 'units.save' | 'rooms.list' | 'rooms.save' | 'people.directory' | 'people.ofUnit' | 'people.save'> = {
+export const placeHandlers: Pick<
+  Handlers<Context>,
+  'units.list' | 'units.save' | 'rooms.list' | 'rooms.save' | 'people.directory' | 'people.ofUnit' | 'people.save'
+> = {
   'units.list': (context) => unitViews(deskOf(context)),
   async 'units.save'(context, { ref, fields, reason }) {
     const desk = deskOf(context)
@@ -68,7 +96,9 @@ export const placeHandlers: Pick<Handlers<Context>, 'units.list' | 'units.save' 
     return places.rooms
       .map(({ ref, refs, body }) => ({ ...body, unit: places.unitOf(body.unit), ref, refs }))
       .filter((room) => wanted === undefined || refText(room.unit) === wanted)
-      .toSorted((a, b) => (a.order ?? 1e6) - (b.order ?? 1e6) || a.label.localeCompare(b.label, 'zh-CN', { numeric: true }))
+      .toSorted(
+        (a, b) => (a.order ?? 1e6) - (b.order ?? 1e6) || a.label.localeCompare(b.label, 'zh-CN', { numeric: true }),
+      )
   },
   async 'rooms.save'(context, { ref, ...room }) {
     const desk = deskOf(context)
@@ -83,7 +113,9 @@ export const placeHandlers: Pick<Handlers<Context>, 'units.list' | 'units.save' 
     const desk = deskOf(context)
     const places = await readPlaces(desk)
     const wanted = refText(places.unitOf(unit))
-    return (await readPeople(desk, places)).filter((person) => person.unit !== undefined && refText(person.unit) === wanted)
+    return (await readPeople(desk, places)).filter(
+      (person) => person.unit !== undefined && refText(person.unit) === wanted,
+    )
   },
   'people.save': (context, input) => savePerson(deskOf(context), input),
 }

@@ -52,13 +52,32 @@ async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, V
   return visits
 }
 
-async function queueRows(desk: Desk, rows: readonly { noun: Reviewable; row: RecordRow<Reviewable> }[]): Promise<QueueRow[]> {
-  const visits = await visitsOf(desk, rows.map(({ noun, row }) => visitRef(noun, row)))
+async function queueRows(
+  desk: Desk,
+  rows: readonly { noun: Reviewable; row: RecordRow<Reviewable> }[],
+): Promise<QueueRow[]> {
+  const visits = await visitsOf(
+    desk,
+    rows.map(({ noun, row }) => visitRef(noun, row)),
+  )
   return rows.flatMap(({ noun, row }) => {
     const visit = visits.get(refText(visitRef(noun, row)))
     if (!visit) return []
     const blocked = barrier(desk, row, visit)
-    return [{ ref: row.ref, noun, unit: visit.unit, visit: visitRef(noun, row), at: momentOf(noun, row), by: row.by, review: row.review ?? 'pending', hash: row.hash, missing: missingOf(noun, row), ...(blocked ? { blocked } : {}) }]
+    return [
+      {
+        ref: row.ref,
+        noun,
+        unit: visit.unit,
+        visit: visitRef(noun, row),
+        at: momentOf(noun, row),
+        by: row.by,
+        review: row.review ?? 'pending',
+        hash: row.hash,
+        missing: missingOf(noun, row),
+        ...(blocked ? { blocked } : {}),
+      },
+    ]
   })
 }
 
@@ -79,7 +98,12 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
     if (blocked) throw new Fault(blocked === 'own' ? 'review.ownRecord' : 'review.tookPart')
     const [missing] = missingOf(kind, row)
     if (decision === 'accepted' && missing) throw new Fault('review.incomplete', { field: missing, path: missing })
-    intents.push({ noun: 'review', verb: 'recorded', id: newRef(desk).id, body: { subject: ref, line: row.hash, decision, reasons: decision === 'returned' ? said : [] } })
+    intents.push({
+      noun: 'review',
+      verb: 'recorded',
+      id: newRef(desk).id,
+      body: { subject: ref, line: row.hash, decision, reasons: decision === 'returned' ? said : [] },
+    })
   }
   return (await commit(desk, intents)).length
 }
@@ -93,8 +117,13 @@ export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {
     const desk = deskOf(context)
-    const rows = (await reviewables(desk.store, { states: ['returned'] })).filter(({ row }) => row.ref.log === desk.me.log)
-    const returns = await latestReturns(desk.store, rows.map(({ row }) => row.ref))
+    const rows = (await reviewables(desk.store, { states: ['returned'] })).filter(
+      ({ row }) => row.ref.log === desk.me.log,
+    )
+    const returns = await latestReturns(
+      desk.store,
+      rows.map(({ row }) => row.ref),
+    )
     const queue = await queueRows(desk, rows)
     return queue.map((row) => ({ ...row, missing: (returns.get(refText(row.ref)) ?? []).map(({ field }) => field) }))
   },

@@ -15,12 +15,19 @@ export async function searchWords(desk: Desk, typed: string): Promise<SearchWord
   const codes = Category.options.flatMap((category) => codesOf(desk.pack, category))
   return words.map((word) => {
     const small = word.toLowerCase()
-    const means = (name: string) => (latin.test(word) ? small.length > 1 && initialsOf(name).includes(small) : name.includes(word))
+    const means = (name: string) =>
+      latin.test(word) ? small.length > 1 && initialsOf(name).includes(small) : name.includes(word)
     return {
       text: word,
       persons: [...desk.vault.people()].flatMap(({ person, identity }) => (means(identity.name) ? [person] : [])),
-      units: places.units.flatMap(({ body, refs }) => (means(body.name) || body.code?.toLowerCase() === small ? refs : [])),
-      codes: codes.flatMap(({ code, zh, en }) => (code.toLowerCase() === small || means(zh) || (small.length > 3 && en.toLowerCase().includes(small)) ? [code] : [])),
+      units: places.units.flatMap(({ body, refs }) =>
+        means(body.name) || body.code?.toLowerCase() === small ? refs : [],
+      ),
+      codes: codes.flatMap(({ code, zh, en }) =>
+        code.toLowerCase() === small || means(zh) || (small.length > 3 && en.toLowerCase().includes(small))
+          ? [code]
+          : [],
+      ),
     }
   })
 }

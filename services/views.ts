@@ -4,7 +4,11 @@ import type { RecordRow } from '#db/stores/rows.ts'
 import type { Desk } from './desk.ts'
 
 /** A stored record as a screen sees it. */
-export function viewOf<N extends Noun>(desk: Desk, row: RecordRow<N>, returned?: { field: string; text: string }[]): RecordView<N> {
+export function viewOf<N extends Noun>(
+  desk: Desk,
+  row: RecordRow<N>,
+  returned?: { field: string; text: string }[],
+): RecordView<N> {
   const { body, review, reason, ...envelope } = row
   return {
     ...body,

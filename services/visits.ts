@@ -19,13 +19,26 @@ import { demand, own } from './records.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { viewOf } from './views.ts'
 
-const nothing: VisitTally = { attendance: 0, order: 0, attitude: 0, finding: 0, commendation: 0, evidence: 0, returned: 0 }
+const nothing: VisitTally = {
+  attendance: 0,
+  order: 0,
+  attitude: 0,
+  finding: 0,
+  commendation: 0,
+  evidence: 0,
+  returned: 0,
+}
 
 function rowOf(desk: Desk, { ref, body, voided, review }: RecordRow<'visit'>, tally: VisitTally = nothing): VisitRow {
   const { unit, mode, arrivedAt, leftAt, closedAt, inspectors } = body
   const { finding: findings, commendation: commendations, ...counts } = tally
   return {
-    ref, unit, mode, arrivedAt, inspectors, voided,
+    ref,
+    unit,
+    mode,
+    arrivedAt,
+    inspectors,
+    voided,
     ...(leftAt ? { leftAt } : {}),
     ...(closedAt ? { closedAt } : {}),
     mine: ref.log === desk.me.log,
@@ -36,13 +49,24 @@ function rowOf(desk: Desk, { ref, body, voided, review }: RecordRow<'visit'>, ta
 
 async function linesOf<N extends Noun>(desk: Desk, noun: N, visit: Ref): Promise<RecordView<N>[]> {
   const rows = await recordsAbout(desk.store, noun, 'visit', [visit])
-  const returns = await latestReturns(desk.store, rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref))
+  const returns = await latestReturns(
+    desk.store,
+    rows.filter(({ review }) => review === 'returned').map(({ ref }) => ref),
+  )
   return rows.map((row) => viewOf(desk, row, returns.get(refText(row.ref))))
 }
 
 /** The latest verification of each line, by the line's reference as text. */
-async function verificationsOf(desk: Desk, lines: readonly RecordView<'attendance'>[]): Promise<Map<string, RecordView<'verification'>>> {
-  const rows = await recordsAbout(desk.store, 'verification', 'line', lines.map(({ ref }) => ref))
+async function verificationsOf(
+  desk: Desk,
+  lines: readonly RecordView<'attendance'>[],
+): Promise<Map<string, RecordView<'verification'>>> {
+  const rows = await recordsAbout(
+    desk.store,
+    'verification',
+    'line',
+    lines.map(({ ref }) => ref),
+  )
   const valid = rows.filter(({ voided }) => !voided).toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
   return new Map(valid.map((row) => [refText(row.body.line), viewOf(desk, row)]))
 }
@@ -58,9 +82,12 @@ async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     return verification ? { ...line, verification } : line
   })
   const evidence: EvidenceView[] = []
-  for (const item of await linesOf(desk, 'evidence', ref)) evidence.push({ ...item, held: (await desk.objects.find(item.sha256)) !== undefined })
+  for (const item of await linesOf(desk, 'evidence', ref))
+    evidence.push({ ...item, held: (await desk.objects.find(item.sha256)) !== undefined })
   const lines = {
-    visit, attendance, evidence,
+    visit,
+    attendance,
+    evidence,
     looks: await linesOf(desk, 'look', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),
@@ -74,13 +101,22 @@ function checkTimes({ arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>):
   if (leftAt !== undefined && leftAt < arrivedAt) throw new Fault('visit.times')
 }
 
-export const visitHandlers: Pick<Handlers<Context>, 'visits.list' | 'visits.get' | 'visits.start' | 'visits.save' | 'visits.close'> = {
+export const visitHandlers: Pick<
+  Handlers<Context>,
+  'visits.list' | 'visits.get' | 'visits.start' | 'visits.save' | 'visits.close'
+> = {
   async 'visits.list'(context, filter) {
     const desk = deskOf(context)
     const { unit, ...rest } = filter
     const page = await visitPage(desk.store, { ...rest, ...(unit ? { units: await unitRefs(desk, unit) } : {}) })
-    const tallies = await visitTallies(desk.store, page.rows.map(({ ref }) => ref))
-    return { rows: page.rows.map((row) => rowOf(desk, row, tallies.get(refText(row.ref)))), ...(page.next ? { next: page.next } : {}) }
+    const tallies = await visitTallies(
+      desk.store,
+      page.rows.map(({ ref }) => ref),
+    )
+    return {
+      rows: page.rows.map((row) => rowOf(desk, row, tallies.get(refText(row.ref)))),
+      ...(page.next ? { next: page.next } : {}),
+    }
   },
   'visits.get': (context, { ref }) => detailOf(deskOf(context), ref),
   async 'visits.start'(context, { unit, inspectors, mode, arrivedAt }) {
@@ -89,7 +125,13 @@ export const visitHandlers: Pick<Handlers<Context>, 'visits.list' | 'visits.get'
     const others = await Promise.all(inspectors.map((choice) => choosePerson(desk, choice, 'inspector')))
     const team = [...new Set([desk.me.person, ...others.map(({ person }) => person)])]
     const intents: Intent[] = [...place.intents, ...others.flatMap(({ intents }) => intents)]
-    const body: Visit = { unit: place.unit, mode, arrivedAt: arrivedAt ?? instant(desk.clock), inspectors: team, pack: packRef(desk.pack) }
+    const body: Visit = {
+      unit: place.unit,
+      mode,
+      arrivedAt: arrivedAt ?? instant(desk.clock),
+      inspectors: team,
+      pack: packRef(desk.pack),
+    }
     const { intent } = intentOf(desk, { noun: 'visit', body })
     const committed = await commit(desk, [...intents, intent], {
       async local(tx) {

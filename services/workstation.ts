@@ -36,7 +36,11 @@ function tellStandardError(error: unknown, procedure: string, number: string): v
 export async function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const { clock = systemClock, onBug = tellStandardError } = options
   const exchange = exchangeHandlers({ changed: () => void session.refresh().catch(() => {}) })
-  const contextOf = (desk: Desk | undefined): Context => ({ open: desk !== undefined, roles: desk?.me.roles ?? [], desk })
+  const contextOf = (desk: Desk | undefined): Context => ({
+    open: desk !== undefined,
+    roles: desk?.me.roles ?? [],
+    desk,
+  })
   const session = await createSession({
     home: homeAt(options.home),
     clock,
@@ -46,7 +50,14 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
     ...(options.language ? { language: options.language } : {}),
     async office(desk) {
       const trust = await exchange['trust.state'](contextOf(desk), {})
-      return trust.enrolled || trust.founded ? { name: trust.office ?? trust.hq ?? '', founded: trust.founded, enrolled: trust.enrolled, compared: trust.compared } : undefined
+      return trust.enrolled || trust.founded
+        ? {
+            name: trust.office ?? trust.hq ?? '',
+            founded: trust.founded,
+            enrolled: trust.enrolled,
+            compared: trust.compared,
+          }
+        : undefined
     },
   })
   const { sample } = options

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { ExportedBundle, FileVerdict } from '#domain/contract/exchange.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { atHome, fileOf, folderOf } from './at-home.ts'
-import { tell } from './failure.ts'
+import { fileOf, folderOf } from '#services/command-line/ask.ts'
+import { atHome } from './at-home.ts'
+import { tell } from '#services/command-line/answer.ts'
 
 export function exchangeCommands(program: Command): void {
   program
@@ -11,11 +12,20 @@ export function exchangeCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .option('--as <person>')
     .action(async ({ home, out, as }: { home: string; out: string; as?: string }) => {
-      const bundles = await atHome(home, async (client) => {
-        const { job } = await client.call('exchange.export', { folder: folderOf(out) })
-        return client.finish<ExportedBundle[]>(job)
-      }, as)
-      tell({ bundles }, bundles.length === 0 ? '没有新的内容需要报送' : bundles.map(({ name, lines, again }) => `${name} ${lines}条${again ? ' 再次写出' : ''}`).join('\n'))
+      const bundles = await atHome(
+        home,
+        async (client) => {
+          const { job } = await client.call('exchange.export', { folder: folderOf(out) })
+          return client.finish<ExportedBundle[]>(job)
+        },
+        as,
+      )
+      tell(
+        { bundles },
+        bundles.length === 0
+          ? '没有新的内容需要报送'
+          : bundles.map(({ name, lines, again }) => `${name} ${lines}条${again ? ' 再次写出' : ''}`).join('\n'),
+      )
     })
   program
     .command('receive')
@@ -24,12 +34,33 @@ export function exchangeCommands(program: Command): void {
     .option('--out <dir>', 'where replies go; beside the bundles otherwise')
     .option('--as <person>')
     .action(async (files: string[], { home, out, as }: { home: string; out?: string; as?: string }) => {
-      const results = await atHome(home, async (client) => {
-        const { job } = await client.call('exchange.receive', { files: files.map(fileOf), ...(out ? { replies: folderOf(out) } : {}) })
-        return client.finish<FileVerdict[]>(job)
-      }, as)
-      const rows = results.map(({ file, name, kind, result, codes, reply }) => ({ file, name, kind, result, codes: codes.map(({ code }) => code), ...(reply ? { reply } : {}) }))
-      tell({ results: rows }, results.map(({ file, result, codes }) => `${file} ${result} ${codes.map(({ code, zh }) => `${code} ${zh}`).join(' ')}`).join('\n'))
+      const results = await atHome(
+        home,
+        async (client) => {
+          const { job } = await client.call('exchange.receive', {
+            files: files.map(fileOf),
+            ...(out ? { replies: folderOf(out) } : {}),
+          })
+          return client.finish<FileVerdict[]>(job)
+        },
+        as,
+      )
+      const rows = results.map(({ file, name, kind, result, codes, reply }) => ({
+        file,
+        name,
+        kind,
+        result,
+        codes: codes.map(({ code }) => code),
+        ...(reply ? { reply } : {}),
+      }))
+      tell(
+        { results: rows },
+        results
+          .map(
+            ({ file, result, codes }) => `${file} ${result} ${codes.map(({ code, zh }) => `${code} ${zh}`).join(' ')}`,
+          )
+          .join('\n'),
+      )
     })
   program
     .command('week')

@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import { Fault } from '#domain/fault.ts'
 import type { CheckReport } from '#services/check.ts'
 import { localClient } from '#services/local-client.ts'
-import { atHome, passphrase, pathOf, withWorkstation } from './at-home.ts'
+import { passphrase, pathOf } from '#services/command-line/ask.ts'
+import { atHome, withWorkstation } from './at-home.ts'
 import { fillCounty } from '../sample.ts'
-import { tell } from './failure.ts'
+import { tell } from '#services/command-line/answer.ts'
 
 interface DemoOptions {
   home: string
@@ -31,9 +32,17 @@ export function homeCommands(program: Command): void {
     .option('--seed <s>', 'the same seed gives the same content', '1')
     .option('--start <how>', 'join a superior office later, or found one', 'join')
     .action(async (options: DemoOptions) => {
-      const settings = { visits: count(options.visits, '--visits'), evidenceMb: count(options.evidenceMb, '--evidence-mb'), seed: count(options.seed, '--seed') }
-      const made = await withWorkstation(options.home, {}, async (client) => {
-        const { state } = await client.call('session.begin', { name: '演示督查员', passphrase: await passphrase(), start: options.start })
+      const settings = {
+        visits: count(options.visits, '--visits'),
+        evidenceMb: count(options.evidenceMb, '--evidence-mb'),
+        seed: count(options.seed, '--seed'),
+      }
+      const made = await withWorkstation(options.home, async (client) => {
+        const { state } = await client.call('session.begin', {
+          name: '演示督查员',
+          passphrase: await passphrase(),
+          start: options.start,
+        })
         return { log: state.me?.log, ...(await fillCounty(client, settings)) }
       })
       tell(made, `${made.visits}次检查 ${made.findings}个问题 ${made.evidence}份证据 ${made.lines}条流水`)
@@ -44,7 +53,11 @@ export function homeCommands(program: Command): void {
     .option('--port <p>', 'a free one otherwise', '0')
     .action(async ({ home, port }: { home: string; port: string }) => {
       const { serveHome } = await import('../serve.ts')
-      const served = await serveHome({ home: pathOf(home), port: count(port, '--port'), rendererDir: resolve(import.meta.dirname, '../../out/renderer') })
+      const served = await serveHome({
+        home: pathOf(home),
+        port: count(port, '--port'),
+        rendererDir: resolve(import.meta.dirname, '../../out/renderer'),
+      })
       tell({ url: served.url }, served.url)
       const stop = () => void served.close().then(() => process.exit(0))
       process.once('SIGINT', stop)
@@ -61,7 +74,10 @@ export function homeCommands(program: Command): void {
         const { job } = await client.call('check.run', {})
         return client.finish<CheckReport>(job)
       })
-      tell(report, report.ok ? `完好 ${report.lines}条 ${report.stateDigest}` : report.problems.map(({ what }) => what).join('\n'))
+      tell(
+        report,
+        report.ok ? `完好 ${report.lines}条 ${report.stateDigest}` : report.problems.map(({ what }) => what).join('\n'),
+      )
       if (!report.ok) process.exitCode = 1
     })
 }

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
-import { atHome, fileOf, folderOf, passphrase, withWorkstation } from './at-home.ts'
-import { tell } from './failure.ts'
+import { fileOf, folderOf, passphrase } from '#services/command-line/ask.ts'
+import { atHome, withWorkstation } from './at-home.ts'
+import { tell } from '#services/command-line/answer.ts'
 
 /** Founding, joining, one more person. */
 export function officeCommands(program: Command): void {
@@ -11,8 +12,13 @@ export function officeCommands(program: Command): void {
     .requiredOption('--name <text>')
     .option('--person <text>', 'name of the first person', '督查员')
     .action(async ({ home, name, person }: { home: string; name: string; person: string }) => {
-      const { state, sheet } = await withWorkstation(home, {}, async (client) => client.call('session.begin', { name: person, passphrase: await passphrase(), start: 'found', office: name }))
-      tell({ log: state.me?.log, person: state.me?.person, ...sheet }, `${sheet.office}\n恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.rootFingerprint ?? ''}`)
+      const { state, sheet } = await withWorkstation(home, async (client) =>
+        client.call('session.begin', { name: person, passphrase: await passphrase(), start: 'found', office: name }),
+      )
+      tell(
+        { log: state.me?.log, person: state.me?.person, ...sheet },
+        `${sheet.office}\n恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.rootFingerprint ?? ''}`,
+      )
     })
   program
     .command('join')
@@ -20,8 +26,13 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--name <text>')
     .action(async ({ home, name }: { home: string; name: string }) => {
-      const { state, sheet } = await withWorkstation(home, {}, async (client) => client.call('session.begin', { name, passphrase: await passphrase(), start: 'join' }))
-      tell({ log: state.me?.log, person: state.me?.person, ...sheet }, `恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.fingerprint}`)
+      const { state, sheet } = await withWorkstation(home, async (client) =>
+        client.call('session.begin', { name, passphrase: await passphrase(), start: 'join' }),
+      )
+      tell(
+        { log: state.me?.log, person: state.me?.person, ...sheet },
+        `恢复码 ${sheet.recoveryCode}\n核对码 ${sheet.fingerprint}`,
+      )
     })
   program
     .command('person')
@@ -29,8 +40,13 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--name <text>')
     .action(async (_: string, { home, name }: { home: string; name: string }) => {
-      const added = await atHome(home, async (client) => client.call('session.addPerson', { name, passphrase: process.env['MINGCHA_NEW_PASSPHRASE'] ?? '' }))
-      tell({ person: added.person, fingerprint: added.sheet.fingerprint }, `${added.person}\n核对码 ${added.sheet.fingerprint}`)
+      const added = await atHome(home, async (client) =>
+        client.call('session.addPerson', { name, passphrase: process.env['MINGCHA_NEW_PASSPHRASE'] ?? '' }),
+      )
+      tell(
+        { person: added.person, fingerprint: added.sheet.fingerprint },
+        `${added.person}\n核对码 ${added.sheet.fingerprint}`,
+      )
     })
   program
     .command('enrol')
@@ -46,7 +62,9 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .option('--root <fingerprint>')
     .action(async (files: string[], { home, root }: { home: string; root?: string }) => {
-      const state = await atHome(home, (client) => client.call('trust.accept', { files: files.map(fileOf), ...(root ? { root } : {}) }))
+      const state = await atHome(home, (client) =>
+        client.call('trust.accept', { files: files.map(fileOf), ...(root ? { root } : {}) }),
+      )
       tell(state, `${state.hq ?? ''} ${state.rootFingerprint ?? ''} ${state.compared ? '已核对' : '未核对'}`)
     })
   program
@@ -56,8 +74,12 @@ export function officeCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .addOption(new Option('--role <role>').choices([...roles]).default('inspector'))
-    .action(async (files: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
-      const written = await atHome(home, (client) => client.call('trust.enrol', { files: files.map(fileOf), role, folder: folderOf(out) }))
-      tell(written, written.files.join('\n'))
-    })
+    .action(
+      async (files: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
+        const written = await atHome(home, (client) =>
+          client.call('trust.enrol', { files: files.map(fileOf), role, folder: folderOf(out) }),
+        )
+        tell(written, written.files.join('\n'))
+      },
+    )
 }

@@ -6,7 +6,9 @@ import { zipFile } from './zip-file.ts'
 const anything = { ...readLimits, unpackedBytes: 2 ** 31 - 1, zipEntries: 65_000 }
 
 function fontTableXml(): string {
-  const fonts = fontTable.map(({ name, instead }) => `<w:font w:name="${name}"><w:altName w:val="${instead}"/></w:font>`).join('')
+  const fonts = fontTable
+    .map(({ name, instead }) => `<w:font w:name="${name}"><w:altName w:val="${instead}"/></w:font>`)
+    .join('')
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`
 }
 
@@ -25,7 +27,10 @@ function renumbered(xml: string): string {
   const bookmark = (id: string) => bookmarks.get(id) ?? bookmarks.set(id, bookmarks.size + 1).size
   return xml
     .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${(drawing += 1)}"`)
-    .replace(/(<w:bookmark(?:Start|End)[^>]*? w:id=")(\d+)"/g, (_, head: string, id: string) => `${head}${bookmark(id)}"`)
+    .replace(
+      /(<w:bookmark(?:Start|End)[^>]*? w:id=")(\d+)"/g,
+      (_, head: string, id: string) => `${head}${bookmark(id)}"`,
+    )
     .replace(/<wp:inline .*?<\/wp:inline>/gs, withRoom)
 }
 
@@ -34,7 +39,11 @@ export function fixedDocx(docx: Uint8Array, writtenAt: string): Uint8Array {
   const parts = unzip(Buffer.from(docx), (name) => !name.endsWith('/'), anything).map(({ name, bytes }) => {
     if (name === 'word/document.xml') return { name, bytes: Buffer.from(renumbered(bytes.toString())) }
     if (name === 'word/fontTable.xml') return { name, bytes: Buffer.from(fontTableXml()) }
-    if (name === 'docProps/core.xml') return { name, bytes: Buffer.from(bytes.toString().replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${writtenAt}`)) }
+    if (name === 'docProps/core.xml')
+      return {
+        name,
+        bytes: Buffer.from(bytes.toString().replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${writtenAt}`)),
+      }
     return { name, bytes }
   })
   const first = parts.filter(({ name }) => name === '[Content_Types].xml')

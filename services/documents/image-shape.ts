@@ -30,7 +30,8 @@ function jpegShape(file: Buffer): ImageShape | undefined {
       continue
     }
     const length = file.readUInt16BE(at + 2)
-    if (marker === 0xe1) orientation = safely(() => exifOrientation(file.subarray(at + 4, at + 2 + length))) ?? orientation
+    if (marker === 0xe1)
+      orientation = safely(() => exifOrientation(file.subarray(at + 4, at + 2 + length))) ?? orientation
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (frame) return { type: 'jpg', width: file.readUInt16BE(at + 7), height: file.readUInt16BE(at + 5), orientation }
     at += 2 + length
@@ -52,7 +53,9 @@ export function imageShape(bytes: Uint8Array): ImageShape | undefined {
   const shape = safely(() => {
     if (file.readUInt16BE(0) === 0xffd8) return jpegShape(file)
     const png = file.readUInt32BE(0) === 0x89504e47 && file.toString('latin1', 12, 16) === 'IHDR'
-    return png ? { type: 'png' as const, width: file.readUInt32BE(16), height: file.readUInt32BE(20), orientation: 1 } : undefined
+    return png
+      ? { type: 'png' as const, width: file.readUInt32BE(16), height: file.readUInt32BE(20), orientation: 1 }
+      : undefined
   })
   return shape && shape.width > 0 && shape.height > 0 ? shape : undefined
 }

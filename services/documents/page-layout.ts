@@ -1,4 +1,13 @@
-import { AlignmentType, convertMillimetersToTwip, DocumentGridType, Footer, type ISectionPropertiesOptions, PageNumber, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  DocumentGridType,
+  Footer,
+  type ISectionPropertiesOptions,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
 
 /** GB/T 9704—2012: A4, top 37 mm, left 28 mm, type area 156 × 225 mm, 22 lines of 28 characters. */
 export const typeArea = { widthMm: 156, heightMm: 225 }
@@ -8,7 +17,7 @@ const bodyPoints = 16
 
 /** Pitch of a body line in twips. */
 export const linePitch = Math.floor(convertMillimetersToTwip(typeArea.heightMm) / lines)
-const characterPitch = (typeArea.widthMm / 25.4) * 72 / characters
+const characterPitch = ((typeArea.widthMm / 25.4) * 72) / characters
 
 export const page: ISectionPropertiesOptions = {
   page: {
@@ -22,7 +31,11 @@ export const page: ISectionPropertiesOptions = {
       footer: convertMillimetersToTwip(23),
     },
   },
-  grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: Math.round((characterPitch - bodyPoints) * 4096) },
+  grid: {
+    type: DocumentGridType.LINES_AND_CHARS,
+    linePitch,
+    charSpace: Math.round((characterPitch - bodyPoints) * 4096),
+  },
 }
 
 export const fonts = {
@@ -47,5 +60,9 @@ export const fontTable: readonly { name: string; instead: string }[] = [
 export function pageNumber(side: 'odd' | 'even'): Footer {
   const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28, font: fonts.pageNumber })
   const indent = side === 'odd' ? { endChars: 100, right: 280 } : { startChars: 100, left: 280 }
-  return new Footer({ children: [new Paragraph({ alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT, indent, children: [run] })] })
+  return new Footer({
+    children: [
+      new Paragraph({ alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT, indent, children: [run] }),
+    ],
+  })
 }

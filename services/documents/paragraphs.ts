@@ -1,4 +1,12 @@
-import { AlignmentType, BorderStyle, type IParagraphOptions, LineRuleType, Paragraph, type ParagraphChild, TextRun } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphOptions,
+  LineRuleType,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx'
 import { fonts, linePitch } from './page-layout.ts'
 
 const exact = { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const
@@ -9,7 +17,12 @@ export function plain(text: string): TextRun {
 
 /** A paragraph of the body: 三号, first line indented by two characters. */
 export function body(children: readonly ParagraphChild[], options: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ spacing: exact, indent: { firstLine: 640, firstLineChars: 200 }, ...options, children: [...children] })
+  return new Paragraph({
+    spacing: exact,
+    indent: { firstLine: 640, firstLineChars: 200 },
+    ...options,
+    children: [...children],
+  })
 }
 
 /** 一、 in 黑体. */
@@ -24,7 +37,11 @@ export function subheading(text: string): Paragraph {
 
 /** Title in 二号, centred, lines of its own. */
 export function title(text: string): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exact, line: 700, before: 240, after: 240 }, children: [new TextRun({ text, size: 44, font: fonts.title })] })
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { ...exact, line: 700, before: 240, after: 240 },
+    children: [new TextRun({ text, size: 44, font: fonts.title })],
+  })
 }
 
 /** The red head: issuing mark, number, office and date above a red rule. */
@@ -34,11 +51,20 @@ export function redHead(mark: string, number: string | undefined, office: string
   return [
     new Paragraph({ ...mid, children: [new TextRun({ text: mark, size: 72, color: 'C00000', font: fonts.title })] }),
     ...(number === undefined ? [] : [new Paragraph({ ...mid, children: [new TextRun({ text: number })] })]),
-    new Paragraph({ border: rule, tabStops: [{ type: 'right', position: 8844 }], spacing: { before: 120, after: 120 }, children: [new TextRun({ text: office }), new TextRun({ text: `\t${date}` })] }),
+    new Paragraph({
+      border: rule,
+      tabStops: [{ type: 'right', position: 8844 }],
+      spacing: { before: 120, after: 120 },
+      children: [new TextRun({ text: office }), new TextRun({ text: `\t${date}` })],
+    }),
   ]
 }
 
 /** A centred line under a photo or above a table, 小四. */
 export function caption(text: string): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 60, after: 180 }, children: [new TextRun({ text, size: 24 })] })
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 60, after: 180 },
+    children: [new TextRun({ text, size: 24 })],
+  })
 }

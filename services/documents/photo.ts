@@ -31,6 +31,14 @@ export function photo({ bytes, caption: text }: WeeklyPhoto): Paragraph[] | unde
     ...(turn?.rotation ? { rotation: turn.rotation } : {}),
     ...(turn?.mirrored ? { flip: { horizontal: true } } : {}),
   }
-  const image = new ImageRun({ type: shape.type, data: Buffer.from(bytes), transformation, altText: { name: text, title: text, description: text } })
-  return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120 }, children: [image] }), caption(text)]
+  const image = new ImageRun({
+    type: shape.type,
+    data: Buffer.from(bytes),
+    transformation,
+    altText: { name: text, title: text, description: text },
+  })
+  return [
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120 }, children: [image] }),
+    caption(text),
+  ]
 }

@@ -11,9 +11,19 @@ import type { DocumentCount, WeeklyFinding, WeeklyInput } from './weekly-input.t
 type Block = Paragraph | Table
 
 function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
-  const counted = numbers.flatMap((count, i): ParagraphChild[] => [plain(`${i === 0 ? '' : '，'}${count.label}`), countRun(count), plain(count.measure)])
+  const counted = numbers.flatMap((count, i): ParagraphChild[] => [
+    plain(`${i === 0 ? '' : '，'}${count.label}`),
+    countRun(count),
+    plain(count.measure),
+  ])
   const first = body([plain(`${chineseDay(fromOn)}至${chineseDay(toOn)}，`), ...counted, plain('。')])
-  return [first, ...(note ?? '').split('\n').filter((line) => line.trim() !== '').map((line) => body([plain(line)]))]
+  return [
+    first,
+    ...(note ?? '')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => body([plain(line)])),
+  ]
 }
 
 function byUnit({ units, columns }: WeeklyInput): Block[] {
@@ -24,7 +34,13 @@ function byUnit({ units, columns }: WeeklyInput): Block[] {
 
 function findingText(finding: WeeklyFinding, number: number): string {
   const where = [finding.when, finding.place].filter(Boolean).join('，')
-  const basis = [finding.clause && `依据：${finding.clause}`, `程度：${finding.severity}`, finding.corrected && '已当场改正'].filter(Boolean).join('；')
+  const basis = [
+    finding.clause && `依据：${finding.clause}`,
+    `程度：${finding.severity}`,
+    finding.corrected && '已当场改正',
+  ]
+    .filter(Boolean)
+    .join('；')
   return `${number}. ${finding.code}。${where}。${finding.text}（${basis}）`
 }
 
@@ -32,15 +48,24 @@ function findings(input: WeeklyInput): Block[] {
   const units = [...new Set(input.findings.map((finding) => finding.unit))]
   return units.flatMap((unit, i) => [
     subheading(`（${chineseNumber(i + 1)}）${unit}`),
-    ...input.findings.filter((finding) => finding.unit === unit).map((finding, k) => body([plain(findingText(finding, k + 1))])),
+    ...input.findings
+      .filter((finding) => finding.unit === unit)
+      .map((finding, k) => body([plain(findingText(finding, k + 1))])),
   ])
 }
 
 /** The list of numbers: which mark stands for which count, to be opened in the workstation. */
 function index(counts: readonly DocumentCount[]): Block[] {
   if (counts.length === 0) return []
-  const rows = counts.map((count) => [count.label, `${count.value}${count.measure}`, `mingcha:${bookmarkOf(count.key)}`])
-  return [caption('附：数字索引（在明察里打开本期周报，点数字即见对应记录）'), table(['指标', '数值', '标记'], rows, [6, 2, 5], [0, 2])]
+  const rows = counts.map((count) => [
+    count.label,
+    `${count.value}${count.measure}`,
+    `mingcha:${bookmarkOf(count.key)}`,
+  ])
+  return [
+    caption('附：数字索引（在明察里打开本期周报，点数字即见对应记录）'),
+    table(['指标', '数值', '标记'], rows, [6, 2, 5], [0, 2]),
+  ]
 }
 
 function contents(input: WeeklyInput, counts: readonly DocumentCount[]): Block[] {
@@ -53,7 +78,10 @@ function contents(input: WeeklyInput, counts: readonly DocumentCount[]): Block[]
     ['现场照片', photos],
   ]
   const filled = sections.filter(([, blocks]) => blocks.length > 0)
-  return [...filled.flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks]), ...index(counts)]
+  return [
+    ...filled.flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks]),
+    ...index(counts),
+  ]
 }
 
 /** 督查周报 as .docx to GB/T 9704; the same input gives the same bytes. Counts are bookmarked, their queries stand in the document's properties. */
@@ -66,12 +94,18 @@ export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
     lastModifiedBy: input.office,
     evenAndOddHeaderAndFooters: true,
     customProperties: counts.map(({ key, query }) => ({ name: bookmarkOf(key), value: query })),
-    styles: { default: { document: { run: { font: fonts.body, size: 32, language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } } },
+    styles: {
+      default: { document: { run: { font: fonts.body, size: 32, language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } },
+    },
     sections: [
       {
         properties: page,
         footers: { default: pageNumber('odd'), even: pageNumber('even') },
-        children: [...redHead('督查周报', number, input.office, chineseDay(input.issuedOn)), title(input.title), ...contents(input, counts)],
+        children: [
+          ...redHead('督查周报', number, input.office, chineseDay(input.issuedOn)),
+          title(input.title),
+          ...contents(input, counts),
+        ],
       },
     ],
   })

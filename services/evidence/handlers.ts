@@ -37,7 +37,11 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
     const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
     if (!name) throw new Error('the vault sealed nothing')
     const body: Body<'evidence'> = {
-      sha256: object.sha256, size: object.size, mime: object.mime, capturedAt: instant(desk.clock), name: name.hash,
+      sha256: object.sha256,
+      size: object.size,
+      mime: object.mime,
+      capturedAt: instant(desk.clock),
+      name: name.hash,
       ...(visit ? { visit } : {}),
       ...(subject ? { subject } : {}),
       ...(modifiedAt ? { takenAt: modifiedAt } : {}),
@@ -57,9 +61,24 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
     const desk = deskOf(context)
     const { body } = await own(desk, 'evidence', ref)
     const { sha256, size, mime, capturedAt, takenAt, device, name, visit: within } = body
-    const fixed = { sha256, size, mime, capturedAt, ...(within ? { visit: within } : {}), ...(takenAt ? { takenAt } : {}), ...(device ? { device } : {}), ...(name ? { name } : {}) }
+    const fixed = {
+      sha256,
+      size,
+      mime,
+      capturedAt,
+      ...(within ? { visit: within } : {}),
+      ...(takenAt ? { takenAt } : {}),
+      ...(device ? { device } : {}),
+      ...(name ? { name } : {}),
+    }
     const visit = body.visit && (await demand(desk, 'visit', body.visit)).body
-    return save(desk, { noun: 'evidence', ref, body: { ...fixed, ...fields }, reason, sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined) })
+    return save(desk, {
+      noun: 'evidence',
+      ref,
+      body: { ...fixed, ...fields },
+      reason,
+      sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined),
+    })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
 }

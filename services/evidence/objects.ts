@@ -13,7 +13,10 @@ export interface Objects {
    * Seals bytes of a known size into the home, durable before it returns. `keep` gives the file its place and enters it in the
    * store; it belongs into the transaction that records what it is. Of two that add the same bytes at once, the first is kept.
    */
-  add(size: number, bytes: AsyncIterable<Uint8Array>): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void> }>
+  add(
+    size: number,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void> }>
   find(sha256: string): Promise<StoredObject | undefined>
   /** E611 where the file is damaged; `evidence.missing` where it isn't here. */
   open(sha256: string): Promise<SealedReader>

@@ -26,12 +26,27 @@ const dispositions: Readonly<Record<string, string>> = { I503: 'stored', X505: '
 function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, importedAt: string): Receipt {
   const { id, digest, sha256, result, problems, at } = outcome
   return {
-    format: 'mingcha-receipt', v: 1, hq: keys.hq, log: null, epoch: null, receiptSeq: null, prevReceipt: null,
+    format: 'mingcha-receipt',
+    v: 1,
+    hq: keys.hq,
+    log: null,
+    epoch: null,
+    receiptSeq: null,
+    prevReceipt: null,
     bundle: { name: id?.name ?? null, seq: id?.seq ?? null, digest: digest ?? null, fileSha256: sha256 },
-    result, codes: plainCodes(problems).map((problem) => ({ ...problem })),
-    entries: (found.exceptions ?? []).map(({ n, code }) => ({ n, disposition: dispositions[code] ?? 'not-applied', code })),
-    head: found.head ?? null, evidenceHeld: [...found.evidenceHeld ?? []], requests: found.requests ?? [],
-    receivedAt: at, importedAt, keyring: trust.keyring.keyring.version,
+    result,
+    codes: plainCodes(problems).map((problem) => ({ ...problem })),
+    entries: (found.exceptions ?? []).map(({ n, code }) => ({
+      n,
+      disposition: dispositions[code] ?? 'not-applied',
+      code,
+    })),
+    head: found.head ?? null,
+    evidenceHeld: [...(found.evidenceHeld ?? [])],
+    requests: found.requests ?? [],
+    receivedAt: at,
+    importedAt,
+    keyring: trust.keyring.keyring.version,
   }
 }
 
@@ -48,15 +63,36 @@ export async function sameAnswer(read: Reader, { keys }: Office, outcome: Outcom
 }
 
 /** Signs the next receipt of a log's chain and stores it, within the transaction of what it tells. */
-export async function chainReceipt(tx: LocalWriter, office: Office, outcome: Outcome, found: Findings, importedAt: string): Promise<{ hq: string; seq: number } | undefined> {
+export async function chainReceipt(
+  tx: LocalWriter,
+  office: Office,
+  outcome: Outcome,
+  found: Findings,
+  importedAt: string,
+): Promise<{ hq: string; seq: number } | undefined> {
   if (!outcome.id) return undefined
   const { log, epoch } = outcome.id
   const { hq } = office.keys
   const before = await lastReceipt(tx, hq, log)
   const seq = (before?.seq ?? 0) + 1
-  const receipt: Receipt = { ...receiptOf(office, outcome, found, importedAt), log, epoch, receiptSeq: seq, prevReceipt: before?.hash ?? receiptGenesis(log) }
+  const receipt: Receipt = {
+    ...receiptOf(office, outcome, found, importedAt),
+    log,
+    epoch,
+    receiptSeq: seq,
+    prevReceipt: before?.hash ?? receiptGenesis(log),
+  }
   const { text, signature } = signReceipt(receipt, office.keys.receipt)
-  await insertReceipt(tx, { hq, log, seq, hash: receiptHash(text), digest: outcome.digest ?? null, text, signature, at: importedAt })
+  await insertReceipt(tx, {
+    hq,
+    log,
+    seq,
+    hash: receiptHash(text),
+    digest: outcome.digest ?? null,
+    text,
+    signature,
+    at: importedAt,
+  })
   return { hq, seq }
 }
 

@@ -19,12 +19,28 @@ export interface BundleAuthor {
   signing: SigningKey
 }
 
-function describe(range: JournalRange, objects: Travelling, place: Pick<BundleJson, 'log' | 'epoch' | 'seq' | 'prevBundle'>, keyring: Keyring, created: string): BundleJson {
+function describe(
+  range: JournalRange,
+  objects: Travelling,
+  place: Pick<BundleJson, 'log' | 'epoch' | 'seq' | 'prevBundle'>,
+  keyring: Keyring,
+  created: string,
+): BundleJson {
   const { first, last, prevHash, lastHash } = range
   return {
-    ...place, format: 'mingcha-bundle', v: 1, suite: 'ed25519-sha256', audience: keyring.hq.id, created, keyring: keyring.version,
-    signers: [{ role: 'author', principal: place.log }], journal: { first, last, prevHash, lastHash }, evidence: objects.evidence, critical: [],
-    ...(objects.vault.length > 0 ? { vault: objects.vault } : {}), ...(objects.erased.length > 0 ? { erased: objects.erased } : {}),
+    ...place,
+    format: 'mingcha-bundle',
+    v: 1,
+    suite: 'ed25519-sha256',
+    audience: keyring.hq.id,
+    created,
+    keyring: keyring.version,
+    signers: [{ role: 'author', principal: place.log }],
+    journal: { first, last, prevHash, lastHash },
+    evidence: objects.evidence,
+    critical: [],
+    ...(objects.vault.length > 0 ? { vault: objects.vault } : {}),
+    ...(objects.erased.length > 0 ? { erased: objects.erased } : {}),
   }
 }
 
@@ -32,7 +48,11 @@ function describe(range: JournalRange, objects: Travelling, place: Pick<BundleJs
  * B17, steps 1 and 2: takes the next number for the lines in no bundle yet, fixes everything that makes its digest, signs it, and
  * stores it in one transaction. Undefined where there is nothing new.
  */
-export async function buildNext(node: NodeParts, { log, signing }: BundleAuthor, keyring: Keyring): Promise<OutgoingRow | undefined> {
+export async function buildNext(
+  node: NodeParts,
+  { log, signing }: BundleAuthor,
+  keyring: Keyring,
+): Promise<OutgoingRow | undefined> {
   const { store, clock } = node
   const earlier = await outgoingOf(store.read, log)
   const before = earlier.at(-1)
@@ -42,16 +62,35 @@ export async function buildNext(node: NodeParts, { log, signing }: BundleAuthor,
   const maxBytes = keyring.policy.maxBundleBytes ?? limits.defaultBundleBytes
   const objects = await chooseObjects(node, log, range.citations.all(), earlier, maxBytes - range.file.size - 65_536)
   const continues = before?.epoch === head.epoch
-  const place = { log, epoch: head.epoch, seq: continues ? before.seq + 1 : 1, prevBundle: continues ? before.digest : bundleGenesis(log, head.epoch, before?.digest) }
+  const place = {
+    log,
+    epoch: head.epoch,
+    seq: continues ? before.seq + 1 : 1,
+    prevBundle: continues ? before.digest : bundleGenesis(log, head.epoch, before?.digest),
+  }
   const receipt = await lastReceipt(store.read, keyring.hq.id, log)
   const created = instant(clock)
-  const bundle = { ...describe(range, objects, place, keyring, created), ...(receipt ? { heads: { receiptSeq: receipt.seq, sha256: receipt.hash } } : {}) }
+  const bundle = {
+    ...describe(range, objects, place, keyring, created),
+    ...(receipt ? { heads: { receiptSeq: receipt.seq, sha256: receipt.hash } } : {}),
+  }
   const files = [range.file, ...objects.files]
   const prepared = prepareBundle(bundle, files)
   const row: OutgoingRow = {
-    log, epoch: place.epoch, seq: place.seq, name: prepared.name, state: 'built', digest: prepared.digest, bundle: prepared.tags['bundle.json'],
+    log,
+    epoch: place.epoch,
+    seq: place.seq,
+    name: prepared.name,
+    state: 'built',
+    digest: prepared.digest,
+    bundle: prepared.tags['bundle.json'],
     tags: JSON.stringify({ tags: prepared.tags, author: signBundle(prepared, signing) }),
-    first_n: range.first, last_n: range.last, evidence: JSON.stringify(files), file: null, created_at: created, updated_at: created,
+    first_n: range.first,
+    last_n: range.last,
+    evidence: JSON.stringify(files),
+    file: null,
+    created_at: created,
+    updated_at: created,
   }
   await store.transaction((tx) => insertOutgoing(tx, row))
   return row

@@ -25,7 +25,8 @@ const Statement = z.object({ statement: Hash })
 
 type Cites = (body: unknown, n: number) => Citation[]
 
-const vault = (sha256: Hash | undefined, n: number): Citation[] => (sha256 === undefined ? [] : [{ kind: 'vault', sha256, n }])
+const vault = (sha256: Hash | undefined, n: number): Citation[] =>
+  sha256 === undefined ? [] : [{ kind: 'vault', sha256, n }]
 
 /** Every kind of record that names an object; what does not fit its schema names none. */
 const cites: Readonly<Record<string, Cites>> = {
@@ -36,14 +37,19 @@ const cites: Readonly<Record<string, Cites>> = {
   evidence(body, n) {
     const evidence = Evidence.safeParse(body).data
     if (!evidence) return []
-    return [{ kind: 'evidence', sha256: evidence.sha256, size: evidence.size, mime: evidence.mime, n }, ...vault(evidence.name, n)]
+    return [
+      { kind: 'evidence', sha256: evidence.sha256, size: evidence.size, mime: evidence.mime, n },
+      ...vault(evidence.name, n),
+    ]
   },
   finding: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
   log: (body, n) => vault(LogOpened.safeParse(body).data?.identity, n),
   person(body, n) {
     const person = Person.safeParse(body).data
     return vault(person?.identity, n).map((citation) => ({
-      ...citation, ...(person?.kind === 'staff' ? { about: person.person } : {}), ...(person?.kind === 'reporter' ? { secret: true } : {}),
+      ...citation,
+      ...(person?.kind === 'staff' ? { about: person.person } : {}),
+      ...(person?.kind === 'reporter' ? { secret: true } : {}),
     }))
   },
 }
@@ -66,7 +72,8 @@ export function citationList(): CitationList {
     add(line) {
       for (const citation of citationsOf(line)) {
         const before = found.get(citation.sha256)
-        if (!before || (before.about !== undefined && citation.about === undefined)) found.set(citation.sha256, { ...citation, n: before?.n ?? citation.n })
+        if (!before || (before.about !== undefined && citation.about === undefined))
+          found.set(citation.sha256, { ...citation, n: before?.n ?? citation.n })
       }
     },
     all: () => [...found.values()],

@@ -24,12 +24,17 @@ export function mountPoints(mounts: string): string[] {
     const [, point = '', type] = line.split(' ')
     return type === 'tmpfs' ? [] : [point]
   })
-  const unescaped = points.map((point) => point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))))
+  const unescaped = points.map((point) =>
+    point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
+  )
   return [...new Set(unescaped.filter((point) => removable.test(point)))]
 }
 
 async function driveRoots(): Promise<string[]> {
-  if (platform() === 'win32') return Array.from({ length: 24 }, (_, index) => `${String.fromCharCode(67 + index)}:\\`).filter((root) => existsSync(root))
+  if (platform() === 'win32')
+    return Array.from({ length: 24 }, (_, index) => `${String.fromCharCode(67 + index)}:\\`).filter((root) =>
+      existsSync(root),
+    )
   if (platform() === 'darwin') return (await readdir('/Volumes').catch(() => [])).map((name) => join('/Volumes', name))
   return mountPoints(await readFile('/proc/mounts', 'utf8').catch(() => ''))
 }
@@ -37,13 +42,19 @@ async function driveRoots(): Promise<string[]> {
 /** Sticks and disks first, then the usual folders of whoever is logged in. */
 export async function listDrives(): Promise<Folder[]> {
   const home = homedir()
-  const usual = [home, ...['Desktop', 'Documents', 'Downloads', '桌面', '文档', '下载'].map((name) => join(home, name))].filter((path) => existsSync(path))
+  const usual = [
+    home,
+    ...['Desktop', 'Documents', 'Downloads', '桌面', '文档', '下载'].map((name) => join(home, name)),
+  ].filter((path) => existsSync(path))
   const drives = await Promise.all((await driveRoots()).map((path) => folder(path, 'drive')))
-  return [...drives, ...await Promise.all(usual.map((path) => folder(path, 'folder')))]
+  return [...drives, ...(await Promise.all(usual.map((path) => folder(path, 'folder'))))]
 }
 
 function matches(name: string, extensions: readonly string[] | undefined): boolean {
-  return extensions === undefined || extensions.some((extension) => name.toLowerCase().endsWith(`.${extension.replace(/^\./, '').toLowerCase()}`))
+  return (
+    extensions === undefined ||
+    extensions.some((extension) => name.toLowerCase().endsWith(`.${extension.replace(/^\./, '').toLowerCase()}`))
+  )
 }
 
 /** What one folder holds: folders, then files with one of the extensions. Hidden entries and what can't be read are left out. */
@@ -53,12 +64,17 @@ export async function listFolder(path: string, extensions?: readonly string[]): 
   const entries = await readdir(at, { withFileTypes: true }).catch((cause: unknown) => {
     throw new Fault('files.unreadable', { folder: at }, { cause })
   })
-  const visible = entries.filter(({ name }) => !name.startsWith('.') && !name.startsWith('$')).toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+  const visible = entries
+    .filter(({ name }) => !name.startsWith('.') && !name.startsWith('$'))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
   const folders = visible.filter((entry) => entry.isDirectory()).slice(0, listed)
   const files = visible.filter((entry) => entry.isFile() && matches(entry.name, extensions)).slice(0, listed)
   const sized = files.map(async ({ name }): Promise<Folder> => {
     const facts = await stat(join(at, name)).catch(() => undefined)
     return { path: join(at, name), name, kind: 'file', ...(facts ? { size: facts.size } : {}) }
   })
-  return [...folders.map(({ name }): Folder => ({ path: join(at, name), name, kind: 'folder' })), ...await Promise.all(sized)]
+  return [
+    ...folders.map(({ name }): Folder => ({ path: join(at, name), name, kind: 'folder' })),
+    ...(await Promise.all(sized)),
+  ]
 }

@@ -20,7 +20,15 @@ import { bundleSize, writeOutgoing } from './write-outgoing.ts'
 const settled = new Set(['accepted'])
 
 function exported(row: OutgoingRow, file: string, again: boolean): ExportedBundle {
-  return { name: row.name, seq: row.seq, digest: row.digest, file, lines: row.last_n - row.first_n + 1, evidence: evidenceCount(row), again }
+  return {
+    name: row.name,
+    seq: row.seq,
+    digest: row.digest,
+    file,
+    lines: row.last_n - row.first_n + 1,
+    evidence: evidenceCount(row),
+    again,
+  }
 }
 
 /** E801 without escrow, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
@@ -28,7 +36,7 @@ async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promis
   const trust = await readTrust(store)
   if (!trust) throw new Fault('export.noTrust')
   selfTest()
-  if (!await hasEscrow(home)) throw new Fault('E801', { why: 'escrow' })
+  if (!(await hasEscrow(home))) throw new Fault('E801', { why: 'escrow' })
   if (await getSetting(store.read, behindSetting(author.log))) throw new Fault('E805')
   return trust.keyring.keyring
 }
@@ -56,14 +64,17 @@ interface Run {
 }
 
 async function write({ node, keyring, folder, progress }: Run, row: OutgoingRow): Promise<ExportedBundle> {
-  if (row.file === null) await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
+  if (row.file === null)
+    await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
   const { file } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))
   return exported(row, file, row.state !== 'built')
 }
 
 /** Bundles that nobody can have seen are built anew without the object that proved damaged; every other stays as it is. */
 async function rebuilt({ node, author, keyring }: Run, from: OutgoingRow): Promise<OutgoingRow[]> {
-  const later = (await outgoingOf(node.store.read, author.log)).filter(({ epoch, seq }) => epoch === from.epoch && seq >= from.seq)
+  const later = (await outgoingOf(node.store.read, author.log)).filter(
+    ({ epoch, seq }) => epoch === from.epoch && seq >= from.seq,
+  )
   await node.store.transaction(async (tx) => {
     for (const row of later) await dropOutgoing(tx, row)
   })
@@ -78,7 +89,7 @@ async function writeAll(run: Run, rows: readonly OutgoingRow[]): Promise<Exporte
     } catch (error) {
       const neverLeft = row.state === 'built' && row.file === null && row.log === run.author.log
       if (!(error instanceof Fault && error.code === 'E611' && neverLeft)) throw error
-      return [...done, ...await writeAll(run, await rebuilt(run, row))]
+      return [...done, ...(await writeAll(run, await rebuilt(run, row)))]
     }
   }
   return done
@@ -99,10 +110,17 @@ function shared(progress: Progress, rows: readonly OutgoingRow[]): Run['progress
  * B17 and B0.8: writes again every bundle of this home that headquarters has not confirmed, and one new bundle for the lines of the
  * person at the desk that are in none. Safe to repeat after any interruption: digests stay.
  */
-export async function exportBundles(node: Node, author: BundleAuthor, folder: string, progress: Progress): Promise<ExportedBundle[]> {
+export async function exportBundles(
+  node: Node,
+  author: BundleAuthor,
+  folder: string,
+  progress: Progress,
+): Promise<ExportedBundle[]> {
   return withHomeLock(node.home, 'export', async () => {
     const keyring = await readyKeyring(node, author)
-    const open = (await Promise.all(node.ownLogs.map((log) => outgoingOf(node.store.read, log)))).flat().filter(({ state }) => !settled.has(state))
+    const open = (await Promise.all(node.ownLogs.map((log) => outgoingOf(node.store.read, log))))
+      .flat()
+      .filter(({ state }) => !settled.has(state))
     const fresh = await buildAll(node, author, keyring)
     const isOurs = ({ log }: OutgoingRow) => log === author.log
     const rows = [...open.filter((row) => !isOurs(row)), ...open.filter(isOurs), ...fresh]

@@ -28,7 +28,12 @@ export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 
 async function stateOf(desk: Desk): Promise<TrustState> {
   const [trust, office] = await Promise.all([readTrust(desk.store), readOfficeKeys(desk.store, desk.storeKey)])
-  return trustState({ trust, founded: office !== undefined, own: { log: desk.me.log, pub: desk.me.signing.pub }, now: desk.clock.now() })
+  return trustState({
+    trust,
+    founded: office !== undefined,
+    own: { log: desk.me.log, pub: desk.me.signing.pub },
+    now: desk.clock.now(),
+  })
 }
 
 async function recipientOf(desk: Desk): Promise<string> {
@@ -56,7 +61,9 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     async 'exchange.export'(context, { folder }) {
       const desk = deskOf(context)
       await folderExists(folder)
-      const job = desk.jobs.start('export', 'bytes', async (progress) => exportBundles(await nodeOfDesk(desk), desk.me, folder, progress))
+      const job = desk.jobs.start('export', 'bytes', async (progress) =>
+        exportBundles(await nodeOfDesk(desk), desk.me, folder, progress),
+      )
       return { job: job.id }
     },
     async 'exchange.receive'(context, { files, replies }) {
@@ -88,7 +95,9 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const facts = await stat(path).catch(() => undefined)
       if (!facts?.isFile()) throw new Fault('record.missing')
       return {
-        mime: 'application/zip', size: facts.size, fileName: basename(name),
+        mime: 'application/zip',
+        size: facts.size,
+        fileName: basename(name),
         async *read(start, end) {
           const source = await fileSource(path)
           try {
@@ -102,7 +111,10 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     'trust.state': (context) => stateOf(deskOf(context)),
     async 'trust.found'(context, { office }) {
       const desk = deskOf(context)
-      await foundOffice(desk, office, { ...founderOf(desk.me, await recipientOf(desk)), firstLine: await firstLineHash(desk.store, desk.me.log) })
+      await foundOffice(desk, office, {
+        ...founderOf(desk.me, await recipientOf(desk)),
+        firstLine: await firstLineHash(desk.store, desk.me.log),
+      })
       return stateOf(desk)
     },
     async 'trust.request'(context, { folder }) {
@@ -123,7 +135,12 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     async 'trust.enrol'(context, { files, role, folder }) {
       const desk = deskOf(context)
       await folderExists(folder)
-      const written = await enrolMembers(desk, files.filter((path) => isRequestName(basename(path))), role, folder)
+      const written = await enrolMembers(
+        desk,
+        files.filter((path) => isRequestName(basename(path))),
+        role,
+        folder,
+      )
       changed()
       return { files: written.files }
     },

@@ -31,7 +31,9 @@ async function* observed(lines: AsyncIterable<ChainedLine[]>, citations: Citatio
 
 function problemOf(bundle: BundleJson, { n, code, path }: LineException | ObjectException): Problem {
   const isLine = n >= bundle.journal.first
-  return isLine ? { code, path: journalPath, line: n - bundle.journal.first + 1 } : { code, ...(path === undefined ? {} : { path }) }
+  return isLine
+    ? { code, path: journalPath, line: n - bundle.journal.first + 1 }
+    : { code, ...(path === undefined ? {} : { path }) }
 }
 
 interface Applying {
@@ -45,7 +47,11 @@ interface Applying {
 }
 
 /** Everything that belongs to accepting a bundle beside its lines: objects, head, digest, receipt, intake, in the same transaction. */
-async function accept({ receiving, file, opened, bundle, digest, objects, citations }: Applying, tx: LocalWriter, received: Received): Promise<BundleOutcome> {
+async function accept(
+  { receiving, file, opened, bundle, digest, objects, citations }: Applying,
+  tx: LocalWriter,
+  received: Received,
+): Promise<BundleOutcome> {
   const { node, office } = receiving
   const { log, epoch, seq, journal } = bundle
   const now = instant(node.clock)
@@ -54,12 +60,38 @@ async function accept({ receiving, file, opened, bundle, digest, objects, citati
   await putObjectExceptions(tx, log, odd)
   const all = [...received.exceptions, ...odd]
   const result = all.some(({ code }) => faultClass[code] === 'X') ? 'accepted-with-exceptions' : 'accepted'
-  const outcome = outcomeOf(receiving, file, opened, result, all.slice(0, limits.problems).map((exception) => problemOf(bundle, exception)))
+  const outcome = outcomeOf(
+    receiving,
+    file,
+    opened,
+    result,
+    all.slice(0, limits.problems).map((exception) => problemOf(bundle, exception)),
+  )
   const entry = keyringOf(receiving).logs.find((candidate) => candidate.log === log)
-  const keyIndex = entry?.keys.find(({ pub }) => opened.signers.some((signer) => signer.role === 'author' && signer.pub === pub))?.index ?? 1
-  await putBundleHead(tx, { log, epoch, seq, digest, journalN: journal.last, journalHash: journal.lastHash, keyIndex, frozen: false, at: now })
+  const keyIndex =
+    entry?.keys.find(({ pub }) => opened.signers.some((signer) => signer.role === 'author' && signer.pub === pub))
+      ?.index ?? 1
+  await putBundleHead(tx, {
+    log,
+    epoch,
+    seq,
+    digest,
+    journalN: journal.last,
+    journalHash: journal.lastHash,
+    keyIndex,
+    frozen: false,
+    at: now,
+  })
   const head = { seq, digest, journalLast: journal.last, journalHash: journal.lastHash }
-  const receipt = office && await chainReceipt(tx, office, outcome, { exceptions: received.exceptions, head, evidenceHeld: objects.held.toSorted() }, now)
+  const receipt =
+    office &&
+    (await chainReceipt(
+      tx,
+      office,
+      outcome,
+      { exceptions: received.exceptions, head, evidenceHeld: objects.held.toSorted() },
+      now,
+    ))
   await addSeen(tx, { log, digest, epoch, seq, ...(receipt ? { receipt } : {}) })
   await putIntake(tx, intakeRow(outcome))
   await releaseHeld(tx, log, digest)
@@ -67,7 +99,13 @@ async function accept({ receiving, file, opened, bundle, digest, objects, citati
 }
 
 /** B16, steps 8 to 11 for a bundle that is the next of its log: all of it in one transaction, or nothing. */
-export async function importBundle(receiving: Receiving, file: TakenFile, opened: OpenedBundle, bundle: BundleJson, digest: string): Promise<BundleOutcome> {
+export async function importBundle(
+  receiving: Receiving,
+  file: TakenFile,
+  opened: OpenedBundle,
+  bundle: BundleJson,
+  digest: string,
+): Promise<BundleOutcome> {
   const { node } = receiving
   const objects = await storeObjects(node, opened)
   const applying: Applying = { receiving, file, opened, bundle, digest, objects, citations: citationList() }
@@ -85,7 +123,13 @@ export async function importBundle(receiving: Receiving, file: TakenFile, opened
 }
 
 /** The same for a bundle that this very home made: its lines and objects are here, only its acceptance is new. */
-export async function acceptOwn(receiving: Receiving, file: TakenFile, opened: OpenedBundle, bundle: BundleJson, digest: string): Promise<BundleOutcome> {
+export async function acceptOwn(
+  receiving: Receiving,
+  file: TakenFile,
+  opened: OpenedBundle,
+  bundle: BundleJson,
+  digest: string,
+): Promise<BundleOutcome> {
   const { node } = receiving
   const { first, last } = bundle.journal
   const held = opened.objects.map(({ sha256 }) => sha256)
@@ -95,6 +139,10 @@ export async function acceptOwn(receiving: Receiving, file: TakenFile, opened: O
   return node.store.transaction(async (tx) => {
     const lines = last - first + 1
     await updateOutgoing(tx, bundle, { state: 'accepted', updated_at: instant(node.clock) })
-    return accept({ receiving, file, opened, bundle, digest, objects, citations }, tx, { lines, applied: lines, exceptions: [] })
+    return accept({ receiving, file, opened, bundle, digest, objects, citations }, tx, {
+      lines,
+      applied: lines,
+      exceptions: [],
+    })
   })
 }

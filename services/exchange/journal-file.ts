@@ -40,7 +40,12 @@ export interface JournalRange {
 }
 
 /** Measures the lines from `first` on, as many as one bundle holds: their file, their hashes, what they name. */
-export async function measureJournal(store: Store, log: LogId, first: number, to: number): Promise<JournalRange | undefined> {
+export async function measureJournal(
+  store: Store,
+  log: LogId,
+  first: number,
+  to: number,
+): Promise<JournalRange | undefined> {
   const digest = createSha256()
   const citations = citationList()
   let [size, crc, last, prevHash, lastText] = [0, 0, 0, '', '']
@@ -57,5 +62,12 @@ export async function measureJournal(store: Store, log: LogId, first: number, to
     citations.add(line)
   }
   if (last === 0) return undefined
-  return { first, last, prevHash, lastHash: lineHash(lastText), citations, file: { path: journalPath, size, sha256: digest.hex(), crc32: crc } }
+  return {
+    first,
+    last,
+    prevHash,
+    lastHash: lineHash(lastText),
+    citations,
+    file: { path: journalPath, size, sha256: digest.hex(), crc32: crc },
+  }
 }

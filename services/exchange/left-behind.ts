@@ -17,7 +17,9 @@ const lineCost = 4000
 async function leftBehind(node: NodeParts, { log }: BundleAuthor, maxBytes: number): Promise<string[]> {
   const rows = await outgoingOf(node.store.read, log)
   const delivered = new Set(rows.flatMap(filesOfBundle).map(({ sha256 }) => sha256))
-  const announced = new Set(rows.flatMap(({ bundle }) => BundleJson.parse(JSON.parse(bundle)).evidence).map(({ sha256 }) => sha256))
+  const announced = new Set(
+    rows.flatMap(({ bundle }) => BundleJson.parse(JSON.parse(bundle)).evidence).map(({ sha256 }) => sha256),
+  )
   const damaged = await damagedObjects(node.store.read)
   const fitting: string[] = []
   let room = maxBytes

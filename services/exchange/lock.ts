@@ -44,7 +44,11 @@ async function take(path: string): Promise<FileHandle> {
 }
 
 /** Lets one process at a time do a kind of work on a home; the others wait a minute, then E901. */
-export async function withHomeLock<T>(home: Home, name: 'export' | 'receive' | 'trust', work: () => Promise<T>): Promise<T> {
+export async function withHomeLock<T>(
+  home: Home,
+  name: 'export' | 'receive' | 'trust',
+  work: () => Promise<T>,
+): Promise<T> {
   const path = join(home.folder, `${name}.lock`)
   const handle = await take(path)
   const mark = `${process.pid} ${randomId()}`
@@ -56,6 +60,6 @@ export async function withHomeLock<T>(home: Home, name: 'export' | 'receive' | '
   } finally {
     clearInterval(beat)
     await handle.close()
-    if (await readFile(path, 'utf8').catch(() => '') === mark) await rm(path, { force: true })
+    if ((await readFile(path, 'utf8').catch(() => '')) === mark) await rm(path, { force: true })
   }
 }

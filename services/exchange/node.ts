@@ -32,7 +32,10 @@ export interface Node extends NodeParts {
 export async function nodeOf({ home, store, storeKey, vault, objects, clock }: NodeParts): Promise<Node> {
   const everybody = await storedIdentities(store)
   const office = await readOfficeKeys(store, storeKey)
-  const identities = [...(office ? [office.online.identity] : []), ...everybody.map((stored) => openAgeIdentity(stored, storeKey))]
+  const identities = [
+    ...(office ? [office.online.identity] : []),
+    ...everybody.map((stored) => openAgeIdentity(stored, storeKey)),
+  ]
   return { home, store, storeKey, vault, objects, clock, ownLogs: everybody.map(({ log }) => log), identities, office }
 }
 

@@ -8,7 +8,13 @@ import type { FixedFile } from './journal-file.ts'
 const FixedFiles = z.array(z.object({ path: z.string(), size: z.int(), sha256: Hash, crc32: z.int() }))
 const Tags = z.object({
   author: z.string(),
-  tags: z.object({ 'bagit.txt': z.string(), 'bag-info.txt': z.string(), 'bundle.json': z.string(), 'manifest-sha256.txt': z.string(), 'tagmanifest-sha256.txt': z.string() }),
+  tags: z.object({
+    'bagit.txt': z.string(),
+    'bag-info.txt': z.string(),
+    'bundle.json': z.string(),
+    'manifest-sha256.txt': z.string(),
+    'tagmanifest-sha256.txt': z.string(),
+  }),
 })
 
 /** Everything that makes a bundle the same again: its tag files, its author's signature, its files. */

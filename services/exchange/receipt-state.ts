@@ -18,7 +18,8 @@ export async function receiptState(store: Store, hq: string, log: LogId): Promis
   const hashes = new Map(receipts.map(({ seq, hash }) => [seq, hash]))
   const digests = new Set(bundles.map(({ digest }) => digest))
   return {
-    log, epoch,
+    log,
+    epoch,
     seq: bundles.findLast((bundle) => bundle.epoch === epoch)?.seq ?? 0,
     receiptSeq: last?.seq ?? 0,
     receiptHash: last?.hash,

@@ -16,7 +16,11 @@ import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settl
 import type { TakenFile } from './take-in.ts'
 import { isBundleCode, refusalOf } from './verdict.ts'
 
-type Whole = Required<Pick<OpenedBundle, 'bundle' | 'digest'>> & { receiving: Receiving; file: TakenFile; opened: OpenedBundle }
+type Whole = Required<Pick<OpenedBundle, 'bundle' | 'digest'>> & {
+  receiving: Receiving
+  file: TakenFile
+  opened: OpenedBundle
+}
 
 /** A file that says what was accepted before: nothing changes, and its copy need not be kept twice. */
 async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
@@ -28,7 +32,9 @@ async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutc
 async function hold({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
   const outcome = outcomeOf(receiving, file, opened, 'held', [{ code: 'H402' }])
   const { log, epoch, seq } = bundle
-  return settle(receiving, outcome, { requests: [{ kind: 'resend' }] }, (tx) => holdBundle(tx, { log, epoch, seq, digest, sha256: file.sha256, name: file.name, at: outcome.at }))
+  return settle(receiving, outcome, { requests: [{ kind: 'resend' }] }, (tx) =>
+    holdBundle(tx, { log, epoch, seq, digest, sha256: file.sha256, name: file.name, at: outcome.at }),
+  )
 }
 
 async function freeze({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
@@ -41,12 +47,19 @@ async function freeze({ receiving, file, opened, bundle, digest }: Whole): Promi
 
 /** This home's log in a bundle that this home did not make: it is older than its own past (a restored copy, a second one). */
 async function foreignOwn({ receiving, file, opened, bundle }: Whole): Promise<BundleOutcome> {
-  return settle(receiving, outcomeOf(receiving, file, opened, 'rejected', [{ code: 'E805' }]), {}, (tx) => putSetting(tx, behindSetting(bundle.log), 'bundle'))
+  return settle(receiving, outcomeOf(receiving, file, opened, 'rejected', [{ code: 'E805' }]), {}, (tx) =>
+    putSetting(tx, behindSetting(bundle.log), 'bundle'),
+  )
 }
 
-async function refuse({ receiving, file, opened, bundle, digest }: Whole, code: Problem['code']): Promise<BundleOutcome> {
+async function refuse(
+  { receiving, file, opened, bundle, digest }: Whole,
+  code: Problem['code'],
+): Promise<BundleOutcome> {
   const result = faultClass[code] === 'R' ? 'quarantined' : refusalOf(faultClass[code], [{ code }])
-  return settle(receiving, outcomeOf(receiving, file, opened, result, [{ code }]), {}, (tx) => releaseHeld(tx, bundle.log, digest))
+  return settle(receiving, outcomeOf(receiving, file, opened, result, [{ code }]), {}, (tx) =>
+    releaseHeld(tx, bundle.log, digest),
+  )
 }
 
 async function take(whole: Whole): Promise<BundleOutcome> {
@@ -57,10 +70,14 @@ async function take(whole: Whole): Promise<BundleOutcome> {
 }
 
 async function follow(whole: Whole): Promise<BundleOutcome> {
-  const { receiving: { node }, bundle, digest } = whole
+  const {
+    receiving: { node },
+    bundle,
+    digest,
+  } = whole
   const { read } = node.store
   const isOwn = node.ownLogs.includes(bundle.log)
-  if (isOwn && !await outgoingByDigest(read, bundle.log, digest)) return foreignOwn(whole)
+  if (isOwn && !(await outgoingByDigest(read, bundle.log, digest))) return foreignOwn(whole)
   if (isOwn && !node.office) return duplicate(whole)
   const head = await getBundleHead(read, bundle.log)
   const seen = await findSeen(read, bundle.log, digest)
@@ -76,15 +93,23 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
 export async function receiveBundle(receiving: Receiving, file: TakenFile): Promise<BundleOutcome> {
   const { node } = receiving
   const keyring = keyringOf(receiving)
-  const opened = await openBundle(file.path, { identities: node.identities, staging: node.home.staging, keyring, audience: keyring.hq.id, maxBytes: keyring.policy.maxBundleBytes })
+  const opened = await openBundle(file.path, {
+    identities: node.identities,
+    staging: node.home.staging,
+    keyring,
+    audience: keyring.hq.id,
+    maxBytes: keyring.policy.maxBundleBytes,
+  })
   try {
     const { bundle, digest, class: kind, problems } = opened
-    if (kind !== undefined || !bundle || digest === undefined) return await settle(receiving, outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems))
+    if (kind !== undefined || !bundle || digest === undefined)
+      return await settle(receiving, outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems))
     const whole = { receiving, file, opened, bundle, digest }
     try {
       return await follow(whole)
     } catch (error) {
-      if (error instanceof Fault && isBundleCode(error.code) && !['T', 'device'].includes(faultClass[error.code])) return await refuse(whole, error.code)
+      if (error instanceof Fault && isBundleCode(error.code) && !['T', 'device'].includes(faultClass[error.code]))
+        return await refuse(whole, error.code)
       throw error
     }
   } finally {

@@ -27,7 +27,7 @@ async function kindsOf(paths: readonly string[]): Promise<Map<FileKind, string[]
     })
     if (!facts.isFile()) throw new Fault('files.unreadable', { folder: path })
     const kind = await classify(path)
-    kinds.set(kind, [...kinds.get(kind) ?? [], path])
+    kinds.set(kind, [...(kinds.get(kind) ?? []), path])
   }
   return kinds
 }
@@ -42,7 +42,11 @@ function inOrder(paths: readonly string[], taken: readonly Taken[]): Taken[] {
  * B16 for any number of files in any order: trust first, then replies, then bundles; one verdict a file, and one for each held bundle
  * that the others set free. Safe to repeat; two processes wait for each other.
  */
-export async function receiveFiles(node: Node, paths: readonly string[], { replies, progress }: ReceiveOptions = {}): Promise<FileVerdict[]> {
+export async function receiveFiles(
+  node: Node,
+  paths: readonly string[],
+  { replies, progress }: ReceiveOptions = {},
+): Promise<FileVerdict[]> {
   const kinds = await kindsOf(paths)
   const of = (kind: FileKind) => kinds.get(kind) ?? []
   return withHomeLock(node.home, 'receive', async () => {
@@ -51,7 +55,9 @@ export async function receiveFiles(node: Node, paths: readonly string[], { repli
     const done = () => progress?.report(++count, new Set(paths).size)
     const taken: Taken[] = []
     if (of('trust').length > 0) {
-      (await takeTrust(node, of('trust'))).forEach((outcome, index) => taken.push({ outcome, path: of('trust')[index] ?? '' }))
+      ;(await takeTrust(node, of('trust'))).forEach((outcome, index) =>
+        taken.push({ outcome, path: of('trust')[index] ?? '' }),
+      )
       of('trust').forEach(done)
     }
     for (const path of of('reply')) {
@@ -62,7 +68,7 @@ export async function receiveFiles(node: Node, paths: readonly string[], { repli
       taken.push({ path, outcome: await lookAtRequest(node, path) })
       done()
     }
-    taken.push(...await takeBundles(node, of('bundle'), replies, progress, done))
+    taken.push(...(await takeBundles(node, of('bundle'), replies, progress, done)))
     for (const path of of('unknown')) {
       taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
       done()

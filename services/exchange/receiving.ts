@@ -32,20 +32,48 @@ export function keyringOf({ trust }: Receiving): Keyring {
 }
 
 export function headOf(head: BundleHead | undefined): LogHead | undefined {
-  return head && { epoch: head.epoch, seq: head.seq, digest: head.digest, journalLast: head.journalN, journalHash: head.journalHash }
+  return (
+    head && {
+      epoch: head.epoch,
+      seq: head.seq,
+      digest: head.digest,
+      journalLast: head.journalN,
+      journalHash: head.journalHash,
+    }
+  )
 }
 
 /** The outcome for an opened file; who signed stands in it only where the signature holds. */
-export function outcomeOf(receiving: Receiving, file: TakenFile, opened: OpenedBundle, result: Result, problems: readonly Problem[]): BundleOutcome {
+export function outcomeOf(
+  receiving: Receiving,
+  file: TakenFile,
+  opened: OpenedBundle,
+  result: Result,
+  problems: readonly Problem[],
+): BundleOutcome {
   const { name, log, epoch, seq, digest, authorVerified, bundle } = opened
-  const id = name !== undefined && log !== undefined && epoch !== undefined && seq !== undefined ? { name, log, epoch, seq } : undefined
+  const id =
+    name !== undefined && log !== undefined && epoch !== undefined && seq !== undefined
+      ? { name, log, epoch, seq }
+      : undefined
   const person = keyringOf(receiving).logs.find((entry) => entry.log === log)?.person
   const lines = bundle ? bundle.journal.last - bundle.journal.first + 1 : undefined
   return {
-    file: file.name, sha256: file.sha256, kind: 'bundle', result, problems: plainCodes(problems), at: instant(receiving.node.clock), id, digest,
+    file: file.name,
+    sha256: file.sha256,
+    kind: 'bundle',
+    result,
+    problems: plainCodes(problems),
+    at: instant(receiving.node.clock),
+    id,
+    digest,
     chained: authorVerified && id !== undefined && digest !== undefined,
     knownReceipt: bundle?.heads?.receiptSeq ?? 0,
-    detail: { ...(person ? { person } : {}), ...(lines === undefined ? {} : { lines }), evidence: opened.objects.filter(({ kind }) => kind === 'evidence').length },
+    detail: {
+      ...(person ? { person } : {}),
+      ...(lines === undefined ? {} : { lines }),
+      evidence: opened.objects.filter(({ kind }) => kind === 'evidence').length,
+    },
   }
 }
 
@@ -55,7 +83,12 @@ async function saidBefore({ node }: Receiving, outcome: Outcome): Promise<boolea
 }
 
 /** Writes down an outcome that applies nothing, and its answer; the same answer is never given twice. */
-export async function settle(receiving: Receiving, outcome: BundleOutcome, found: Findings = {}, also?: (tx: LocalWriter) => Promise<void>): Promise<BundleOutcome> {
+export async function settle(
+  receiving: Receiving,
+  outcome: BundleOutcome,
+  found: Findings = {},
+  also?: (tx: LocalWriter) => Promise<void>,
+): Promise<BundleOutcome> {
   const { node, office } = receiving
   const { store } = node
   const isOld = await saidBefore(receiving, outcome)

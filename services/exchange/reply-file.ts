@@ -17,7 +17,10 @@ function addressee({ id, file }: BundleOutcome): { log: string; epoch: number } 
   return id ?? parseBundleName(file.replace(/\.mc[bq]\.age$/, ''))
 }
 
-async function notice({ node }: Receiving, { sha256, chained }: BundleOutcome): Promise<(SignedReceipt & { fileSha256: string })[]> {
+async function notice(
+  { node }: Receiving,
+  { sha256, chained }: BundleOutcome,
+): Promise<(SignedReceipt & { fileSha256: string })[]> {
   const said = chained ? undefined : rememberedNotice(await intakeOf(node.store.read, sha256))
   return said ? [{ ...said, fileSha256: sha256 }] : []
 }
@@ -34,12 +37,29 @@ async function renderFitting(content: ReplyContent): Promise<{ file: string; byt
   }
 }
 
-async function writeReply(receiving: Receiving, office: Office, log: string, epoch: number, outcomes: readonly BundleOutcome[], folder: string | undefined): Promise<string> {
+async function writeReply(
+  receiving: Receiving,
+  office: Office,
+  log: string,
+  epoch: number,
+  outcomes: readonly BundleOutcome[],
+  folder: string | undefined,
+): Promise<string> {
   const { node, trust } = receiving
   const known = Math.min(...outcomes.map(({ knownReceipt }) => knownReceipt))
-  const receipts = (await receiptsAfter(node.store.read, office.keys.hq, log, known)).map(({ seq, text, signature }) => ({ receiptSeq: seq, text, signature }))
+  const receipts = (await receiptsAfter(node.store.read, office.keys.hq, log, known)).map(
+    ({ seq, text, signature }) => ({ receiptSeq: seq, text, signature }),
+  )
   const notices = (await Promise.all(outcomes.map((outcome) => notice(receiving, outcome)))).flat()
-  const { file, bytes } = await renderFitting({ log, epoch, replySeq: 0, receipts, notices, trust: trustFiles(trust), packs: [] })
+  const { file, bytes } = await renderFitting({
+    log,
+    epoch,
+    replySeq: 0,
+    receipts,
+    notices,
+    trust: trustFiles(trust),
+    packs: [],
+  })
   await writeDurably(join(node.home.outbox, file), bytes)
   if (folder === undefined) return file
   await copyFile(join(node.home.outbox, file), join(folder, file)).catch((cause: unknown) => {
@@ -49,11 +69,18 @@ async function writeReply(receiving: Receiving, office: Office, log: string, epo
 }
 
 /** One reply for each log among the outcomes: every receipt its author does not know yet, notices, and the trust files (B13, B0.9). */
-export async function writeReplies(receiving: Receiving, outcomes: readonly BundleOutcome[], folder: string | undefined): Promise<Map<BundleOutcome, string>> {
+export async function writeReplies(
+  receiving: Receiving,
+  outcomes: readonly BundleOutcome[],
+  folder: string | undefined,
+): Promise<Map<BundleOutcome, string>> {
   const { office } = receiving
   const written = new Map<BundleOutcome, string>()
   if (!office) return written
-  const byLog = Map.groupBy(outcomes.filter((outcome) => addressee(outcome)), (outcome) => addressee(outcome)?.log ?? '')
+  const byLog = Map.groupBy(
+    outcomes.filter((outcome) => addressee(outcome)),
+    (outcome) => addressee(outcome)?.log ?? '',
+  )
   for (const [log, some] of byLog) {
     const file = await writeReply(receiving, office, log, addressee(some[0] as BundleOutcome)?.epoch ?? 1, some, folder)
     for (const outcome of some) written.set(outcome, file)

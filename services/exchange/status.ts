@@ -19,33 +19,57 @@ async function outgoingBundle({ store }: Desk, row: OutgoingRow, hq: string | un
   const said = hq === undefined ? undefined : await receiptForDigest(store.read, hq, row.log, row.digest)
   const receipt = said && (JSON.parse(said.text) as Receipt)
   return {
-    name: row.name, seq: row.seq, digest: row.digest, lines: row.last_n - row.first_n + 1, evidence: evidenceCount(row),
-    state: row.state as OutgoingBundle['state'], createdAt: row.created_at,
-    ...(receipt ? { receipt: { result: receipt.result, receivedAt: receipt.receivedAt, codes: receipt.codes.map(told) } } : {}),
+    name: row.name,
+    seq: row.seq,
+    digest: row.digest,
+    lines: row.last_n - row.first_n + 1,
+    evidence: evidenceCount(row),
+    state: row.state as OutgoingBundle['state'],
+    createdAt: row.created_at,
+    ...(receipt
+      ? { receipt: { result: receipt.result, receivedAt: receipt.receivedAt, codes: receipt.codes.map(told) } }
+      : {}),
     ...(row.file === null ? {} : { file: row.file }),
   }
 }
 
 function gaps(head: number, held: readonly number[]): number[] {
   const last = held.at(-1) ?? head
-  return Array.from({ length: Math.max(0, last - head) }, (_, index) => head + 1 + index).filter((seq) => !held.includes(seq)).slice(0, 200)
+  return Array.from({ length: Math.max(0, last - head) }, (_, index) => head + 1 + index)
+    .filter((seq) => !held.includes(seq))
+    .slice(0, 200)
 }
 
 /** Where every log stands that others write and this node receives. */
 async function logStates({ store, ownLogs }: Desk, trust: Trust | undefined): Promise<LogState[]> {
   const keyring = trust?.keyring.keyring
-  const [heads, held, last] = await Promise.all([listBundleHeads(store.read), listHeld(store.read), lastIntakeByLog(store.read)])
-  const logs = new Set<LogId>([...heads.map(({ log }) => log), ...held.map(({ log }) => log), ...(keyring?.logs ?? []).map(({ log }) => log)])
-  return [...logs].filter((log) => !ownLogs.includes(log)).map((log) => {
-    const head = heads.find((one) => one.log === log)
-    const entry = keyring?.logs.find((one) => one.log === log)
-    const waiting = held.filter((one) => one.log === log).map(({ seq }) => seq)
-    const at = last.get(log)
-    return {
-      log, head: head?.seq ?? 0, held: waiting, missing: gaps(head?.seq ?? 0, waiting), frozen: head?.frozen ?? false,
-      ...(entry ? { person: entry.person, role: rolesOf(keyring, log).at(-1) ?? 'inspector' } : {}), ...(at ? { lastReceivedAt: at } : {}),
-    }
-  })
+  const [heads, held, last] = await Promise.all([
+    listBundleHeads(store.read),
+    listHeld(store.read),
+    lastIntakeByLog(store.read),
+  ])
+  const logs = new Set<LogId>([
+    ...heads.map(({ log }) => log),
+    ...held.map(({ log }) => log),
+    ...(keyring?.logs ?? []).map(({ log }) => log),
+  ])
+  return [...logs]
+    .filter((log) => !ownLogs.includes(log))
+    .map((log) => {
+      const head = heads.find((one) => one.log === log)
+      const entry = keyring?.logs.find((one) => one.log === log)
+      const waiting = held.filter((one) => one.log === log).map(({ seq }) => seq)
+      const at = last.get(log)
+      return {
+        log,
+        head: head?.seq ?? 0,
+        held: waiting,
+        missing: gaps(head?.seq ?? 0, waiting),
+        frozen: head?.frozen ?? false,
+        ...(entry ? { person: entry.person, role: rolesOf(keyring, log).at(-1) ?? 'inspector' } : {}),
+        ...(at ? { lastReceivedAt: at } : {}),
+      }
+    })
 }
 
 /** What is unsent, what was sent and answered, what came in, and where everybody stands. */
@@ -57,8 +81,11 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   const sent = mine.at(-1)?.last_n ?? 0
   const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, state.hq)))
   return {
-    unsentLines: n - sent, unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent), outgoing,
+    unsentLines: n - sent,
+    unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent),
+    outgoing,
     incoming: (await latestIntake(store.read, incomingShown)).map(rememberedVerdict),
-    logs: await logStates(desk, trust), trust: state,
+    logs: await logStates(desk, trust),
+    trust: state,
   }
 }

@@ -45,7 +45,8 @@ export async function storeObjects({ objects, vault }: NodeParts, opened: Opened
   }
   if (waiting.length > 0) admit()
   return {
-    held, mimes,
+    held,
+    mimes,
     async keep(tx) {
       for (const one of keeps) await one(tx)
     },

@@ -27,9 +27,17 @@ async function takeHeld(receiving: Receiving, log: string): Promise<BundleOutcom
   const done: BundleOutcome[] = []
   for (;;) {
     const head = await getBundleHead(store.read, log)
-    const next = (await listHeld(store.read, log)).find(({ epoch, seq, sha256 }) => epoch === head?.epoch && seq === head.seq + 1 && existsSync(join(home.intake, sha256)))
+    const next = (await listHeld(store.read, log)).find(
+      ({ epoch, seq, sha256 }) =>
+        epoch === head?.epoch && seq === head.seq + 1 && existsSync(join(home.intake, sha256)),
+    )
     if (!next) return done
-    const outcome = await receiveBundle(receiving, { name: next.name, sha256: next.sha256, path: join(home.intake, next.sha256), size: 0 })
+    const outcome = await receiveBundle(receiving, {
+      name: next.name,
+      sha256: next.sha256,
+      path: join(home.intake, next.sha256),
+      size: 0,
+    })
     done.push(outcome)
     if (!outcome.result.startsWith('accepted')) return done
   }
@@ -44,7 +52,14 @@ async function takeBundle(receiving: Receiving, path: string): Promise<BundleOut
 /** A home that belongs to no office knows no author; the file waits. */
 async function setAside(node: Node, path: string): Promise<Taken> {
   const { name, sha256 } = await takeIn(node.home, path)
-  const outcome: Outcome = { file: name, sha256, kind: 'bundle', result: 'quarantined', problems: [{ code: 'E301' }], at: instant(node.clock) }
+  const outcome: Outcome = {
+    file: name,
+    sha256,
+    kind: 'bundle',
+    result: 'quarantined',
+    problems: [{ code: 'E301' }],
+    at: instant(node.clock),
+  }
   await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
   return { outcome, path }
 }
@@ -60,7 +75,13 @@ function byName(paths: readonly string[]): string[] {
 }
 
 /** Bundles in the order of their names, and one reply a log into each folder that they came from, or into the one that is named. */
-export async function takeBundles(node: Node, paths: readonly string[], replies: string | undefined, progress: Progress | undefined, done: () => void): Promise<Taken[]> {
+export async function takeBundles(
+  node: Node,
+  paths: readonly string[],
+  replies: string | undefined,
+  progress: Progress | undefined,
+  done: () => void,
+): Promise<Taken[]> {
   const receiving = await receivingOf(node)
   const taken: Taken[] = []
   for (const [folder, some] of Map.groupBy(paths, (path) => replies ?? dirname(path))) {
@@ -68,7 +89,10 @@ export async function takeBundles(node: Node, paths: readonly string[], replies:
     for (const path of byName(some)) {
       progress?.signal.throwIfAborted()
       try {
-        if (receiving) (await takeBundle(receiving, path)).forEach((outcome, index) => outcomes.set(outcome, index === 0 ? path : undefined))
+        if (receiving)
+          (await takeBundle(receiving, path)).forEach((outcome, index) =>
+            outcomes.set(outcome, index === 0 ? path : undefined),
+          )
         else taken.push(await setAside(node, path))
       } catch (error) {
         taken.push({ path, outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
@@ -76,7 +100,13 @@ export async function takeBundles(node: Node, paths: readonly string[], replies:
       done()
     }
     const written = receiving ? await writeReplies(receiving, [...outcomes.keys()], folder) : undefined
-    taken.push(...[...outcomes].map(([outcome, path]) => ({ outcome, reply: written?.get(outcome), ...(path === undefined ? {} : { path }) })))
+    taken.push(
+      ...[...outcomes].map(([outcome, path]) => ({
+        outcome,
+        reply: written?.get(outcome),
+        ...(path === undefined ? {} : { path }),
+      })),
+    )
   }
   return taken
 }

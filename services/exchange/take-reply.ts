@@ -18,8 +18,14 @@ import type { TakenFile } from './take-in.ts'
 import { intakeRow, isBundleCode, type Outcome } from './verdict.ts'
 
 const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
-  accepted: 'accepted', 'accepted-with-exceptions': 'accepted', duplicate: 'accepted', sealed: 'accepted',
-  held: 'held', rejected: 'rejected', quarantined: 'quarantined', frozen: 'frozen',
+  accepted: 'accepted',
+  'accepted-with-exceptions': 'accepted',
+  duplicate: 'accepted',
+  sealed: 'accepted',
+  held: 'held',
+  rejected: 'rejected',
+  quarantined: 'quarantined',
+  frozen: 'frozen',
 }
 
 /** The trust that the reply brings, unless this home knows a later one already. */
@@ -27,7 +33,9 @@ async function trustIn(node: Node, reply: Reply): Promise<Trust> {
   const known = await readTrust(node.store)
   if (!known) throw new Fault('E801', { why: 'unknown office' })
   const offered = reply.trust.find(({ name }) => name === 'keyring.json')
-  const version = offered ? (JSON.parse(Buffer.from(offered.bytes).toString()) as { version?: number }).version ?? 0 : 0
+  const version = offered
+    ? ((JSON.parse(Buffer.from(offered.bytes).toString()) as { version?: number }).version ?? 0)
+    : 0
   return version > known.keyring.keyring.version ? acceptTrustFiles(node, reply.trust) : known
 }
 
@@ -50,7 +58,15 @@ async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust
   if (verdict === 'E803' || verdict === 'E804') return { code: verdict }
   await node.store.transaction(async (tx) => {
     if (verdict !== 'notice' && receipt.receiptSeq !== null) {
-      const row = { hq, log, seq: receipt.receiptSeq, hash, digest: receipt.bundle.digest, ...signed, at: instant(node.clock) }
+      const row = {
+        hq,
+        log,
+        seq: receipt.receiptSeq,
+        hash,
+        digest: receipt.bundle.digest,
+        ...signed,
+        at: instant(node.clock),
+      }
       await insertReceipt(tx, row)
     }
     if (verdict === 'E805') await putSetting(tx, behindSetting(log), 'receipt')
@@ -78,11 +94,20 @@ export async function takeReply(node: Node, file: TakenFile): Promise<Outcome> {
     const reply = await readReply(file.path)
     const { log, epoch } = parseReplyName(reply.name) ?? { log: '', epoch: 1 }
     const problems = await takeAll(node, reply, log)
-    outcome = { ...known, result: problems.length > 0 ? 'rejected' : 'accepted', problems, id: { name: reply.name, log, epoch, seq: 0 } }
+    outcome = {
+      ...known,
+      result: problems.length > 0 ? 'rejected' : 'accepted',
+      problems,
+      id: { name: reply.name, log, epoch, seq: 0 },
+    }
   } catch (error) {
     if (!(error instanceof Fault) || !isBundleCode(error.code) || error.code === 'E901') throw error
     const path = error.details['path']
-    outcome = { ...known, result: 'rejected', problems: [{ code: error.code, ...(typeof path === 'string' ? { path } : {}) }] }
+    outcome = {
+      ...known,
+      result: 'rejected',
+      problems: [{ code: error.code, ...(typeof path === 'string' ? { path } : {}) }],
+    }
   }
   await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
   return outcome

@@ -24,8 +24,14 @@ export async function lookAtRequest(node: Node, path: string): Promise<Outcome> 
   try {
     const [request, proof] = await Promise.all([readSmallFile(path), readSmallFile(path.replace(/\.json$/, '.sshsig'))])
     const { log } = readEnrolRequest(request.bytes, proof.bytes)
-    return { ...refused(path, 'enrolment', at, []), result: 'held', id: { name: basename(path), log, epoch: 1, seq: 0 } }
+    return {
+      ...refused(path, 'enrolment', at, []),
+      result: 'held',
+      id: { name: basename(path), log, epoch: 1, seq: 0 },
+    }
   } catch (error) {
-    return refused(path, 'enrolment', at, [(error as NodeJS.ErrnoException).code === 'ENOENT' ? { code: 'E304' } : problemOf(error)])
+    return refused(path, 'enrolment', at, [
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? { code: 'E304' } : problemOf(error),
+    ])
   }
 }

@@ -30,19 +30,35 @@ function sorted<T extends { sha256: Hash }>(items: T[]): T[] {
 }
 
 /** Which citations concern objects that may leave: of persons about whom a finding stands, also those named in earlier bundles. */
-async function vaultCitations({ store }: NodeParts, log: LogId, cited: readonly Citation[], delivered: ReadonlySet<Hash>): Promise<{ sha256: Hash; leaves: boolean }[]> {
+async function vaultCitations(
+  { store }: NodeParts,
+  log: LogId,
+  cited: readonly Citation[],
+  delivered: ReadonlySet<Hash>,
+): Promise<{ sha256: Hash; leaves: boolean }[]> {
   const named = cited.filter(({ kind }) => kind === 'vault')
   const found = await personsWithFinding(store.read)
   const known = new Set(named.map(({ sha256 }) => sha256))
-  const earlier = (await identitiesOf(store.read, store.dictionary, log)).filter(({ person, identity }) => found.has(person) && !known.has(identity) && !delivered.has(identity))
+  const earlier = (await identitiesOf(store.read, store.dictionary, log)).filter(
+    ({ person, identity }) => found.has(person) && !known.has(identity) && !delivered.has(identity),
+  )
   return [
-    ...named.map(({ sha256, about, secret }) => ({ sha256, leaves: secret !== true && (about === undefined || found.has(about)) })),
+    ...named.map(({ sha256, about, secret }) => ({
+      sha256,
+      leaves: secret !== true && (about === undefined || found.has(about)),
+    })),
     ...earlier.map(({ identity }) => ({ sha256: identity, leaves: true })),
   ]
 }
 
 /** Chooses what travels within the limits of one bundle; the rest is announced and follows (B8). */
-export async function chooseObjects(node: NodeParts, log: LogId, cited: readonly Citation[], earlier: readonly OutgoingRow[], maxBytes: number): Promise<Travelling> {
+export async function chooseObjects(
+  node: NodeParts,
+  log: LogId,
+  cited: readonly Citation[],
+  earlier: readonly OutgoingRow[],
+  maxBytes: number,
+): Promise<Travelling> {
   const delivered = new Set(earlier.flatMap(filesOfBundle).map(({ sha256 }) => sha256))
   const damaged = await damagedObjects(node.store.read)
   const chosen: Travelling = { evidence: [], vault: [], erased: [], files: [] }
@@ -66,7 +82,18 @@ export async function chooseObjects(node: NodeParts, log: LogId, cited: readonly
     const object = await node.objects.find(sha256)
     const file = object !== undefined && !damaged.has(sha256) && !delivered.has(sha256) && takes(object.size)
     chosen.evidence.push({ sha256, size: object?.size ?? size, mime: object?.mime ?? mime, file })
-    if (file) chosen.files.push({ path: evidencePath(sha256, extension(object.mime)), size: object.size, sha256, crc32: object.crc32 })
+    if (file)
+      chosen.files.push({
+        path: evidencePath(sha256, extension(object.mime)),
+        size: object.size,
+        sha256,
+        crc32: object.crc32,
+      })
   }
-  return { evidence: sorted(chosen.evidence), vault: sorted(chosen.vault), erased: chosen.erased.toSorted(), files: chosen.files }
+  return {
+    evidence: sorted(chosen.evidence),
+    vault: sorted(chosen.vault),
+    erased: chosen.erased.toSorted(),
+    files: chosen.files,
+  }
 }

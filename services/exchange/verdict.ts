@@ -8,13 +8,32 @@ import { Fault, faultText, isFaultCode } from '#domain/fault.ts'
 import { type BundleFaultCode, bundleFaults, type FaultClass } from '#domain/faults/bundle.ts'
 
 const Codes = z.array(z.object({ code: z.string(), path: z.string().optional(), line: z.int().optional() }))
-const Detail = z.object({ person: z.string().optional(), lines: z.int().optional(), evidence: z.int().optional(), notice: z.object({ text: z.string(), signature: z.string() }).optional() })
+const Detail = z.object({
+  person: z.string().optional(),
+  lines: z.int().optional(),
+  evidence: z.int().optional(),
+  notice: z.object({ text: z.string(), signature: z.string() }).optional(),
+})
 type Detail = z.infer<typeof Detail>
 
 /** A code with its sentence in both languages. */
-export function told({ code, path, line }: { code: string; path?: string | undefined; line?: number | undefined }): FileVerdict['codes'][number] {
+export function told({
+  code,
+  path,
+  line,
+}: {
+  code: string
+  path?: string | undefined
+  line?: number | undefined
+}): FileVerdict['codes'][number] {
   const text = (language: 'zh' | 'en') => (isFaultCode(code) ? faultText(code, {}, language) : code)
-  return { code, zh: text('zh'), en: text('en'), ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }
+  return {
+    code,
+    zh: text('zh'),
+    en: text('en'),
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+  }
 }
 
 export function isBundleCode(code: string): code is BundleFaultCode {
@@ -22,7 +41,11 @@ export function isBundleCode(code: string): code is BundleFaultCode {
 }
 
 export function plainCodes(problems: readonly Problem[]): Problem[] {
-  return problems.map(({ code, path, line }) => ({ code, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }))
+  return problems.map(({ code, path, line }) => ({
+    code,
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+  }))
 }
 
 /** What a class of faults comes to. A bundle for another office is sent back, not set aside: its author can only take it elsewhere. */
@@ -60,16 +83,31 @@ export function problemOf(error: unknown): Problem {
 export function verdictOf({ file, kind, result, problems, at, id, detail }: Outcome): FileVerdict {
   const { person, lines, evidence } = detail ?? {}
   return {
-    file, kind, result, codes: problems.map(told), receivedAt: at,
+    file,
+    kind,
+    result,
+    codes: problems.map(told),
+    receivedAt: at,
     ...(id ? { name: id.name, from: { log: id.log, ...(person ? { person } : {}) } } : {}),
-    ...(lines === undefined ? {} : { lines }), ...(evidence === undefined ? {} : { evidence }),
+    ...(lines === undefined ? {} : { lines }),
+    ...(evidence === undefined ? {} : { evidence }),
   }
 }
 
 export function intakeRow({ file, sha256, kind, result, problems, at, id, digest, detail }: Outcome): IntakeRow {
   return {
-    id: sha256, sha256, name: file, kind, result, codes: JSON.stringify(plainCodes(problems)), at, log: id?.log ?? null, epoch: id?.epoch ?? null,
-    seq: id?.seq ?? null, digest: digest ?? null, detail: detail ? JSON.stringify({ ...detail, name: id?.name }) : null,
+    id: sha256,
+    sha256,
+    name: file,
+    kind,
+    result,
+    codes: JSON.stringify(plainCodes(problems)),
+    at,
+    log: id?.log ?? null,
+    epoch: id?.epoch ?? null,
+    seq: id?.seq ?? null,
+    digest: digest ?? null,
+    detail: detail ? JSON.stringify({ ...detail, name: id?.name }) : null,
   }
 }
 
@@ -80,11 +118,19 @@ export function rememberedNotice(row: IntakeRow | undefined): Detail['notice'] {
 
 /** A file that came earlier, as the exchange page lists it. */
 export function rememberedVerdict(row: IntakeRow): FileVerdict {
-  const detail = row.detail === null ? undefined : Detail.extend({ name: z.string().optional() }).parse(JSON.parse(row.detail))
+  const detail =
+    row.detail === null ? undefined : Detail.extend({ name: z.string().optional() }).parse(JSON.parse(row.detail))
   const name = detail?.name ?? row.name
   return verdictOf({
-    file: row.name, sha256: row.sha256, kind: row.kind as FileVerdict['kind'], result: row.result as Result, at: row.at,
-    problems: Codes.parse(JSON.parse(row.codes)).flatMap(({ code, path, line }) => (isBundleCode(code) ? [{ code, path, line } as Problem] : [])),
-    id: row.log === null ? undefined : { name, log: row.log, epoch: row.epoch ?? 1, seq: row.seq ?? 0 }, detail: detail ?? {},
+    file: row.name,
+    sha256: row.sha256,
+    kind: row.kind as FileVerdict['kind'],
+    result: row.result as Result,
+    at: row.at,
+    problems: Codes.parse(JSON.parse(row.codes)).flatMap(({ code, path, line }) =>
+      isBundleCode(code) ? [{ code, path, line } as Problem] : [],
+    ),
+    id: row.log === null ? undefined : { name, log: row.log, epoch: row.epoch ?? 1, seq: row.seq ?? 0 },
+    detail: detail ?? {},
   })
 }

@@ -53,7 +53,13 @@ export async function refuseSmallDisk(folder: string, size: number): Promise<voi
 }
 
 /** B17, step 4: the same digest each time; only the envelope differs. A damaged object is marked and told as E611. */
-export async function writeOutgoing(node: NodeParts, row: OutgoingRow, recipients: readonly string[], folder: string, progress?: Progress): Promise<WrittenBundle> {
+export async function writeOutgoing(
+  node: NodeParts,
+  row: OutgoingRow,
+  recipients: readonly string[],
+  folder: string,
+  progress?: Progress,
+): Promise<WrittenBundle> {
   const { tags, author } = rememberedTags(row)
   const payload: PayloadFile[] = rememberedFiles(row).map((file) => ({ ...file, open: () => bytesOf(node, row, file) }))
   await refuseSmallDisk(folder, bundleSize(row))
@@ -63,7 +69,9 @@ export async function writeOutgoing(node: NodeParts, row: OutgoingRow, recipient
       { recipients, folder, signal: progress?.signal, onProgress: (done, total) => progress?.report(done, total) },
     )
     const state = row.state === 'built' || row.state === 'written' ? 'delivered' : row.state
-    await node.store.transaction((tx) => updateOutgoing(tx, row, { state, file: written.file, updated_at: instant(node.clock) }))
+    await node.store.transaction((tx) =>
+      updateOutgoing(tx, row, { state, file: written.file, updated_at: instant(node.clock) }),
+    )
     return written
   } catch (error) {
     if (error instanceof Fault && error.code === 'E611') await markDamaged(node, error)

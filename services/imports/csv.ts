@@ -44,7 +44,8 @@ export function parseCsv(source: string, limits: ReadLimits): Cell[][] {
     if (row.every((cell) => cell === '')) blanks += 1
     rows.push(row)
     row = []
-    if (rows.length - blanks > limits.rows + 10) throw new Fault('import.tooManyRows', { rows: `${limits.rows}+`, limit: limits.rows })
+    if (rows.length - blanks > limits.rows + 10)
+      throw new Fault('import.tooManyRows', { rows: `${limits.rows}+`, limit: limits.rows })
   }
   for (let i = 0; i < text.length; i += 1) {
     const char = text[i] as string

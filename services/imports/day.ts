@@ -12,7 +12,8 @@ function checked(year: number, month: number, day: number): Day | undefined {
 
 /** A day from a date cell, a serial number of 2000–2099, or text whose year comes first. */
 export function dayOf(cell: Cell): Day | undefined {
-  if (typeof cell === 'object' && cell.kind === 'date') return /^(?:19[5-9]\d|20\d\d|2100)-/.test(cell.on) ? cell.on : undefined
+  if (typeof cell === 'object' && cell.kind === 'date')
+    return /^(?:19[5-9]\d|20\d\d|2100)-/.test(cell.on) ? cell.on : undefined
   if (typeof cell === 'object' && cell.kind === 'number' && cell.value >= 36_526 && cell.value < 73_051) {
     return new Date(Date.UTC(1899, 11, 30) + Math.floor(cell.value) * 86_400_000).toISOString().slice(0, 10)
   }

@@ -33,7 +33,9 @@ function damagedUtf8(bytes: Uint8Array): string | undefined {
 export function decodeText(bytes: Uint8Array): string {
   const [a, b] = bytes
   const marked = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : utf16Guess(bytes)
-  const text = marked ? strict(marked, bytes) : (strict('utf-8', bytes) ?? damagedUtf8(bytes) ?? strict('gb18030', bytes))
+  const text = marked
+    ? strict(marked, bytes)
+    : (strict('utf-8', bytes) ?? damagedUtf8(bytes) ?? strict('gb18030', bytes))
   if (text === undefined) throw new Fault('import.encoding')
   if (text.includes('\u0000')) throw new Fault('import.notSpreadsheet')
   return text.replace(/^\ufeff/, '')

@@ -14,6 +14,8 @@ export function findUnit(reader: RowReader, known: Known, chosen: Ref | undefine
   const found = code === undefined ? known.unitsByName(name ?? '') : known.unitsByCode(code)
   const named = found.length > 0 || name === undefined ? found : known.unitsByName(name)
   if (named.length === 1) return named[0]?.ref
-  reader.fault(code === undefined ? 'unit' : 'unitCode', named.length > 1 ? 'row.unitAmbiguous' : 'row.unitUnknown', { value: name ?? code ?? '' })
+  reader.fault(code === undefined ? 'unit' : 'unitCode', named.length > 1 ? 'row.unitAmbiguous' : 'row.unitUnknown', {
+    value: name ?? code ?? '',
+  })
   return undefined
 }

@@ -32,7 +32,11 @@ async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
   let size = 0
   for await (const chunk of bytes) {
     size += chunk.length
-    if (size > readLimits.fileBytes) throw new Fault('import.tooLarge', { size: `> ${megabytes(readLimits.fileBytes)}`, limit: megabytes(readLimits.fileBytes) })
+    if (size > readLimits.fileBytes)
+      throw new Fault('import.tooLarge', {
+        size: `> ${megabytes(readLimits.fileBytes)}`,
+        limit: megabytes(readLimits.fileBytes),
+      })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -52,7 +56,15 @@ async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan
   const names = desk.vault.names()
   const withoutNames = (text: string) => tokenise(text, names, { roster: [], kept: [] }).text
   const chosen = unit && known.places.unitOf(unit)
-  return { known, plan: planImport(kind, sheets, { known, leaveKinds: desk.pack.leaveKinds, withoutNames, ...(chosen ? { unit: chosen } : {}) }) }
+  return {
+    known,
+    plan: planImport(kind, sheets, {
+      known,
+      leaveKinds: desk.pack.leaveKinds,
+      withoutNames,
+      ...(chosen ? { unit: chosen } : {}),
+    }),
+  }
 }
 
 function shown(plan: Plan, token: string): ImportPlan {
@@ -83,7 +95,12 @@ async function apply(desk: Desk, held: Held) {
 export const importHandlers: Pick<Handlers<Context>, 'imports.read' | 'imports.apply'> = {
   async 'imports.read'(context, { kind, unit, source }, bytes) {
     const desk = deskOf(context)
-    const held: Held = { kind, sheets: await readSheets(await collected(bytes)), source: source ?? '导入名册', ...(unit ? { unit } : {}) }
+    const held: Held = {
+      kind,
+      sheets: await readSheets(await collected(bytes)),
+      source: source ?? '导入名册',
+      ...(unit ? { unit } : {}),
+    }
     const { plan } = await planned(desk, held)
     return shown(plan, hold(desk, held))
   },

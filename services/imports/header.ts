@@ -64,7 +64,7 @@ function headerAt(kind: ImportKind, sheet: Sheet, row: number): Header | undefin
   if (!requiredOf(kind).every((key) => at.has(key))) return undefined
   const field = new Map([...at].map(([key, index]) => [index, key]))
   const body = both ? row + 2 : row + 1
-  const columns = Array.from({ length: Math.max(...(sheet.rows.slice(row, body).map((r) => r.length))) }, (_, i) => {
+  const columns = Array.from({ length: Math.max(...sheet.rows.slice(row, body).map((r) => r.length)) }, (_, i) => {
     const known = field.get(i)
     const header = (both && cellText(sheet.rows[row + 1]?.[i])) || cellText(sheet.rows[row]?.[i])
     return known === undefined ? { header } : { header, field: known }
@@ -82,9 +82,20 @@ export function findHeader(kind: ImportKind, sheets: readonly Sheet[], faults: F
       if (header && header.at.size > (best?.at.size ?? 0)) best = header
     }
   }
-  if (!best) throw new Fault('import.noHeader', { expected: Object.values(columnsOf(kind)).slice(0, 4).map((column) => column.zh).join('、') })
+  if (!best)
+    throw new Fault('import.noHeader', {
+      expected: Object.values(columnsOf(kind))
+        .slice(0, 4)
+        .map((column) => column.zh)
+        .join('、'),
+    })
   for (const key of requiredOf(kind)) {
-    const twice = best.columns.filter((column, i) => column.header !== '' && i !== best.at.get(key) && plain(column.header) === plain(best.columns[best.at.get(key) ?? 0]?.header))
+    const twice = best.columns.filter(
+      (column, i) =>
+        column.header !== '' &&
+        i !== best.at.get(key) &&
+        plain(column.header) === plain(best.columns[best.at.get(key) ?? 0]?.header),
+    )
     if (twice[0]) faults.add(best.row + 1, twice[0].header, 'row.headerTwice', { header: twice[0].header })
   }
   return best

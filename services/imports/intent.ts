@@ -45,4 +45,7 @@ export interface Plan extends Omit<ImportPlan, 'token'> {
   intents: Intent[]
 }
 
-export const nounOf = { units: 'unit', rooms: 'room', people: 'person' } as const satisfies Record<ImportKind, Intent['noun']>
+export const nounOf = { units: 'unit', rooms: 'room', people: 'person' } as const satisfies Record<
+  ImportKind,
+  Intent['noun']
+>

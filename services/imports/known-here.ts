@@ -21,7 +21,10 @@ function grouped<T>(list: Iterable<T>, keyOf: (one: T) => string | undefined): M
 function rosterOf(places: Places, row: RosterRow | undefined): KnownPerson['roster'] {
   if (!row) return undefined
   const { unit, room } = row.body
-  return { ref: row.ref, fields: { ...row.body, unit: places.unitOf(unit), ...(room ? { room: places.roomOf(room) } : {}) } }
+  return {
+    ref: row.ref,
+    fields: { ...row.body, unit: places.unitOf(unit), ...(room ? { room: places.roomOf(room) } : {}) },
+  }
 }
 
 export interface KnownHere extends Known {
@@ -32,10 +35,18 @@ export interface KnownHere extends Known {
 export async function knownHere(desk: Desk): Promise<KnownHere> {
   const places = await readPlaces(desk)
   const rosters = latestRosters(await validRecords(desk.store, 'roster'))
-  const units: KnownUnit[] = places.units.map(({ ref, body }) => ({ ref, fields: body.parent ? { ...body, parent: places.unitOf(body.parent) } : body }))
+  const units: KnownUnit[] = places.units.map(({ ref, body }) => ({
+    ref,
+    fields: body.parent ? { ...body, parent: places.unitOf(body.parent) } : body,
+  }))
   const byCode = grouped(units, ({ fields }) => fields.code)
   const byName = grouped(units, ({ fields }) => fields.name)
-  const rooms = new Map(places.rooms.map(({ ref, body }) => [`${refText(places.unitOf(body.unit))} ${body.label}`, { ref, fields: { ...body, unit: places.unitOf(body.unit) } }]))
+  const rooms = new Map(
+    places.rooms.map(({ ref, body }) => [
+      `${refText(places.unitOf(body.unit))} ${body.label}`,
+      { ref, fields: { ...body, unit: places.unitOf(body.unit) } },
+    ]),
+  )
   const named = grouped(desk.vault.people(), ({ identity }) => identity.name)
 
   function personOf(person: PersonId): KnownPerson | undefined {
@@ -43,7 +54,13 @@ export async function knownHere(desk: Desk): Promise<KnownHere> {
     if (!identity) return undefined
     const { name, staffNumber, phone } = identity
     const roster = rosterOf(places, rosters.get(person))
-    return { person, name, ...(staffNumber ? { staffNumber } : {}), ...(phone ? { phone } : {}), ...(roster ? { roster } : {}) }
+    return {
+      person,
+      name,
+      ...(staffNumber ? { staffNumber } : {}),
+      ...(phone ? { phone } : {}),
+      ...(roster ? { roster } : {}),
+    }
   }
   return {
     places,
@@ -61,6 +78,7 @@ export async function knownHere(desk: Desk): Promise<KnownHere> {
 /** The person records of this log, by person. */
 export async function ownPersonRecords(desk: Desk, persons: readonly PersonId[]) {
   const rows = []
-  for (let i = 0; i < persons.length; i += 500) rows.push(...(await recordsOfPersons(desk.store, 'person', persons.slice(i, i + 500))))
+  for (let i = 0; i < persons.length; i += 500)
+    rows.push(...(await recordsOfPersons(desk.store, 'person', persons.slice(i, i + 500))))
   return new Map(rows.filter(({ ref }) => ref.log === desk.me.log).map((row) => [row.body.person, row]))
 }

@@ -15,7 +15,9 @@ export interface NamedPlan extends Plan {
 }
 
 export function namedPlan(desk: Desk, plan: Plan): NamedPlan {
-  const people = plan.intents.flatMap((intent) => (intent.noun === 'person' ? [{ ...intent, person: intent.person ?? randomPersonId() }] : []))
+  const people = plan.intents.flatMap((intent) =>
+    intent.noun === 'person' ? [{ ...intent, person: intent.person ?? randomPersonId() }] : [],
+  )
   const here = [...desk.vault.people()].map(({ person, identity }) => ({ person, name: identity.name }))
   const index = createNameIndex([...here, ...people.map(({ person, identity }) => ({ person, name: identity.name }))])
   return { ...plan, people, hide: (text) => tokenise(text, index, { roster: [], kept: [] }).text }

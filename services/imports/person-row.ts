@@ -27,7 +27,8 @@ function nameIn(reader: RowReader): string | undefined {
   }
   const name = /^[\p{Script=Han}\s]+$/u.test(text) ? text.replace(/\s/gu, '') : text.replace(/\s+/gu, ' ')
   if (/[、,，;；/]/.test(name)) return reader.fault('name', 'row.nameSeveral', { value: name })
-  if (/[\d@#$%^&*=+<>?|\\]/.test(name) || name.length < 2 || name.length > 60) return reader.fault('name', 'row.nameInvalid', { value: name })
+  if (/[\d@#$%^&*=+<>?|\\]/.test(name) || name.length < 2 || name.length > 60)
+    return reader.fault('name', 'row.nameInvalid', { value: name })
   return name
 }
 
@@ -37,10 +38,17 @@ function phoneIn(reader: RowReader): string | undefined {
   return reader.fault('phone', 'row.phoneInvalid', { value: phone })
 }
 
-export function personRow(reader: RowReader, known: Known, chosen: Ref | undefined, words: readonly LeaveWord[]): PersonRow | undefined {
+export function personRow(
+  reader: RowReader,
+  known: Known,
+  chosen: Ref | undefined,
+  words: readonly LeaveWord[],
+): PersonRow | undefined {
   const name = nameIn(reader)
   const unit = findUnit(reader, known, chosen)
-  const section = [reader.prose('department', { merged: true }), reader.prose('post', { merged: true })].filter((part) => part !== undefined)
+  const section = [reader.prose('department', { merged: true }), reader.prose('post', { merged: true })].filter(
+    (part) => part !== undefined,
+  )
   const given = {
     staffNumber: reader.text('staffNumber'),
     phone: phoneIn(reader),

@@ -25,7 +25,11 @@ export interface PlanOptions {
 
 const previewRows = 8
 
-function intentsOf(kind: ImportKind, readers: readonly RowReader[], { known, leaveKinds, unit }: PlanOptions): Intent[] {
+function intentsOf(
+  kind: ImportKind,
+  readers: readonly RowReader[],
+  { known, leaveKinds, unit }: PlanOptions,
+): Intent[] {
   if (kind === 'units') return planUnits(readers, known)
   return kind === 'rooms' ? planRooms(readers, known, unit) : planPeople(readers, known, unit, leaveKinds)
 }
@@ -35,8 +39,13 @@ export function planImport(kind: ImportKind, sheets: readonly Sheet[], options: 
   const list = createFaultList()
   const header = findHeader(kind, sheets, list)
   const rows = dataRows(header)
-  if (rows.length > readLimits.rows) throw new Fault('import.tooManyRows', { rows: rows.length, limit: readLimits.rows })
-  const intents = intentsOf(kind, rows.map((index) => createRowReader(kind, header, index, list, options.withoutNames ?? ((text) => text))), options)
+  if (rows.length > readLimits.rows)
+    throw new Fault('import.tooManyRows', { rows: rows.length, limit: readLimits.rows })
+  const intents = intentsOf(
+    kind,
+    rows.map((index) => createRowReader(kind, header, index, list, options.withoutNames ?? ((text) => text))),
+    options,
+  )
   const count = (act: Act) => intents.filter((intent) => intent.noun === nounOf[kind] && intent.act === act).length
   return {
     kind,
@@ -48,7 +57,9 @@ export function planImport(kind: ImportKind, sheets: readonly Sheet[], options: 
     faults: list.faults.toSorted((a, b) => a.row - b.row),
     moreFaults: list.more(),
     columns: header.columns,
-    preview: rows.slice(0, previewRows).map((index) => header.columns.map((_, i) => cellText(header.sheet.rows[index]?.[i]))),
+    preview: rows
+      .slice(0, previewRows)
+      .map((index) => header.columns.map((_, i) => cellText(header.sheet.rows[index]?.[i]))),
     intents,
   }
 }

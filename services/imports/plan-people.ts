@@ -21,13 +21,21 @@ function gathered(rows: readonly PersonRow[]): Someone[] {
     const numbered = row.staffNumber === undefined ? undefined : byNumber.get(row.staffNumber)
     const named = byName.get(key)
     if (numbered && numbered.name !== row.name) {
-      row.reader.fault('staffNumber', 'row.staffNumberTwice', { first: numbered.reader.row, value: row.staffNumber ?? '' })
+      row.reader.fault('staffNumber', 'row.staffNumberTwice', {
+        first: numbered.reader.row,
+        value: row.staffNumber ?? '',
+      })
       continue
     }
-    const twin = numbered ?? (named && (named.staffNumber === undefined || row.staffNumber === undefined) ? named : undefined)
+    const twin =
+      numbered ?? (named && (named.staffNumber === undefined || row.staffNumber === undefined) ? named : undefined)
     if (twin) {
       const again = !row.leave || twin.leaves.some((leave) => JSON.stringify(leave) === JSON.stringify(row.leave))
-      if (again || !sameRef(twin.unit, row.unit)) row.reader.fault(row.staffNumber === undefined ? 'name' : 'staffNumber', 'row.duplicate', { first: twin.reader.row, value: row.staffNumber ?? row.name })
+      if (again || !sameRef(twin.unit, row.unit))
+        row.reader.fault(row.staffNumber === undefined ? 'name' : 'staffNumber', 'row.duplicate', {
+          first: twin.reader.row,
+          value: row.staffNumber ?? row.name,
+        })
       else if (row.leave) twin.leaves.push(row.leave)
       continue
     }
@@ -44,12 +52,24 @@ function knownPerson(someone: Someone, known: Known): KnownPerson | undefined {
   const { staffNumber, name, unit } = someone
   const numbered = staffNumber === undefined ? undefined : known.personByStaffNumber(staffNumber)
   if (numbered) return numbered
-  const here = known.peopleByName(name).filter((person) => person.roster && sameRef(person.roster.fields.unit, unit) && (staffNumber === undefined || person.staffNumber === undefined))
+  const here = known
+    .peopleByName(name)
+    .filter(
+      (person) =>
+        person.roster &&
+        sameRef(person.roster.fields.unit, unit) &&
+        (staffNumber === undefined || person.staffNumber === undefined),
+    )
   if (here.length > 1) someone.reader.fault('name', 'row.personAmbiguous', { value: name })
   return here.length === 1 ? here[0] : undefined
 }
 
-function rosterChanged(someone: Someone, room: PersonIntent['room'], leaves: Leave[] | undefined, before: KnownPerson | undefined): boolean {
+function rosterChanged(
+  someone: Someone,
+  room: PersonIntent['room'],
+  leaves: Leave[] | undefined,
+  before: KnownPerson | undefined,
+): boolean {
   const roster = before?.roster?.fields
   if (!roster || !sameRef(roster.unit, someone.unit)) return true
   if (room && (!('ref' in room) || !roster.room || !sameRef(roster.room, room.ref))) return true
@@ -63,9 +83,20 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
   const { name, unit, staffNumber, phone, post, asOfOn, roomLabel } = someone
   const found = roomLabel === undefined ? undefined : known.room(unit, roomLabel)
   const room = roomLabel === undefined ? undefined : found ? { ref: found.ref } : { label: roomLabel }
-  const leaves = someone.reader.has('leaveFrom') || someone.reader.has('leaveKind') ? sortedLeaves(someone.leaves) : undefined
-  const identity: PersonIntent['identity'] = { ...(before?.staffNumber === undefined ? {} : { staffNumber: before.staffNumber }), ...(before?.phone === undefined ? {} : { phone: before.phone }), ...(staffNumber === undefined ? {} : { staffNumber }), ...(phone === undefined ? {} : { phone }), name }
-  const identityChanged = !before || identity.name !== before.name || identity.staffNumber !== before.staffNumber || identity.phone !== before.phone
+  const leaves =
+    someone.reader.has('leaveFrom') || someone.reader.has('leaveKind') ? sortedLeaves(someone.leaves) : undefined
+  const identity: PersonIntent['identity'] = {
+    ...(before?.staffNumber === undefined ? {} : { staffNumber: before.staffNumber }),
+    ...(before?.phone === undefined ? {} : { phone: before.phone }),
+    ...(staffNumber === undefined ? {} : { staffNumber }),
+    ...(phone === undefined ? {} : { phone }),
+    name,
+  }
+  const identityChanged =
+    !before ||
+    identity.name !== before.name ||
+    identity.staffNumber !== before.staffNumber ||
+    identity.phone !== before.phone
   const moved = rosterChanged(someone, room, leaves, before)
   return {
     noun: 'person',
@@ -84,7 +115,12 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
 }
 
 /** People by staff number, else by name within their unit; rooms named for the first time come before them. */
-export function planPeople(readers: readonly RowReader[], known: Known, chosen: Ref | undefined, words: readonly LeaveWord[]): (RoomIntent | PersonIntent)[] {
+export function planPeople(
+  readers: readonly RowReader[],
+  known: Known,
+  chosen: Ref | undefined,
+  words: readonly LeaveWord[],
+): (RoomIntent | PersonIntent)[] {
   const people = gathered(readers.flatMap((reader) => personRow(reader, known, chosen, words) ?? []))
   const intents = people.map((someone) => intentOf(someone, known))
   const taken = new Map<string, number>()
@@ -97,7 +133,12 @@ export function planPeople(readers: readonly RowReader[], known: Known, chosen: 
   const rooms = new Map<string, RoomIntent>()
   for (const { room, unit, row } of intents) {
     if (!room || 'ref' in room || rooms.has(`${refText(unit)} ${room.label}`)) continue
-    rooms.set(`${refText(unit)} ${room.label}`, { noun: 'room', row, act: 'added', fields: { unit, label: room.label, purpose: purposeOfLabel(room.label) } })
+    rooms.set(`${refText(unit)} ${room.label}`, {
+      noun: 'room',
+      row,
+      act: 'added',
+      fields: { unit, label: room.label, purpose: purposeOfLabel(room.label) },
+    })
   }
   return [...rooms.values(), ...intents]
 }

@@ -9,7 +9,13 @@ import type { RowReader } from './row-reader.ts'
 function purposeOf(reader: RowReader): Room['purpose'] | undefined {
   const text = reader.text('purpose', { merged: true })
   const purpose = text === undefined ? undefined : purposeNamed(text)
-  if (text !== undefined && !purpose) reader.fault('purpose', 'row.purposeUnknown', { value: text, expected: Object.values(purposeWords).map((words) => words[0]).join('、') })
+  if (text !== undefined && !purpose)
+    reader.fault('purpose', 'row.purposeUnknown', {
+      value: text,
+      expected: Object.values(purposeWords)
+        .map((words) => words[0])
+        .join('、'),
+    })
   return purpose
 }
 
@@ -26,7 +32,12 @@ export function planRooms(readers: readonly RowReader[], known: Known, chosen: R
   return readers.flatMap((reader): RoomIntent[] => {
     const label = reader.prose('label')
     const unit = findUnit(reader, known, chosen)
-    const [building, floor, order, purpose] = [reader.prose('building', { merged: true }), reader.prose('floor', { merged: true }), orderOf(reader), purposeOf(reader)]
+    const [building, floor, order, purpose] = [
+      reader.prose('building', { merged: true }),
+      reader.prose('floor', { merged: true }),
+      orderOf(reader),
+      purposeOf(reader),
+    ]
     if (label === undefined && !reader.failed()) reader.fault('label', 'row.nameMissing')
     if (label === undefined || unit === undefined || reader.failed()) return []
     const key = `${refText(unit)} ${label}`
@@ -38,9 +49,21 @@ export function planRooms(readers: readonly RowReader[], known: Known, chosen: R
     seen.set(key, reader.row)
     const found = known.room(unit, label)
     const before: Room = found?.fields ?? { unit, label, purpose: purposeOfLabel(label) }
-    const given = Object.fromEntries(Object.entries({ building, floor, order, purpose }).filter(([, value]) => value !== undefined))
+    const given = Object.fromEntries(
+      Object.entries({ building, floor, order, purpose }).filter(([, value]) => value !== undefined),
+    )
     const fields: Room = { ...before, ...given, unit }
-    const same = found && (['building', 'floor', 'order', 'purpose'] as const).every((field) => fields[field] === found.fields[field])
-    return [{ noun: 'room', row: reader.row, act: !found ? 'added' : same ? 'unchanged' : 'changed', ...(found ? { ref: found.ref } : {}), fields }]
+    const same =
+      found &&
+      (['building', 'floor', 'order', 'purpose'] as const).every((field) => fields[field] === found.fields[field])
+    return [
+      {
+        noun: 'room',
+        row: reader.row,
+        act: !found ? 'added' : same ? 'unchanged' : 'changed',
+        ...(found ? { ref: found.ref } : {}),
+        fields,
+      },
+    ]
   })
 }

@@ -12,22 +12,38 @@ interface Draft {
 }
 
 function knownUnit(reader: RowReader, known: Known, code: string | undefined, name: string): KnownUnit | undefined {
-  if (code !== undefined) return known.unitsByCode(code)[0] ?? known.unitsByName(name).find((unit) => unit.fields.code === undefined)
+  if (code !== undefined)
+    return known.unitsByCode(code)[0] ?? known.unitsByName(name).find((unit) => unit.fields.code === undefined)
   const named = known.unitsByName(name)
   if (named.length > 1) reader.fault('name', 'row.unitAmbiguous', { value: name })
   return named[0]
 }
 
 function draftOf(reader: RowReader, known: Known): Draft | undefined {
-  const [code, name, kind, address] = [reader.text('code'), reader.text('name'), reader.text('kind', { merged: true }), reader.text('address', { merged: true })]
+  const [code, name, kind, address] = [
+    reader.text('code'),
+    reader.text('name'),
+    reader.text('kind', { merged: true }),
+    reader.text('address', { merged: true }),
+  ]
   const parentText = reader.text('parent', { merged: true })
   if (code !== undefined && !Key.safeParse(code).success) reader.fault('code', 'row.codeInvalid', { value: code })
   if (name === undefined && !reader.failed()) reader.fault('name', 'row.nameMissing')
   if (name === undefined || reader.failed()) return undefined
   const found = knownUnit(reader, known, code, name)
-  const given = { ...(code === undefined ? {} : { code }), name, ...(kind === undefined ? {} : { kind }), ...(address === undefined ? {} : { address }) }
+  const given = {
+    ...(code === undefined ? {} : { code }),
+    name,
+    ...(kind === undefined ? {} : { kind }),
+    ...(address === undefined ? {} : { address }),
+  }
   const { parent: _, ...before } = found?.fields ?? { name }
-  return { reader, fields: { ...before, ...given }, ...(found ? { known: found } : {}), ...(parentText === undefined ? {} : { parentText }) }
+  return {
+    reader,
+    fields: { ...before, ...given },
+    ...(found ? { known: found } : {}),
+    ...(parentText === undefined ? {} : { parentText }),
+  }
 }
 
 function noteDuplicates(drafts: readonly Draft[]): void {
@@ -36,8 +52,14 @@ function noteDuplicates(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const { code, name } = draft.fields
     const named = names.get(name)
-    const twin = (code !== undefined && codes.get(code)) || (named && (code === undefined || named.fields.code === undefined) ? named : undefined)
-    if (twin) draft.reader.fault(code === undefined ? 'name' : 'code', 'row.duplicate', { first: twin.reader.row, value: code ?? name })
+    const twin =
+      (code !== undefined && codes.get(code)) ||
+      (named && (code === undefined || named.fields.code === undefined) ? named : undefined)
+    if (twin)
+      draft.reader.fault(code === undefined ? 'name' : 'code', 'row.duplicate', {
+        first: twin.reader.row,
+        value: code ?? name,
+      })
     if (code !== undefined && !codes.has(code)) codes.set(code, draft)
     if (!named) names.set(name, draft)
   }
@@ -80,14 +102,28 @@ function changed(draft: Draft, parent: UnitIntent['parent']): boolean {
 export function planUnits(readers: readonly RowReader[], known: Known): UnitIntent[] {
   const drafts = readers.flatMap((reader) => draftOf(reader, known) ?? [])
   noteDuplicates(drafts)
-  const here = new Map(drafts.flatMap((draft) => [[draft.fields.name, draft] as const, ...(draft.fields.code === undefined ? [] : [[draft.fields.code, draft] as const])]))
+  const here = new Map(
+    drafts.flatMap((draft) => [
+      [draft.fields.name, draft] as const,
+      ...(draft.fields.code === undefined ? [] : [[draft.fields.code, draft] as const]),
+    ]),
+  )
   const parents = new Map(drafts.map((draft) => [draft, parentOf(draft, here, known)] as const))
   noteCycles(drafts, parents)
-  return drafts.filter((draft) => !draft.reader.failed()).map((draft) => {
-    const found = parents.get(draft)
-    const ref = isDraft(found) ? found.known?.ref : found?.ref
-    const parent = ref ? { ref } : isDraft(found) ? { row: found.reader.row } : undefined
-    const act = !draft.known ? 'added' : changed(draft, parent) ? 'changed' : 'unchanged'
-    return { noun: 'unit', row: draft.reader.row, act, ...(draft.known ? { ref: draft.known.ref } : {}), fields: draft.fields, ...(parent ? { parent } : {}) }
-  })
+  return drafts
+    .filter((draft) => !draft.reader.failed())
+    .map((draft) => {
+      const found = parents.get(draft)
+      const ref = isDraft(found) ? found.known?.ref : found?.ref
+      const parent = ref ? { ref } : isDraft(found) ? { row: found.reader.row } : undefined
+      const act = !draft.known ? 'added' : changed(draft, parent) ? 'changed' : 'unchanged'
+      return {
+        noun: 'unit',
+        row: draft.reader.row,
+        act,
+        ...(draft.known ? { ref: draft.known.ref } : {}),
+        fields: draft.fields,
+        ...(parent ? { parent } : {}),
+      }
+    })
 }

@@ -18,6 +18,12 @@ export function purposeNamed(text: string): RoomPurpose | undefined {
 
 /** What a label tells where no purpose is given. */
 export function purposeOfLabel(label: string): RoomPurpose {
-  const guesses: readonly [RegExp, RoomPurpose][] = [[/窗口|号窗/, 'window'], [/大厅/, 'hall'], [/值班/, 'duty'], [/会议/, 'meeting'], [/门卫|岗亭|大门/, 'gate']]
+  const guesses: readonly [RegExp, RoomPurpose][] = [
+    [/窗口|号窗/, 'window'],
+    [/大厅/, 'hall'],
+    [/值班/, 'duty'],
+    [/会议/, 'meeting'],
+    [/门卫|岗亭|大门/, 'gate'],
+  ]
   return guesses.find(([pattern]) => pattern.test(label))?.[1] ?? 'office'
 }

@@ -5,33 +5,87 @@ export const rowFaults = {
   'row.headerTwice': { zh: '列名“{header}”出现两次，只留一列。', en: 'The column “{header}” appears twice; keep one.' },
   'row.nameMissing': { zh: '没有填{field}。', en: '{field} is empty.' },
   'row.nameInvalid': { zh: '“{value}”不像姓名。', en: '“{value}” does not look like a name.' },
-  'row.nameSeveral': { zh: '“{value}”像是几个人，一人一行。', en: '“{value}” looks like several people; one row each.' },
+  'row.nameSeveral': {
+    zh: '“{value}”像是几个人，一人一行。',
+    en: '“{value}” looks like several people; one row each.',
+  },
   'row.unitMissing': { zh: '没有填单位。', en: 'The unit is empty.' },
-  'row.unitUnknown': { zh: '没有“{value}”这个单位。先导入单位，或改成已有的名称。', en: 'There is no unit “{value}”. Import the units first or use a known name.' },
-  'row.unitAmbiguous': { zh: '叫“{value}”的单位有几个，请填单位代码。', en: 'Several units are called “{value}”; give the unit code.' },
-  'row.codeInvalid': { zh: '单位代码“{value}”只能用字母、数字和 . _ -，不超过48个字符。', en: 'The code “{value}” may hold letters, digits and . _ - only, at most 48.' },
+  'row.unitUnknown': {
+    zh: '没有“{value}”这个单位。先导入单位，或改成已有的名称。',
+    en: 'There is no unit “{value}”. Import the units first or use a known name.',
+  },
+  'row.unitAmbiguous': {
+    zh: '叫“{value}”的单位有几个，请填单位代码。',
+    en: 'Several units are called “{value}”; give the unit code.',
+  },
+  'row.codeInvalid': {
+    zh: '单位代码“{value}”只能用字母、数字和 . _ -，不超过48个字符。',
+    en: 'The code “{value}” may hold letters, digits and . _ - only, at most 48.',
+  },
   'row.parentUnknown': { zh: '没有“{value}”这个上级单位。', en: 'There is no superior unit “{value}”.' },
   'row.parentCycle': { zh: '上级单位绕回到了本单位。', en: 'The superior units lead back to this unit.' },
-  'row.purposeUnknown': { zh: '“{value}”不是房间用途。用：{expected}。', en: '“{value}” is no purpose of a room. Use: {expected}.' },
-  'row.orderInvalid': { zh: '顺序“{value}”要填0到100000的整数。', en: 'The order “{value}” must be a whole number from 0 to 100,000.' },
-  'row.leaveUnknown': { zh: '“{value}”不是请假类型。用：{expected}。', en: '“{value}” is no kind of leave. Use: {expected}.' },
+  'row.purposeUnknown': {
+    zh: '“{value}”不是房间用途。用：{expected}。',
+    en: '“{value}” is no purpose of a room. Use: {expected}.',
+  },
+  'row.orderInvalid': {
+    zh: '顺序“{value}”要填0到100000的整数。',
+    en: 'The order “{value}” must be a whole number from 0 to 100,000.',
+  },
+  'row.leaveUnknown': {
+    zh: '“{value}”不是请假类型。用：{expected}。',
+    en: '“{value}” is no kind of leave. Use: {expected}.',
+  },
   'row.leaveKindMissing': { zh: '填了起止日期，没有填请假类型。', en: 'There are dates of leave without its kind.' },
   'row.leaveDatesMissing': { zh: '请假没有填{field}日期。', en: 'The leave has no date: {field}.' },
-  'row.dateInvalid': { zh: '日期“{value}”认不出来，写成2026-11-23的样子。', en: 'The date “{value}” is not understood; write it as 2026-11-23.' },
+  'row.dateInvalid': {
+    zh: '日期“{value}”认不出来，写成2026-11-23的样子。',
+    en: 'The date “{value}” is not understood; write it as 2026-11-23.',
+  },
   'row.datesReversed': { zh: '止日{to}早于起日{from}。', en: 'The end {to} is before the start {from}.' },
   'row.phoneInvalid': { zh: '电话“{value}”认不出来。', en: 'The phone number “{value}” is not understood.' },
-  'row.tooLong': { zh: '{field}有{length}个字，最多{limit}个。', en: '{field} has {length} characters; at most {limit}.' },
-  'row.controlCharacter': { zh: '{field}里有看不见的控制字符，删掉重打。', en: '{field} holds an invisible control character; type it again.' },
-  'row.badCharacter': { zh: '{field}里有认不出的字（编码损坏），重打这一格。', en: '{field} holds a character that could not be decoded; type the cell again.' },
-  'row.numberTooLong': { zh: '{field}超过15位，表格已改动了末几位；把这一列设为文本再重填。', en: '{field} has more than 15 digits and the spreadsheet altered the last ones; make the column text and fill it again.' },
-  'row.numberNotWhole': { zh: '{field}“{value}”不是整数，把这一列设为文本再重填。', en: '{field} “{value}” is not a whole number; make the column text and fill it again.' },
+  'row.tooLong': {
+    zh: '{field}有{length}个字，最多{limit}个。',
+    en: '{field} has {length} characters; at most {limit}.',
+  },
+  'row.controlCharacter': {
+    zh: '{field}里有看不见的控制字符，删掉重打。',
+    en: '{field} holds an invisible control character; type it again.',
+  },
+  'row.badCharacter': {
+    zh: '{field}里有认不出的字（编码损坏），重打这一格。',
+    en: '{field} holds a character that could not be decoded; type the cell again.',
+  },
+  'row.numberTooLong': {
+    zh: '{field}超过15位，表格已改动了末几位；把这一列设为文本再重填。',
+    en: '{field} has more than 15 digits and the spreadsheet altered the last ones; make the column text and fill it again.',
+  },
+  'row.numberNotWhole': {
+    zh: '{field}“{value}”不是整数，把这一列设为文本再重填。',
+    en: '{field} “{value}” is not a whole number; make the column text and fill it again.',
+  },
   'row.cellError': { zh: '{field}是公式错误“{value}”。', en: '{field} is a formula error “{value}”.' },
-  'row.formulaWithoutValue': { zh: '{field}是没有算出结果的公式。在表格软件里打开后保存，或粘贴为数值。', en: '{field} is a formula without a result. Open and save the file in a spreadsheet program, or paste values.' },
-  'row.merged': { zh: '{field}和上一行合并成了一格，取消合并后逐行填写。', en: '{field} is merged with the row above; unmerge and fill each row.' },
-  'row.dateForText': { zh: '{field}被表格改成了日期“{value}”，把这一列设为文本再重填。', en: 'The spreadsheet turned {field} into the date “{value}”; make the column text and fill it again.' },
+  'row.formulaWithoutValue': {
+    zh: '{field}是没有算出结果的公式。在表格软件里打开后保存，或粘贴为数值。',
+    en: '{field} is a formula without a result. Open and save the file in a spreadsheet program, or paste values.',
+  },
+  'row.merged': {
+    zh: '{field}和上一行合并成了一格，取消合并后逐行填写。',
+    en: '{field} is merged with the row above; unmerge and fill each row.',
+  },
+  'row.dateForText': {
+    zh: '{field}被表格改成了日期“{value}”，把这一列设为文本再重填。',
+    en: 'The spreadsheet turned {field} into the date “{value}”; make the column text and fill it again.',
+  },
   'row.duplicate': { zh: '和第{first}行重复：{value}。', en: 'The same as row {first}: {value}.' },
-  'row.staffNumberTwice': { zh: '工号{value}在第{first}行是另一个人。', en: 'Staff number {value} is somebody else in row {first}.' },
-  'row.personAmbiguous': { zh: '这个单位有几个“{value}”，请填工号。', en: 'Several people of this unit are called “{value}”; give the staff number.' },
+  'row.staffNumberTwice': {
+    zh: '工号{value}在第{first}行是另一个人。',
+    en: 'Staff number {value} is somebody else in row {first}.',
+  },
+  'row.personAmbiguous': {
+    zh: '这个单位有几个“{value}”，请填工号。',
+    en: 'Several people of this unit are called “{value}”; give the staff number.',
+  },
 } as const
 
 export type RowFaultCode = keyof typeof rowFaults
@@ -42,7 +96,12 @@ export const faultLimit = 200
 export interface FaultList {
   readonly faults: RowFault[]
   readonly more: () => number
-  add(row: number, column: string | undefined, code: RowFaultCode, details?: Readonly<Record<string, string | number>>): void
+  add(
+    row: number,
+    column: string | undefined,
+    code: RowFaultCode,
+    details?: Readonly<Record<string, string | number>>,
+  ): void
 }
 
 function filled(text: string, details: Readonly<Record<string, string | number>>): string {
@@ -58,7 +117,14 @@ export function createFaultList(): FaultList {
     add(row, column, code, details = {}) {
       count += 1
       const { zh, en } = rowFaults[code]
-      if (faults.length < faultLimit) faults.push({ row, ...(column === undefined ? {} : { column }), code, zh: filled(zh, details), en: filled(en, details) })
+      if (faults.length < faultLimit)
+        faults.push({
+          row,
+          ...(column === undefined ? {} : { column }),
+          code,
+          zh: filled(zh, details),
+          en: filled(en, details),
+        })
     },
   }
 }

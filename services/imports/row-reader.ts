@@ -26,7 +26,13 @@ const control = /[\u0000-\u001f\u007f]/
 const total = /^(?:合|总|小)\s*计[:：]?$/
 const note = /^(?:说明|备注|注|填表|制表|审核|统计人|联系人|单位负责人)/
 
-export function createRowReader(kind: ImportKind, header: Header, index: number, faults: FaultList, withoutNames: (text: string) => string): RowReader {
+export function createRowReader(
+  kind: ImportKind,
+  header: Header,
+  index: number,
+  faults: FaultList,
+  withoutNames: (text: string) => string,
+): RowReader {
   const cells = header.sheet.rows[index] ?? []
   const row = index + 1
   let count = 0
@@ -45,7 +51,10 @@ export function createRowReader(kind: ImportKind, header: Header, index: number,
       const cell = cells[header.at.get(key) ?? -1]
       const why = faultOf(cell, merged)
       if (why) return reader.fault(key, why, { value: cellText(cell) })
-      const text = cellText(cell).replace(/[\r\n\t]+/g, ' ').replace(/\u00a0|\u3000/g, ' ').trim()
+      const text = cellText(cell)
+        .replace(/[\r\n\t]+/g, ' ')
+        .replace(/\u00a0|\u3000/g, ' ')
+        .trim()
       if (text === '') return undefined
       if (control.test(text)) return reader.fault(key, 'row.controlCharacter')
       if (text.includes('\ufffd')) return reader.fault(key, 'row.badCharacter')

@@ -23,7 +23,9 @@ export function sheetsOf(bytes: Buffer, limits: ReadLimits): Sheet[] {
   const head = bytes.toString('latin1', 0, 8)
   if (foreign.some((pattern) => pattern.test(head))) throw new Fault('import.notSpreadsheet')
   const workbook = head.startsWith('PK') || isCompound(bytes)
-  const sheets = (workbook ? sheetsOfWorkbook(bytes, limits) : sheetsOfText(bytes, limits)).filter((sheet) => sheet.rows.some((row) => row.some((cell) => cell !== '')))
+  const sheets = (workbook ? sheetsOfWorkbook(bytes, limits) : sheetsOfText(bytes, limits)).filter((sheet) =>
+    sheet.rows.some((row) => row.some((cell) => cell !== '')),
+  )
   if (sheets.length === 0) throw new Fault('import.empty')
   for (const { rows } of sheets) {
     const used = rows.filter((row) => row.some((cell) => cell !== '')).length

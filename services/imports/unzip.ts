@@ -35,7 +35,8 @@ export function unzip(file: Buffer, wanted: (name: string) => boolean, limits: R
   } catch (error) {
     if (error instanceof Fault) throw error
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw new Fault('import.bomb', { limit: megabytes(limits.unpackedBytes) }, { cause: error })
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+      throw new Fault('import.bomb', { limit: megabytes(limits.unpackedBytes) }, { cause: error })
     throw new Fault('import.damaged', {}, { cause: error })
   }
 }
@@ -55,7 +56,13 @@ function entriesOf(file: Buffer, wanted: (name: string) => boolean, limits: Read
     const name = file.toString('utf8', at + 46, nameEnd)
     if (entries.has(name)) throw new Fault('import.damaged')
     if (wanted(name)) {
-      const bytes = inflated(file, file.readUInt32LE(at + 42), file.readUInt32LE(at + 20), file.readUInt16LE(at + 10), room)
+      const bytes = inflated(
+        file,
+        file.readUInt32LE(at + 42),
+        file.readUInt32LE(at + 20),
+        file.readUInt16LE(at + 10),
+        room,
+      )
       room -= bytes.length
       if (room < 0) throw bomb
       entries.set(name, { name, bytes })

@@ -4,12 +4,14 @@ import type { ReadLimits } from './limits.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { unzip } from './unzip.ts'
 
-const ballast = /(?:^|\/)(?:media|drawings|embeddings|externalLinks|printerSettings|charts|chartsheets|ctrlProps|activeX|customXml|theme|docProps)\/|\.(?:vml|jpe?g|png|gif|emf|wmf)$|vbaProject/i
+const ballast =
+  /(?:^|\/)(?:media|drawings|embeddings|externalLinks|printerSettings|charts|chartsheets|ctrlProps|activeX|customXml|theme|docProps)\/|\.(?:vml|jpe?g|png|gif|emf|wmf)$|vbaProject/i
 
 /** The same zip with only what a reader of cells needs, stored, so that nothing is unpacked unseen. */
 function lightened(file: Buffer, limits: ReadLimits): Buffer {
   const entries = unzip(file, (name) => !name.endsWith('/') && !ballast.test(name), limits)
-  if (!entries.some(({ name }) => /workbook\.(?:xml|bin)$|^content\.xml$/i.test(name))) throw new Fault('import.notSpreadsheet')
+  if (!entries.some(({ name }) => /workbook\.(?:xml|bin)$|^content\.xml$/i.test(name)))
+    throw new Fault('import.notSpreadsheet')
   const box = CFB.utils.cfb_new()
   for (const { name, bytes } of entries) CFB.utils.cfb_add(box, `/${name}`, bytes)
   return CFB.write(box, { type: 'buffer', fileType: 'zip' }) as unknown as Buffer
@@ -43,7 +45,9 @@ function fillMerges(rows: Cell[][], sheet: WorkSheet): void {
 
 function rowsOf(sheet: WorkSheet, date1904: boolean, limits: ReadLimits): Cell[][] {
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][]
-  const rows = Array.from(data, (cells) => Array.from((cells ?? []).slice(0, limits.columns), (cell) => (cell ? cellOf(cell, date1904) : '')))
+  const rows = Array.from(data, (cells) =>
+    Array.from((cells ?? []).slice(0, limits.columns), (cell) => (cell ? cellOf(cell, date1904) : '')),
+  )
   fillMerges(rows, sheet)
   while (rows.at(-1)?.every((cell) => cell === '')) rows.pop()
   return rows
@@ -52,12 +56,28 @@ function rowsOf(sheet: WorkSheet, date1904: boolean, limits: ReadLimits): Cell[]
 function parsed(source: Buffer | string, limits: ReadLimits): WorkBook {
   const type = typeof source === 'string' ? 'string' : 'buffer'
   try {
-    return read(source, { type, dense: true, cellFormula: true, cellNF: true, cellHTML: false, cellDates: false, sheetStubs: true, sheetRows: limits.rows + 20 })
+    return read(source, {
+      type,
+      dense: true,
+      cellFormula: true,
+      cellNF: true,
+      cellHTML: false,
+      cellDates: false,
+      sheetStubs: true,
+      sheetRows: limits.rows + 20,
+    })
   } catch (error) {
     if (error instanceof Fault) throw error
     const why = String(error)
-    if (/password-protected|encrypted file|ecma-376/i.test(why)) throw new Fault('import.password', {}, { cause: error })
-    throw new Fault(/unsupported|cannot find workbook|not.*(?:spreadsheet|workbook)/i.test(why) ? 'import.notSpreadsheet' : 'import.damaged', {}, { cause: error })
+    if (/password-protected|encrypted file|ecma-376/i.test(why))
+      throw new Fault('import.password', {}, { cause: error })
+    throw new Fault(
+      /unsupported|cannot find workbook|not.*(?:spreadsheet|workbook)/i.test(why)
+        ? 'import.notSpreadsheet'
+        : 'import.damaged',
+      {},
+      { cause: error },
+    )
   }
 }
 

@@ -16,7 +16,11 @@ const title = new RegExp(
     '局(?![面部势])|科(?![技学室目员])|所(?![以有在属])|队(?!伍)|总(?![是体结数共之的要])|工(?![作程人资具会])|某(?:某|人)?|x{1,2}|[×*＊]{1,2})',
 )
 const familiar = /^[老小大阿]$/
-const words = new Set('小时 小区 小车 大方 大于 小于 大门 大楼 小楼 大班 小班 大米 小米 小计 大计 大家 老家 小家 大白 大水 老白 大包 小包 大石 小石'.split(' '))
+const words = new Set(
+  '小时 小区 小车 大方 大于 小于 大门 大楼 小楼 大班 小班 大米 小米 小计 大计 大家 老家 小家 大白 大水 老白 大包 小包 大石 小石'.split(
+    ' ',
+  ),
+)
 
 interface Lookout {
   surnames: Map<string, PersonId[]>
@@ -62,7 +66,11 @@ function slipsAt(chars: readonly string[], i: number, lookout: Lookout): PersonI
   )
 }
 
-function surnameAt(chars: readonly string[], i: number, lookout: Lookout): { length: number; people: PersonId[] } | undefined {
+function surnameAt(
+  chars: readonly string[],
+  i: number,
+  lookout: Lookout,
+): { length: number; people: PersonId[] } | undefined {
   for (const length of [2, 1]) {
     const people = lookout.surnames.get(chars.slice(i, i + length).join(''))
     if (people) return { length, people }
@@ -71,7 +79,11 @@ function surnameAt(chars: readonly string[], i: number, lookout: Lookout): { len
 }
 
 /** Length and candidates of what looks like somebody at this character. */
-function lookAt({ chars }: Folded, i: number, lookout: Lookout): { length: number; candidates: PersonId[] } | undefined {
+function lookAt(
+  { chars }: Folded,
+  i: number,
+  lookout: Lookout,
+): { length: number; candidates: PersonId[] } | undefined {
   const slips = slipsAt(chars, i, lookout)
   if (slips.length > 0) return { length: 3, candidates: slips }
   if (familiar.test(chars[i] ?? '') && !words.has(`${chars[i]}${chars[i + 1]}`)) {
@@ -90,7 +102,10 @@ export function doubtsIn(text: string, lookout: Lookout): NameDoubt[] {
   for (let i = 0; i < folded.chars.length; i += 1) {
     const seen = lookAt(folded, i, lookout)
     if (!seen) continue
-    doubts.push({ text: text.slice(folded.start[i], folded.end[i + seen.length - 1]), candidates: [...new Set(seen.candidates)] })
+    doubts.push({
+      text: text.slice(folded.start[i], folded.end[i + seen.length - 1]),
+      candidates: [...new Set(seen.candidates)],
+    })
     i += seen.length - 1
   }
   return doubts

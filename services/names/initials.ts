@@ -7,7 +7,14 @@ const sounds = new Map<string, string>()
 export function initialsOf(name: string): string {
   const seen = known.get(name)
   if (seen !== undefined) return seen
-  const initials = pinyin(name.replace(/[\s·•・]/gu, ''), { pattern: 'first', toneType: 'none', surname: 'head', type: 'array', nonZh: 'consecutive', v: true })
+  const initials = pinyin(name.replace(/[\s·•・]/gu, ''), {
+    pattern: 'first',
+    toneType: 'none',
+    surname: 'head',
+    type: 'array',
+    nonZh: 'consecutive',
+    v: true,
+  })
     .join('')
     .toLowerCase()
   if (known.size > 100_000) known.clear()

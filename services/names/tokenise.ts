@@ -66,6 +66,9 @@ export function tokenise(text: string, index: NameIndex, { roster, kept }: Token
     return out
   }
 
-  const out = text.split(token).map((piece) => (token.test(piece) ? piece : replaced(piece))).join('')
+  const out = text
+    .split(token)
+    .map((piece) => (token.test(piece) ? piece : replaced(piece)))
+    .join('')
   return { text: out, doubts: [...doubts.values()] }
 }

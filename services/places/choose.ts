@@ -7,12 +7,18 @@ import type { Desk } from '../desk.ts'
 import { newRef } from '../recording/save.ts'
 
 /** A unit that is known, or one typed in place together with the change that records it. */
-export async function chooseUnit(desk: Desk, choice: { ref: Ref } | { name: string }): Promise<{ unit: Ref; intents: Intent[] }> {
+export async function chooseUnit(
+  desk: Desk,
+  choice: { ref: Ref } | { name: string },
+): Promise<{ unit: Ref; intents: Intent[] }> {
   if ('ref' in choice) return { unit: choice.ref, intents: [] }
   const [first] = await unitsNamed(desk.store, choice.name)
   if (first) return { unit: first.ref, intents: [] }
   const unit = newRef(desk)
-  return { unit, intents: [{ noun: 'unit', verb: 'recorded', id: unit.id, log: unit.log, body: { name: choice.name } }] }
+  return {
+    unit,
+    intents: [{ noun: 'unit', verb: 'recorded', id: unit.id, log: unit.log, body: { name: choice.name } }],
+  }
 }
 
 export interface ChosenPerson {
@@ -22,19 +28,44 @@ export interface ChosenPerson {
 }
 
 /** Seals an identity and makes the change that cites it. */
-export function newPerson(desk: Desk, identity: { name: string; staffNumber?: string | undefined; phone?: string | undefined }, kind: 'staff' | 'inspector' | 'reporter', person: PersonId = randomPersonId()): ChosenPerson {
-  const given = Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)) as Record<string, string>
+export function newPerson(
+  desk: Desk,
+  identity: { name: string; staffNumber?: string | undefined; phone?: string | undefined },
+  kind: 'staff' | 'inspector' | 'reporter',
+  person: PersonId = randomPersonId(),
+): ChosenPerson {
+  const given = Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >
   const [sealed] = desk.vault.seal([given])
   if (!sealed) throw new Error('the vault sealed nothing')
   const ref = newRef(desk)
-  return { person, intents: [{ noun: 'person', verb: 'recorded', id: ref.id, log: ref.log, body: { person, kind, identity: sealed.hash } }], keep: sealed.keep }
+  return {
+    person,
+    intents: [
+      { noun: 'person', verb: 'recorded', id: ref.id, log: ref.log, body: { person, kind, identity: sealed.hash } },
+    ],
+    keep: sealed.keep,
+  }
 }
 
 /** Somebody known, or somebody typed in place; one known inspector of exactly that name is meant. */
-export async function choosePerson(desk: Desk, choice: { person: PersonId } | { name: string }, kind: 'staff' | 'inspector'): Promise<ChosenPerson> {
+export async function choosePerson(
+  desk: Desk,
+  choice: { person: PersonId } | { name: string },
+  kind: 'staff' | 'inspector',
+): Promise<ChosenPerson> {
   if ('person' in choice) return { person: choice.person, intents: [], keep: async () => {} }
   const matches = [...desk.vault.people()].filter(({ identity }) => identity.name === choice.name)
-  const rows = kind === 'inspector' ? await recordsOfPersons(desk.store, 'person', matches.map(({ person }) => person)) : []
+  const rows =
+    kind === 'inspector'
+      ? await recordsOfPersons(
+          desk.store,
+          'person',
+          matches.map(({ person }) => person),
+        )
+      : []
   const inspector = rows.find(({ body }) => body.kind === 'inspector')
   if (inspector) return { person: inspector.body.person, intents: [], keep: async () => {} }
   return newPerson(desk, { name: choice.name }, kind)

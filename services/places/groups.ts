@@ -17,7 +17,10 @@ export interface Places {
   roomOf(ref: Ref): Ref
 }
 
-function grouped<N extends 'unit' | 'room'>(rows: readonly RecordRow<N>[], keyOf: (row: RecordRow<N>) => string): { groups: Group<N>[]; of: Map<string, Ref> } {
+function grouped<N extends 'unit' | 'room'>(
+  rows: readonly RecordRow<N>[],
+  keyOf: (row: RecordRow<N>) => string,
+): { groups: Group<N>[]; of: Map<string, Ref> } {
   const byKey = new Map<string, RecordRow<N>[]>()
   for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row])
   const of = new Map<string, Ref>()
@@ -34,7 +37,9 @@ function grouped<N extends 'unit' | 'room'>(rows: readonly RecordRow<N>[], keyOf
 
 /** Units of equal code, else name, and rooms of one unit with equal label, once each. */
 export async function readPlaces({ store }: Pick<Desk, 'store'>): Promise<Places> {
-  const units = grouped(await validRecords(store, 'unit'), ({ body }) => (body.code ? `code ${body.code}` : `name ${body.name}`))
+  const units = grouped(await validRecords(store, 'unit'), ({ body }) =>
+    body.code ? `code ${body.code}` : `name ${body.name}`,
+  )
   const unitOf = (ref: Ref) => units.of.get(refText(ref)) ?? ref
   const rooms = grouped(await validRecords(store, 'room'), ({ body }) => `${refText(unitOf(body.unit))} ${body.label}`)
   return { units: units.groups, rooms: rooms.groups, unitOf, roomOf: (ref) => rooms.of.get(refText(ref)) ?? ref }

@@ -12,7 +12,8 @@ export function latestRosters(rows: readonly RosterRow[]): Map<PersonId, RosterR
   const latest = new Map<PersonId, RosterRow>()
   for (const row of rows) {
     const known = latest.get(row.body.person)
-    if (!known || `${known.body.asOfOn} ${known.recordedAt}` <= `${row.body.asOfOn} ${row.recordedAt}`) latest.set(row.body.person, row)
+    if (!known || `${known.body.asOfOn} ${known.recordedAt}` <= `${row.body.asOfOn} ${row.recordedAt}`)
+      latest.set(row.body.person, row)
   }
   return latest
 }

@@ -6,7 +6,14 @@ import { type NameIndex } from '../names/name-index.ts'
 import { tokenise } from '../names/tokenise.ts'
 
 /** Names of places, not of people; two laptops must agree on them. */
-const exempt: ReadonlySet<string> = new Set(['unit.name', 'unit.kind', 'unit.address', 'document.title', 'document.numbers', 'roster.source'])
+const exempt: ReadonlySet<string> = new Set([
+  'unit.name',
+  'unit.kind',
+  'unit.address',
+  'document.title',
+  'document.numbers',
+  'roster.source',
+])
 
 interface Prose {
   field: string
@@ -29,7 +36,12 @@ function proseOf(schema: z.ZodObject, isExempt: (field: string) => boolean): Pro
   })
 }
 
-const proseFields = new Map<Noun, Prose[]>((Object.entries(records) as [Noun, z.ZodObject][]).map(([noun, schema]) => [noun, proseOf(schema, (field) => exempt.has(`${noun}.${field}`))]))
+const proseFields = new Map<Noun, Prose[]>(
+  (Object.entries(records) as [Noun, z.ZodObject][]).map(([noun, schema]) => [
+    noun,
+    proseOf(schema, (field) => exempt.has(`${noun}.${field}`)),
+  ]),
+)
 
 export interface FieldDoubt extends NameDoubt {
   field: string
@@ -42,13 +54,19 @@ function cleaned(value: object, prose: readonly Prose[], replace: Replace): obje
   for (const { field, entries } of prose) {
     const held = clean[field]
     if (typeof held === 'string') clean[field] = replace(held, field)
-    else if (Array.isArray(held)) clean[field] = held.map((entry) => cleaned(entry as object, entries, (text) => replace(text, field)))
+    else if (Array.isArray(held))
+      clean[field] = held.map((entry) => cleaned(entry as object, entries, (text) => replace(text, field)))
   }
   return clean
 }
 
 /** The body with every known name in its free text replaced by a token, and what still looks like a name. */
-export function withoutNames<B extends object>(noun: Noun, body: B, index: NameIndex, options: { roster: readonly PersonId[]; kept: readonly string[] }): { body: B; doubts: FieldDoubt[] } {
+export function withoutNames<B extends object>(
+  noun: Noun,
+  body: B,
+  index: NameIndex,
+  options: { roster: readonly PersonId[]; kept: readonly string[] },
+): { body: B; doubts: FieldDoubt[] } {
   const doubts: FieldDoubt[] = []
   const clean = cleaned(body, [...(proseFields.get(noun) ?? []), { field: 'reason', entries: [] }], (text, field) => {
     const result = tokenise(text, index, options)

@@ -27,25 +27,47 @@ export function newRef(desk: Desk): Ref {
 }
 
 /** A change for the store out of what a form sent: names out, reason where owed. */
-export function intentOf<N extends Noun>(desk: Desk, request: SaveRequest<N>): { intent: Intent; doubts: FieldDoubt[] } {
+export function intentOf<N extends Noun>(
+  desk: Desk,
+  request: SaveRequest<N>,
+): { intent: Intent; doubts: FieldDoubt[] } {
   const { noun, ref, reason } = request
   if (ref && ref.log !== desk.me.log) throw new Fault('record.foreign')
   if (request.sealed && ref && !reason) throw new Fault('record.reasonMissing')
   const corrected = ref !== undefined && reason !== undefined
   const whole = corrected ? { ...request.body, reason } : request.body
-  const { body, doubts } = withoutNames(noun, whole, desk.vault.names(), { roster: request.roster ?? [], kept: request.kept ?? [] })
+  const { body, doubts } = withoutNames(noun, whole, desk.vault.names(), {
+    roster: request.roster ?? [],
+    kept: request.kept ?? [],
+  })
   const target = ref ?? newRef(desk)
-  const intent = { noun, verb: corrected ? 'corrected' : 'recorded', id: target.id, log: target.log, body } as unknown as Intent
+  const intent = {
+    noun,
+    verb: corrected ? 'corrected' : 'recorded',
+    id: target.id,
+    log: target.log,
+    body,
+  } as unknown as Intent
   return { intent, doubts }
 }
 
-export async function commit(desk: Desk, intents: readonly Intent[], options: Omit<CommitOptions, 'at'> = {}): Promise<Committed[]> {
+export async function commit(
+  desk: Desk,
+  intents: readonly Intent[],
+  options: Omit<CommitOptions, 'at'> = {},
+): Promise<Committed[]> {
   return desk.store.commit({ log: desk.me.log, by: desk.me.person }, intents, { at: instant(desk.clock), ...options })
 }
 
 export function savedOf(desk: Desk, committed: Committed | undefined, doubts: readonly FieldDoubt[] = []): Saved {
   if (!committed) throw new Error('the store committed nothing')
-  return { ref: committed.ref, rev: committed.rev, hash: committed.hash, savedAt: instant(desk.clock), doubts: [...doubts] }
+  return {
+    ref: committed.ref,
+    rev: committed.rev,
+    hash: committed.hash,
+    savedAt: instant(desk.clock),
+    doubts: [...doubts],
+  }
 }
 
 /** Writes one record: the way every form goes. */

@@ -21,7 +21,13 @@ export interface FirstRun {
 }
 
 export function sessionHandlers({ session, found, sample }: FirstRun): SessionHandlers {
-  async function sheetFor(desk: Desk, person: string, recoveryCode: string, office: string, founded?: Founded): Promise<Sheet> {
+  async function sheetFor(
+    desk: Desk,
+    person: string,
+    recoveryCode: string,
+    office: string,
+    founded?: Founded,
+  ): Promise<Sheet> {
     const stored = await storedIdentity(desk.store, person)
     return {
       name: desk.vault.known(person)?.identity.name ?? person,

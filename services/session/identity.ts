@@ -34,7 +34,12 @@ function base64(bytes: Uint8Array): string {
 
 export function sealKeys(keys: Keys, unlocked: Unlocked): Pick<StoredIdentity, 'signing' | 'opening'> {
   const nonce = random(12)
-  const sealed = sealAes256Gcm(subkey(unlocked.storeKey, 'vault'), nonce, Buffer.from(keys.ageIdentity), keys.signing.pub)
+  const sealed = sealAes256Gcm(
+    subkey(unlocked.storeKey, 'vault'),
+    nonce,
+    Buffer.from(keys.ageIdentity),
+    keys.signing.pub,
+  )
   return { signing: base64(wrapSigningKey(keys.signing, unlocked)), opening: base64(Buffer.concat([nonce, sealed])) }
 }
 
@@ -48,9 +53,17 @@ function eitherOf({ signing, signingBefore }: StoredIdentity, unlocked: Unlocked
 }
 
 /** Opens what is encrypted to this person's log; whoever holds the store's key may, so that a colleague can receive for the house. */
-export function openAgeIdentity({ opening, pub }: Pick<StoredIdentity, 'opening' | 'pub'>, storeKey: Uint8Array): string {
+export function openAgeIdentity(
+  { opening, pub }: Pick<StoredIdentity, 'opening' | 'pub'>,
+  storeKey: Uint8Array,
+): string {
   const sealed = Buffer.from(opening, 'base64')
-  const identity = openAes256Gcm(subkey(storeKey, 'vault'), sealed.subarray(0, 12), sealed.subarray(12), Buffer.from(pub, 'base64'))
+  const identity = openAes256Gcm(
+    subkey(storeKey, 'vault'),
+    sealed.subarray(0, 12),
+    sealed.subarray(12),
+    Buffer.from(pub, 'base64'),
+  )
   if (!identity) throw new Error('the identity that opens bundles is damaged')
   return Buffer.from(identity).toString()
 }

@@ -27,7 +27,10 @@ export interface DeskParts {
 export type DeskWithoutPerson = Omit<Desk, 'me' | 'ownLogs'>
 
 /** The parts of a desk that need no person. */
-export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKey: Uint8Array): Promise<DeskWithoutPerson> {
+export async function openParts(
+  { home, clock, pack, onBug }: DeskParts,
+  storeKey: Uint8Array,
+): Promise<DeskWithoutPerson> {
   const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
   try {
     const vault = await openVault(home, store, storeKey)
@@ -40,7 +43,12 @@ export async function openParts({ home, clock, pack, onBug }: DeskParts, storeKe
   }
 }
 
-export function seat(parts: DeskWithoutPerson, everybody: readonly StoredIdentity[], person: PersonId, unlocked: Unlocked): Desk {
+export function seat(
+  parts: DeskWithoutPerson,
+  everybody: readonly StoredIdentity[],
+  person: PersonId,
+  unlocked: Unlocked,
+): Desk {
   const stored = everybody.find((one) => one.person === person)
   if (!stored) throw new Fault('session.unknownPerson', { person })
   const keys = openKeys(stored, unlocked)
@@ -55,7 +63,11 @@ export function seat(parts: DeskWithoutPerson, everybody: readonly StoredIdentit
 /** The desk after roles or the persons of this home changed; the keys stay the same. */
 export function reseat(desk: Desk, everybody: readonly StoredIdentity[]): Desk {
   const stored = everybody.find(({ person }) => person === desk.me.person)
-  return { ...desk, me: { ...desk.me, roles: stored?.roles ?? desk.me.roles }, ownLogs: everybody.map(({ log }) => log) }
+  return {
+    ...desk,
+    me: { ...desk.me, roles: stored?.roles ?? desk.me.roles },
+    ownLogs: everybody.map(({ log }) => log),
+  }
 }
 
 export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked): Promise<Desk> {

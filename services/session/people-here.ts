@@ -18,11 +18,18 @@ export async function storedIdentity(store: Store, person: PersonId): Promise<St
 
 /** Everybody with a log on this laptop. */
 export async function storedIdentities(store: Store): Promise<StoredIdentity[]> {
-  return Object.entries(await allSettings(store.read)).flatMap(([key, value]) => (key.startsWith('identity.') ? [StoredIdentity.parse(JSON.parse(value))] : []))
+  return Object.entries(await allSettings(store.read)).flatMap(([key, value]) =>
+    key.startsWith('identity.') ? [StoredIdentity.parse(JSON.parse(value))] : [],
+  )
 }
 
 /** One person's keys under a changed passphrase; until the slot follows, the one before opens them too. */
-export async function rewrapIdentity(store: Store, stored: StoredIdentity, before: Unlocked, after: Unlocked): Promise<void> {
+export async function rewrapIdentity(
+  store: Store,
+  stored: StoredIdentity,
+  before: Unlocked,
+  after: Unlocked,
+): Promise<void> {
   const keys = openKeys(stored, before)
   const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore: sealKeys(keys, before).signing })
   keys.signing.secret.fill(0)
@@ -38,13 +45,27 @@ export interface NewPerson {
 }
 
 /** Gives a person a log with its first line, its keys and an identity in the vault, all in one transaction. */
-export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlocked: Unlocked, who: NewPerson): Promise<StoredIdentity> {
+export async function admitPerson(
+  store: Store,
+  vault: Vault,
+  clock: Clock,
+  unlocked: Unlocked,
+  who: NewPerson,
+): Promise<StoredIdentity> {
   const person = who.person ?? randomPersonId()
   const log = randomId()
   const age = await generateAgeKeys()
   const keys: Keys = { signing: generateSigningKey(), ageIdentity: age.identity }
   const pub = publicKeyText(keys.signing.pub)
-  const stored: StoredIdentity = { person, log, pub, age: age.recipient, ...sealKeys(keys, unlocked), roles: ['inspector'], former: who.former ?? [] }
+  const stored: StoredIdentity = {
+    person,
+    log,
+    pub,
+    age: age.recipient,
+    ...sealKeys(keys, unlocked),
+    roles: ['inspector'],
+    former: who.former ?? [],
+  }
   keys.signing.secret.fill(0)
   const [identity] = vault.seal([{ name: who.name, ...(who.staffNumber ? { staffNumber: who.staffNumber } : {}) }])
   if (!identity) throw new Error('the vault sealed nothing')
@@ -52,8 +73,18 @@ export async function admitPerson(store: Store, vault: Vault, clock: Clock, unlo
   await store.commit(
     { log, by: person },
     [
-      { noun: 'log', verb: 'opened', id: uuidv7(now), body: { person, pub, age: age.recipient, identity: identity.hash } },
-      { noun: 'person', verb: 'recorded', id: uuidv7(now), body: { person, kind: 'inspector', identity: identity.hash } },
+      {
+        noun: 'log',
+        verb: 'opened',
+        id: uuidv7(now),
+        body: { person, pub, age: age.recipient, identity: identity.hash },
+      },
+      {
+        noun: 'person',
+        verb: 'recorded',
+        id: uuidv7(now),
+        body: { person, kind: 'inspector', identity: identity.hash },
+      },
     ],
     {
       at: instant(clock),

@@ -2,7 +2,16 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
-import { createKeySlots, type KeySlots, type Unlocked, unlockWithPassphrase, unlockWithRecovery, withoutPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
+import {
+  createKeySlots,
+  type KeySlots,
+  type Unlocked,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+  withoutPassphrase,
+  withPassphrase,
+  withRecovery,
+} from '#bundle/keyslots.ts'
 import { randomPersonId } from '#bundle/crypto.ts'
 import { createMutex } from '#db/mutex.ts'
 import { allSettings } from '#db/stores/settings.ts'
@@ -14,7 +23,16 @@ import { hasHome, homeAt, prepareHome } from '../home.ts'
 import { type Watched, watched } from '../signal.ts'
 import { setAsideLeftovers } from './leftovers.ts'
 import type { StoredIdentity } from './identity.ts'
-import { closeDesk, closeParts, type DeskParts, type DeskWithoutPerson, openDesk, openParts, reseat, seat } from './open-desk.ts'
+import {
+  closeDesk,
+  closeParts,
+  type DeskParts,
+  type DeskWithoutPerson,
+  openDesk,
+  openParts,
+  reseat,
+  seat,
+} from './open-desk.ts'
 import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
 
 export interface SessionParts extends DeskParts {
@@ -47,7 +65,10 @@ function forget(unlocked: Unlocked): void {
   unlocked.passphraseKey.fill(0)
 }
 
-async function firstThatOpens(slots: KeySlots, passphrase: string): Promise<{ person: PersonId; unlocked: Unlocked } | undefined> {
+async function firstThatOpens(
+  slots: KeySlots,
+  passphrase: string,
+): Promise<{ person: PersonId; unlocked: Unlocked } | undefined> {
   for (const person of personsOf(slots)) {
     try {
       return { person, unlocked: await unlockWithPassphrase(slots, person, passphrase) }
@@ -96,8 +117,20 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const office = await parts.office(desk)
     if (open !== now) return state.get()
     language = settings['language'] === 'en' ? 'en' : settings['language'] === 'zh' ? 'zh' : language
-    const me = { person: desk.me.person, name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person, log: desk.me.log, roles: [...desk.me.roles] }
-    state.set({ home: 'open', persons: everybody.length, me, ...(office ? { office } : {}), language, sample: sample() })
+    const me = {
+      person: desk.me.person,
+      name: desk.vault.known(desk.me.person)?.identity.name ?? desk.me.person,
+      log: desk.me.log,
+      roles: [...desk.me.roles],
+    }
+    state.set({
+      home: 'open',
+      persons: everybody.length,
+      me,
+      ...(office ? { office } : {}),
+      language,
+      sample: sample(),
+    })
     return state.get()
   }
 
@@ -116,7 +149,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }
 
   /** Opens the home with its key, lets `work` enter a person, and seats that person; on failure nothing stays open. */
-  async function admitted(unlocked: Unlocked, work: (opened: DeskWithoutPerson) => Promise<{ stored: StoredIdentity; slots: KeySlots }>): Promise<SessionState> {
+  async function admitted(
+    unlocked: Unlocked,
+    work: (opened: DeskWithoutPerson) => Promise<{ stored: StoredIdentity; slots: KeySlots }>,
+  ): Promise<SessionState> {
     const opened = await openParts(at, unlocked.storeKey)
     try {
       const { stored, slots } = await work(opened)
@@ -147,7 +183,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         const person = who.person ?? randomPersonId()
         const { keySlots, ...unlocked } = await withPassphrase(fresh.keySlots, fresh.storeKey, person, passphrase, cost)
         const recovery = withRecovery(keySlots, unlocked.storeKey)
-        await admitted(unlocked, async ({ store, vault }) => ({ stored: await admitPerson(store, vault, parts.clock, unlocked, { ...who, person }), slots: recovery.keySlots }))
+        await admitted(unlocked, async ({ store, vault }) => ({
+          stored: await admitPerson(store, vault, parts.clock, unlocked, { ...who, person }),
+          slots: recovery.keySlots,
+        }))
         return { recoveryCode: recovery.code }
       }),
     unlock: (passphrase) =>
@@ -173,7 +212,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
           const before = await storedIdentity(store, person)
           const name = vault.known(person)?.identity.name ?? person
           const former = before ? [...before.former, before.log] : []
-          return { stored: await admitPerson(store, vault, parts.clock, unlocked, { person, name, former }), slots: keySlots }
+          return {
+            stored: await admitPerson(store, vault, parts.clock, unlocked, { person, name, former }),
+            slots: keySlots,
+          }
         })
       }),
     addPerson: (who, passphrase) =>

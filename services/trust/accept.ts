@@ -12,7 +12,11 @@ import { copyTrust, putTrust, readTrust } from './shelf.ts'
  * Takes trust files in any order (B12): root 1 is pinned by the fingerprint or as not compared, versions only grow, the persons here
  * get their roles, the store its escrow slot. E801 for a signature, threshold or fingerprint; E802 for what is older or rewritten.
  */
-export async function acceptTrustFiles(parts: TrustHome, files: readonly TrustFile[], typedFingerprint?: string): Promise<Trust> {
+export async function acceptTrustFiles(
+  parts: TrustHome,
+  files: readonly TrustFile[],
+  typedFingerprint?: string,
+): Promise<Trust> {
   const { store, home, clock } = parts
   return withHomeLock(home, 'trust', async () => {
     const trust = acceptTrust(files, await readTrust(store), typedFingerprint)

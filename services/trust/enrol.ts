@@ -28,16 +28,26 @@ async function readRequest(path: string): Promise<EnrolRequest> {
 async function refuseKnown(store: Store, keyring: Keyring, request: EnrolRequest): Promise<void> {
   if (await getSetting(store.read, nonceSetting(request.nonce))) throw new Fault('E301', { path: 'nonce' })
   const entry = keyring.logs.find(({ log }) => log === request.log)
-  const sameKey = entry?.person === request.person && entry.keys.length === 1 && entry.keys[0]?.pub === request.pub && !entry.keys[0].revoked
+  const sameKey =
+    entry?.person === request.person &&
+    entry.keys.length === 1 &&
+    entry.keys[0]?.pub === request.pub &&
+    !entry.keys[0].revoked
   if (entry && !sameKey) throw new Fault('E301', { path: 'log' })
-  if (keyring.logs.some(({ log, keys }) => log !== request.log && keys.some(({ pub }) => pub === request.pub))) throw new Fault('E301', { path: 'pub' })
+  if (keyring.logs.some(({ log, keys }) => log !== request.log && keys.some(({ pub }) => pub === request.pub)))
+    throw new Fault('E301', { path: 'pub' })
 }
 
 /**
  * Admits devices (B12): one new keyring that names them with a role, written with its roots and signatures into the folder. Each request
  * is answered once. E209, E302, E303, E304, E309 for a request that is malformed or not signed by the key it names.
  */
-export async function enrolMembers(parts: TrustHome, requests: readonly string[], role: Role, folder: string): Promise<{ files: string[]; trust: Trust }> {
+export async function enrolMembers(
+  parts: TrustHome,
+  requests: readonly string[],
+  role: Role,
+  folder: string,
+): Promise<{ files: string[]; trust: Trust }> {
   return withHomeLock(parts.home, 'trust', async () => {
     const trust = await admit(parts, requests, role)
     await copyTrust(trust, parts.home)

@@ -9,7 +9,10 @@ import type { Home } from '../home.ts'
 const setting = 'escrow.recipients'
 
 /** Lets the office's escrow open this store, should everybody here forget the passphrase (B0.3). Safe to repeat. */
-export async function ensureEscrow({ home, store, storeKey }: { home: Home; store: Store; storeKey: Uint8Array }, keyring: Keyring): Promise<void> {
+export async function ensureEscrow(
+  { home, store, storeKey }: { home: Home; store: Store; storeKey: Uint8Array },
+  keyring: Keyring,
+): Promise<void> {
   const recipients = escrowRecipients(keyring)
   const wanted = recipients.join(' ')
   const slots = await readKeySlots(home.keyslots)

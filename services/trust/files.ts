@@ -26,7 +26,9 @@ export async function readSmallFile(path: string, limit: number = limits.trustFi
 async function signaturesBeside(path: string): Promise<string[]> {
   const stem = basename(path, '.json')
   const names = await readdir(dirname(path))
-  return names.filter((name) => name.startsWith(`${stem}.`) && name.endsWith('.sshsig')).map((name) => join(dirname(path), name))
+  return names
+    .filter((name) => name.startsWith(`${stem}.`) && name.endsWith('.sshsig'))
+    .map((name) => join(dirname(path), name))
 }
 
 /** The trust files among these paths, with the signatures beside them, in whatever order they were named. */

@@ -36,18 +36,30 @@ function trustOf(keys: OfficeKeys, founder: Member | undefined): Trust {
   const roots = [{ root, files }]
   const draft = founder ? withMember(emptyKeyring(keys), founder) : emptyKeyring(keys)
   const [document] = files
-  return { roots, keyring: issueKeyring({ roots }, draft, keys, keys.foundedAt), rootFingerprint: document ? fingerprint(document.bytes) : '', compared: true }
+  return {
+    roots,
+    keyring: issueKeyring({ roots }, draft, keys, keys.foundedAt),
+    rootFingerprint: document ? fingerprint(document.bytes) : '',
+    compared: true,
+  }
 }
 
 export function officeSheet(keys: OfficeKeys, trust: Trust): OfficeSheet {
   return {
-    hq: keys.hq, office: keys.name, rootFingerprint: trust.rootFingerprint, rootSecret: Buffer.from(keys.root.secret).toString('base64'),
-    escrowIdentity: keys.escrow.identity, foundedAt: keys.foundedAt,
+    hq: keys.hq,
+    office: keys.name,
+    rootFingerprint: trust.rootFingerprint,
+    rootSecret: Buffer.from(keys.root.secret).toString('base64'),
+    escrowIdentity: keys.escrow.identity,
+    foundedAt: keys.foundedAt,
   }
 }
 
 /** The sheet of the office founded in this home, to be printed again. */
-export async function readOfficeSheet({ store, storeKey }: Pick<TrustHome, 'store' | 'storeKey'>): Promise<OfficeSheet> {
+export async function readOfficeSheet({
+  store,
+  storeKey,
+}: Pick<TrustHome, 'store' | 'storeKey'>): Promise<OfficeSheet> {
   const keys = await readOfficeKeys(store, storeKey)
   const trust = await readTrust(store)
   if (!keys || !trust) throw new Fault('export.noTrust')
@@ -58,17 +70,25 @@ export async function readOfficeSheet({ store, storeKey }: Pick<TrustHome, 'stor
  * Founds an office in this home: root, keyring, receipt, reference and recipient keys at once, threshold 1 (B0.2). The founder's own
  * log leads, decides and records. Safe to repeat after an interruption; where an office stands already, E802.
  */
-export async function foundOffice(parts: TrustHome, name: string, founder?: Member): Promise<{ trust: Trust; sheet: OfficeSheet }> {
+export async function foundOffice(
+  parts: TrustHome,
+  name: string,
+  founder?: Member,
+): Promise<{ trust: Trust; sheet: OfficeSheet }> {
   return withHomeLock(parts.home, 'trust', () => foundAlone(parts, name, founder))
 }
 
-async function foundAlone(parts: TrustHome, name: string, founder: Member | undefined): Promise<{ trust: Trust; sheet: OfficeSheet }> {
+async function foundAlone(
+  parts: TrustHome,
+  name: string,
+  founder: Member | undefined,
+): Promise<{ trust: Trust; sheet: OfficeSheet }> {
   const { store, storeKey, clock, home } = parts
   const known = await readTrust(store)
   const begun = await readOfficeKeys(store, storeKey)
   if (known && begun?.hq === known.keyring.keyring.hq.id) return { trust: known, sheet: officeSheet(begun, known) }
   if (known) throw new Fault('E802', { path: 'root-1.json' })
-  const keys = begun ?? await makeOfficeKeys(name, instant(clock))
+  const keys = begun ?? (await makeOfficeKeys(name, instant(clock)))
   if (!begun) await store.transaction((tx) => putOfficeKeys(tx, keys, storeKey))
   const trust = trustOf(keys, founder)
   await ensureEscrow(parts, trust.keyring.keyring)
@@ -81,6 +101,9 @@ async function foundAlone(parts: TrustHome, name: string, founder: Member | unde
 }
 
 /** The person at a desk as a founder. */
-export function founderOf({ person, log, signing }: { person: string; log: string; signing: { pub: Uint8Array } }, age: string): Member {
+export function founderOf(
+  { person, log, signing }: { person: string; log: string; signing: { pub: Uint8Array } },
+  age: string,
+): Member {
   return { person, log, age, pub: publicKeyText(signing.pub), role: 'officer', leads: true }
 }

@@ -27,30 +27,61 @@ function after(at: Instant, years: number): Instant {
 export function firstRoot(keys: OfficeKeys): Root {
   const role = (id: string, pub: Uint8Array) => ({ threshold: 1, keys: [{ id, pub: publicKeyText(pub) }] })
   return {
-    format: 'mingcha-root', v: 1, version: 1, issued: keys.foundedAt, expires: after(keys.foundedAt, 10),
-    roles: { root: role('R1', keys.root.pub), keyring: role('K1', keys.keyring.pub), receipt: role('C1', keys.receipt.pub), reference: role('P1', keys.reference.pub) },
+    format: 'mingcha-root',
+    v: 1,
+    version: 1,
+    issued: keys.foundedAt,
+    expires: after(keys.foundedAt, 10),
+    roles: {
+      root: role('R1', keys.root.pub),
+      keyring: role('K1', keys.keyring.pub),
+      receipt: role('C1', keys.receipt.pub),
+      reference: role('P1', keys.reference.pub),
+    },
   }
 }
 
 export function emptyKeyring(keys: OfficeKeys): Keyring {
   return {
-    format: 'mingcha-keyring', v: 1, version: 0, issued: keys.foundedAt, expires: keys.foundedAt, root: 1,
+    format: 'mingcha-keyring',
+    v: 1,
+    version: 0,
+    issued: keys.foundedAt,
+    expires: keys.foundedAt,
+    root: 1,
     hq: {
-      id: keys.hq, name: keys.name,
-      recipients: [{ id: 'online-1', purpose: 'online', age: keys.online.recipient }, { id: 'escrow-1', purpose: 'escrow', age: keys.escrow.recipient }],
+      id: keys.hq,
+      name: keys.name,
+      recipients: [
+        { id: 'online-1', purpose: 'online', age: keys.online.recipient },
+        { id: 'escrow-1', purpose: 'escrow', age: keys.escrow.recipient },
+      ],
     },
-    logs: [], leads: [], policy: {},
+    logs: [],
+    leads: [],
+    policy: {},
   }
 }
 
 function logOf({ log, person, pub, age, role, firstLine }: Member): KeyringLog {
-  return { log, person, epoch: 1, state: 'active', age, role, ...(firstLine ? { firstLine } : {}), keys: [{ id: `${log}-1`, index: 1, pub, fromSeq: 1 }] }
+  return {
+    log,
+    person,
+    epoch: 1,
+    state: 'active',
+    age,
+    role,
+    ...(firstLine ? { firstLine } : {}),
+    keys: [{ id: `${log}-1`, index: 1, pub, fromSeq: 1 }],
+  }
 }
 
 function leadsOf(keyring: Keyring, member: Member): KeyringLead[] {
   if (member.role !== 'lead' && !member.leads) return []
   const number = String(keyring.leads.length + 1).padStart(2, '0')
-  return keyring.leads.some(({ pub }) => pub === member.pub) ? [] : [{ principal: `LEAD-${number}`, person: member.person, pub: member.pub, age: member.age }]
+  return keyring.leads.some(({ pub }) => pub === member.pub)
+    ? []
+    : [{ principal: `LEAD-${number}`, person: member.person, pub: member.pub, age: member.age }]
 }
 
 export function withMember(keyring: Keyring, member: Member): Keyring {
@@ -68,9 +99,21 @@ function peersOf(keyring: Keyring, of: KeyringLog): LogId[] {
 }
 
 /** The next keyring, signed, with who may open whose bundles worked out anew. */
-export function issueKeyring(trust: Pick<Trust, 'roots'>, draft: Keyring, keys: OfficeKeys, at: Instant): Trust['keyring'] {
+export function issueKeyring(
+  trust: Pick<Trust, 'roots'>,
+  draft: Keyring,
+  keys: OfficeKeys,
+  at: Instant,
+): Trust['keyring'] {
   const root = currentRoot({ ...trust, keyring: { keyring: draft, files: [] }, rootFingerprint: '', compared: true })
   const peers = draft.logs.map((entry) => ({ log: entry.log, peers: peersOf(draft, entry) }))
-  const keyring: Keyring = { ...draft, version: draft.version + 1, issued: at, expires: after(at, 1), root: root.version, policy: { ...draft.policy, peers } }
+  const keyring: Keyring = {
+    ...draft,
+    version: draft.version + 1,
+    issued: at,
+    expires: after(at, 1),
+    root: root.version,
+    policy: { ...draft.policy, peers },
+  }
   return { keyring, files: issueTrust(keyring, [{ id: 'K1', key: keys.keyring }]) }
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { type AgeKeys, generateAgeKeys } from '#bundle/age-keys.ts'
-import { generateSigningKey, openAes256Gcm, random, randomId, sealAes256Gcm, type SigningKey, signingKeyOf } from '#bundle/crypto.ts'
+import {
+  generateSigningKey,
+  openAes256Gcm,
+  random,
+  randomId,
+  sealAes256Gcm,
+  type SigningKey,
+  signingKeyOf,
+} from '#bundle/crypto.ts'
 import { HqId } from '#bundle/names.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import type { Store } from '#db/store-type.ts'
@@ -12,7 +20,15 @@ const Secret = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
 const Identity = z.object({ identity: z.string(), recipient: z.string() })
 
 const StoredOffice = z.object({
-  hq: HqId, name: z.string(), foundedAt: Instant, root: Secret, keyring: Secret, receipt: Secret, reference: Secret, online: Identity, escrow: Identity,
+  hq: HqId,
+  name: z.string(),
+  foundedAt: Instant,
+  root: Secret,
+  keyring: Secret,
+  receipt: Secret,
+  reference: Secret,
+  online: Identity,
+  escrow: Identity,
 })
 
 /** Every key of an office that was founded in this home (B0.2): one person's office, threshold 1. */
@@ -34,16 +50,29 @@ const signingKeys = ['root', 'keyring', 'receipt', 'reference'] as const
 
 export async function makeOfficeKeys(name: string, foundedAt: Instant): Promise<OfficeKeys> {
   return {
-    hq: `HQ-${randomId().slice(0, 8)}`, name, foundedAt,
-    root: generateSigningKey(), keyring: generateSigningKey(), receipt: generateSigningKey(), reference: generateSigningKey(),
-    online: await generateAgeKeys(), escrow: await generateAgeKeys(),
+    hq: `HQ-${randomId().slice(0, 8)}`,
+    name,
+    foundedAt,
+    root: generateSigningKey(),
+    keyring: generateSigningKey(),
+    receipt: generateSigningKey(),
+    reference: generateSigningKey(),
+    online: await generateAgeKeys(),
+    escrow: await generateAgeKeys(),
   }
 }
 
 export async function putOfficeKeys(tx: LocalWriter, keys: OfficeKeys, storeKey: Uint8Array): Promise<void> {
-  const secrets = Object.fromEntries(signingKeys.map((role) => [role, Buffer.from(keys[role].secret).toString('base64')]))
+  const secrets = Object.fromEntries(
+    signingKeys.map((role) => [role, Buffer.from(keys[role].secret).toString('base64')]),
+  )
   const nonce = random(12)
-  const sealed = sealAes256Gcm(subkey(storeKey, 'sign'), nonce, Buffer.from(JSON.stringify({ ...keys, ...secrets })), aad)
+  const sealed = sealAes256Gcm(
+    subkey(storeKey, 'sign'),
+    nonce,
+    Buffer.from(JSON.stringify({ ...keys, ...secrets })),
+    aad,
+  )
   await putSetting(tx, setting, Buffer.concat([nonce, sealed]).toString('base64'))
 }
 

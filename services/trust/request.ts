@@ -23,9 +23,21 @@ export async function firstLineHash(store: Store, log: LogId): Promise<string> {
 }
 
 /** Writes `enrol-<8 hex>.json` and its proof of possession into a folder; the fingerprint is read aloud or shown (B12). */
-export async function requestEnrolment(store: Store, clock: Clock, applicant: Applicant, folder: string): Promise<{ files: string[]; fingerprint: string }> {
+export async function requestEnrolment(
+  store: Store,
+  clock: Clock,
+  applicant: Applicant,
+  folder: string,
+): Promise<{ files: string[]; fingerprint: string }> {
   const { log, person, signing, age } = applicant
-  const identity = { log, person, age, firstLine: await firstLineHash(store, log), deviceName: hostname().slice(0, 100) || 'laptop', created: instant(clock) }
+  const identity = {
+    log,
+    person,
+    age,
+    firstLine: await firstLineHash(store, log),
+    deviceName: hostname().slice(0, 100) || 'laptop',
+    created: instant(clock),
+  }
   const { files } = makeEnrolRequest(identity, signing)
   for (const { name, bytes } of files) await writeDurably(join(folder, name), bytes)
   return { files: files.map(({ name }) => join(folder, name)), fingerprint: fingerprint(signing.pub) }

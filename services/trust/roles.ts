@@ -6,6 +6,8 @@ import type { Role } from '#domain/procedure.ts'
 export function rolesOf(keyring: Keyring | undefined, log: LogId): Role[] {
   const entry = keyring?.logs.find((candidate) => candidate.log === log && candidate.state === 'active')
   if (!keyring || !entry) return ['inspector']
-  const leads = entry.role === 'lead' || keyring.leads.some((lead) => !lead.revoked && entry.keys.some(({ pub }) => pub === lead.pub))
+  const leads =
+    entry.role === 'lead' ||
+    keyring.leads.some((lead) => !lead.revoked && entry.keys.some(({ pub }) => pub === lead.pub))
   return ['inspector', ...(leads ? ['lead' as const] : []), ...(entry.role === 'officer' ? ['officer' as const] : [])]
 }

@@ -15,7 +15,10 @@ const comparedSetting = 'trust.compared'
 
 function filesOf({ kind, version, bytes, signatures }: TrustRow): TrustFile[] {
   const name = kind === 'root' ? `root-${version}.json` : 'keyring.json'
-  const beside = signatures.map((signature) => ({ name: signature.name, bytes: new Uint8Array(Buffer.from(signature.text)) }))
+  const beside = signatures.map((signature) => ({
+    name: signature.name,
+    bytes: new Uint8Array(Buffer.from(signature.text)),
+  }))
   return [{ name, bytes: new Uint8Array(bytes) }, ...beside]
 }
 
@@ -26,13 +29,16 @@ function documentOf({ bytes }: TrustRow): unknown {
 /** What this node relies on; undefined before it has founded or joined an office. */
 export async function readTrust(store: Store): Promise<Trust | undefined> {
   const rows = await readTrustRows(store.read)
-  const roots = rows.filter(({ kind }) => kind === 'root').map((row) => ({ root: Root.parse(documentOf(row)), files: filesOf(row) }))
+  const roots = rows
+    .filter(({ kind }) => kind === 'root')
+    .map((row) => ({ root: Root.parse(documentOf(row)), files: filesOf(row) }))
   const latest = rows.find(({ kind }) => kind === 'keyring')
   const first = roots[0]?.files[0]
   if (!latest || !first) return undefined
   const rootFingerprint = fingerprint(first.bytes)
   return {
-    roots, rootFingerprint,
+    roots,
+    rootFingerprint,
     keyring: { keyring: Keyring.parse(documentOf(latest)), files: filesOf(latest) },
     compared: (await getSetting(store.read, comparedSetting)) === rootFingerprint,
   }
@@ -40,7 +46,9 @@ export async function readTrust(store: Store): Promise<Trust | undefined> {
 
 function stored(kind: TrustRow['kind'], version: number, [document, ...signatures]: TrustFile[]): TrustRow {
   return {
-    kind, version, bytes: document?.bytes ?? new Uint8Array(0),
+    kind,
+    version,
+    bytes: document?.bytes ?? new Uint8Array(0),
     signatures: signatures.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString('latin1') })),
   }
 }

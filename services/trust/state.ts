@@ -18,7 +18,11 @@ export function trustState({ trust, founded, own, now }: TrustView): TrustState 
   if (!trust) return { enrolled: false, founded, compared: false, expired: false, members: [], fingerprint: mine }
   const { keyring } = trust.keyring
   const members = keyring.logs.map(({ log, person, state, keys }) => ({
-    log, person, state, role: rolesOf(keyring, log).at(-1) ?? 'inspector', fingerprint: fingerprint(publicKeyBytes(keys.at(-1)?.pub ?? '')),
+    log,
+    person,
+    state,
+    role: rolesOf(keyring, log).at(-1) ?? 'inspector',
+    fingerprint: fingerprint(publicKeyBytes(keys.at(-1)?.pub ?? '')),
   }))
   return {
     enrolled: members.some(({ log, state }) => log === own.log && state === 'active'),

@@ -64,7 +64,11 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
 
   await reload()
   return {
-    seal: (values) => enter(keys, values.map((value) => Buffer.from(canonical({ v: 1, salt: hex(random(16)), ...value })))),
+    seal: (values) =>
+      enter(
+        keys,
+        values.map((value) => Buffer.from(canonical({ v: 1, salt: hex(random(16)), ...value }))),
+      ),
     admit: (objects) => enter(keys, objects),
     async bytes(hash) {
       const raw = Buffer.from(hash, 'hex')

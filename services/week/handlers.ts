@@ -11,7 +11,9 @@ export const weekHandlers: Pick<Handlers<Context>, 'week.summary' | 'week.report
   async 'week.report'(context, { on, issue, note }) {
     const desk = deskOf(context)
     const office = (await allSettings(desk.store.read))['office'] ?? ''
-    const { id } = desk.jobs.start('report', 'items', (progress) => writeWeekly(desk, on, { issue, note, office }, progress))
+    const { id } = desk.jobs.start('report', 'items', (progress) =>
+      writeWeekly(desk, on, { issue, note, office }, progress),
+    )
     return { job: id }
   },
   async 'documents.open'(context, { ref }) {

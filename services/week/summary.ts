@@ -50,8 +50,13 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
   return {
     ...week,
     visits: visits.map(({ ref, body, review }) => ({
-      ref, unit: places.unitOf(body.unit), arrivedAt: body.arrivedAt, findings: byVisit.get(refText(ref)) ?? 0,
-      mine: ref.log === desk.me.log, closed: body.closedAt !== undefined, review: review ?? 'pending',
+      ref,
+      unit: places.unitOf(body.unit),
+      arrivedAt: body.arrivedAt,
+      findings: byVisit.get(refText(ref)) ?? 0,
+      mine: ref.log === desk.me.log,
+      closed: body.closedAt !== undefined,
+      review: review ?? 'pending',
     })),
     units: new Set(visits.map(({ body }) => refText(places.unitOf(body.unit)))).size,
     people: new Set(attendance.map(({ ref, body }) => body.person ?? refText(ref))).size,
@@ -61,8 +66,13 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
     returned: state('returned'),
     commendations: commendations.length,
     cells: [...cells.values()].toSorted((a, b) => b.count - a.count),
-    codes: [...tally(findings.map(({ body }) => body.code))].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
-    previous: { visits: (await visitsInPeriod(desk.store, before.fromAt, before.toAt)).length, findings: (await findingsBetween(desk, before.fromAt, before.toAt)).length },
+    codes: [...tally(findings.map(({ body }) => body.code))]
+      .map(([code, count]) => ({ code, count }))
+      .toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
+    previous: {
+      visits: (await visitsInPeriod(desk.store, before.fromAt, before.toAt)).length,
+      findings: (await findingsBetween(desk, before.fromAt, before.toAt)).length,
+    },
     documents: documents.filter(({ body }) => body.fromOn === week.fromOn).map((row) => viewOf(desk, row)),
   }
 }

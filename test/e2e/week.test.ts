@@ -6,7 +6,7 @@ import { dayOf } from '#domain/week.ts'
 import { fullVisit, spoken } from '../support/full-visit.ts'
 import { tempFolder } from '../support/temp.ts'
 import { zipTexts } from '../support/zip-texts.ts'
-import { openApplication, testBrowser, unlock } from './support/application.ts'
+import { openApplication, rail, testBrowser, unlock } from './support/application.ts'
 import { makeBundle, takeIn } from './support/exchange-steps.ts'
 import { type Hand, handOn } from './support/hand.ts'
 import { closeAll, exportTo, foundedOffice, type Office, passphrase } from './support/office.ts'
@@ -84,7 +84,7 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   expect(carried).toHaveLength(2)
   await takeIn(inspector.page, inspecting, stick, carried)
   await inspector.page.getByText('上级已签收').waitFor()
-  await inspecting.click(inspector.page.getByRole('link', { name: '问题' }))
+  await inspecting.click(rail(inspector.page, '问题'))
   await inspecting.click(inspector.page.getByRole('radio', { name: '退回' }))
   await inspecting.click(inspector.page.getByRole('row', { name: new RegExp(vague) }))
   await inspecting.press('Enter')

@@ -42,7 +42,10 @@ export function otherPlace(places: readonly Place[], from: Place, by: number): S
 /** The next room in which somebody is still open; the same one where none is left. */
 export function nextOpen(places: readonly Place[], from: Place): Spot {
   const at = places.indexOf(from)
-  return firstOpen(places.slice(at + 1).filter((place) => place.rows.some((row) => row.line === undefined))) ?? spotIn(from, from.rows.at(-1))
+  return (
+    firstOpen(places.slice(at + 1).filter((place) => place.rows.some((row) => row.line === undefined))) ??
+    spotIn(from, from.rows.at(-1))
+  )
 }
 
 /** `by` rows further, on into the next room at the end of one. */

@@ -8,7 +8,18 @@ import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
 import { lineKey } from '../visit-data.ts'
-import { firstOpen, type Found, moved, nextOpen, otherPlace, placeAt, rowAt, search, type Spot, spotOf } from './cursor.ts'
+import {
+  firstOpen,
+  type Found,
+  moved,
+  nextOpen,
+  otherPlace,
+  placeAt,
+  rowAt,
+  search,
+  type Spot,
+  spotOf,
+} from './cursor.ts'
 import { asksForClaim } from './lines.ts'
 import { attendanceFields, claimed, marked, noteField, withNote } from './marking.ts'
 import { type Place, placesOf, type Row } from './places.ts'

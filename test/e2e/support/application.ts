@@ -1,15 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { Language } from '#domain/fault.ts'
 import { serveHome } from '#electron/serve.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { cheap } from '../../support/desk.ts'
-
-/** The built screens: `out/`, or the tree that MINGCHA_OUT names. */
-export const rendererDir = join(process.env['MINGCHA_OUT'] ?? join(import.meta.dirname, '..', '..', '..', 'out'), 'renderer')
+import { rendererDir } from './renderer-dir.ts'
 
 /** Pictures of a run; not kept in the repository. */
 export const artifacts = join(import.meta.dirname, '..', '.artifacts')
@@ -82,4 +79,9 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.locator('input[type=password]').fill(passphrase)
   await page.keyboard.press('Enter')
   await page.locator('.frame').waitFor()
+}
+
+/** An item of the main menu. */
+export function rail(page: Page, word: string): Locator {
+  return page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: word })
 }

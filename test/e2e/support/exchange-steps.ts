@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
+import { rail } from './application.ts'
 import type { Hand } from './hand.ts'
 
 /** Writes a bundle into a folder; the folder is chosen by name, since this machine may have sticks of its own. */
 export async function makeBundle(page: Page, hand: Hand, folder: string): Promise<void> {
-  await hand.click(page.getByRole('link', { name: '报送' }))
+  await hand.click(rail(page, '报送'))
   await page.getByRole('heading', { name: '这次要带走的' }).waitFor()
   await hand.click(page.locator('.export-where .ant-select'))
   await hand.click(page.locator('.ant-select-item-option', { hasText: basename(folder) }))

@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import type { PassphraseCost } from '#bundle/argon.ts'
+import { Fault } from '#domain/fault.ts'
+
+/** Relative paths count from where npm was called. */
+export function pathOf(typed: string): string {
+  return isAbsolute(typed) ? typed : resolve(process.env['INIT_CWD'] ?? process.cwd(), typed)
+}
+
+/** A folder to write into, made where it isn't there. */
+export function folderOf(typed: string): string {
+  const folder = pathOf(typed)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** A file to read, which has to be there. */
+export function fileOf(typed: string): string {
+  const file = pathOf(typed)
+  if (!existsSync(file)) throw new Fault('command.usage', { why: typed })
+  return file
+}
+
+/** MINGCHA_PASSPHRASE for scripts, else a prompt that doesn't show what is typed. */
+export async function passphrase(): Promise<string> {
+  const given = process.env['MINGCHA_PASSPHRASE']
+  if (given !== undefined) return given
+  if (!process.stdin.isTTY) throw new Fault('command.usage', { why: 'MINGCHA_PASSPHRASE' })
+  process.stderr.write('口令: ')
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const prompt = createInterface({ input: process.stdin, output: silent, terminal: true })
+  try {
+    return await prompt.question('')
+  } finally {
+    prompt.close()
+    process.stderr.write('\n')
+  }
+}
+
+/** Argon2's memory from MINGCHA_ARGON_MIB, for tests; the default otherwise. */
+export function passphraseCost(): { cost?: PassphraseCost } {
+  const mebibytes = Number(process.env['MINGCHA_ARGON_MIB'] ?? 0)
+  return mebibytes > 0 ? { cost: { memKiB: mebibytes * 1024, passes: 3, lanes: 1 } } : {}
+}
