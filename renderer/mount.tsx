@@ -10,6 +10,7 @@ import { App } from './app.tsx'
 import { ClientProvider } from './data/client.tsx'
 import { Look } from './look.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { forbidFormRestore } from './ui/no-form-restore.ts'
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -36,6 +37,7 @@ function Connected({ client }: { client: Promise<Client> }) {
 export function mount(client: Promise<Client>): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no #root')
+  forbidFormRestore()
   createRoot(root).render(
     <StrictMode>
       <Look>

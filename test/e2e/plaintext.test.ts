@@ -14,7 +14,11 @@ import { addPhoto, foundOffice, photoBytes, recordAttendance, startVisit, typed 
 import { type Hand, handOn } from './support/hand.ts'
 import { foundIn, sampleNeedles, textNeedles } from './support/needles.ts'
 
-const needles = [...textNeedles(Object.values(typed)), ...textNeedles(['侧门进来', '迟到十二分钟']), ...sampleNeedles(typed.photo, photoBytes)]
+/** The office's name is no secret: it stands in the keyring that everybody gets. */
+const { office: _, ...secret } = typed
+const place = '二楼东侧低保窗口'
+const parts = ['侧门进来', '迟到十二分钟', '低保窗口', '东侧']
+const needles = [...textNeedles([...Object.values(secret), place, ...parts]), ...sampleNeedles(typed.photo, photoBytes)]
 
 function folders() {
   const root = tempFolder('machine')
@@ -64,6 +68,7 @@ test('nothing that was typed or photographed lies on the disk, while running or 
   await foundOffice(page, hand)
   await startVisit(page, hand)
   await recordAttendance(page, hand)
+  await hand.fill(page.getByRole('combobox', { name: '地点' }), place)
   await addPhoto(page, hand)
   await openPhotoAndSearch(page, hand)
   await makeBundle(page, hand, stick)

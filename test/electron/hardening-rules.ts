@@ -83,7 +83,8 @@ const demanded = {
 type Side = 'main' | 'preload'
 
 function importFaults(node: Node, side: Side): string[] {
-  const from = String(literalOf(node['source']) ?? '')
+  const source = literalOf(node['source'])
+  const from = typeof source === 'string' ? source : ''
   if (/^(node:)?(child_process|vm|http|https|net|inspector|worker_threads)$/.test(from)) return [`imports ${from}`]
   if (side === 'preload' && from !== 'electron' && !from.startsWith('#domain/')) return [`the preload imports ${from}`]
   if (from !== 'electron' || node['importKind'] === 'type') return []

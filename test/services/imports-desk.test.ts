@@ -40,7 +40,7 @@ test('one bad row and nothing is imported; mended, everything; again, nothing ch
   expect((await client.call('exchange.status', {})).unsentLines).toBe(before.unsentLines)
   expect(await take([people[0] as string, '县财政局,李知汀,0013,副科长,313,,,'])).toEqual({ added: 0, changed: 1, unchanged: 0 })
   const known = await client.call('people.ofUnit', { unit: first?.ref as never })
-  expect(known.map(({ name, staffNumber, post }) => [name, staffNumber, post]).toSorted()).toEqual([['李知汀', '0013', '副科长'], ['王予岚', '0012', '科长']])
+  expect(known.map(({ name, staffNumber, post }) => [name, staffNumber, post]).toSorted((a, b) => (String(a[1]) < String(b[1]) ? 1 : -1))).toEqual([['李知汀', '0013', '副科长'], ['王予岚', '0012', '科长']])
   expect(known.find(({ name }) => name === '王予岚')?.leaves).toEqual([{ kind: 'sick', fromOn: '2026-11-20', toOn: '2026-11-25' }])
   expect((await client.call('rooms.list', {})).map(({ label }) => label)).toEqual(['312', '313'])
   await workstation.close()

@@ -11,7 +11,7 @@ const at = '2026-11-23T01:15:00.000Z'
 const names = Object.keys(contract).toSorted()
 
 function handlersOf({ session }: { session: Parameters<typeof createHandlers>[0]['session'] }) {
-  return createHandlers({ session, exchange: exchangeHandlers(), found: async () => ({ rootFingerprint: '' }), sample: undefined })
+  return createHandlers({ session, exchange: exchangeHandlers(), found: async () => ({ rootFingerprint: '', rebuild: { root: '', escrow: '' } }), sample: undefined })
 }
 
 test('every procedure of the contract has its handler, and no handler is without a procedure', async () => {
