@@ -88,7 +88,7 @@ async function enterEpoch({ port }: Writing, state: LogState, log: string, epoch
 }
 
 /** Lines that are written together: one COPY a table on PostgreSQL, where each costs a journey to the server. */
-const together = { sqlite: 1000, postgres: 10_000 }
+const together = { sqlite: 1000, postgres: 4000 }
 const chunkLines = 2000
 
 async function* gathered(chunks: AsyncIterable<readonly IncomingLine[]>, enough: number): AsyncIterable<readonly IncomingLine[]> {

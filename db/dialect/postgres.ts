@@ -8,8 +8,11 @@ import { postgresExecute, postgresPort, prepared } from './postgres-port.ts'
 
 const int8 = 20
 const numeric = 1700
-/** Held by the transaction that writes, also against another process on the same database. */
-const writeLock = 'select pg_advisory_xact_lock(7173042919)'
+/**
+ * One transaction writes at a time, also against another process on the same database. While tables fill up the planner's
+ * idea of their size is out of date: it is to look rows up by their keys whatever it believes.
+ */
+const begin = 'begin; select pg_advisory_xact_lock(7173042919); set local enable_seqscan = off'
 
 /** Every integer of ours is below 2^53. */
 function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
@@ -36,8 +39,7 @@ export function openPostgres(url: string): Engine {
         const client = await writers.connect()
         let broken: Error | undefined
         try {
-          await client.query('begin')
-          await client.query(writeLock)
+          await client.query(begin)
           const result = await work(postgresPort(client))
           await client.query('commit')
           return result

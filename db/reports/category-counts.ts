@@ -10,7 +10,12 @@ export interface CategoryCounts {
 
 /** Counts by the number of their category, side by side. */
 export function spread(rows: readonly { category: number; count: number }[]): CategoryCounts {
-  const of = (category: Category) => rows.reduce((sum, row) => (Category.options[Number(row.category)] === category ? sum + Number(row.count) : sum), 0)
-  const counts = { attendance: of('attendance'), order: of('order'), attitude: of('attitude'), conduct: of('conduct') }
-  return { ...counts, total: counts.attendance + counts.order + counts.attitude + counts.conduct }
+  const counts = { attendance: 0, order: 0, attitude: 0, conduct: 0, total: 0 }
+  for (const { category, count } of rows) {
+    const name = Category.options[Number(category)]
+    if (name === undefined) continue
+    counts[name] += Number(count)
+    counts.total += Number(count)
+  }
+  return counts
 }

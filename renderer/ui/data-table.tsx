@@ -129,7 +129,11 @@ export function DataTable<R>(props: Props<R>) {
         ))}
       </div>
       {rows === undefined && <Skeleton rows={12} height={rowHeight} />}
-      {rows !== undefined && list.length === 0 && empty}
+      {rows !== undefined && list.length === 0 && empty && (
+        <div role="row">
+          <div role="gridcell">{empty}</div>
+        </div>
+      )}
       <div ref={body} className="data-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = list[item.index]

@@ -67,15 +67,17 @@ function RailLink({ item, on }: { item: RailItem; on: boolean }) {
 
 function Foot({ children }: { children: ReactNode }) {
   const hints = useKeyHints().filter((hint) => !hint.listOnly)
+  const everywhere = hints.filter((hint) => hint.keys === 'F1' || hint.keys === 'F9')
+  const keys = (shown: typeof hints) =>
+    shown.map((hint) => (
+      <Key key={`${String(hint.keys)}${hint.words}`} of={hint.keys}>
+        {hint.words}
+      </Key>
+    ))
   return (
     <footer className="foot">
-      <div className="foot-keys">
-        {hints.map((hint) => (
-          <Key key={`${String(hint.keys)}${hint.words}`} of={hint.keys}>
-            {hint.words}
-          </Key>
-        ))}
-      </div>
+      <div className="foot-keys">{keys(hints.filter((hint) => !everywhere.includes(hint)))}</div>
+      <div className="foot-keys whole">{keys(everywhere)}</div>
       <div className="foot-right">
         {children}
         <Clock />

@@ -2,6 +2,7 @@ import { Input, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from './keys.ts'
+import { SecretInput } from './secret-input.tsx'
 
 interface Props {
   label?: ReactNode
@@ -91,9 +92,9 @@ export function TextField(props: Props) {
       {lines ? (
         <Input.TextArea {...shared} ref={props.inputRef} rows={lines} onChange={(event) => typed(event.target.value)} />
       ) : secret ? (
-        <Input.Password
+        <SecretInput
           {...shared}
-          ref={props.inputRef}
+          inputRef={props.inputRef}
           suffix={props.suffix}
           onChange={(event) => typed(event.target.value)}
         />

@@ -7,6 +7,7 @@ import { benchImportPostgres, benchImportSqlite } from './import.ts'
 import type { Benchmark } from './measure.ts'
 import { benchScreens } from './screens.ts'
 import { benchSave } from './save.ts'
+import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   verify: () => benchVerify(lines, rounds),
   sqlite: (folder) => benchImportSqlite(folder, lines, rounds),
   postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
+  start: (folder) => benchStart(folder, lines, rounds),
   screens: (folder) => benchScreens(folder, [lines / 10, lines], rounds),
 }
 

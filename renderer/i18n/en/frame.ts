@@ -43,6 +43,7 @@ export const frame: Words<typeof zh> = {
   autoLock: 'Locked after {{minutes}} minutes without activity.',
   openRow: 'Open',
   chooseRow: 'Choose a row',
+  reveal: 'Show the passphrase',
   more_one: '{{count}} more below',
   more_other: '{{count}} more below',
 }

@@ -40,5 +40,6 @@ export const frame = {
   autoLock: '{{minutes}}分钟没有操作，已经锁定。',
   openRow: '打开',
   chooseRow: '选一行',
+  reveal: '显示口令',
   more_other: '还有{{count}}条，向下滚动',
 }

@@ -40,15 +40,19 @@ export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
       </div>
       <IncomingList intake={intake} />
       <div className="strip-row">
-        {pieces.map((piece) => (
-          <EvidenceCard
-            key={piece.ref.id}
-            piece={piece}
-            current={false}
-            onPick={() => setViewing(piece)}
-            onOpen={() => setViewing(piece)}
-          />
-        ))}
+        {pieces.length > 0 && (
+          <div className="evidence-list" role="listbox" aria-label={t('tab.evidence')}>
+            {pieces.map((piece) => (
+              <EvidenceCard
+                key={piece.ref.id}
+                piece={piece}
+                current={false}
+                onPick={() => setViewing(piece)}
+                onOpen={() => setViewing(piece)}
+              />
+            ))}
+          </div>
+        )}
         <button type="button" className="evidence-add" onClick={intake.choose}>
           <span className="row">
             <Icon name="plus" />

@@ -76,7 +76,7 @@ export async function openApplication(browser: Browser, home: string, options: O
 
 /** Opens a locked home with its passphrase. */
 export async function unlock(page: Page, passphrase: string): Promise<void> {
-  await page.locator('input[type=password]').fill(passphrase)
+  await page.locator('.secret input').fill(passphrase)
   await page.keyboard.press('Enter')
   await page.locator('.frame').waitFor()
 }

@@ -23,7 +23,7 @@ export async function foundOffice(page: Page, hand: Hand): Promise<void> {
   await page.getByRole('heading', { name: '这台电脑怎样开始使用？' }).waitFor()
   await hand.fill(page.getByLabel('单位名称'), typed.office)
   await hand.fill(page.getByLabel('您的姓名'), typed.me)
-  await hand.fill(page.getByLabel('口令'), typed.passphrase)
+  await hand.fill(page.getByRole('textbox', { name: '口令' }), typed.passphrase)
   await hand.press('Enter')
   await page.getByRole('heading', { name: '恢复单' }).waitFor()
   expect(await page.locator('.sheet-code code').count()).toBeGreaterThanOrEqual(3)
