@@ -16,7 +16,6 @@ export interface Layout {
 }
 
 export const envelope = ['log_no', 'id', 'pos', 'rev', 'recorded_at', 'recorded_by', 'voided', 'reason'] as const
-export const envelopeTypes: readonly CellType[] = ['int', 'blob', 'int', 'int', 'int', 'text', 'int', 'text']
 
 function snake(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -7,8 +7,3 @@ export async function listExceptions(reader: Reader, log: LogId, from = 1, to = 
   const rows = await reader.selectFrom('exception').selectAll().where('log', '=', log).where('n', '>=', from).where('n', '<=', to).orderBy('n').orderBy('code').execute()
   return rows.map(({ n, code, path }) => ({ n, code: code as LineException['code'], ...(path === null ? {} : { path }) }))
 }
-
-export async function countExceptions(reader: Reader): Promise<{ log: LogId; count: number }[]> {
-  const rows = await reader.selectFrom('exception').select(['log', (the) => the.fn.countAll<number>().as('count')]).groupBy('log').orderBy('log').execute()
-  return rows.map(({ log, count }) => ({ log, count: Number(count) }))
-}

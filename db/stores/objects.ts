@@ -31,16 +31,6 @@ export async function getObject(reader: Reader, sha256: Hash): Promise<StoredObj
   return row && objectOf(row)
 }
 
-export async function getObjects(reader: Reader, hashes: readonly Hash[]): Promise<StoredObject[]> {
-  const found: StoredObject[] = []
-  for (let from = 0; from < hashes.length; from += 500) {
-    const some = hashes.slice(from, from + 500).map((hash) => Buffer.from(hash, 'hex'))
-    const rows = await reader.selectFrom('object').selectAll().where('sha256', 'in', some).execute()
-    found.push(...rows.map(objectOf))
-  }
-  return found
-}
-
 /** A page of everything, in the order of their hashes. */
 export async function listObjects(reader: Reader, after: Hash | undefined, limit: number): Promise<StoredObject[]> {
   const all = reader.selectFrom('object').selectAll().orderBy('sha256').limit(limit)

@@ -25,6 +25,13 @@ export const FindingFilter = z.object({
 })
 export type FindingFilter = z.infer<typeof FindingFilter>
 
+/** What a number of a document opens: findings by a filter, or the visits and what hangs on them in a period. */
+export const DocumentQuery = z.union([
+  z.strictObject({ of: z.enum(['visits', 'attendance', 'commendations']), fromAt: Instant, toAt: Instant }),
+  FindingFilter.strict(),
+])
+export type DocumentQuery = z.infer<typeof DocumentQuery>
+
 export type FindingRow = RecordView<'finding'> & { evidenceCount: number }
 
 export interface QueueRow {

@@ -51,7 +51,7 @@ export function ExchangeScreen() {
           {office?.founded
             ? `${office.name} · ${t('alone')}`
             : data?.trust.office || data?.trust.hq
-              ? t('toHq', { office: own ?? '', hq: data.trust.office ?? data.trust.hq })
+              ? t('toHq', { office: own ?? '', hq: data.trust.office ?? data.trust.hq }).trim()
               : own}
         </span>
       }

@@ -58,7 +58,7 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
       {
         key: 'by',
         title: t('by'),
-        width: '64px',
+        width: '88px',
         cut: true,
         wide: true,
         cell: (one) => <span className="quiet">{directory.personName(one.by)}</span>,

@@ -43,11 +43,13 @@ function clock(at: string): string {
 }
 
 function countsOf(summary: WeekSummary): DocumentCount[] {
+  const period = { fromAt: summary.fromAt, toAt: summary.toAt }
+  const other = (of: 'visits' | 'attendance' | 'commendations') => canonical({ of, ...period })
   const query = (filter: FindingFilter) => canonical({ fromAt: summary.fromAt, toAt: summary.toAt, ...filter })
   return [
-    { key: 'visits', label: '开展检查', value: summary.visits.length, measure: '次', query: query({}) },
-    { key: 'units', label: '检查单位', value: summary.units, measure: '个', query: query({}) },
-    { key: 'people', label: '核对人员', value: summary.people, measure: '人', query: query({}) },
+    { key: 'visits', label: '开展检查', value: summary.visits.length, measure: '次', query: other('visits') },
+    { key: 'units', label: '检查单位', value: summary.units, measure: '个', query: other('visits') },
+    { key: 'people', label: '核对人员', value: summary.people, measure: '人', query: other('attendance') },
     {
       key: 'findings',
       label: '发现问题',
@@ -62,7 +64,7 @@ function countsOf(summary: WeekSummary): DocumentCount[] {
       measure: '个',
       query: query({ category: key, review: ['accepted'] }),
     })),
-    { key: 'commendations', label: '记下亮点', value: summary.commendations, measure: '条', query: query({}) },
+    { key: 'commendations', label: '记下亮点', value: summary.commendations, measure: '条', query: other('commendations') },
     {
       key: 'pending',
       label: '另有待复核',

@@ -78,7 +78,7 @@ async function copiedByHand(url: string, lines: readonly ReadLine[]): Promise<nu
   return time
 }
 
-function result(name: string, lines: number, rounds: number, run: Awaited<ReturnType<typeof interleaved>>): Benchmark {
+function result(name: string, rounds: number, run: Awaited<ReturnType<typeof interleaved>>): Benchmark {
   return { name, unit: 's', value: rounded(median(run.ours)), floor: rounded(median(run.floor)), ratio: rounded(run.ratio), limit: 1.3, runs: rounds }
 }
 
@@ -92,7 +92,7 @@ export async function benchImportSqlite(folder: string, count: number, rounds: n
     return file
   }
   const run = await interleaved(rounds, () => received({ file: fresh('ours.db'), key }, blocks), () => insertedByHand(fresh('hand.db'), lines))
-  return [result(`G4 import ${count} lines, SQLite`, count, rounds, run)]
+  return [result(`G4 import ${count} lines, SQLite`, rounds, run)]
 }
 
 /** G5: importing a journal into PostgreSQL; `database` gives the URL of an empty one. */
@@ -100,5 +100,5 @@ export async function benchImportPostgres(database: () => Promise<string>, count
   const lines = benchJournal(count)
   const blocks = journalBlocks(lines)
   const run = await interleaved(rounds, async () => received({ url: await database() }, blocks), async () => copiedByHand(await database(), lines))
-  return [result(`G5 import ${count} lines, PostgreSQL`, count, rounds, run)]
+  return [result(`G5 import ${count} lines, PostgreSQL`, rounds, run)]
 }

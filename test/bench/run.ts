@@ -10,7 +10,10 @@ import { benchSave } from './save.ts'
 import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
+/** `--json` alone, or before another option, writes to stdout. */
+const asked = process.argv.slice(2).flatMap((word, index, all) => (word === '--json' && (all[index + 1] ?? '--').startsWith('--') ? ['--json=-'] : [word]))
 const { values } = parseArgs({
+  args: asked,
   options: { json: { type: 'string' }, only: { type: 'string' }, lines: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '5' } },
 })
 const lines = Number(values.lines)
@@ -54,7 +57,7 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 const out = { benchmarks }
 if (values.json === undefined) process.stdout.write(`${table(benchmarks)}\n`)
-else if (values.json === '' || values.json === '-') process.stdout.write(`${JSON.stringify(out)}\n`)
+else if (values.json === '-') process.stdout.write(`${JSON.stringify(out)}\n`)
 else {
   writeFileSync(resolve(process.env['INIT_CWD'] ?? '.', values.json), `${JSON.stringify(out, null, 2)}\n`)
   process.stderr.write(`${table(benchmarks)}\n`)

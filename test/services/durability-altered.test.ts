@@ -12,8 +12,6 @@ import { fullVisit } from '#test/support/full-visit.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 
 const at = '2026-11-23T01:15:00.000Z'
-/** Where a value that cannot be read at all still stops the look at review states with an error, before anything is named. */
-const stops = ['log_no', 'subject_log', 'inspectors']
 const full = process.env['MINGCHA_FULL'] === '1'
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 type Cell = number | string | Buffer | null
@@ -78,11 +76,7 @@ test(`one value changed in any column of any record table is named: noun, log, i
   const looked = full ? every : shuffled(random, every).slice(0, 60)
   for (const { noun, column } of looked) {
     const row = await anyRow(opened, noun, random)
-    const report = await behindItsBack(opened, noun, row, column, () => checkNode(opened.desk()).catch(() => undefined))
-    if (!report) {
-      expect(stops, `${noun}.${column}`).toContain(column)
-      continue
-    }
+    const report = await behindItsBack(opened, noun, row, column, () => checkNode(opened.desk()))
     const id = idText(row['id'] as Buffer)
     const log = opened.desk().store.dictionary.logText(row['log_no'] as number)
     const wanted = column === 'id' || column === 'log_no' ? { noun, log, id } : { noun, log, id, column }

@@ -17,10 +17,10 @@ export const session: Words<typeof zh> = {
   sampleFacts:
     'All names and units are invented\nKept apart from real records, erasable any time\nNo passphrase to think of',
   office: 'Office',
-  officeHint: 'printed on covers and records; can be changed',
+  officeHint: 'printed on covers',
   yourName: 'Your name',
   passphrase: 'Passphrase',
-  passphraseHint: 'at least 8 characters; a sentence is easiest',
+  passphraseHint: 'a sentence, 8 characters or more',
   short_one: '{{count}} character more',
   short_other: '{{count}} characters more',
   simple: 'Too easy to guess',

@@ -10,6 +10,8 @@ export const week: Words<typeof zh> = {
   writing: 'Writing the weekly report',
   written: 'The report is written',
   openDocument: 'Open the report',
+  numbersOf: 'Numbers of the report; each opens its records',
+  pendingNumber: 'Awaiting review',
   issue: 'Issue no.',
   issueHint: 'from your register; may stay empty',
   note: 'Foreword',

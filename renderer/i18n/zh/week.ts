@@ -7,6 +7,8 @@ export const week = {
   writing: '正在写督查周报',
   written: '周报已写好',
   openDocument: '打开周报',
+  numbersOf: '周报里的数，点开看记录',
+  pendingNumber: '另有待复核（个）',
   issue: '期号',
   issueHint: '按本单位登记簿，可空着',
   note: '按语',
