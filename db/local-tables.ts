@@ -21,7 +21,6 @@ export interface LocalTables {
   bundle_seen: { log: string; digest: string; epoch: number; seq: number; receipt_hq: string | null; receipt_seq: number | null }
   held: { log: string; epoch: number; seq: number; digest: string; sha256: string; name: string; at: string }
   exception: { log: string; n: number; code: string; path: string | null }
-  person_index: { hmac: Buffer; person: string }
   object: {
     sha256: Buffer; kind: string; size: number; crc32: number; mime: string; key: Buffer | null; held: number; damaged: number; at: string
   }

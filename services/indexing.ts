@@ -19,6 +19,7 @@ export function keepIndexed(store: Store, onBug: (error: unknown) => void): Inde
       schedule(taken === lines ? 0 : restMs)
     } catch (error) {
       if (!stopped) onBug(error)
+      schedule(restMs * 30)
     }
   }
   function schedule(delay: number): void {

@@ -55,7 +55,6 @@ export const begin: readonly Step[] = [
   keyed('bundle_seen', 'log text, digest text, epoch int, seq int, receipt_hq text?, receipt_seq int?', 'log, digest'),
   keyed('held', 'log text, epoch int, seq int, digest text, sha256 text, name text, at text', 'log, digest'),
   keyed('exception', 'log text, n int, code text, path text?', 'log, n, code'),
-  keyed('person_index', 'hmac blob, person text', 'hmac, person'),
   keyed('object', 'sha256 blob, kind text, size int, crc32 int, mime text, key blob?, held int, damaged int, at text', 'sha256'),
   keyed('vault_object', 'sha256 blob, size int, sealed blob', 'sha256'),
   keyed('trust', 'kind text, version int, bytes blob, signatures text, at text', 'kind, version'),

@@ -1,4 +1,3 @@
-import type { Ref } from '#domain/fields.ts'
 import { idBytes, idText, instantMs, instantText } from '../cell.ts'
 import type { Row } from '../column.ts'
 import type { Store } from '../store-type.ts'
@@ -26,7 +25,7 @@ export function cursorText(store: Store, { at, log, id }: Place): string {
 
 /** Undefined for a text that is no cursor. */
 export function cursorOf(store: Store, text: string): Place | undefined {
-  const [at = '', log = '', id = ''] = text.split('~') as [string, Ref['log']?, Ref['id']?]
+  const [at = '', log = '', id = '']: (string | undefined)[] = text.split('~')
   const [ms, no] = [instantMs(at), store.dictionary.logNo(log)]
   return ms === undefined || Number.isNaN(ms) || no === undefined ? undefined : { at: ms, log: no, id: idBytes(id) }
 }

@@ -37,8 +37,3 @@ export async function listJobs(reader: Reader, limit = 50): Promise<JobRow[]> {
     ...(result === null ? {} : { result: JSON.parse(result) as unknown }),
   }))
 }
-
-/** What was running when the program ended did not finish. */
-export async function interruptJobs(tx: LocalWriter, at: Instant): Promise<void> {
-  await tx.updateTable('job').set({ state: 'interrupted', ended_at: at }).where('state', '=', 'running').execute()
-}

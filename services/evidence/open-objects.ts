@@ -37,7 +37,7 @@ async function sweep(folder: string, now: number): Promise<void> {
 export function openObjects(home: Home, store: Store, clock: Clock): Objects {
   const pathOf = (sha256: string) => join(home.objects, sha256.slice(0, 2), sha256)
 
-  void sweep(home.objects, clock.now().getTime()).catch(() => {})
+  void sweep(home.objects, Date.now()).catch(() => {})
 
   async function find(sha256: string): Promise<StoredObject | undefined> {
     const found = await getObject(store.read, sha256)

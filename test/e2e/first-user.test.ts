@@ -44,7 +44,13 @@ async function judge(home: string, file: string): Promise<Line[]> {
     .map((line) => JSON.parse(line) as Line)
 }
 
-testWithJudges('age', 'ssh-keygen', 'jq', 'unzip', 'sha256sum')(
+testWithJudges(
+  'age',
+  'ssh-keygen',
+  'jq',
+  'unzip',
+  'sha256sum',
+)(
   'somebody who never saw it founds an office, records a visit and exports a bundle that public tools confirm',
   async () => {
     const home = join(tempFolder('desk'), '明察')

@@ -43,7 +43,8 @@ async function typistAt(page: Page, withInputMethod: boolean): Promise<Typist> {
 async function composeCarelessly({ page, ime }: Typist): Promise<void> {
   if (!ime) return
   await ime.spell('gws')
-  for (const code of ['Digit3', 'Period', 'Slash', 'Equal', 'Enter', 'ArrowDown', 'Escape', 'Escape']) await ime.swallow(code)
+  for (const code of ['Digit3', 'Period', 'Slash', 'Equal', 'Enter', 'ArrowDown', 'Escape', 'Escape'])
+    await ime.swallow(code)
   expect(await typed(page)).toBe('gws')
   expect(await page.locator('.blank.on').count()).toBe(0)
   await ime.cancel()
@@ -57,7 +58,10 @@ async function rollCall(typist: Typist): Promise<void> {
   await composeCarelessly(typist)
   await write('guwangshu', '顾望舒')
   await press('Enter')
-  await page.getByRole('row', { name: /顾望舒/ }).and(page.locator('[aria-selected=true]')).waitFor()
+  await page
+    .getByRole('row', { name: /顾望舒/ })
+    .and(page.locator('[aria-selected=true]'))
+    .waitFor()
   await press('2')
   await page.getByRole('row', { name: /顾望舒.*无关活动/ }).waitFor()
   await press('/')
@@ -97,7 +101,10 @@ async function attitude(typist: Typist): Promise<void> {
   await press('Enter')
 }
 
-test.each([['no input method', false], ['a Chinese input method composing', true]] as const)('a visit by keyboard alone, with %s', async (_, withInputMethod) => {
+test.each([
+  ['no input method', false],
+  ['a Chinese input method composing', true],
+] as const)('a visit by keyboard alone, with %s', async (_, withInputMethod) => {
   const home = join(tempFolder('desk'), '明察')
   const { workstation } = await beginAt(home, { name: '何景川', passphrase })
   await workstation.close()
@@ -134,7 +141,9 @@ test.each([['no input method', false], ['a Chinese input method composing', true
   onTestFinished(() => again.workstation.close())
   await again.client.call('session.unlock', { passphrase })
   const [visit] = (await again.client.call('visits.list', { state: 'all', limit: 5 })).rows
-  const { attendance, orders, attitudes, findings, evidence } = await again.client.call('visits.get', { ref: visit!.ref })
+  const { attendance, orders, attitudes, findings, evidence } = await again.client.call('visits.get', {
+    ref: visit!.ref,
+  })
   const said = (await again.client.call('people.directory', {})).map(({ name }) => name)
   expect(said.toSorted()).toEqual(['何景川', '沈予岚', '顾望舒'].toSorted())
   expect(attendance).toMatchObject([{ observed: 'inPostOther', activity: '看短视频约6分钟' }])

@@ -81,6 +81,9 @@ test('nothing that was typed or photographed lies on the disk, while running or 
   await context.close()
   expect(foundIn([root], needles)).toEqual([])
 
-  writeFileSync(join(temp, 'control'), Buffer.concat([Buffer.from(typed.person, 'utf16le'), photoBytes.subarray(0, 2048)]))
+  writeFileSync(
+    join(temp, 'control'),
+    Buffer.concat([Buffer.from(typed.person, 'utf16le'), photoBytes.subarray(0, 2048)]),
+  )
   expect(foundIn([root], needles).length).toBeGreaterThanOrEqual(2)
 })

@@ -4,7 +4,8 @@ import { type Loopback, serveLoopback } from '#electron/loopback.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { tempFolder } from '../support/temp.ts'
 import { type VisitDesk, visitDesk } from '../support/visit-desk.ts'
-import { listenTo, narrow, rendererDir } from './support/application.ts'
+import { listenTo, narrow } from './support/application.ts'
+import { rendererDir } from './support/renderer-dir.ts'
 
 let desk: VisitDesk
 let served: Loopback

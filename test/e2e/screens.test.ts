@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { tempFolder } from '../support/temp.ts'
@@ -15,6 +16,8 @@ beforeAll(async () => {
   mkdirSync(artifacts, { recursive: true })
 })
 
+/** Where the pictures that the documents show are kept: MINGCHA_SCREENSHOTS=docs/screenshots renews them. */
+const kept = process.env['MINGCHA_SCREENSHOTS']
 const htmlLang = { zh: 'zh-CN', en: 'en' }
 
 /** Pictures in both sizes; answers with what is wrong in any of them. */
@@ -24,7 +27,9 @@ async function look(page: Page, name: string, language: 'zh' | 'en'): Promise<st
     await page.setViewportSize(viewport)
     await settled(page)
     wrongs.push(...(await wrongsOf(page, htmlLang[language])).map((wrong) => `${name} ${viewport.width}: ${wrong}`))
-    await page.screenshot({ path: join(artifacts, `${name}-${viewport.width}-${language}.png`), animations: 'disabled' })
+    const picture = join(artifacts, `${name}-${viewport.width}-${language}.png`)
+    await page.screenshot({ path: picture, animations: 'disabled' })
+    if (kept && language === 'zh') copyFileSync(picture, join(kept, `${name}-${viewport.width}.png`))
   }
   await page.setViewportSize(narrow)
   return [...wrongs, ...(await barriersOf(page)).map((barrier) => `${name} axe: ${barrier}`)]
@@ -36,7 +41,10 @@ test.each(['zh', 'en'] as const)('every screen in %s fits, reads and lets everyb
   const first = await openApplication(browser, join(tempFolder('desk'), '明察'), { language })
   await first.page.locator('.ways').waitFor()
   wrongs.push(...(await look(first.page, 'first-run', language)))
-  for (const [home, screens] of [[scene.lead, leadScreens], [scene.inspector, inspectorScreens]] as const) {
+  for (const [home, screens] of [
+    [scene.lead, leadScreens],
+    [scene.inspector, inspectorScreens],
+  ] as const) {
     const { page, complaints, close } = await openApplication(browser, home, { language })
     await page.locator('.unlock').waitFor()
     if (home === scene.inspector) wrongs.push(...(await look(page, 'unlock', language)))

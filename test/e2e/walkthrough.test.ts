@@ -16,11 +16,20 @@ function walkthrough(): string {
 
 const full = process.env['MINGCHA_FULL'] === '1'
 
-testWithJudges('jq')('the script in the README runs from three laptops to headquarters and back', { timeout: 900_000 }, () => {
-  const folder = tempFolder('walkthrough')
-  const script = join(folder, 'walkthrough.sh')
-  writeFileSync(script, walkthrough())
-  const size = full ? {} : { VISITS: '4', EVIDENCE_MB: '2', TIMES: '2' }
-  const run = spawnSync('bash', [script, join(folder, 'work')], { cwd: root, encoding: 'utf8', env: { ...process.env, ...size, MINGCHA_ARGON_MIB: '64' }, input: '' })
-  expect(run.status, `${run.stdout.slice(-2000)}\n${run.stderr.slice(-4000)}`).toBe(0)
-})
+testWithJudges('jq')(
+  'the script in the README runs from three laptops to headquarters and back',
+  { timeout: 900_000 },
+  () => {
+    const folder = tempFolder('walkthrough')
+    const script = join(folder, 'walkthrough.sh')
+    writeFileSync(script, walkthrough())
+    const size = full ? {} : { VISITS: '4', EVIDENCE_MB: '2', TIMES: '2' }
+    const run = spawnSync('bash', [script, join(folder, 'work')], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, ...size, MINGCHA_ARGON_MIB: '64' },
+      input: '',
+    })
+    expect(run.status, `${run.stdout.slice(-2000)}\n${run.stderr.slice(-4000)}`).toBe(0)
+  },
+)

@@ -20,7 +20,9 @@ async function sentVisit({ inspector: { client } }: Office, stick: string): Prom
   const began = new Date(Date.now() - 3_600_000)
   const { visit, absent } = await fullVisit(client, began.toISOString())
   const at = new Date(began.getTime() + 1_200_000).toISOString()
-  await client.call('findings.save', { fields: { visit, code: 'A03', at, place: '二楼', person: absent, description: vague } })
+  await client.call('findings.save', {
+    fields: { visit, code: 'A03', at, place: '二楼', person: absent, description: vague },
+  })
   await client.call('visits.close', { ref: visit, leftAt: new Date().toISOString() })
   return { bundle: await exportTo(client, stick), day: dayOf(began) }
 }
@@ -45,7 +47,10 @@ async function writeReport(page: Page, hand: Hand): Promise<Buffer> {
   await hand.press('Enter')
   await page.getByText('周报已写好').waitFor()
   await hand.click(page.locator('.note').getByRole('button', { name: '打开周报' }))
-  const [download] = await Promise.all([page.waitForEvent('download'), hand.click(page.locator('.plain-table').getByRole('button', { name: '打开周报' }))])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    hand.click(page.locator('.plain-table').getByRole('button', { name: '打开周报' })),
+  ])
   expect(download.suggestedFilename()).toMatch(/\.docx$/)
   const file = join(tempFolder('report'), 'report.docx')
   await download.saveAs(file)

@@ -30,5 +30,10 @@ export async function launchChromium(): Promise<Browser> {
 /** The same with a profile on disk, as an installed browser keeps one; its temporary files go to `temp`. */
 export async function launchProfile(profile: string, temp: string): Promise<BrowserContext> {
   const env = { ...process.env, TMPDIR: temp, TEMP: temp, TMP: temp } as Record<string, string>
-  return chromium.launchPersistentContext(profile, { ...(await options()), env, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  return chromium.launchPersistentContext(profile, {
+    ...(await options()),
+    env,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+  })
 }

@@ -20,7 +20,7 @@ export const session: Words<typeof zh> = {
   officeHint: 'printed on covers',
   yourName: 'Your name',
   passphrase: 'Passphrase',
-  passphraseHint: 'a sentence, 8 characters or more',
+  passphraseHint: '8 characters or more',
   short_one: '{{count}} character more',
   short_other: '{{count}} characters more',
   simple: 'Too easy to guess',

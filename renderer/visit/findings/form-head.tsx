@@ -115,9 +115,11 @@ function Source({ tab, person, place, at, record }: Origin & { record: Ref | und
       <span className="wait">
         <StateMark shape="diamond" />
       </span>
-      {t('finding.from2', { tab: t(`tab.${tab}`) })}
-      {language === 'zh' ? '' : ' '}
-      {parts}
+      <span className="cut">
+        {t('finding.from2', { tab: t(`tab.${tab}`) })}
+        {language === 'zh' ? '' : ' '}
+        {parts}
+      </span>
     </a>
   )
 }

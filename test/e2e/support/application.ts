@@ -56,7 +56,11 @@ interface Options {
 /** One home served on loopback, open in one window of a browser until the test ends. */
 export async function openApplication(browser: Browser, home: string, options: Options = {}): Promise<Application> {
   const served = await serveHome({ home, rendererDir, cost: cheap })
-  const context = await browser.newContext({ viewport: options.viewport ?? narrow, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport: options.viewport ?? narrow,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const complaints = listenTo(page)

@@ -54,6 +54,13 @@ export async function barriersOf(page: Page): Promise<string[]> {
 
 /** Waits until nothing is being read or drawn any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('.skeleton') && [...document.images].every((image) => image.complete) && document.getAnimations().every((animation) => animation.playState !== 'running'))
-  await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('.skeleton') &&
+      [...document.images].every((image) => image.complete) &&
+      document.getAnimations().every((animation) => animation.playState !== 'running'),
+  )
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ExportedBundle, FileVerdict } from '#domain/contract/exchange.ts'
 import type { LocalClient } from '#services/local-client.ts'
-import { beginAt, type OpenDesk } from '../../support/desk.ts'
+import { openAt, type OpenDesk } from '../../support/desk.ts'
 import { tempFolder } from '../../support/temp.ts'
 
 export const passphrase = '青山不改 绿水长流'
@@ -14,8 +14,11 @@ export interface Office {
 /** Two laptops of one office: it was founded on the first, the second was enrolled there as an inspector's. */
 export async function foundedOffice(): Promise<Office> {
   const home = () => join(tempFolder('desk'), '明察')
-  const lead = await beginAt(home(), { start: 'found', name: '何景川', passphrase })
-  const inspector = await beginAt(home(), { start: 'join', name: '白若琳', passphrase })
+  const lead = await openAt(home())
+  await lead.client.call('session.begin', { start: 'found', name: '何景川', passphrase, office: '青岚县作风监督组' })
+  const inspector = await openAt(home())
+  await inspector.client.call('session.begin', { start: 'join', name: '白若琳', passphrase })
+  await inspector.client.call('settings.put', { office: '第二督查小组' })
   const stick = tempFolder('stick')
   const request = await inspector.client.call('trust.request', { folder: stick })
   const { files } = await lead.client.call('trust.enrol', { files: request.files, role: 'inspector', folder: stick })

@@ -20,12 +20,13 @@ export interface Scene {
 export async function buildScene(): Promise<Scene> {
   const office = await foundedOffice()
   const { lead, inspector } = office
-  await buildDemo(inspector.client, { visits: 10, evidenceMb: 2, seed: 3, now: new Date() })
+  await buildDemo(inspector.client, { visits: 18, evidenceMb: 3, seed: 3, now: new Date() })
   const stick = tempFolder('stick')
   await receive(lead.client, [await exportTo(inspector.client, stick)], stick)
   const { rows } = await lead.client.call('findings.list', { filter: {}, limit: 500 })
   const days = rows.map(({ at }) => at.slice(0, 10))
-  const day = days.toSorted((a, b) => days.filter((one) => one === b).length - days.filter((one) => one === a).length)[0] ?? ''
+  const day =
+    days.toSorted((a, b) => days.filter((one) => one === b).length - days.filter((one) => one === a).length)[0] ?? ''
   const { fromAt, toAt } = await lead.client.call('week.summary', { on: day })
   const waiting = await lead.client.call('reviews.queue', { fromAt, toAt })
   const queue = waiting.filter(({ noun, missing }) => noun === 'finding' && missing.length === 0)
@@ -37,13 +38,16 @@ export async function buildScene(): Promise<Scene> {
   }
   await lead.client.call('reviews.decide', { subjects: others.slice(0, 2).map(subject), decision: 'accepted' })
   await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
-  const replies = readdirSync(stick).filter((name) => name.startsWith('mcr1-')).map((name) => join(stick, name))
+  const replies = readdirSync(stick)
+    .filter((name) => name.startsWith('mcr1-'))
+    .map((name) => join(stick, name))
   const torn = join(stick, 'R-0000000000.mcb.age')
   writeFileSync(torn, 'age-encryption.org/v1\ntorn')
   await receive(inspector.client, [...replies, torn], stick)
   const visits = (await inspector.client.call('visits.list', { state: 'all', limit: 50 })).rows
   const open = visits.find(({ closedAt }) => closedAt === undefined) ?? visits[0]
-  const own = (await inspector.client.call('findings.list', { filter: open ? { visit: open.ref } : {}, limit: 1 })).rows[0]
+  const own = (await inspector.client.call('findings.list', { filter: open ? { visit: open.ref } : {}, limit: 1 }))
+    .rows[0]
   if (!open || !own) throw new Error('the scene has no visit that goes on')
   await closeAll(office)
   return { lead: lead.home, inspector: inspector.home, ongoing: open.ref, finding: own.ref, day }

@@ -25,7 +25,13 @@ const visitTab = (tab: VisitTab, ready: string): ScreenToShow => ({
 
 /** What an inspector sees, in the order of a day. */
 export const inspectorScreens: readonly ScreenToShow[] = [
-  { name: 'visits', show: async (page) => void (await goTo(page, { at: 'visits' }), await page.getByRole('row').nth(3).waitFor()) },
+  {
+    name: 'visits',
+    show: async (page) => {
+      await goTo(page, { at: 'visits' })
+      await page.getByRole('row').nth(3).waitFor()
+    },
+  },
   visitTab('roll', '.roll-row'),
   visitTab('order', '.order-row'),
   visitTab('attitude', '.rubric-row'),
@@ -39,7 +45,11 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.locator('.finding-form textarea').waitFor()
     },
   },
-  { name: 'findings', show: async (page) => void (await goTo(page, { at: 'findings', filter: {} }), await page.getByRole('row').nth(5).waitFor()) },
+  {
+    name: 'findings',
+    show: async (page) =>
+      void (await goTo(page, { at: 'findings', filter: {} }), await page.getByRole('row').nth(5).waitFor()),
+  },
   {
     name: 'finding-detail',
     async show(page, { finding }) {
@@ -50,7 +60,10 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   {
     name: 'findings-none',
     async show(page, { ongoing }) {
-      await goTo(page, { at: 'findings', filter: { visit: ongoing, severities: ['suspectedOffence'], corrected: true } })
+      await goTo(page, {
+        at: 'findings',
+        filter: { visit: ongoing, severities: ['suspectedOffence'], corrected: true },
+      })
       await page.locator('.empty-conditions').waitFor()
     },
   },
@@ -61,14 +74,22 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.locator('.exchange-list [role=row]').nth(3).waitFor()
     },
   },
-  { name: 'people', show: async (page) => void (await goTo(page, { at: 'people' }), await page.getByRole('row').nth(5).waitFor()) },
+  {
+    name: 'people',
+    show: async (page) => {
+      await goTo(page, { at: 'people' })
+      await page.getByRole('row').nth(5).waitFor()
+    },
+  },
   {
     name: 'import-faults',
     async show(page) {
       await goTo(page, { at: 'people' })
       await page.keyboard.press('i')
       const sheet = '姓名,工号,单位,室号,请假起\n,,,,\n章立言,1,没有这个局,101,2026-13-40\n,2,,,\n'
-      await page.locator('input[type=file]').setInputFiles({ name: '在编人员.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '在编人员.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
       await page.locator('.ant-modal table').first().waitFor()
     },
   },
@@ -80,7 +101,11 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.getByRole('row').nth(5).waitFor()
     },
   },
-  { name: 'settings', show: async (page) => void (await goTo(page, { at: 'settings' }), await page.locator('.mono, .panel').first().waitFor()) },
+  {
+    name: 'settings',
+    show: async (page) =>
+      void (await goTo(page, { at: 'settings' }), await page.locator('.mono, .panel').first().waitFor()),
+  },
   {
     name: 'error',
     async show(page, { ongoing }) {
@@ -109,5 +134,10 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.queue-record dl').waitFor()
     },
   },
-  { name: 'trust', show: async (page) => void (await goTo(page, { at: 'exchange', page: 'trust' }), await page.locator('.trust-members tbody tr').nth(1).waitFor()) },
+  {
+    name: 'trust',
+    show: async (page) =>
+      void (await goTo(page, { at: 'exchange', page: 'trust' }),
+      await page.locator('.trust-members tbody tr').nth(1).waitFor()),
+  },
 ]
