@@ -36,17 +36,24 @@ export function createBatch(port: ReadPort, log: number, numbering: Numbering): 
   const known = (id: string) => states.get(id) ?? drained.get(id)
 
   const fetch = async (noun: Noun, ids: readonly string[]) => {
-    const sql = (match: string) => `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos where t.log_no = ? and t.id ${match}`
-    for (const row of await port.forIds<Row>(sql, ids.map(idBytes), [log])) states.set(idText(row['id'] as Buffer), stateOfRow(noun, row))
+    const sql = (match: string) =>
+      `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos where t.log_no = ? and t.id ${match}`
+    for (const row of await port.forIds<Row>(sql, ids.map(idBytes), [log]))
+      states.set(idText(row['id'] as Buffer), stateOfRow(noun, row))
   }
   return {
     async load(wanted) {
       drained = new Map()
       const unknown = wanted.filter(({ id }) => !states.has(id))
-      for (const [noun, some] of Map.groupBy(unknown, (one) => one.noun)) await fetch(noun, [...new Set(some.map(({ id }) => id))])
+      for (const [noun, some] of Map.groupBy(unknown, (one) => one.noun))
+        await fetch(noun, [...new Set(some.map(({ id }) => id))])
       const astray = unknown.filter(({ id, everywhere }) => everywhere && !states.has(id))
       if (astray.length === 0) return
-      for (const noun of nouns) await fetch(noun, astray.filter((one) => one.noun !== noun && !states.has(one.id)).map(({ id }) => id))
+      for (const noun of nouns)
+        await fetch(
+          noun,
+          astray.filter((one) => one.noun !== noun && !states.has(one.id)).map(({ id }) => id),
+        )
     },
     known,
     apply(line) {

@@ -13,14 +13,17 @@ import { rollupsOf } from './tally.ts'
 export async function checkRollups(read: ReadPort, dictionary: Dictionary, problems: Problem[]): Promise<void> {
   const expected = rollupsOf()
   for (const { no } of dictionary.logs()) {
-    for await (const rows of recordPages(read, 'finding', no)) for (const row of rows) expected.count(rowColumns.finding.map((column) => row[column] ?? null))
+    for await (const rows of recordPages(read, 'finding', no))
+      for (const row of rows) expected.count(rowColumns.finding.map((column) => row[column] ?? null))
   }
   for (const [table, wanted] of Object.entries(expected.rows())) {
-    const text = (row: readonly Cell[]) => row.map((cell) => (Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell))).join('/')
+    const text = (row: readonly Cell[]) =>
+      row.map((cell) => (Buffer.isBuffer(cell) ? cell.toString('hex') : String(cell))).join('/')
     const held = await read.all(`select * from ${table}`)
     const heldTexts = new Set(held.map((row: Row) => text(wanted.columns.map((column) => row[column] ?? null))))
     const wantedTexts = new Set(wanted.rows.map(text))
-    for (const one of heldTexts.symmetricDifference(wantedTexts)) problems.push({ kind: 'rollup', what: `${table} ${one}` })
+    for (const one of heldTexts.symmetricDifference(wantedTexts))
+      problems.push({ kind: 'rollup', what: `${table} ${one}` })
   }
 }
 
@@ -31,6 +34,13 @@ export async function checkReviewStates(read: ReadPort, dictionary: Dictionary, 
   add(await read.all('select distinct subject_log as log, subject_id as id from review'))
   for (const noun of reviewable) add(await read.all(`select log_no as log, id from "${noun}" where review_state <> 0`))
   for (const { noun, key } of await staleReviewStates(read, dictionary, [...keys.values()])) {
-    problems.push({ kind: 'review', noun, log: dictionary.logText(key.log), id: idText(key.id), column: 'review_state', what: 'differs' })
+    problems.push({
+      kind: 'review',
+      noun,
+      log: dictionary.logText(key.log),
+      id: idText(key.id),
+      column: 'review_state',
+      what: 'differs',
+    })
   }
 }

@@ -15,7 +15,14 @@ function same(a: Cell, b: Cell): boolean {
 }
 
 /** The records that a log's journal makes, worked out in memory, and what is wrong with the journal itself. */
-async function replayed(read: ReadPort, no: number, log: string, start: EpochStart, numbering: Numbering, problems: Problem[]) {
+async function replayed(
+  read: ReadPort,
+  no: number,
+  log: string,
+  start: EpochStart,
+  numbering: Numbering,
+  problems: Problem[],
+) {
   const states = new Map<string, RecordState>()
   const walk: ChainWalk = { log, n: 0, hash: undefined, epoch: 1 }
   const state = blankState(no)
@@ -50,7 +57,14 @@ function differing(noun: Noun, state: RecordState, row: Row): string[] {
 }
 
 /** Compares one log's rows with what its journal says; the number of its lines. */
-export async function checkLog(read: ReadPort, no: number, log: string, start: EpochStart, numbering: Numbering, problems: Problem[]): Promise<number> {
+export async function checkLog(
+  read: ReadPort,
+  no: number,
+  log: string,
+  start: EpochStart,
+  numbering: Numbering,
+  problems: Problem[],
+): Promise<number> {
   const { states, lines } = await replayed(read, no, log, start, numbering, problems)
   for (const noun of nouns) {
     for await (const rows of recordPages(read, noun, no)) {
@@ -61,7 +75,8 @@ export async function checkLog(read: ReadPort, no: number, log: string, start: E
           problems.push({ kind: 'record', noun, log, id, what: 'not in the journal' })
           continue
         }
-        for (const column of differing(noun, state, row)) problems.push({ kind: 'record', noun, log, id, column, what: 'differs' })
+        for (const column of differing(noun, state, row))
+          problems.push({ kind: 'record', noun, log, id, column, what: 'differs' })
         states.delete(id)
       }
     }

@@ -21,12 +21,20 @@ export interface CheckResult {
 }
 
 /** Reads the whole store through: every chain, every row against its journal, rollups, review states, the file itself. */
-export async function checkStore(store: Store, progress?: (logs: { done: number; total: number }) => void): Promise<CheckResult> {
+export async function checkStore(
+  store: Store,
+  progress?: (logs: { done: number; total: number }) => void,
+): Promise<CheckResult> {
   const { dictionary } = store
   const problems: Problem[] = []
-  const numbering = { log: (log: string) => dictionary.logNo(log) ?? -1, symbol: (text: string) => dictionary.symbolNo(text) ?? -1 }
+  const numbering = {
+    log: (log: string) => dictionary.logNo(log) ?? -1,
+    symbol: (text: string) => dictionary.symbolNo(text) ?? -1,
+  }
   const lines = await store.snapshot(async (read) => {
-    const chains = await read.all<EpochStart & { no: number; log: string }>('select no, log, epoch, from_n, from_hash from chain order by no')
+    const chains = await read.all<EpochStart & { no: number; log: string }>(
+      'select no, log, epoch, from_n, from_hash from chain order by no',
+    )
     let sum = 0
     for (const [done, chain] of chains.entries()) {
       progress?.({ done, total: chains.length })

@@ -17,7 +17,12 @@ export interface Column<T, S extends string = string> {
   readonly decode: (cell: Cell, second: Cell, dictionary: Dictionary) => T
 }
 
-function single<T, S extends string>(shape: S, type: CellType, encode: (value: T, n: Numbering) => Cell | undefined, decode: (cell: Cell, d: Dictionary) => T): Column<T, S> {
+function single<T, S extends string>(
+  shape: S,
+  type: CellType,
+  encode: (value: T, n: Numbering) => Cell | undefined,
+  decode: (cell: Cell, d: Dictionary) => T,
+): Column<T, S> {
   return {
     shape,
     cells: [{ suffix: '', type }],
@@ -31,31 +36,72 @@ function single<T, S extends string>(shape: S, type: CellType, encode: (value: T
 
 export const ref: Column<Ref, 'ref'> = {
   shape: 'ref',
-  cells: [{ suffix: '_log', type: 'int' }, { suffix: '_id', type: 'blob' }],
+  cells: [
+    { suffix: '_log', type: 'int' },
+    { suffix: '_id', type: 'blob' },
+  ],
   encode: (value, numbering) => [numbering.log(value.log), idBytes(value.id)],
   decode: (log, id, dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer) }),
 }
 export const pack: Column<{ id: string; version: number }, 'pack'> = {
   shape: 'pack',
-  cells: [{ suffix: '_id', type: 'int' }, { suffix: '_version', type: 'int' }],
+  cells: [
+    { suffix: '_id', type: 'int' },
+    { suffix: '_version', type: 'int' },
+  ],
   encode: (value, numbering) => [numbering.symbol(value.id), value.version],
   decode: (id, version, dictionary) => ({ id: dictionary.symbolText(Number(id)), version: Number(version) }),
 }
 
-export const text = single<string, 'text'>('text', 'text', (value) => value, (cell) => String(cell))
-export const int = single<number, 'int'>('int', 'int', (value) => value, (cell) => Number(cell))
-export const flag = single<boolean, 'int'>('int', 'int', (value) => (value ? 1 : 0), (cell) => cell === 1)
+export const text = single<string, 'text'>(
+  'text',
+  'text',
+  (value) => value,
+  (cell) => String(cell),
+)
+export const int = single<number, 'int'>(
+  'int',
+  'int',
+  (value) => value,
+  (cell) => Number(cell),
+)
+export const flag = single<boolean, 'int'>(
+  'int',
+  'int',
+  (value) => (value ? 1 : 0),
+  (cell) => cell === 1,
+)
 export const instant = single<string, 'int'>('int', 'int', instantMs, (cell) => instantText(Number(cell)))
 export const day = single<string, 'int'>('int', 'int', dayNumber, (cell) => dayText(Number(cell)))
-export const hash = single<string, 'blob'>('blob', 'blob', (value) => Buffer.from(value, 'hex'), (cell) => (cell as Buffer).toString('hex'))
+export const hash = single<string, 'blob'>(
+  'blob',
+  'blob',
+  (value) => Buffer.from(value, 'hex'),
+  (cell) => (cell as Buffer).toString('hex'),
+)
 /** A word of a reference pack, as a number of the local dictionary. */
-export const key = single<string, 'int'>('int', 'int', (value, n) => n.symbol(value), (cell, d) => d.symbolText(Number(cell)))
+export const key = single<string, 'int'>(
+  'int',
+  'int',
+  (value, n) => n.symbol(value),
+  (cell, d) => d.symbolText(Number(cell)),
+)
 
 /** One of a closed list, by its place in it: append only, never reorder. */
 export function choice<const T extends string>(values: readonly T[]): Column<T, 'int'> {
-  return single('int', 'int', (value) => values.indexOf(value), (cell) => values[Number(cell)] as T)
+  return single(
+    'int',
+    'int',
+    (value) => values.indexOf(value),
+    (cell) => values[Number(cell)] as T,
+  )
 }
 
 export function json<T>(): Column<T, 'text'> {
-  return single<T, 'text'>('text', 'text', (value) => canonical(value), (cell) => JSON.parse(String(cell)) as T)
+  return single<T, 'text'>(
+    'text',
+    'text',
+    (value) => canonical(value),
+    (cell) => JSON.parse(String(cell)) as T,
+  )
 }

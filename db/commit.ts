@@ -34,7 +34,13 @@ async function refuseAbsent({ port }: Writing, { noun, id }: Change): Promise<ne
   throw new Fault(elsewhere === undefined ? 'record.missing' : 'record.foreign')
 }
 
-async function refuseUnfit(writing: Writing, author: Author, { intent, kind }: Checked, known: RecordState | undefined, state: LogState): Promise<void> {
+async function refuseUnfit(
+  writing: Writing,
+  author: Author,
+  { intent, kind }: Checked,
+  known: RecordState | undefined,
+  state: LogState,
+): Promise<void> {
   if (intent.log !== undefined && intent.log !== author.log) throw new Fault('record.foreign')
   if (known === undefined) {
     if (kind.verb !== 'recorded' && kind.verb !== 'opened') await refuseAbsent(writing, intent)
@@ -55,11 +61,20 @@ async function write(writing: Writing, author: Author, changes: readonly Checked
   if (state.owner !== undefined && state.owner !== author.by) throw new Fault('record.foreign')
   const projector = createProjector(writing, state.no)
   const { batch } = projector
-  await batch.load(changes.filter(({ intent, kind }) => kind.verb !== 'recorded' || intent.id <= state.maxId).map(({ intent, kind }) => ({ noun: kind.noun, id: intent.id, everywhere: kind.verb === 'recorded' })))
+  await batch.load(
+    changes
+      .filter(({ intent, kind }) => kind.verb !== 'recorded' || intent.id <= state.maxId)
+      .map(({ intent, kind }) => ({ noun: kind.noun, id: intent.id, everywhere: kind.verb === 'recorded' })),
+  )
   const committed: Committed[] = []
   const lines: Cell[][] = []
   for (const change of changes) {
-    const { intent: { id }, kind, t, body } = change
+    const {
+      intent: { id },
+      kind,
+      t,
+      body,
+    } = change
     const known = batch.known(id)
     await refuseUnfit(writing, author, change, known, state)
     const n = state.n + 1
@@ -67,7 +82,17 @@ async function write(writing: Writing, author: Author, changes: readonly Checked
     const line: Line = { v: 1, n, prev: state.prev, t, id, rev, base: known?.hash, at, by: author.by, body }
     const text = canonical(line)
     const hash = sha256Hex(text)
-    const fault = batch.apply({ noun: kind.noun, verb: kind.verb, id, pos: position(state.no, n), rev, at: instantMs(at) ?? Number.NaN, by: author.by, hash, body })
+    const fault = batch.apply({
+      noun: kind.noun,
+      verb: kind.verb,
+      id,
+      pos: position(state.no, n),
+      rev,
+      at: instantMs(at) ?? Number.NaN,
+      by: author.by,
+      hash,
+      body,
+    })
     if (fault !== undefined) throw new Fault('gate.invalidInput', { path: fault, why: 'calendar' })
     lines.push([position(state.no, n), Buffer.from(hash, 'hex'), known?.cells[headPlace] ?? null, text])
     committed.push({ ref: { log: author.log, id }, rev, hash, n })
@@ -83,12 +108,21 @@ async function write(writing: Writing, author: Author, changes: readonly Checked
 }
 
 /** Appends one line per change to the author's log and applies it, with the drafts it replaces dropped: all or nothing. */
-export async function commit(context: StoreContext, author: Author, changes: readonly Intent[], options: CommitOptions): Promise<Committed[]> {
+export async function commit(
+  context: StoreContext,
+  author: Author,
+  changes: readonly Intent[],
+  options: CommitOptions,
+): Promise<Committed[]> {
   const ready = changes.map(checked)
   if (instantMs(options.at) === undefined) throw new Error(`${options.at} is in no calendar`)
   return context.write(async (writing) => {
     const committed = await write(writing, author, ready, options.at)
-    if (options.drop !== undefined && options.drop.length > 0) await writing.port.each('delete from "draft" where "key" = ?', options.drop.map((key) => [key]))
+    if (options.drop !== undefined && options.drop.length > 0)
+      await writing.port.each(
+        'delete from "draft" where "key" = ?',
+        options.drop.map((key) => [key]),
+      )
     await options.local?.(writing.port.writer, committed)
     return committed
   })

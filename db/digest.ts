@@ -54,7 +54,14 @@ export function stateDigest(store: Store): Promise<StateDigest> {
         }
       }
     }
-    const digests = [...each].map(([log, own]) => ({ log, digest: own.hex() })).toSorted((a, b) => (a.log < b.log ? -1 : 1))
-    return { stateDigest: whole.hex(), digests, records: Object.values(counts).reduce((sum, count) => sum + count, 0), counts }
+    const digests = [...each]
+      .map(([log, own]) => ({ log, digest: own.hex() }))
+      .toSorted((a, b) => (a.log < b.log ? -1 : 1))
+    return {
+      stateDigest: whole.hex(),
+      digests,
+      records: Object.values(counts).reduce((sum, count) => sum + count, 0),
+      counts,
+    }
   })
 }

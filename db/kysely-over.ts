@@ -1,8 +1,23 @@
-import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import type { Dialect } from './store-type.ts'
 
 /** Kysely over a connection that somebody else holds: it compiles, `execute` runs. */
-export function kyselyOver<T>(dialect: Dialect, execute: (query: CompiledQuery) => Promise<QueryResult<unknown>>): Kysely<T> {
+export function kyselyOver<T>(
+  dialect: Dialect,
+  execute: (query: CompiledQuery) => Promise<QueryResult<unknown>>,
+): Kysely<T> {
   const connection: DatabaseConnection = {
     executeQuery: <R>(query: CompiledQuery) => execute(query) as Promise<QueryResult<R>>,
     streamQuery() {

@@ -62,7 +62,8 @@ function layoutOf(noun: Noun): Layout {
       const body: Record<string, unknown> = {}
       for (const { name, first, second, column } of fields) {
         const cell = row[first]
-        if (cell !== null && cell !== undefined) body[name] = column.decode(cell, second === undefined ? null : (row[second] ?? null), dictionary)
+        if (cell !== null && cell !== undefined)
+          body[name] = column.decode(cell, second === undefined ? null : (row[second] ?? null), dictionary)
       }
       return body
     },

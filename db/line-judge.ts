@@ -39,7 +39,13 @@ export interface Known {
 export type Refusal = { code: 'X501' | 'X502' | 'X504' | 'X507'; path?: string }
 
 /** The rules of revision (FORMAT §7): each depends on earlier lines of the same log alone. */
-export function refusalOf(line: Line, kind: Kind, known: Known | undefined, owner: string | undefined, fault: string | null): Refusal | undefined {
+export function refusalOf(
+  line: Line,
+  kind: Kind,
+  known: Known | undefined,
+  owner: string | undefined,
+  fault: string | null,
+): Refusal | undefined {
   if (owner !== undefined && line.by !== owner) return { code: 'X507', path: 'by' }
   if (fault !== null) return { code: 'X501', path: fault }
   if (known === undefined) {

@@ -3,26 +3,88 @@ export interface LocalTables {
   draft: { key: string; body: string; at: string }
   setting: { key: string; value: string }
   job: {
-    id: string; kind: string; state: string; done: number; total: number; unit: string
-    started_at: string; ended_at: string | null; fault: string | null; result: string | null
+    id: string
+    kind: string
+    state: string
+    done: number
+    total: number
+    unit: string
+    started_at: string
+    ended_at: string | null
+    fault: string | null
+    result: string | null
   }
   outgoing: {
-    log: string; epoch: number; seq: number; name: string; state: string; digest: string; bundle: string; tags: string
-    first_n: number; last_n: number; evidence: string; file: string | null; created_at: string; updated_at: string
+    log: string
+    epoch: number
+    seq: number
+    name: string
+    state: string
+    digest: string
+    bundle: string
+    tags: string
+    first_n: number
+    last_n: number
+    evidence: string
+    file: string | null
+    created_at: string
+    updated_at: string
   }
-  receipt: { hq: string; log: string; seq: number; hash: string; digest: string | null; body: Buffer; signature: Buffer; at: string }
+  receipt: {
+    hq: string
+    log: string
+    seq: number
+    hash: string
+    digest: string | null
+    body: Buffer
+    signature: Buffer
+    at: string
+  }
   intake: {
-    id: string; sha256: string; name: string; kind: string; result: string; codes: string; at: string
-    log: string | null; epoch: number | null; seq: number | null; digest: string | null; detail: string | null
+    id: string
+    sha256: string
+    name: string
+    kind: string
+    result: string
+    codes: string
+    at: string
+    log: string | null
+    epoch: number | null
+    seq: number | null
+    digest: string | null
+    detail: string | null
   }
   bundle_head: {
-    log: string; epoch: number; seq: number; digest: string; journal_n: number; journal_hash: string; key_index: number; frozen: number; at: string
+    log: string
+    epoch: number
+    seq: number
+    digest: string
+    journal_n: number
+    journal_hash: string
+    key_index: number
+    frozen: number
+    at: string
   }
-  bundle_seen: { log: string; digest: string; epoch: number; seq: number; receipt_hq: string | null; receipt_seq: number | null }
+  bundle_seen: {
+    log: string
+    digest: string
+    epoch: number
+    seq: number
+    receipt_hq: string | null
+    receipt_seq: number | null
+  }
   held: { log: string; epoch: number; seq: number; digest: string; sha256: string; name: string; at: string }
   exception: { log: string; n: number; code: string; path: string | null }
   object: {
-    sha256: Buffer; kind: string; size: number; crc32: number; mime: string; key: Buffer | null; held: number; damaged: number; at: string
+    sha256: Buffer
+    kind: string
+    size: number
+    crc32: number
+    mime: string
+    key: Buffer | null
+    held: number
+    damaged: number
+    at: string
   }
   /** Identities and other texts apart from the journal; their keys are in names.db. */
   vault_object: { sha256: Buffer; size: number; sealed: Buffer }

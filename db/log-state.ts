@@ -42,12 +42,23 @@ async function writtenAt(port: Port, pos: number): Promise<number | undefined> {
 }
 
 /** `known` is given back where the journal's head is still the one it tells of. */
-export async function readLogState(port: Port, log: string, no: number, known: LogState | undefined): Promise<LogState> {
+export async function readLogState(
+  port: Port,
+  log: string,
+  no: number,
+  known: LogState | undefined,
+): Promise<LogState> {
   const [head] = await port.all<{ pos: number; hash: Buffer }>(headSql, [position(no, 0), position(no + 1, 0)])
   const n = head === undefined ? 0 : positionLine(head.pos)
   if (known !== undefined && known.n === n) return { ...known }
-  const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await port.all<ChainRow>('select epoch, from_n, from_hash from chain where no = ?', [no])
-  const [opened] = await port.all<{ person: string }>('select person from "log" where log_no = ? order by pos limit 1', [no])
+  const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await port.all<ChainRow>(
+    'select epoch, from_n, from_hash from chain where no = ?',
+    [no],
+  )
+  const [opened] = await port.all<{ person: string }>(
+    'select person from "log" where log_no = ? order by pos limit 1',
+    [no],
+  )
   const atStart = n <= chain.from_n
   const hash = atStart ? chain.from_hash?.toString('hex') : head?.hash.toString('hex')
   return {

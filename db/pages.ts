@@ -19,7 +19,10 @@ export interface JournalRow {
 export async function* journalPages(read: ReadPort, log: number): AsyncIterable<JournalRow[]> {
   let last = position(log, 0)
   for (;;) {
-    const rows = await read.all<JournalRow>('select pos, hash, back, line from journal where pos > ? and pos < ? order by pos limit ?', [last, position(log + 1, 0), size])
+    const rows = await read.all<JournalRow>(
+      'select pos, hash, back, line from journal where pos > ? and pos < ? order by pos limit ?',
+      [last, position(log + 1, 0), size],
+    )
     if (rows.length > 0) yield rows
     if (rows.length < size) return
     last = rows.at(-1)?.pos ?? last
@@ -31,7 +34,11 @@ export async function* journalPages(read: ReadPort, log: number): AsyncIterable<
 export async function* recordPages(read: ReadPort, noun: Noun, log: number): AsyncIterable<Row[]> {
   let last: Buffer = Buffer.alloc(0)
   for (;;) {
-    const rows = await read.all(`select * from "${noun}" where log_no = ? and id > ? order by id limit ?`, [log, last, size])
+    const rows = await read.all(`select * from "${noun}" where log_no = ? and id > ? order by id limit ?`, [
+      log,
+      last,
+      size,
+    ])
     if (rows.length > 0) yield rows
     if (rows.length < size) return
     last = rows.at(-1)?.['id'] as Buffer

@@ -13,11 +13,17 @@ export interface Projected {
 }
 
 /** Judges a line against those before it in its log and applies it where it keeps the rules. `state` moves on to it. */
-export function projectLine(batch: Pick<Batch, 'known' | 'apply'>, state: LogState, incoming: IncomingLine, receivedAt: number | undefined): Projected {
+export function projectLine(
+  batch: Pick<Batch, 'known' | 'apply'>,
+  state: LogState,
+  incoming: IncomingLine,
+  receivedAt: number | undefined,
+): Projected {
   const { line, hash } = incoming
   const at = instantMs(line.at)
   const before = batch.known(line.id)
-  const odd: LineException[] = at !== undefined && oddClock(at, state.lastAt, receivedAt) ? [{ n: line.n, code: 'X505', path: 'at' }] : []
+  const odd: LineException[] =
+    at !== undefined && oddClock(at, state.lastAt, receivedAt) ? [{ n: line.n, code: 'X505', path: 'at' }] : []
   Object.assign(state, { n: line.n, hash, prev: hash, lastAt: at })
   const refusal = refused(batch, state, incoming, at)
   if (refusal !== undefined) return { exceptions: [...odd, { n: line.n, ...refusal }], applied: false, back: null }
@@ -25,7 +31,12 @@ export function projectLine(batch: Pick<Batch, 'known' | 'apply'>, state: LogSta
   return { exceptions: odd, applied: true, back: (before?.cells[headPlace] as number | undefined) ?? null }
 }
 
-function refused(batch: Pick<Batch, 'known' | 'apply'>, state: LogState, incoming: IncomingLine, at: number | undefined): Omit<LineException, 'n'> | undefined {
+function refused(
+  batch: Pick<Batch, 'known' | 'apply'>,
+  state: LogState,
+  incoming: IncomingLine,
+  at: number | undefined,
+): Omit<LineException, 'n'> | undefined {
   const { line, hash } = incoming
   const kind = kindOf(line.t)
   if (kind === undefined) return { code: 'I503', path: 't' }
@@ -36,7 +47,17 @@ function refused(batch: Pick<Batch, 'known' | 'apply'>, state: LogState, incomin
   if (refusal !== undefined) return refusal
   const body = line.body as Record<string, unknown>
   const { noun, verb } = kind
-  const unreal = batch.apply({ noun, verb, id: line.id, pos: position(state.no, line.n), rev: line.rev, at, by: line.by, hash, body })
+  const unreal = batch.apply({
+    noun,
+    verb,
+    id: line.id,
+    pos: position(state.no, line.n),
+    rev: line.rev,
+    at,
+    by: line.by,
+    hash,
+    body,
+  })
   if (unreal !== undefined) return { code: 'X501', path: unreal }
   if (noun === 'log') state.owner = String(body['person'])
   return undefined

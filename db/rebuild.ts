@@ -19,11 +19,17 @@ async function rebuildLog(writing: Writing, no: number, log: string): Promise<vo
     const lines = rows.map((row) => incomingOf(log, row))
     await loadRecords(projector, state, lines)
     const results = lines.map((line) => projectLine(projector.batch, state, line, undefined))
-    const moved = rows.flatMap(({ pos, back }, index) => (results[index]?.back === back ? [] : [[results[index]?.back ?? null, pos]]))
+    const moved = rows.flatMap(({ pos, back }, index) =>
+      results[index]?.back === back ? [] : [[results[index]?.back ?? null, pos]],
+    )
     if (moved.length > 0) await port.each('update journal set back = ? where pos = ?', moved)
     await projector.drain()()
     const told = results.flatMap(({ exceptions }) => exceptions).filter(({ code }) => code !== 'X505')
-    await port.insert('exception', ['log', 'n', 'code', 'path'], told.map(({ n, code, path }) => [log, n, code, path ?? null]))
+    await port.insert(
+      'exception',
+      ['log', 'n', 'code', 'path'],
+      told.map(({ n, code, path }) => [log, n, code, path ?? null]),
+    )
   }
   await projector.finish()
 }
@@ -33,7 +39,8 @@ export function rebuild(context: StoreContext): Promise<void> {
   return context.write(
     async (writing) => {
       const { port, numbers } = writing
-      for (const table of [...nouns, 'week_category', 'week_unit', 'search_mark']) await port.run(`delete from "${table}"`)
+      for (const table of [...nouns, 'week_category', 'week_unit', 'search_mark'])
+        await port.run(`delete from "${table}"`)
       await port.run("delete from exception where code <> 'X505'")
       for (const { no, log } of numbers.dictionary.logs()) await rebuildLog(writing, no, log)
     },

@@ -18,7 +18,11 @@ function refuseBroken(state: LogState, { line, log }: IncomingLine, isFirst: boo
 }
 
 /** Fetches the records that these lines may revise. */
-export async function loadRecords({ batch }: Projector, state: LogState, lines: readonly IncomingLine[]): Promise<void> {
+export async function loadRecords(
+  { batch }: Projector,
+  state: LogState,
+  lines: readonly IncomingLine[],
+): Promise<void> {
   await batch.load(
     lines.flatMap(({ line: { t, id, rev } }) => {
       const kind = rev > 1 || id <= state.maxId ? kindOf(t) : undefined
@@ -41,7 +45,10 @@ interface Intake {
 const stretch = 500
 
 /** Works out what a run of lines does; their rows of the journal. */
-async function project({ log, projector, state, receivedAt, received }: Intake, lines: readonly IncomingLine[]): Promise<Cell[][]> {
+async function project(
+  { log, projector, state, receivedAt, received }: Intake,
+  lines: readonly IncomingLine[],
+): Promise<Cell[][]> {
   const rows: Cell[][] = []
   for (const incoming of lines) {
     refuseBroken(state, incoming, received.lines === 0, log)
@@ -91,7 +98,10 @@ async function enterEpoch({ port }: Writing, state: LogState, log: string, epoch
 const together = { sqlite: 1000, postgres: 4000 }
 const chunkLines = 2000
 
-async function* gathered(chunks: AsyncIterable<readonly IncomingLine[]>, enough: number): AsyncIterable<readonly IncomingLine[]> {
+async function* gathered(
+  chunks: AsyncIterable<readonly IncomingLine[]>,
+  enough: number,
+): AsyncIterable<readonly IncomingLine[]> {
   let lines: IncomingLine[] = []
   for await (const chunk of chunks) {
     if (lines.length === 0 && chunk.length >= enough) {
@@ -111,7 +121,13 @@ async function* inChunks(lines: readonly IncomingLine[]): AsyncIterable<readonly
 }
 
 /** Appends another log's lines in one transaction and applies those that keep the rules; the others are stored and told. */
-export async function receiveStream(context: StoreContext, log: string, chunks: AsyncIterable<readonly IncomingLine[]>, options: ReceiveOptions = {}, bulk = true): Promise<Received> {
+export async function receiveStream(
+  context: StoreContext,
+  log: string,
+  chunks: AsyncIterable<readonly IncomingLine[]>,
+  options: ReceiveOptions = {},
+  bulk = true,
+): Promise<Received> {
   const work = async (writing: Writing) => {
     const { port, logState, settle, enterNumbers } = writing
     const state = await logState(log)
@@ -122,7 +138,11 @@ export async function receiveStream(context: StoreContext, log: string, chunks: 
     const receivedAt = options.receivedAt === undefined ? undefined : instantMs(options.receivedAt)
     await takeAll(writing, { log, projector, state, receivedAt, received }, gathered(chunks, together[port.dialect]))
     await projector.finish()
-    await port.insert('exception', ['log', 'n', 'code', 'path'], received.exceptions.map(({ n, code, path }) => [log, n, code, path ?? null]))
+    await port.insert(
+      'exception',
+      ['log', 'n', 'code', 'path'],
+      received.exceptions.map(({ n, code, path }) => [log, n, code, path ?? null]),
+    )
     await options.local?.(port.writer, received)
     settle(log, state)
     return received
@@ -130,6 +150,11 @@ export async function receiveStream(context: StoreContext, log: string, chunks: 
   return context.write(work, { bulk })
 }
 
-export function receive(context: StoreContext, log: string, lines: readonly IncomingLine[], options: ReceiveOptions = {}): Promise<Received> {
+export function receive(
+  context: StoreContext,
+  log: string,
+  lines: readonly IncomingLine[],
+  options: ReceiveOptions = {},
+): Promise<Received> {
   return receiveStream(context, log, inChunks(lines), options, lines.length > chunkLines)
 }

@@ -31,7 +31,10 @@ export const headPlace = envelope.indexOf('pos')
 
 /** Every column of a record's table in one order. */
 export const rowColumns = Object.fromEntries(
-  Object.values(layouts).map(({ noun, names, reviewed }): [string, readonly string[]] => [noun, [...envelope, ...names, ...(reviewed ? ['review_state'] : [])]]),
+  Object.values(layouts).map(({ noun, names, reviewed }): [string, readonly string[]] => [
+    noun,
+    [...envelope, ...names, ...(reviewed ? ['review_state'] : [])],
+  ]),
 ) as Record<Noun, readonly string[]>
 
 export function stateOfRow(noun: Noun, row: Row): RecordState {
@@ -48,7 +51,12 @@ export function stateOfRow(noun: Noun, row: Row): RecordState {
 }
 
 /** The record after a line; a field whose value no calendar has is given back instead, as its path. */
-export function applied(line: Applicable, log: number, before: RecordState | undefined, numbering: Numbering): RecordState | string {
+export function applied(
+  line: Applicable,
+  log: number,
+  before: RecordState | undefined,
+  numbering: Numbering,
+): RecordState | string {
   const { noun, verb, body, pos, rev, at, by, hash } = line
   const id = before?.id ?? idBytes(line.id)
   const voided = verb === 'voided'

@@ -19,7 +19,8 @@ async function pubs(port: ReadPort): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.log_no, row.pub]))
 }
 
-const visitColumns = (noun: string) => (noun === 'visit' ? 't.log_no as visit_log, t.id as visit_id' : 't.visit_log, t.visit_id')
+const visitColumns = (noun: string) =>
+  noun === 'visit' ? 't.log_no as visit_log, t.id as visit_id' : 't.visit_log, t.visit_id'
 
 async function subjects(port: ReadPort, log: number, ids: readonly Buffer[]): Promise<(Row & { noun: string })[]> {
   const found: (Row & { noun: string })[] = []
@@ -43,7 +44,12 @@ async function inspectorsOf(port: ReadPort, visits: readonly SubjectKey[]): Prom
   return result
 }
 
-async function reviewsOf(port: ReadPort, dictionary: Dictionary, log: number, ids: readonly Buffer[]): Promise<Map<string, ReviewOf[]>> {
+async function reviewsOf(
+  port: ReadPort,
+  dictionary: Dictionary,
+  log: number,
+  ids: readonly Buffer[],
+): Promise<Map<string, ReviewOf[]>> {
   const sql = (match: string) => `select * from review where voided = 0 and subject_log = ? and subject_id ${match}`
   const result = new Map<string, ReviewOf[]>()
   for (const row of await port.forIds<Row>(sql, ids, [log])) {
@@ -62,7 +68,11 @@ async function reviewsOf(port: ReadPort, dictionary: Dictionary, log: number, id
 }
 
 /** Works out the review state of these records anew and gives those whose row says otherwise. */
-export async function staleReviewStates(port: ReadPort, dictionary: Dictionary, keys: readonly SubjectKey[]): Promise<{ noun: string; key: SubjectKey; state: number; was: number }[]> {
+export async function staleReviewStates(
+  port: ReadPort,
+  dictionary: Dictionary,
+  keys: readonly SubjectKey[],
+): Promise<{ noun: string; key: SubjectKey; state: number; was: number }[]> {
   const stale: { noun: string; key: SubjectKey; state: number; was: number }[] = []
   if (keys.length === 0) return stale
   const pubOf = await pubs(port)
@@ -74,8 +84,15 @@ export async function staleReviewStates(port: ReadPort, dictionary: Dictionary, 
     const inspectors = await inspectorsOf(port, rows.map(visitKey))
     for (const row of rows) {
       const id = row['id'] as Buffer
-      const subject = { log: dictionary.logText(log), by: String(row['recorded_by']), hash: (row['hash'] as Buffer).toString('hex'), inspectors: inspectors.get(keyText(visitKey(row))) }
-      const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], (name) => pubOf.get(dictionary.logNo(name) ?? 0))
+      const subject = {
+        log: dictionary.logText(log),
+        by: String(row['recorded_by']),
+        hash: (row['hash'] as Buffer).toString('hex'),
+        inspectors: inspectors.get(keyText(visitKey(row))),
+      }
+      const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], (name) =>
+        pubOf.get(dictionary.logNo(name) ?? 0),
+      )
       const was = Number(row['review_state'])
       if (state !== was) stale.push({ noun: row.noun, key: { log, id }, state, was })
     }

@@ -22,7 +22,8 @@ const place = (state: (typeof reviewStates)[number]) => reviewStates.indexOf(sta
 /** A review counts if another key than the author's made it, for somebody who took no part in the visit. */
 function isEffective(review: ReviewOf, subject: Subject, pubOf: (log: string) => string | undefined): boolean {
   const [his, own] = [pubOf(review.log), pubOf(subject.log)]
-  if (review.log === subject.log || review.by === subject.by || his === undefined || own === undefined || his === own) return false
+  if (review.log === subject.log || review.by === subject.by || his === undefined || own === undefined || his === own)
+    return false
   return subject.inspectors !== undefined && !subject.inspectors.includes(review.by)
 }
 
@@ -32,7 +33,11 @@ function isLater(a: ReviewOf, b: ReviewOf): boolean {
 }
 
 /** The state of a record after every review that counts, whatever the order they came in: the latest one decides. */
-export function reviewStateOf(subject: Subject, reviews: readonly ReviewOf[], pubOf: (log: string) => string | undefined): number {
+export function reviewStateOf(
+  subject: Subject,
+  reviews: readonly ReviewOf[],
+  pubOf: (log: string) => string | undefined,
+): number {
   let last: ReviewOf | undefined
   for (const review of reviews) {
     if (isEffective(review, subject, pubOf) && (last === undefined || isLater(review, last))) last = review

@@ -23,11 +23,15 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
   const subjects = new Map<string, SubjectKey>()
   let reviewed: boolean | undefined
   const add = (key: SubjectKey) => void subjects.set(keyText(key), key)
-  const addCells = (cells: RecordState['cells']) => add({ log: Number(cells[subjectLog]), id: cells[subjectId] as Buffer })
+  const addCells = (cells: RecordState['cells']) =>
+    add({ log: Number(cells[subjectLog]), id: cells[subjectId] as Buffer })
 
   const addReviewed = async (log: number, ids: readonly Buffer[]) => {
     const select = 'select distinct subject_id from review where subject_log = ?'
-    const rows = ids.length > few ? await port.all<{ subject_id: Buffer }>(select, [log]) : await port.forIds<{ subject_id: Buffer }>((match) => `${select} and subject_id ${match}`, ids, [log])
+    const rows =
+      ids.length > few
+        ? await port.all<{ subject_id: Buffer }>(select, [log])
+        : await port.forIds<{ subject_id: Buffer }>((match) => `${select} and subject_id ${match}`, ids, [log])
     const wanted = new Set(ids.map((id) => id.toString('latin1')))
     for (const row of rows) if (wanted.has(row.subject_id.toString('latin1'))) add({ log, id: row.subject_id })
   }
@@ -35,11 +39,15 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
     for (const noun of children) {
       const sql = (match: string) =>
         `select t.log_no, t.id from "${noun}" t join review r on r.subject_log = t.log_no and r.subject_id = t.id where t.visit_log = ? and t.visit_id ${match}`
-      for (const row of await port.forIds<{ log_no: number; id: Buffer }>(sql, visits, [log])) add({ log: row.log_no, id: row.id })
+      for (const row of await port.forIds<{ log_no: number; id: Buffer }>(sql, visits, [log]))
+        add({ log: row.log_no, id: row.id })
     }
   }
   const addOfLog = async (log: number) => {
-    const rows = await port.all<{ subject_log: number; subject_id: Buffer }>('select subject_log, subject_id from review where subject_log = ? or log_no = ?', [log, log])
+    const rows = await port.all<{ subject_log: number; subject_id: Buffer }>(
+      'select subject_log, subject_id from review where subject_log = ? or log_no = ?',
+      [log, log],
+    )
     for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
   }
   return {
@@ -52,14 +60,25 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
       }
       reviewed ??= (await port.all('select 1 from review limit 1')).length > 0
       if (!reviewed) return
-      await addReviewed(log, written.filter(({ noun }) => isReviewable.has(noun)).map(({ id }) => id))
-      await addOfVisits(log, written.filter(({ noun, cells, stored }) => noun === 'visit' && stored?.[inspectors] !== cells[inspectors]).map(({ id }) => id))
+      await addReviewed(
+        log,
+        written.filter(({ noun }) => isReviewable.has(noun)).map(({ id }) => id),
+      )
+      await addOfVisits(
+        log,
+        written
+          .filter(({ noun, cells, stored }) => noun === 'visit' && stored?.[inspectors] !== cells[inspectors])
+          .map(({ id }) => id),
+      )
       if (written.some(({ noun }) => noun === 'log')) await addOfLog(log)
     },
     async write() {
       const stale = await staleReviewStates(port, dictionary, [...subjects.values()])
       for (const [noun, some] of Map.groupBy(stale, (one) => one.noun)) {
-        await port.each(`update "${noun}" set review_state = ? where log_no = ? and id = ?`, some.map(({ state, key }) => [state, key.log, key.id]))
+        await port.each(
+          `update "${noun}" set review_state = ? where log_no = ? and id = ?`,
+          some.map(({ state, key }) => [state, key.log, key.id]),
+        )
       }
       subjects.clear()
     },

@@ -25,10 +25,18 @@ async function prepare(engine: Engine, location: Location): Promise<void> {
 async function head({ engine, numbers }: StoreContext, log: string): Promise<Head> {
   const no = numbers.dictionary.logNo(log)
   if (no === undefined) return { n: 0, hash: undefined, prev: lineGenesis(log), epoch: 1 }
-  const [last] = await engine.all<{ pos: number; hash: Buffer }>('select pos, hash from journal where pos > ? and pos < ? order by pos desc limit 1', [position(no, 0), position(no + 1, 0)])
-  const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await engine.all<{ epoch: number; from_n: number; from_hash: Buffer | null }>('select epoch, from_n, from_hash from chain where no = ?', [no])
+  const [last] = await engine.all<{ pos: number; hash: Buffer }>(
+    'select pos, hash from journal where pos > ? and pos < ? order by pos desc limit 1',
+    [position(no, 0), position(no + 1, 0)],
+  )
+  const [chain = { epoch: 1, from_n: 0, from_hash: null }] = await engine.all<{
+    epoch: number
+    from_n: number
+    from_hash: Buffer | null
+  }>('select epoch, from_n, from_hash from chain where no = ?', [no])
   const n = last === undefined ? 0 : positionLine(last.pos)
-  if (last !== undefined && n > chain.from_n) return { n, hash: last.hash.toString('hex'), prev: last.hash.toString('hex'), epoch: chain.epoch }
+  if (last !== undefined && n > chain.from_n)
+    return { n, hash: last.hash.toString('hex'), prev: last.hash.toString('hex'), epoch: chain.epoch }
   const hash = chain.from_hash?.toString('hex')
   return { n: chain.from_n, hash, prev: lineGenesis(log, chain.epoch, hash), epoch: chain.epoch }
 }
@@ -39,7 +47,10 @@ async function* lines({ engine, numbers }: StoreContext, log: string, from: numb
   let next = position(no, from)
   const end = position(no, to)
   for (;;) {
-    const rows = await engine.all<{ pos: number; line: string }>('select pos, line from journal where pos >= ? and pos <= ? order by pos limit 500', [next, end])
+    const rows = await engine.all<{ pos: number; line: string }>(
+      'select pos, line from journal where pos >= ? and pos <= ? order by pos limit 500',
+      [next, end],
+    )
     for (const row of rows) yield row.line
     const last = rows.at(-1)
     if (last === undefined || rows.length < 500) return
@@ -49,7 +60,8 @@ async function* lines({ engine, numbers }: StoreContext, log: string, from: numb
 
 /** Opens a node's store and brings it up to this version. Faults: session.wrongPassphrase, store.newer, store.damaged. */
 export async function openStore(location: Location): Promise<Store> {
-  const engine = 'file' in location ? openSqlite(location.file, location.key, location.readOnly) : openPostgres(location.url)
+  const engine =
+    'file' in location ? openSqlite(location.file, location.key, location.readOnly) : openPostgres(location.url)
   try {
     if (!('readOnly' in location && location.readOnly)) await prepare(engine, location)
     return storeOver(await createContext(engine))
@@ -75,7 +87,11 @@ function storeOver(context: StoreContext): Store {
       context.write(async ({ port, numbers: { numbering }, drop }) => {
         const no = numbering.log(log)
         await port.run('delete from chain where no = ?', [no])
-        await port.insert('chain', ['no', 'log', 'epoch', 'from_n', 'from_hash'], [[no, log, epoch, kept.n, Buffer.from(kept.hash, 'hex')]])
+        await port.insert(
+          'chain',
+          ['no', 'log', 'epoch', 'from_n', 'from_hash'],
+          [[no, log, epoch, kept.n, Buffer.from(kept.hash, 'hex')]],
+        )
         drop(log)
       }),
     lines: (log, from, to) => lines(context, log, from, to),

@@ -3,7 +3,11 @@ import type { Noun } from '#domain/change.ts'
 import type { Columns } from './columns/all.ts'
 import type { LocalTables } from './local-tables.ts'
 
-type Snake<T extends string> = T extends `${infer H}${infer R}` ? (H extends Lowercase<H> ? `${H}${Snake<R>}` : `_${Lowercase<H>}${Snake<R>}`) : T
+type Snake<T extends string> = T extends `${infer H}${infer R}`
+  ? H extends Lowercase<H>
+    ? `${H}${Snake<R>}`
+    : `_${Lowercase<H>}${Snake<R>}`
+  : T
 type CellOf<S> = S extends 'int' ? number : S extends 'blob' ? Buffer : string
 type CellsOf<F extends string, S> = S extends 'ref'
   ? { [K in `${Snake<F>}_log`]: number | null } & { [K in `${Snake<F>}_id`]: Buffer | null }
@@ -13,7 +17,9 @@ type CellsOf<F extends string, S> = S extends 'ref'
       ? { [K in Snake<F>]: number | null }
       : { [K in Snake<F>]: CellOf<S> | null }
 type Joined<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never
-type FieldCells<F> = Joined<{ [K in keyof F & string]: F[K] extends { shape: infer S } ? CellsOf<K, S> : never }[keyof F & string]>
+type FieldCells<F> = Joined<
+  { [K in keyof F & string]: F[K] extends { shape: infer S } ? CellsOf<K, S> : never }[keyof F & string]
+>
 
 /** What every record's row begins with. `pos` is the place of its head line in the journal. */
 export interface Envelope {
@@ -32,7 +38,9 @@ export const reviewable = ['attendance', 'attitude', 'commendation', 'finding', 
 export type Reviewable = (typeof reviewable)[number]
 export const reviewStates = ['pending', 'accepted', 'returned', 'answered'] as const
 
-export type RecordTable<N extends Noun> = Envelope & FieldCells<Columns[N]> & (N extends Reviewable ? { review_state: number } : unknown)
+export type RecordTable<N extends Noun> = Envelope &
+  FieldCells<Columns[N]> &
+  (N extends Reviewable ? { review_state: number } : unknown)
 export type RecordTables = { [N in Noun]: RecordTable<N> }
 
 /** The journal, the numbers of logs and symbols, and what is derived from the record tables. */

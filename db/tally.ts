@@ -18,8 +18,14 @@ interface Rollup {
 
 /** The two rollups: findings that stand, by local week. */
 const rollups: Record<string, Rollup> = {
-  week_category: { key: ['week', 'category', 'severity'], cells: (of) => [weekOf(Number(of[at])), of[category] ?? null, of[severity] ?? null] },
-  week_unit: { key: ['week', 'unit_id', 'unit_log'], cells: (of) => [weekOf(Number(of[at])), of[unitId] ?? null, of[unitLog] ?? null] },
+  week_category: {
+    key: ['week', 'category', 'severity'],
+    cells: (of) => [weekOf(Number(of[at])), of[category] ?? null, of[severity] ?? null],
+  },
+  week_unit: {
+    key: ['week', 'unit_id', 'unit_log'],
+    cells: (of) => [weekOf(Number(of[at])), of[unitId] ?? null, of[unitLog] ?? null],
+  },
 }
 
 function textOf(cell: Cell): string {
@@ -33,7 +39,11 @@ export interface Counts {
 }
 
 export function rollupsOf(): Counts {
-  const sums = Object.entries(rollups).map(([table, rollup]) => ({ table, rollup, byKey: new Map<string, { key: Cell[]; by: number }>() }))
+  const sums = Object.entries(rollups).map(([table, rollup]) => ({
+    table,
+    rollup,
+    byKey: new Map<string, { key: Cell[]; by: number }>(),
+  }))
   return {
     count(finding, by = 1) {
       if (finding[voided] === 1) return
@@ -47,7 +57,13 @@ export function rollupsOf(): Counts {
     },
     rows: () =>
       Object.fromEntries(
-        sums.map(({ table, rollup, byKey }) => [table, { columns: [...rollup.key, 'count'], rows: [...byKey.values()].filter(({ by }) => by !== 0).map(({ key, by }) => [...key, by]) }]),
+        sums.map(({ table, rollup, byKey }) => [
+          table,
+          {
+            columns: [...rollup.key, 'count'],
+            rows: [...byKey.values()].filter(({ by }) => by !== 0).map(({ key, by }) => [...key, by]),
+          },
+        ]),
       ),
   }
 }

@@ -16,7 +16,13 @@ function linesOf(log: string, { bytes, ends, hashes, faults }: VerifiedBlock): I
   for (let index = 0; index < ends.length; index++) {
     const end = ends[index] ?? start
     const line = text.toString('utf8', start, end)
-    lines.push({ log, text: line, line: JSON.parse(line) as Line, hash: digests.toString('hex', index * 32, index * 32 + 32), fault: faults?.[index] ?? null })
+    lines.push({
+      log,
+      text: line,
+      line: JSON.parse(line) as Line,
+      hash: digests.toString('hex', index * 32, index * 32 + 32),
+      fault: faults?.[index] ?? null,
+    })
     start = end + 1
   }
   return lines
@@ -26,7 +32,10 @@ function linesOf(log: string, { bytes, ends, hashes, faults }: VerifiedBlock): I
  * The lines of a journal, verified; most of a long one by another thread, while the caller writes earlier lines.
  * Faults: E506, E109, E405. For `receiveStream`, which then need not check the bodies again.
  */
-export async function* verifiedLines(start: ChainStart, blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<IncomingLine[]> {
+export async function* verifiedLines(
+  start: ChainStart,
+  blocks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<IncomingLine[]> {
   const { log } = start
   const here = createLineVerifier(start)
   let thread: VerifyingThread | undefined

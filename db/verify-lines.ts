@@ -82,7 +82,12 @@ export function createLineVerifier(start: ChainStart & { rest?: Uint8Array }): L
       }
       rest = bytes.slice(from)
       if (rest.length > maxLine) refuse('E109')
-      return { bytes, ends: new Uint32Array(ends), hashes: joined(hashes), faults: faults.some((fault) => fault !== null) ? faults : undefined }
+      return {
+        bytes,
+        ends: new Uint32Array(ends),
+        hashes: joined(hashes),
+        faults: faults.some((fault) => fault !== null) ? faults : undefined,
+      }
     },
     end() {
       if (rest.length > 0) refuse('E506')

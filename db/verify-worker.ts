@@ -4,7 +4,11 @@ import { createLineVerifier, type LineVerifier, type VerifiedBlock, type Verifie
 
 /** Thread of `verifying-thread.ts`: where to begin, then blocks of a journal, then `end`; all but the first are answered in turn. */
 export type ToVerifier = { from: VerifierState } | { block: Uint8Array<ArrayBuffer> } | 'end'
-export type FromVerifier = 'ready' | { block: VerifiedBlock } | 'end' | { fault: { code: FaultCode; details: FaultDetails } }
+export type FromVerifier =
+  | 'ready'
+  | { block: VerifiedBlock }
+  | 'end'
+  | { fault: { code: FaultCode; details: FaultDetails } }
 
 const port = parentPort
 let verifier: LineVerifier | undefined

@@ -34,8 +34,18 @@ async function loadNumbers(all: Port['all'], numbers: Numbers): Promise<void> {
 
 async function storeNumbers(port: Port, numbers: Numbers): Promise<void> {
   const { logs, symbols } = numbers.taken()
-  if (logs.length > 0) await port.insert('chain', ['no', 'log', 'epoch', 'from_n', 'from_hash'], logs.map(({ no, text }) => [no, text, 1, 0, null]))
-  if (symbols.length > 0) await port.insert('symbol', ['no', 'text'], symbols.map(({ no, text }) => [no, text]))
+  if (logs.length > 0)
+    await port.insert(
+      'chain',
+      ['no', 'log', 'epoch', 'from_n', 'from_hash'],
+      logs.map(({ no, text }) => [no, text, 1, 0, null]),
+    )
+  if (symbols.length > 0)
+    await port.insert(
+      'symbol',
+      ['no', 'text'],
+      symbols.map(({ no, text }) => [no, text]),
+    )
 }
 
 export async function createContext(engine: Engine): Promise<StoreContext> {

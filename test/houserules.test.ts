@@ -13,12 +13,12 @@ const table: Record<string, string[]> = {
   domain: ['zod'],
   bundle: ['#domain/entry.ts', 'zod', 'node:fs', ...crypto],
   db: words('#domain/entry.ts #bundle/crypto.ts #bundle/chain.ts zod node:fs kysely better-sqlite3 pg pg-copy-streams'),
-  services: words('#domain/entry.ts #db/entry.ts #bundle/entry.ts #bundle/crypto.ts #seeds/packs/entry.json').concat(
-    words('zod node:fs docx @e965/xlsx write-excel-file pinyin-pro'),
-  ),
-  hq: words('#domain/entry.ts #db/entry.ts #bundle/entry.ts #bundle/crypto.ts #services/entry.ts').concat(
-    words('zod node:fs hono commander'),
-  ),
+  services: words(
+    '#domain/entry.ts #db/entry.ts #bundle/entry.ts #bundle/crypto.ts #bundle/chain.ts #seeds/packs/entry.json',
+  ).concat(words('zod node:fs docx @e965/xlsx write-excel-file pinyin-pro')),
+  hq: words(
+    '#domain/entry.ts #db/entry.ts #bundle/entry.ts #bundle/crypto.ts #bundle/chain.ts #services/entry.ts',
+  ).concat(words('zod node:fs hono commander')),
   electron: words('#domain/entry.ts #services/entry.ts #bundle/crypto.ts zod node:fs commander'),
   renderer: ['#domain/entry.ts', ...screens, 'pinyin-pro'],
 }

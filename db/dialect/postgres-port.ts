@@ -19,7 +19,9 @@ export function prepared(sql: string): { text: string; name: string } {
   return numbered.has(sql) ? statement : { ...statement, name: '' }
 }
 
-export function postgresExecute(client: Pick<PoolClient, 'query'>): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
+export function postgresExecute(
+  client: Pick<PoolClient, 'query'>,
+): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
   return async ({ sql, parameters }) => {
     const result = await client.query(sql, [...parameters])
     return { rows: result.rows as unknown[], numAffectedRows: BigInt(result.rowCount ?? 0) }
@@ -29,15 +31,28 @@ export function postgresExecute(client: Pick<PoolClient, 'query'>): (query: Comp
 /** A handful of rows goes in one statement of VALUES, more by COPY. */
 const copyFrom = 20
 
-async function insertRows(client: PoolClient, table: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+async function insertRows(
+  client: PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
   if (rows.length === 0) return
   if (rows.length >= copyFrom) return copyRows(client, table, columns, rows)
   const one = `(${columns.map(() => '?').join(', ')})`
   const names = columns.map((column) => `"${column}"`).join(', ')
-  await client.query({ ...prepared(`insert into "${table}" (${names}) values ${rows.map(() => one).join(', ')}`), values: rows.flat() })
+  await client.query({
+    ...prepared(`insert into "${table}" (${names}) values ${rows.map(() => one).join(', ')}`),
+    values: rows.flat(),
+  })
 }
 
-async function addCounts(client: PoolClient, table: string, key: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+async function addCounts(
+  client: PoolClient,
+  table: string,
+  key: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
   const [first] = rows
   if (first === undefined) return
   const names = key.map((column) => `"${column}"`).join(', ')
@@ -70,7 +85,10 @@ export function postgresPort(client: PoolClient): Port {
       const log = columns.indexOf('log_no')
       const id = columns.indexOf('id')
       const keys = [rows.map((row) => row[log]), rows.map((row) => row[id])]
-      await client.query({ ...prepared(`delete from "${table}" where (log_no, id) in (select * from unnest(?::bigint[], ?::bytea[]))`), values: keys })
+      await client.query({
+        ...prepared(`delete from "${table}" where (log_no, id) in (select * from unnest(?::bigint[], ?::bytea[]))`),
+        values: keys,
+      })
       await insertRows(client, table, columns, rows)
     },
     addCounts: (table, key, rows) => addCounts(client, table, key, rows),

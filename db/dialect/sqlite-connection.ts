@@ -15,7 +15,8 @@ function isCode(error: unknown, code: string): boolean {
 /** A failure of the database as the reader can act on it. */
 export function sqliteFault(error: unknown): unknown {
   if (isCode(error, 'SQLITE_FULL')) return new Fault('store.full', {}, { cause: error })
-  if (isCode(error, 'SQLITE_CORRUPT')) return new Fault('store.damaged', { what: (error as Error).message }, { cause: error })
+  if (isCode(error, 'SQLITE_CORRUPT'))
+    return new Fault('store.damaged', { what: (error as Error).message }, { cause: error })
   return error
 }
 
@@ -33,7 +34,9 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
     database.prepare('select count(*) from sqlite_master').get()
   } catch (error) {
     database.close()
-    throw isCode(error, 'SQLITE_NOTADB') ? new Fault('session.wrongPassphrase', {}, { cause: error }) : sqliteFault(error)
+    throw isCode(error, 'SQLITE_NOTADB')
+      ? new Fault('session.wrongPassphrase', {}, { cause: error })
+      : sqliteFault(error)
   }
   if (!readOnly) {
     database.pragma('page_size = 4096')

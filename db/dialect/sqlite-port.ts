@@ -6,7 +6,9 @@ import type { LocalTables } from '../local-tables.ts'
 import type { LocalWriter, Tables } from '../tables.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
-export function sqliteExecute({ statement }: SqliteConnection): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
+export function sqliteExecute({
+  statement,
+}: SqliteConnection): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
   return async ({ sql, parameters }) => {
     const prepared = statement(sql)
     if (prepared.reader) return { rows: prepared.all(parameters as Cell[]) }
@@ -19,7 +21,9 @@ function list(columns: readonly string[]): string {
   return columns.map((column) => `"${column}"`).join(', ')
 }
 
-function memo(make: (table: string, columns: readonly string[]) => string): (table: string, columns: readonly string[]) => string {
+function memo(
+  make: (table: string, columns: readonly string[]) => string,
+): (table: string, columns: readonly string[]) => string {
   const known = new Map<string, string>()
   return (table, columns) => {
     let sql = known.get(table)
@@ -28,12 +32,14 @@ function memo(make: (table: string, columns: readonly string[]) => string): (tab
   }
 }
 
-const insertSql = (table: string, columns: readonly string[]) => `insert into "${table}" (${list(columns)}) values (${columns.map(() => '?').join(', ')})`
+const insertSql = (table: string, columns: readonly string[]) =>
+  `insert into "${table}" (${list(columns)}) values (${columns.map(() => '?').join(', ')})`
 const upsertSql = (table: string, columns: readonly string[]) => {
   const others = columns.filter((column) => column !== 'log_no' && column !== 'id')
   return `${insertSql(table, columns)} on conflict (log_no, id) do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`
 }
-const countSql = (table: string, key: readonly string[]) => `${insertSql(table, [...key, 'count'])} on conflict (${list(key)}) do update set count = "${table}".count + excluded.count`
+const countSql = (table: string, key: readonly string[]) =>
+  `${insertSql(table, [...key, 'count'])} on conflict (${list(key)}) do update set count = "${table}".count + excluded.count`
 
 export function sqlitePort(connection: SqliteConnection): Port {
   const { statement } = connection
@@ -46,7 +52,7 @@ export function sqlitePort(connection: SqliteConnection): Port {
   }
   return {
     dialect: 'sqlite',
-    all: async <R,>(sql: string, values: readonly Cell[] = []) => statement(sql).all(values as Cell[]) as R[],
+    all: async <R>(sql: string, values: readonly Cell[] = []) => statement(sql).all(values as Cell[]) as R[],
     run: async (sql, values = []) => void statement(sql).run(values as Cell[]),
     each: async (sql, rows) => each(sql, rows),
     async forIds<R>(sql: (match: string) => string, ids: readonly Buffer[], values: readonly Cell[] = []) {

@@ -17,7 +17,7 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
   return {
     dialect: 'sqlite',
     read: kyselyOver<Tables>('sqlite', sqliteExecute(reader)),
-    all: async <R,>(sql: string, values: readonly Cell[] = []) => reader.statement(sql).all(values as Cell[]) as R[],
+    all: async <R>(sql: string, values: readonly Cell[] = []) => reader.statement(sql).all(values as Cell[]) as R[],
     write: (work, options) =>
       inTurn(async () => {
         if (options?.bulk) writer.database.pragma('cache_size = -65536')

@@ -3,7 +3,10 @@ import type { Dialect } from '../store-type.ts'
 /** A statement of a migration as each dialect writes it; undefined where it has no part in it. */
 export type Step = (dialect: Dialect) => string | undefined
 
-const types = { sqlite: { int: 'integer', blob: 'blob', text: 'text' }, postgres: { int: 'bigint', blob: 'bytea', text: 'text' } }
+const types = {
+  sqlite: { int: 'integer', blob: 'blob', text: 'text' },
+  postgres: { int: 'bigint', blob: 'bytea', text: 'text' },
+}
 
 /** `name type, name type?`: `?` may be absent. */
 function columnList(dialect: Dialect, spec: string, optional: boolean): string {
@@ -29,7 +32,11 @@ export function keyed(table: string, columns: string, key: string, kind: 'rowid'
 /** The table of one kind of record: its envelope, then its fields, every one of which may be absent. */
 export function record(noun: string, fields: string): Step {
   return (dialect) => {
-    const head = columnList(dialect, 'log_no int, id blob, pos int, rev int, recorded_at int, recorded_by text, voided int, reason text?', false)
+    const head = columnList(
+      dialect,
+      'log_no int, id blob, pos int, rev int, recorded_at int, recorded_by text, voided int, reason text?',
+      false,
+    )
     const tail = dialect === 'sqlite' ? ' without rowid' : ''
     return `create table "${noun}" (${head}, ${columnList(dialect, fields, true)}, primary key (log_no, id))${tail}`
   }
@@ -38,7 +45,8 @@ export function record(noun: string, fields: string): Step {
 export function index(table: string, columns: string, where?: string): Step {
   const name = `${table}_by_${columns.replaceAll(', ', '_')}`
   const list = columns.split(', ').map((column) => `"${column}"`)
-  return () => `create index "${name}" on "${table}" (${list.join(', ')})${where === undefined ? '' : ` where ${where}`}`
+  return () =>
+    `create index "${name}" on "${table}" (${list.join(', ')})${where === undefined ? '' : ` where ${where}`}`
 }
 
 export function only(dialect: Dialect, statement: string): Step {

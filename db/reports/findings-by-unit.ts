@@ -9,7 +9,8 @@ export const findingsByUnit: ReportQuery<'findingsByUnit'> = async (store, { fro
      where f.voided = 0 and f.at >= ? and f.at < ? group by u.code, u.name, f.category`,
     [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
   )
-  const keyOf = ({ code, name }: { code: number | null; name: string | null }) => (code === null ? `name ${name ?? ''}` : `code ${code}`)
+  const keyOf = ({ code, name }: { code: number | null; name: string | null }) =>
+    code === null ? `name ${name ?? ''}` : `code ${code}`
   const keys = [...new Set(rows.map(keyOf))]
   return keys
     .map((key) => {

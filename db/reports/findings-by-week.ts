@@ -9,6 +9,8 @@ export const findingsByWeek: ReportQuery<'findingsByWeek'> = async (store, { fro
     'select week, category, sum(count) as count from week_category where week >= ? and week <= ? group by week, category order by week',
     [weekOf(instantMs(fromAt) ?? 0), weekOf((instantMs(toAt) ?? 0) - 1)],
   )
-  return [...Map.groupBy(rows, ({ week }) => week)].map(([week, some]) => ({ weekFromOn: dayOf(new Date(weekStart(week))), ...spread(some) }))
+  return [...Map.groupBy(rows, ({ week }) => week)].map(([week, some]) => ({
+    weekFromOn: dayOf(new Date(weekStart(week))),
+    ...spread(some),
+  }))
 }
-

@@ -4,4 +4,7 @@ import type { reports } from '#domain/reports/all.ts'
 import type { Store } from '../store-type.ts'
 
 /** Reads a declared report; does not compile until it returns the declared row. */
-export type ReportQuery<N extends keyof typeof reports> = (store: Store, period: Period) => Promise<z.infer<(typeof reports)[N]['row']>[]>
+export type ReportQuery<N extends keyof typeof reports> = (
+  store: Store,
+  period: Period,
+) => Promise<z.infer<(typeof reports)[N]['row']>[]>

@@ -24,7 +24,10 @@ function createNumbering(port: Port): (at: number) => Promise<number> {
     const base = Math.floor(at / 60_000) * perMinute
     let docid = next.get(base)
     if (docid === undefined) {
-      const [row] = await port.all<{ docid: number }>('select docid from finding_doc where docid >= ? and docid < ? order by docid desc limit 1', [base, base + perMinute])
+      const [row] = await port.all<{ docid: number }>(
+        'select docid from finding_doc where docid >= ? and docid < ? order by docid desc limit 1',
+        [base, base + perMinute],
+      )
       docid = row === undefined ? base : row.docid + 1
     }
     next.set(base, docid + 1)
@@ -40,13 +43,28 @@ async function remove(port: Port, docids: readonly number[]): Promise<void> {
 }
 
 async function add(port: Port, docs: readonly { docid: number; doc: Doc }[]): Promise<void> {
-  const rows = docs.map(({ docid, doc }) => ({ docid, doc, terms: termsOf(`${doc.description ?? ''} ${doc.place ?? ''}`) }))
+  const rows = docs.map(({ docid, doc }) => ({
+    docid,
+    doc,
+    terms: termsOf(`${doc.description ?? ''} ${doc.place ?? ''}`),
+  }))
   if (port.dialect === 'postgres') {
-    await port.insert('finding_doc', ['docid', 'log_no', 'id', 'terms'], rows.map(({ docid, doc, terms }) => [docid, doc.log_no, doc.id, `{${terms.join(',')}}`]))
+    await port.insert(
+      'finding_doc',
+      ['docid', 'log_no', 'id', 'terms'],
+      rows.map(({ docid, doc, terms }) => [docid, doc.log_no, doc.id, `{${terms.join(',')}}`]),
+    )
     return
   }
-  await port.insert('finding_doc', ['docid', 'log_no', 'id'], rows.map(({ docid, doc }) => [docid, doc.log_no, doc.id]))
-  await port.each('insert into finding_fts (rowid, terms) values (?, ?)', rows.map(({ docid, terms }) => [docid, terms.join(' ')]))
+  await port.insert(
+    'finding_doc',
+    ['docid', 'log_no', 'id'],
+    rows.map(({ docid, doc }) => [docid, doc.log_no, doc.id]),
+  )
+  await port.each(
+    'insert into finding_fts (rowid, terms) values (?, ?)',
+    rows.map(({ docid, terms }) => [docid, terms.join(' ')]),
+  )
 }
 
 /** Takes lines into the search index that it has not seen; a finding that changed is indexed anew. */
@@ -56,11 +74,17 @@ export function indexPending(context: StoreContext, limit: number): Promise<numb
     const number = createNumbering(port)
     for (const { log, ids, upTo } of pending) {
       const docs = await port.forIds<Doc>(docsSql, ids.map(idBytes), [log])
-      await remove(port, docs.flatMap(({ docid }) => docid ?? []))
+      await remove(
+        port,
+        docs.flatMap(({ docid }) => docid ?? []),
+      )
       const numbered: { docid: number; doc: Doc }[] = []
       for (const doc of docs) numbered.push({ docid: await number(doc.at), doc })
       await add(port, numbered)
-      await port.run('insert into search_mark (log_no, n) values (?, ?) on conflict (log_no) do update set n = excluded.n', [log, upTo])
+      await port.run(
+        'insert into search_mark (log_no, n) values (?, ?) on conflict (log_no) do update set n = excluded.n',
+        [log, upTo],
+      )
     }
     return pending.reduce((sum, { lines }) => sum + lines, 0)
   })

@@ -34,7 +34,13 @@ function nextSize(wanted: number, share: number, size: number): number {
 }
 
 /** Rows of findings in which every word is found, newest first, after a place; at most `limit`. */
-export async function searchRows(store: Store, words: readonly SearchWord[], conditions: readonly Condition[], from: Place | undefined, limit: number): Promise<Row[]> {
+export async function searchRows(
+  store: Store,
+  words: readonly SearchWord[],
+  conditions: readonly Condition[],
+  from: Place | undefined,
+  limit: number,
+): Promise<Row[]> {
   const [first, ...others] = words
   if (first === undefined) return []
   const matches = [first, ...others].map((word) => matcher(store, word))
@@ -54,7 +60,8 @@ export async function searchRows(store: Store, words: readonly SearchWord[], con
       if (!unindexed.has(key) && (end === undefined || inOrder(placeOf(row), end) <= 0) && fits(row)) found.push(row)
     }
     const settled = end === undefined ? found : found.filter((row) => inOrder(placeOf(row), end) <= 0)
-    if (end === undefined || settled.length >= limit) return settled.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))).slice(0, limit)
+    if (end === undefined || settled.length >= limit)
+      return settled.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))).slice(0, limit)
     cursor = end
   }
 }

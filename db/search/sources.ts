@@ -23,7 +23,10 @@ const perMinute = 2 ** 20
 const minuteOf = (row: Row) => Math.floor(Number(row['at']) / 60_000)
 
 function indexSql(dialect: Store['dialect'], tail: string): string {
-  const [table, docid, match] = dialect === 'sqlite' ? ['finding_fts d', 'd.rowid', 'finding_fts match ?'] : ['finding_doc d', 'd.docid', 'd.terms @> ?::text[]']
+  const [table, docid, match] =
+    dialect === 'sqlite'
+      ? ['finding_fts d', 'd.rowid', 'finding_fts match ?']
+      : ['finding_doc d', 'd.docid', 'd.terms @> ?::text[]']
   const doc = dialect === 'sqlite' ? 'join finding_doc k on k.docid = d.rowid' : ''
   const key = dialect === 'sqlite' ? 'k' : 'd'
   return `select t.*, j.hash as head_hash from ${table} ${doc} join finding t on t.log_no = ${key}.log_no and t.id = ${key}.id join journal j on j.pos = t.pos
@@ -37,9 +40,15 @@ function byTerms(store: Store, conditions: readonly Condition[], terms: readonly
     const where = whereAll([...conditions, ...after(from)])
     const bound = from === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(from.at / 60_000) + 1) * perMinute
     for (let size = limit; ; size *= 4) {
-      const rows = await store.all(indexSql(store.dialect, where.sql.replace('where', 'and')), [query, bound, ...where.values, size])
+      const rows = await store.all(indexSql(store.dialect, where.sql.replace('where', 'and')), [
+        query,
+        bound,
+        ...where.values,
+        size,
+      ])
       const last = rows.at(-1)
-      if (last === undefined || rows.length < size) return { rows: rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: false }
+      if (last === undefined || rows.length < size)
+        return { rows: rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: false }
       const whole = rows.filter((row) => minuteOf(row) !== minuteOf(last))
       if (whole.length > 0) return { rows: whole.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: true }
     }
@@ -52,7 +61,11 @@ async function trailing(store: Store, conditions: readonly Condition[]): Promise
   for (const { log, ids } of await pendingFindings(store.all, Number.MAX_SAFE_INTEGER)) {
     for (let from = 0; from < ids.length; from += 500) {
       const some = ids.slice(from, from + 500).map(idBytes)
-      const where = whereAll([{ sql: 't.log_no = ?', values: [log] }, { sql: `t.id in (${marks(some)})`, values: some }, ...conditions])
+      const where = whereAll([
+        { sql: 't.log_no = ?', values: [log] },
+        { sql: `t.id in (${marks(some)})`, values: some },
+        ...conditions,
+      ])
       rows.push(...(await store.all(recordSql('finding', where.sql), where.values)))
     }
   }
@@ -60,13 +73,18 @@ async function trailing(store: Store, conditions: readonly Condition[]): Promise
 }
 
 /** Every way in which a finding may match a word, each newest first. The index's answers may be out of date: look at the text again. */
-export async function sourcesOf(store: Store, word: SearchWord, conditions: readonly Condition[]): Promise<{ indexed: Source[]; trailing: Row[] }> {
+export async function sourcesOf(
+  store: Store,
+  word: SearchWord,
+  conditions: readonly Condition[],
+): Promise<{ indexed: Source[]; trailing: Row[] }> {
   const { persons = [], units = [], codes = [] } = word
   const indexed: Source[] = []
   const terms = termsOfWord(word.text)
   if (terms.length > 0) indexed.push(byTerms(store, conditions, terms))
   for (const person of persons) indexed.push(byTerms(store, conditions, [personTerm(person)]))
-  if (persons.length > 0) indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
+  if (persons.length > 0)
+    indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
   if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
   const cells = codeCells(store, codes)
   if (cells.length > 0) indexed.push(byColumn(store, conditions, { sql: `t.code in (${marks(cells)})`, values: cells }))

@@ -34,5 +34,9 @@ export async function listBundleHeads(reader: Reader): Promise<BundleHead[]> {
 export async function putBundleHead(tx: LocalWriter, head: BundleHead): Promise<void> {
   const { journalN, journalHash, keyIndex, frozen, ...rest } = head
   const row = { ...rest, journal_n: journalN, journal_hash: journalHash, key_index: keyIndex, frozen: frozen ? 1 : 0 }
-  await tx.insertInto('bundle_head').values(row).onConflict((conflict) => conflict.column('log').doUpdateSet(row)).execute()
+  await tx
+    .insertInto('bundle_head')
+    .values(row)
+    .onConflict((conflict) => conflict.column('log').doUpdateSet(row))
+    .execute()
 }

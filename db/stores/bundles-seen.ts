@@ -12,10 +12,23 @@ export interface SeenBundle {
 
 export async function addSeen(tx: LocalWriter, { receipt, ...bundle }: SeenBundle): Promise<void> {
   const row = { ...bundle, receipt_hq: receipt?.hq ?? null, receipt_seq: receipt?.seq ?? null }
-  await tx.insertInto('bundle_seen').values(row).onConflict((conflict) => conflict.columns(['log', 'digest']).doUpdateSet(row)).execute()
+  await tx
+    .insertInto('bundle_seen')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['log', 'digest']).doUpdateSet(row))
+    .execute()
 }
 
 export async function listSeen(reader: Reader, log: LogId): Promise<SeenBundle[]> {
-  const rows = await reader.selectFrom('bundle_seen').selectAll().where('log', '=', log).orderBy('epoch').orderBy('seq').execute()
-  return rows.map(({ receipt_hq: hq, receipt_seq: seq, ...rest }) => ({ ...rest, ...(hq === null || seq === null ? {} : { receipt: { hq, seq } }) }))
+  const rows = await reader
+    .selectFrom('bundle_seen')
+    .selectAll()
+    .where('log', '=', log)
+    .orderBy('epoch')
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ receipt_hq: hq, receipt_seq: seq, ...rest }) => ({
+    ...rest,
+    ...(hq === null || seq === null ? {} : { receipt: { hq, seq } }),
+  }))
 }

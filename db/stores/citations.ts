@@ -8,17 +8,34 @@ import type { Reader } from '../tables.ts'
 
 /** Persons about whom a finding stands, whoever made it: their identity may leave the laptop. */
 export async function personsWithFinding(read: Reader): Promise<Set<string>> {
-  const rows = await read.selectFrom('finding').select('person').distinct().where('voided', '=', 0).where('person', 'is not', null).execute()
+  const rows = await read
+    .selectFrom('finding')
+    .select('person')
+    .distinct()
+    .where('voided', '=', 0)
+    .where('person', 'is not', null)
+    .execute()
   return new Set(rows.flatMap(({ person }) => (person === null ? [] : [person])))
 }
 
 /** Who the persons of a log's own records are: vault objects by person. */
-export async function identitiesOf(read: Reader, dictionary: Dictionary, log: string): Promise<{ person: string; identity: string }[]> {
+export async function identitiesOf(
+  read: Reader,
+  dictionary: Dictionary,
+  log: string,
+): Promise<{ person: string; identity: string }[]> {
   const no = dictionary.logNo(log)
   if (no === undefined) return []
   const rows = await read
-    .selectFrom('person').select(['person', 'identity']).where('log_no', '=', no).where('voided', '=', 0).where('identity', 'is not', null).execute()
-  return rows.flatMap(({ person, identity }) => (person && identity ? [{ person, identity: identity.toString('hex') }] : []))
+    .selectFrom('person')
+    .select(['person', 'identity'])
+    .where('log_no', '=', no)
+    .where('voided', '=', 0)
+    .where('identity', 'is not', null)
+    .execute()
+  return rows.flatMap(({ person, identity }) =>
+    person && identity ? [{ person, identity: identity.toString('hex') }] : [],
+  )
 }
 
 /** Whether a record of this log names an object, so that it may come without a line that does (X603). */
@@ -27,11 +44,41 @@ export async function citesObject(read: Reader, dictionary: Dictionary, log: str
   if (no === undefined) return false
   const hash = Buffer.from(sha256, 'hex')
   const [evidence, document, person, finding, opened] = await Promise.all([
-    read.selectFrom('evidence').select('rev').where('log_no', '=', no).where((is) => is.or([is('sha256', '=', hash), is('name', '=', hash)])).limit(1).executeTakeFirst(),
-    read.selectFrom('document').select('rev').where('log_no', '=', no).where('sha256', '=', hash).limit(1).executeTakeFirst(),
-    read.selectFrom('person').select('rev').where('log_no', '=', no).where('identity', '=', hash).limit(1).executeTakeFirst(),
-    read.selectFrom('finding').select('rev').where('log_no', '=', no).where('statement', '=', hash).limit(1).executeTakeFirst(),
-    read.selectFrom('log').select('rev').where('log_no', '=', no).where('identity', '=', hash).limit(1).executeTakeFirst(),
+    read
+      .selectFrom('evidence')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where((is) => is.or([is('sha256', '=', hash), is('name', '=', hash)]))
+      .limit(1)
+      .executeTakeFirst(),
+    read
+      .selectFrom('document')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where('sha256', '=', hash)
+      .limit(1)
+      .executeTakeFirst(),
+    read
+      .selectFrom('person')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where('identity', '=', hash)
+      .limit(1)
+      .executeTakeFirst(),
+    read
+      .selectFrom('finding')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where('statement', '=', hash)
+      .limit(1)
+      .executeTakeFirst(),
+    read
+      .selectFrom('log')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where('identity', '=', hash)
+      .limit(1)
+      .executeTakeFirst(),
   ])
   return [evidence, document, person, finding, opened].some((row) => row !== undefined)
 }
@@ -43,11 +90,25 @@ export async function damagedObjects(read: Reader): Promise<Set<string>> {
 }
 
 /** The record of a log that tells of this piece of evidence, with its whole state. */
-export async function evidenceRecord(read: Reader, dictionary: Dictionary, log: string, sha256: string): Promise<{ id: RecordId; body: Body<'evidence'> } | undefined> {
+export async function evidenceRecord(
+  read: Reader,
+  dictionary: Dictionary,
+  log: string,
+  sha256: string,
+): Promise<{ id: RecordId; body: Body<'evidence'> } | undefined> {
   const no = dictionary.logNo(log)
   if (no === undefined) return undefined
-  const row = await read.selectFrom('evidence').selectAll().where('log_no', '=', no).where('voided', '=', 0).where('sha256', '=', Buffer.from(sha256, 'hex')).limit(1).executeTakeFirst()
-  return row && { id: idText(row.id), body: layouts.evidence.decode(row as unknown as Row, dictionary) as Body<'evidence'> }
+  const row = await read
+    .selectFrom('evidence')
+    .selectAll()
+    .where('log_no', '=', no)
+    .where('voided', '=', 0)
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    row && { id: idText(row.id), body: layouts.evidence.decode(row as unknown as Row, dictionary) as Body<'evidence'> }
+  )
 }
 
 /** How many pieces of evidence a log has recorded after a line. */
@@ -55,7 +116,11 @@ export async function evidenceAfter(read: Reader, dictionary: Dictionary, log: s
   const no = dictionary.logNo(log)
   if (no === undefined) return 0
   const row = await read
-    .selectFrom('evidence').select((the) => the.fn.countAll<number>().as('count')).where('log_no', '=', no).where('pos', '>', position(no, n)).where('voided', '=', 0)
+    .selectFrom('evidence')
+    .select((the) => the.fn.countAll<number>().as('count'))
+    .where('log_no', '=', no)
+    .where('pos', '>', position(no, n))
+    .where('voided', '=', 0)
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

@@ -8,7 +8,11 @@ export interface Draft {
 }
 
 export async function putDraft(tx: LocalWriter, draft: Draft): Promise<void> {
-  await tx.insertInto('draft').values(draft).onConflict((conflict) => conflict.column('key').doUpdateSet({ body: draft.body, at: draft.at })).execute()
+  await tx
+    .insertInto('draft')
+    .values(draft)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ body: draft.body, at: draft.at }))
+    .execute()
 }
 
 /** Newest first. */

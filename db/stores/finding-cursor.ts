@@ -31,7 +31,9 @@ export function cursorOf(store: Store, text: string): Place | undefined {
 }
 
 export function after(place: Place | undefined): Condition[] {
-  return place === undefined ? [] : [{ sql: '(t.at, t.log_no, t.id) < (?, ?, ?)', values: [place.at, place.log, place.id] }]
+  return place === undefined
+    ? []
+    : [{ sql: '(t.at, t.log_no, t.id) < (?, ?, ?)', values: [place.at, place.log, place.id] }]
 }
 
 export const newestFirst = 'order by t.at desc, t.log_no desc, t.id desc'

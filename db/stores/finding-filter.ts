@@ -63,12 +63,24 @@ export function conditionsOf(store: Store, filter: FindingFilter): Condition[] {
     ...(units === undefined ? [] : [refersToAny(store, 'unit', units)]),
     ...(visit === undefined ? [] : [refersToAny(store, 'visit', [visit])]),
     ...oneOf('t.person', filter.persons),
-    ...oneOf('t.category', filter.categories?.map((value) => category.encode(value, numbering)?.[0] ?? null)),
+    ...oneOf(
+      't.category',
+      filter.categories?.map((value) => category.encode(value, numbering)?.[0] ?? null),
+    ),
     ...oneOf('t.code', filter.codes && codeCells(store, filter.codes)),
-    ...oneOf('t.severity', filter.severities?.map((value) => severity.encode(value, numbering)?.[0] ?? null)),
-    ...oneOf('t.review_state', filter.review?.map((value) => reviewStates.indexOf(value))),
+    ...oneOf(
+      't.severity',
+      filter.severities?.map((value) => severity.encode(value, numbering)?.[0] ?? null),
+    ),
+    ...oneOf(
+      't.review_state',
+      filter.review?.map((value) => reviewStates.indexOf(value)),
+    ),
     ...oneOf('t.corrected', filter.corrected === undefined ? undefined : [filter.corrected ? 1 : 0]),
-    ...oneOf('t.log_no', filter.logs?.flatMap((log) => store.dictionary.logNo(log) ?? [])),
+    ...oneOf(
+      't.log_no',
+      filter.logs?.flatMap((log) => store.dictionary.logNo(log) ?? []),
+    ),
     ...compared('t.at', '>=', filter.fromAt),
     ...compared('t.at', '<', filter.toAt),
   ]
@@ -76,5 +88,8 @@ export function conditionsOf(store: Store, filter: FindingFilter): Condition[] {
 
 export function whereAll(conditions: readonly Condition[]): Condition {
   if (conditions.length === 0) return { sql: '', values: [] }
-  return { sql: `where ${conditions.map(({ sql }) => sql).join(' and ')}`, values: conditions.flatMap(({ values }) => values) }
+  return {
+    sql: `where ${conditions.map(({ sql }) => sql).join(' and ')}`,
+    values: conditions.flatMap(({ values }) => values),
+  }
 }

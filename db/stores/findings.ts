@@ -16,7 +16,9 @@ export interface FindingPage {
 
 /** A word without letters or digits, which stands for nothing, says nothing. */
 function telling(words: readonly SearchWord[] | undefined): SearchWord[] {
-  return (words ?? []).filter((word) => termsOfWord(word.text).length > 0 || (word.persons ?? word.units ?? word.codes ?? []).length > 0)
+  return (words ?? []).filter(
+    (word) => termsOfWord(word.text).length > 0 || (word.persons ?? word.units ?? word.codes ?? []).length > 0,
+  )
 }
 
 async function rowsOf(store: Store, filter: FindingFilter, from: Place | undefined, limit: number): Promise<Row[]> {
@@ -28,7 +30,11 @@ async function rowsOf(store: Store, filter: FindingFilter, from: Place | undefin
 }
 
 /** Findings by their time, newest first. */
-export async function listFindings(store: Store, filter: FindingFilter, page: { after?: string | undefined; limit: number }): Promise<FindingPage> {
+export async function listFindings(
+  store: Store,
+  filter: FindingFilter,
+  page: { after?: string | undefined; limit: number },
+): Promise<FindingPage> {
   const from = page.after === undefined ? undefined : cursorOf(store, page.after)
   const found = await rowsOf(store, filter, from, page.limit + 1)
   const shown = found.slice(0, page.limit)
@@ -38,14 +44,21 @@ export async function listFindings(store: Store, filter: FindingFilter, page: { 
 }
 
 /** How many a filter finds; beyond `cap` only that there are more. */
-export async function countFindings(store: Store, filter: FindingFilter, cap = 1000): Promise<{ n: number; more: boolean }> {
+export async function countFindings(
+  store: Store,
+  filter: FindingFilter,
+  cap = 1000,
+): Promise<{ n: number; more: boolean }> {
   const words = telling(filter.search)
   if (words.length > 0) {
     const rows = await searchRows(store, words, conditionsOf(store, filter), undefined, cap + 1)
     return { n: Math.min(rows.length, cap), more: rows.length > cap }
   }
   const where = whereAll(conditionsOf(store, filter))
-  const [row] = await store.all<{ n: number }>(`select count(*) as n from (select 1 from finding t ${where.sql} limit ?) capped`, [...where.values, cap + 1])
+  const [row] = await store.all<{ n: number }>(
+    `select count(*) as n from (select 1 from finding t ${where.sql} limit ?) capped`,
+    [...where.values, cap + 1],
+  )
   const n = row?.n ?? 0
   return { n: Math.min(n, cap), more: n > cap }
 }

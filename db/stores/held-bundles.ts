@@ -13,7 +13,11 @@ export interface HeldBundle {
 }
 
 export async function holdBundle(tx: LocalWriter, bundle: HeldBundle): Promise<void> {
-  await tx.insertInto('held').values(bundle).onConflict((conflict) => conflict.columns(['log', 'digest']).doNothing()).execute()
+  await tx
+    .insertInto('held')
+    .values(bundle)
+    .onConflict((conflict) => conflict.columns(['log', 'digest']).doNothing())
+    .execute()
 }
 
 /** In the order in which they can be taken in. */

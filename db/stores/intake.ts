@@ -6,7 +6,11 @@ export type IntakeRow = LocalTables['intake']
 /** What became of a file, by its SHA-256; the latest word replaces the one before. */
 export async function putIntake(tx: LocalWriter, row: IntakeRow): Promise<void> {
   const { id: _, ...rest } = row
-  await tx.insertInto('intake').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet(rest)).execute()
+  await tx
+    .insertInto('intake')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute()
 }
 
 export async function intakeOf(read: Reader, sha256: string): Promise<IntakeRow | undefined> {
@@ -20,6 +24,11 @@ export async function latestIntake(read: Reader, limit: number): Promise<IntakeR
 
 /** When a bundle of each log came last. */
 export async function lastIntakeByLog(read: Reader): Promise<Map<string, string>> {
-  const rows = await read.selectFrom('intake').select((at) => ['log', at.fn.max('at').as('at')]).where('log', 'is not', null).groupBy('log').execute()
+  const rows = await read
+    .selectFrom('intake')
+    .select((at) => ['log', at.fn.max('at').as('at')])
+    .where('log', 'is not', null)
+    .groupBy('log')
+    .execute()
   return new Map(rows.map(({ log, at }) => [log ?? '', String(at)]))
 }

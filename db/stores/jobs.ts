@@ -18,17 +18,38 @@ export interface JobRow {
 function cells(job: JobRow) {
   const { id, kind, state, done, total, unit, startedAt, endedAt, fault, result } = job
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  return { id, kind, state, done, total, unit, started_at: startedAt, ended_at: endedAt ?? null, fault: json(fault), result: json(result) }
+  return {
+    id,
+    kind,
+    state,
+    done,
+    total,
+    unit,
+    started_at: startedAt,
+    ended_at: endedAt ?? null,
+    fault: json(fault),
+    result: json(result),
+  }
 }
 
 export async function putJob(tx: LocalWriter, job: JobRow): Promise<void> {
   const row = cells(job)
-  await tx.insertInto('job').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute()
+  await tx
+    .insertInto('job')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
 }
 
 /** Newest first. */
 export async function listJobs(reader: Reader, limit = 50): Promise<JobRow[]> {
-  const rows = await reader.selectFrom('job').selectAll().orderBy('started_at', 'desc').orderBy('id').limit(limit).execute()
+  const rows = await reader
+    .selectFrom('job')
+    .selectAll()
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
   return rows.map(({ started_at: startedAt, ended_at, fault, result, ...row }) => ({
     ...row,
     startedAt,

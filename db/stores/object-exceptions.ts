@@ -8,8 +8,16 @@ export interface ObjectException {
   path: string
 }
 
-export async function putObjectExceptions(tx: LocalWriter, log: LogId, exceptions: readonly ObjectException[]): Promise<void> {
+export async function putObjectExceptions(
+  tx: LocalWriter,
+  log: LogId,
+  exceptions: readonly ObjectException[],
+): Promise<void> {
   for (const row of exceptions) {
-    await tx.insertInto('exception').values({ log, ...row }).onConflict((conflict) => conflict.columns(['log', 'n', 'code']).doNothing()).execute()
+    await tx
+      .insertInto('exception')
+      .values({ log, ...row })
+      .onConflict((conflict) => conflict.columns(['log', 'n', 'code']).doNothing())
+      .execute()
   }
 }

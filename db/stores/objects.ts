@@ -17,17 +17,38 @@ export interface StoredObject {
 }
 
 function objectOf({ sha256, kind, key, held, damaged, ...rest }: LocalTables['object']): StoredObject {
-  return { ...rest, sha256: sha256.toString('hex'), kind: kind as StoredObject['kind'], held: held === 1, damaged: damaged === 1, ...(key === null ? {} : { key }) }
+  return {
+    ...rest,
+    sha256: sha256.toString('hex'),
+    kind: kind as StoredObject['kind'],
+    held: held === 1,
+    damaged: damaged === 1,
+    ...(key === null ? {} : { key }),
+  }
 }
 
 export async function putObject(tx: LocalWriter, object: StoredObject): Promise<void> {
   const { sha256, key, held, damaged, ...rest } = object
-  const row = { ...rest, sha256: Buffer.from(sha256, 'hex'), key: key === undefined ? null : Buffer.from(key), held: held ? 1 : 0, damaged: damaged ? 1 : 0 }
-  await tx.insertInto('object').values(row).onConflict((conflict) => conflict.column('sha256').doUpdateSet(row)).execute()
+  const row = {
+    ...rest,
+    sha256: Buffer.from(sha256, 'hex'),
+    key: key === undefined ? null : Buffer.from(key),
+    held: held ? 1 : 0,
+    damaged: damaged ? 1 : 0,
+  }
+  await tx
+    .insertInto('object')
+    .values(row)
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet(row))
+    .execute()
 }
 
 export async function getObject(reader: Reader, sha256: Hash): Promise<StoredObject | undefined> {
-  const row = await reader.selectFrom('object').selectAll().where('sha256', '=', Buffer.from(sha256, 'hex')).executeTakeFirst()
+  const row = await reader
+    .selectFrom('object')
+    .selectAll()
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst()
   return row && objectOf(row)
 }
 
@@ -38,8 +59,16 @@ export async function listObjects(reader: Reader, after: Hash | undefined, limit
   return rows.map(objectOf)
 }
 
-export async function setObject(tx: LocalWriter, sha256: Hash, change: { held?: boolean; damaged?: boolean; key?: null }): Promise<void> {
+export async function setObject(
+  tx: LocalWriter,
+  sha256: Hash,
+  change: { held?: boolean; damaged?: boolean; key?: null },
+): Promise<void> {
   const { held, damaged, key } = change
-  const set = { ...(held === undefined ? {} : { held: held ? 1 : 0 }), ...(damaged === undefined ? {} : { damaged: damaged ? 1 : 0 }), ...(key === null ? { key } : {}) }
+  const set = {
+    ...(held === undefined ? {} : { held: held ? 1 : 0 }),
+    ...(damaged === undefined ? {} : { damaged: damaged ? 1 : 0 }),
+    ...(key === null ? { key } : {}),
+  }
   await tx.updateTable('object').set(set).where('sha256', '=', Buffer.from(sha256, 'hex')).execute()
 }

@@ -18,11 +18,27 @@ export async function insertOutgoing(tx: LocalWriter, row: OutgoingRow): Promise
   await tx.insertInto('outgoing').values(row).execute()
 }
 
-export async function updateOutgoing(tx: LocalWriter, { log, epoch, seq }: Key, change: Partial<Pick<OutgoingRow, 'state' | 'file'>> & { updated_at: string }): Promise<void> {
-  await tx.updateTable('outgoing').set(change).where('log', '=', log).where('epoch', '=', epoch).where('seq', '=', seq).execute()
+export async function updateOutgoing(
+  tx: LocalWriter,
+  { log, epoch, seq }: Key,
+  change: Partial<Pick<OutgoingRow, 'state' | 'file'>> & { updated_at: string },
+): Promise<void> {
+  await tx
+    .updateTable('outgoing')
+    .set(change)
+    .where('log', '=', log)
+    .where('epoch', '=', epoch)
+    .where('seq', '=', seq)
+    .execute()
 }
 
 /** Takes back a bundle that has never been written anywhere. */
 export async function dropOutgoing(tx: LocalWriter, { log, epoch, seq }: Key): Promise<void> {
-  await tx.deleteFrom('outgoing').where('log', '=', log).where('epoch', '=', epoch).where('seq', '=', seq).where('state', '=', 'built').execute()
+  await tx
+    .deleteFrom('outgoing')
+    .where('log', '=', log)
+    .where('epoch', '=', epoch)
+    .where('seq', '=', seq)
+    .where('state', '=', 'built')
+    .execute()
 }

@@ -13,6 +13,11 @@ export async function visitsInPeriod(store: Store, fromAt: string, toAt: string)
   return rowsWhere(store, 'visit', within('arrived_at'), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
 }
 
-export async function validInPeriod<N extends keyof typeof moments>(store: Store, noun: N, fromAt: string, toAt: string): Promise<RecordRow<N>[]> {
+export async function validInPeriod<N extends keyof typeof moments>(
+  store: Store,
+  noun: N,
+  fromAt: string,
+  toAt: string,
+): Promise<RecordRow<N>[]> {
   return rowsWhere<N>(store, noun, within(moments[noun]), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
 }

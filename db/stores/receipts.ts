@@ -22,24 +22,52 @@ function rowOf({ body, signature, ...rest }: Stored): ReceiptRow {
 
 /** The receipts of a log with numbers above `after`, in order. */
 export async function receiptsAfter(read: Reader, hq: string, log: string, after: number): Promise<ReceiptRow[]> {
-  const rows = await read.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('seq', '>', after).orderBy('seq').execute()
+  const rows = await read
+    .selectFrom('receipt')
+    .selectAll()
+    .where('hq', '=', hq)
+    .where('log', '=', log)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute()
   return rows.map(rowOf)
 }
 
 export async function lastReceipt(read: Reader, hq: string, log: string): Promise<ReceiptRow | undefined> {
-  const row = await read.selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const row = await read
+    .selectFrom('receipt')
+    .selectAll()
+    .where('hq', '=', hq)
+    .where('log', '=', log)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row && rowOf(row)
 }
 
 /** What was said last of the bundle with this digest. */
-export async function receiptForDigest(read: Reader, hq: string, log: string, digest: string): Promise<ReceiptRow | undefined> {
+export async function receiptForDigest(
+  read: Reader,
+  hq: string,
+  log: string,
+  digest: string,
+): Promise<ReceiptRow | undefined> {
   const row = await read
-    .selectFrom('receipt').selectAll().where('hq', '=', hq).where('log', '=', log).where('digest', '=', digest)
-    .orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    .selectFrom('receipt')
+    .selectAll()
+    .where('hq', '=', hq)
+    .where('log', '=', log)
+    .where('digest', '=', digest)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row && rowOf(row)
 }
 
 /** Numbers are gapless and taken once: a second insert of one fails. */
 export async function insertReceipt(tx: LocalWriter, { text, signature, ...rest }: ReceiptRow): Promise<void> {
-  await tx.insertInto('receipt').values({ ...rest, body: Buffer.from(text), signature: Buffer.from(signature, 'latin1') }).execute()
+  await tx
+    .insertInto('receipt')
+    .values({ ...rest, body: Buffer.from(text), signature: Buffer.from(signature, 'latin1') })
+    .execute()
 }

@@ -36,7 +36,12 @@ export function recordOf<N extends Noun>({ dictionary }: Pick<Store, 'dictionary
   return record as Kept<N>
 }
 
-export async function selectRecords<N extends Noun>(store: Store, noun: N, tail: string, values: readonly Cell[]): Promise<Kept<N>[]> {
+export async function selectRecords<N extends Noun>(
+  store: Store,
+  noun: N,
+  tail: string,
+  values: readonly Cell[],
+): Promise<Kept<N>[]> {
   const rows = await store.all(recordSql(noun, tail), values)
   return rows.map((row) => recordOf(store, noun, row))
 }
@@ -53,7 +58,10 @@ export function refersToAny(store: Store, column: string, refs: readonly Ref[]):
     return no === undefined ? [] : [[idBytes(ref.id), no]]
   })
   if (known.length === 0) return { sql: '1 = 0', values: [] }
-  return { sql: `(${known.map(() => `(t.${column}_id = ? and t.${column}_log = ?)`).join(' or ')})`, values: known.flat() }
+  return {
+    sql: `(${known.map(() => `(t.${column}_id = ? and t.${column}_log = ?)`).join(' or ')})`,
+    values: known.flat(),
+  }
 }
 
 export async function getRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<Kept<N> | undefined> {
@@ -75,7 +83,12 @@ export async function nounOf(store: Store, ref: Ref): Promise<Noun | undefined> 
 }
 
 /** Records that stand under one of `refs` by a reference column (`visit`, `unit`, `subject` …), oldest first. */
-export async function recordsUnder<N extends Noun>(store: Store, noun: N, column: string, refs: readonly Ref[]): Promise<Kept<N>[]> {
+export async function recordsUnder<N extends Noun>(
+  store: Store,
+  noun: N,
+  column: string,
+  refs: readonly Ref[],
+): Promise<Kept<N>[]> {
   const { sql, values } = refersToAny(store, column, refs)
   return selectRecords(store, noun, `where ${sql} order by t.id, t.log_no`, values)
 }

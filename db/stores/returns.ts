@@ -9,9 +9,15 @@ const chunk = 400
 export async function latestReturns(store: Store, subjects: readonly Ref[]): Promise<Map<string, ReturnReason[]>> {
   const latest = new Map<string, { at: string; reasons: ReturnReason[] }>()
   for (let from = 0; from < subjects.length; from += chunk) {
-    for (const { body, recordedAt, voided } of await recordsAbout(store, 'review', 'subject', subjects.slice(from, from + chunk))) {
+    for (const { body, recordedAt, voided } of await recordsAbout(
+      store,
+      'review',
+      'subject',
+      subjects.slice(from, from + chunk),
+    )) {
       const known = latest.get(refText(body.subject))
-      if (!voided && (known === undefined || known.at < recordedAt)) latest.set(refText(body.subject), { at: recordedAt, reasons: body.decision === 'returned' ? body.reasons : [] })
+      if (!voided && (known === undefined || known.at < recordedAt))
+        latest.set(refText(body.subject), { at: recordedAt, reasons: body.decision === 'returned' ? body.reasons : [] })
     }
   }
   return new Map([...latest].map(([key, { reasons }]) => [key, reasons]))

@@ -11,7 +11,17 @@ export type RecordRow<N extends Noun> = Envelope & { body: Body<N> }
 /** A flat record taken apart. */
 export function asRow<N extends Noun>(kept: Kept<N>): RecordRow<N> {
   const { ref, rev, hash, recordedAt, by, voided, reason, review, ...body } = kept
-  return { ref, rev, hash, recordedAt, by, voided, ...(reason === undefined ? {} : { reason }), ...(review === undefined ? {} : { review }), body: body as unknown as Body<N> }
+  return {
+    ref,
+    rev,
+    hash,
+    recordedAt,
+    by,
+    voided,
+    ...(reason === undefined ? {} : { reason }),
+    ...(review === undefined ? {} : { review }),
+    body: body as unknown as Body<N>,
+  }
 }
 
 function rowsOf<N extends Noun>(kept: readonly Kept<N>[]): RecordRow<N>[] {
@@ -29,21 +39,44 @@ export async function validRecords<N extends Noun>(store: Store, noun: N): Promi
 }
 
 /** Records that stand under a reference column (`visit`, `unit`, `subject` …), oldest first. */
-export async function recordsAbout<N extends Noun>(store: Store, noun: N, column: string, refs: readonly Ref[]): Promise<RecordRow<N>[]> {
+export async function recordsAbout<N extends Noun>(
+  store: Store,
+  noun: N,
+  column: string,
+  refs: readonly Ref[],
+): Promise<RecordRow<N>[]> {
   return rowsOf<N>(await recordsUnder(store, noun, column, refs))
 }
 
 /** Valid person records or roster lines of these persons, oldest first. */
-export async function recordsOfPersons<N extends 'person' | 'roster'>(store: Store, noun: N, persons: readonly PersonId[]): Promise<RecordRow<N>[]> {
+export async function recordsOfPersons<N extends 'person' | 'roster'>(
+  store: Store,
+  noun: N,
+  persons: readonly PersonId[],
+): Promise<RecordRow<N>[]> {
   if (persons.length === 0) return []
-  return rowsOf<N>(await selectRecords(store, noun, `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`, persons))
+  return rowsOf<N>(
+    await selectRecords(
+      store,
+      noun,
+      `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`,
+      persons,
+    ),
+  )
 }
 
 export async function unitsNamed(store: Store, name: string): Promise<RecordRow<'unit'>[]> {
-  return rowsOf<'unit'>(await selectRecords(store, 'unit', 'where t.voided = 0 and t.name = ? order by t.id, t.log_no', [name]))
+  return rowsOf<'unit'>(
+    await selectRecords(store, 'unit', 'where t.voided = 0 and t.name = ? order by t.id, t.log_no', [name]),
+  )
 }
 
 /** Rows of a query on one record table, `t`; for this folder. */
-export async function rowsWhere<N extends Noun>(store: Store, noun: N, tail: string, values: Parameters<typeof selectRecords>[3]): Promise<RecordRow<N>[]> {
+export async function rowsWhere<N extends Noun>(
+  store: Store,
+  noun: N,
+  tail: string,
+  values: Parameters<typeof selectRecords>[3],
+): Promise<RecordRow<N>[]> {
   return rowsOf<N>(await selectRecords(store, noun, tail, values))
 }

@@ -11,5 +11,9 @@ export async function allSettings(reader: Reader): Promise<Record<string, string
 }
 
 export async function putSetting(tx: LocalWriter, key: string, value: string): Promise<void> {
-  await tx.insertInto('setting').values({ key, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute()
+  await tx
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
 }

@@ -11,12 +11,25 @@ export interface TrustRow {
 }
 
 function rowOf({ kind, version, bytes, signatures }: LocalTables['trust']): TrustRow {
-  return { kind: kind as TrustRow['kind'], version, bytes, signatures: JSON.parse(signatures) as TrustRow['signatures'] }
+  return {
+    kind: kind as TrustRow['kind'],
+    version,
+    bytes,
+    signatures: JSON.parse(signatures) as TrustRow['signatures'],
+  }
 }
 
-export async function putTrustRow(tx: LocalWriter, { kind, version, bytes, signatures }: TrustRow, at: Instant): Promise<void> {
+export async function putTrustRow(
+  tx: LocalWriter,
+  { kind, version, bytes, signatures }: TrustRow,
+  at: Instant,
+): Promise<void> {
   const row = { kind, version, bytes: Buffer.from(bytes), signatures: JSON.stringify(signatures), at }
-  await tx.insertInto('trust').values(row).onConflict((conflict) => conflict.columns(['kind', 'version']).doUpdateSet(row)).execute()
+  await tx
+    .insertInto('trust')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['kind', 'version']).doUpdateSet(row))
+    .execute()
 }
 
 /** Every root in the order of versions, and the latest keyring. */

@@ -2,8 +2,15 @@ import type { Store } from '../store-type.ts'
 import type { LocalWriter, Reader } from '../tables.ts'
 
 /** Enters a sealed identity or text; one that is here stays as it is. */
-export async function keepVaultObject(tx: LocalWriter, row: { sha256: Buffer; size: number; sealed: Buffer }): Promise<void> {
-  await tx.insertInto('vault_object').values(row).onConflict((conflict) => conflict.column('sha256').doNothing()).execute()
+export async function keepVaultObject(
+  tx: LocalWriter,
+  row: { sha256: Buffer; size: number; sealed: Buffer },
+): Promise<void> {
+  await tx
+    .insertInto('vault_object')
+    .values(row)
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute()
 }
 
 export async function sealedObject(reader: Reader, sha256: Buffer): Promise<Buffer | undefined> {
@@ -12,7 +19,10 @@ export async function sealedObject(reader: Reader, sha256: Buffer): Promise<Buff
 }
 
 /** Sealed identities of person records, oldest record first; of everybody, or of those named. */
-export async function sealedIdentities(store: Store, persons?: readonly string[]): Promise<{ person: string; hash: Buffer; sealed: Buffer }[]> {
+export async function sealedIdentities(
+  store: Store,
+  persons?: readonly string[],
+): Promise<{ person: string; hash: Buffer; sealed: Buffer }[]> {
   let query = store.read
     .selectFrom('person')
     .innerJoin('vault_object', 'vault_object.sha256', 'person.identity')
@@ -21,5 +31,7 @@ export async function sealedIdentities(store: Store, persons?: readonly string[]
     .orderBy('person.recorded_at')
   if (persons) query = query.where('person.person', 'in', [...persons])
   const rows = await query.execute()
-  return rows.flatMap(({ person, identity, sealed }) => (person === null || identity === null ? [] : [{ person, hash: identity, sealed }]))
+  return rows.flatMap(({ person, identity, sealed }) =>
+    person === null || identity === null ? [] : [{ person, hash: identity, sealed }],
+  )
 }

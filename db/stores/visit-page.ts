@@ -23,17 +23,25 @@ function conditions({ state, units, fromAt, toAt, after }: VisitFilter): { sql: 
     ...(units ? [{ sql: `t.unit_id in (${marks(units)})`, values: units.map(({ id }) => idBytes(id)) }] : []),
     ...(fromAt ? [{ sql: 't.arrived_at >= ?', values: [instantMs(fromAt) ?? 0] }] : []),
     ...(toAt ? [{ sql: 't.arrived_at < ?', values: [instantMs(toAt) ?? 0] }] : []),
-    ...(after ? [{ sql: '(t.arrived_at < ? or (t.arrived_at = ? and t.id < ?))', values: [last, last, idBytes(lastId)] }] : []),
+    ...(after
+      ? [{ sql: '(t.arrived_at < ? or (t.arrived_at = ? and t.id < ?))', values: [last, last, idBytes(lastId)] }]
+      : []),
   ]
 }
 
 /** Visits by arrival, newest first; `next` continues after the last row whatever was added meanwhile. */
-export async function visitPage(store: Store, filter: VisitFilter): Promise<{ rows: RecordRow<'visit'>[]; next?: string }> {
+export async function visitPage(
+  store: Store,
+  filter: VisitFilter,
+): Promise<{ rows: RecordRow<'visit'>[]; next?: string }> {
   const tests = conditions(filter)
   const where = tests.length > 0 ? `where ${tests.map(({ sql }) => sql).join(' and ')}` : ''
   const values = [...tests.flatMap((test) => test.values), filter.limit + 1]
   const rows = await rowsWhere(store, 'visit', `${where} order by t.arrived_at desc, t.id desc limit ?`, values)
   const shown = rows.slice(0, filter.limit)
   const last = shown.at(-1)
-  return { rows: shown, ...(rows.length > filter.limit && last ? { next: `${last.body.arrivedAt}~${last.ref.id}` } : {}) }
+  return {
+    rows: shown,
+    ...(rows.length > filter.limit && last ? { next: `${last.body.arrivedAt}~${last.ref.id}` } : {}),
+  }
 }

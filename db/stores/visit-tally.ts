@@ -41,7 +41,10 @@ export async function visitTallies(store: Store, visits: readonly Ref[]): Promis
       .where('review_state', '=', returnedState)
       .execute()
     for (const row of returned) {
-      const tally = row.visit_log === null || row.visit_id === null ? undefined : tallies.get(`${store.dictionary.logText(row.visit_log)}/${idText(row.visit_id)}`)
+      const tally =
+        row.visit_log === null || row.visit_id === null
+          ? undefined
+          : tallies.get(`${store.dictionary.logText(row.visit_log)}/${idText(row.visit_id)}`)
       if (tally) tally.returned += 1
     }
   }

@@ -6,7 +6,8 @@ export async function createDatabases(): Promise<{ next(): Promise<string>; stop
   const server = await startPostgres()
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
-  for (const setting of ['fsync = on', 'synchronous_commit = on', 'full_page_writes = on', "max_wal_size = '4GB'"]) await admin.query(`alter system set ${setting}`).catch(() => {})
+  for (const setting of ['fsync = on', 'synchronous_commit = on', 'full_page_writes = on', "max_wal_size = '4GB'"])
+    await admin.query(`alter system set ${setting}`).catch(() => {})
   await admin.query('select pg_reload_conf()')
   let count = 0
   return {

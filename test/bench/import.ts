@@ -18,7 +18,9 @@ const key = new Uint8Array(32).fill(2)
 /** Wall time from a journal's bytes to the committed store, verification included. */
 async function received(location: Location, blocks: readonly Uint8Array[]): Promise<number> {
   const store = await openStore(location)
-  const time = await seconds(() => store.receiveStream(benchLog, verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, blocks)))
+  const time = await seconds(() =>
+    store.receiveStream(benchLog, verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, blocks)),
+  )
   await store.close()
   return time
 }
@@ -31,7 +33,9 @@ async function insertedByHand(file: string, lines: readonly ReadLine[]): Promise
   const sqls = new Map<string, string>()
   const insert = (table: string, columns: readonly string[], verb = 'insert') => {
     const name = `${verb} ${table}`
-    const sql = sqls.get(name) ?? `${verb} into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
+    const sql =
+      sqls.get(name) ??
+      `${verb} into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
     sqls.set(name, sql)
     return (row: Cell[]) => void statement(sql).run(row)
   }
@@ -63,7 +67,8 @@ async function copiedByHand(url: string, lines: readonly ReadLine[]): Promise<nu
       tables.set(name, table)
       table.rows.set(of, row)
     }
-    const put = (noun: keyof typeof rowColumns, row: Cell[]) => add(noun, rowColumns[noun], (row[1] as Buffer).toString('latin1'), row)
+    const put = (noun: keyof typeof rowColumns, row: Cell[]) =>
+      add(noun, rowColumns[noun], (row[1] as Buffer).toString('latin1'), row)
     writeByHand(lines, {
       journal: (row) => add('journal', journalColumns, String(row[0]), row),
       fresh: put,
@@ -79,7 +84,15 @@ async function copiedByHand(url: string, lines: readonly ReadLine[]): Promise<nu
 }
 
 function result(name: string, rounds: number, run: Awaited<ReturnType<typeof interleaved>>): Benchmark {
-  return { name, unit: 's', value: rounded(median(run.ours)), floor: rounded(median(run.floor)), ratio: rounded(run.ratio), limit: 1.3, runs: rounds }
+  return {
+    name,
+    unit: 's',
+    value: rounded(median(run.ours)),
+    floor: rounded(median(run.floor)),
+    ratio: rounded(run.ratio),
+    limit: 1.3,
+    runs: rounds,
+  }
 }
 
 /** G4: importing a journal into the encrypted store. */
@@ -91,14 +104,26 @@ export async function benchImportSqlite(folder: string, count: number, rounds: n
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
     return file
   }
-  const run = await interleaved(rounds, () => received({ file: fresh('ours.db'), key }, blocks), () => insertedByHand(fresh('hand.db'), lines))
+  const run = await interleaved(
+    rounds,
+    () => received({ file: fresh('ours.db'), key }, blocks),
+    () => insertedByHand(fresh('hand.db'), lines),
+  )
   return [result(`G4 import ${count} lines, SQLite`, rounds, run)]
 }
 
 /** G5: importing a journal into PostgreSQL; `database` gives the URL of an empty one. */
-export async function benchImportPostgres(database: () => Promise<string>, count: number, rounds: number): Promise<Benchmark[]> {
+export async function benchImportPostgres(
+  database: () => Promise<string>,
+  count: number,
+  rounds: number,
+): Promise<Benchmark[]> {
   const lines = benchJournal(count)
   const blocks = journalBlocks(lines)
-  const run = await interleaved(rounds, async () => received({ url: await database() }, blocks), async () => copiedByHand(await database(), lines))
+  const run = await interleaved(
+    rounds,
+    async () => received({ url: await database() }, blocks),
+    async () => copiedByHand(await database(), lines),
+  )
   return [result(`G5 import ${count} lines, PostgreSQL`, rounds, run)]
 }

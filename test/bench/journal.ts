@@ -14,7 +14,32 @@ export function createDice(seed: number): (sides: number) => number {
 export const benchLog = 'BENCH0000001'
 export const benchPerson = 'P-BENCH0000001'
 const start = Date.parse('2023-11-20T00:00:00.000Z')
-const words = ['上午', '下午', '窗口', '无人值守', '迟到', '早退', '玩手机', '打瞌睡', '态度生硬', '推诿', '现场', '纠正', '二楼', '大厅', '群众', '等候', '材料', '不在岗', '外出', '未请假', '网购', '值班', '空岗', '吸烟']
+const words = [
+  '上午',
+  '下午',
+  '窗口',
+  '无人值守',
+  '迟到',
+  '早退',
+  '玩手机',
+  '打瞌睡',
+  '态度生硬',
+  '推诿',
+  '现场',
+  '纠正',
+  '二楼',
+  '大厅',
+  '群众',
+  '等候',
+  '材料',
+  '不在岗',
+  '外出',
+  '未请假',
+  '网购',
+  '值班',
+  '空岗',
+  '吸烟',
+]
 const pick = <T>(dice: (sides: number) => number, from: readonly T[]): T => from[dice(from.length)] as T
 
 export function benchId(number: number): string {
@@ -30,8 +55,18 @@ export function findingBody(dice: (sides: number) => number, visit: number, at: 
   const category = pick(dice, ['attendance', 'order', 'attitude', 'conduct'] as const)
   const who = dice(3) > 0 ? { person: `P-${(100_000_000_000 + dice(4000)).toString()}` } : {}
   return {
-    visit: { log: benchLog, id: benchId(visit) }, unit: { log: benchLog, id: benchId(1 + dice(500)) }, code: `${category === 'order' ? 'B' : 'A'}${10 + dice(12)}`, category,
-    clause: `R${1 + dice(9)}`, pack: { id: 'example', version: 1 }, ...who, place: `${1 + dice(6)}楼${1 + dice(30)}室`, at, description: text(dice), severity: pick(dice, ['notice', 'minor', 'serious']), corrected: dice(2) === 0,
+    visit: { log: benchLog, id: benchId(visit) },
+    unit: { log: benchLog, id: benchId(1 + dice(500)) },
+    code: `${category === 'order' ? 'B' : 'A'}${10 + dice(12)}`,
+    category,
+    clause: `R${1 + dice(9)}`,
+    pack: { id: 'example', version: 1 },
+    ...who,
+    place: `${1 + dice(6)}楼${1 + dice(30)}室`,
+    at,
+    description: text(dice),
+    severity: pick(dice, ['notice', 'minor', 'serious']),
+    corrected: dice(2) === 0,
   }
 }
 
@@ -43,7 +78,18 @@ export function benchJournal(count: number): { text: string; hash: string; line:
   let visit = 0
   const add = (t: string, id: string, at: string, body: unknown) => {
     const known = heads.get(id)
-    const line: Line = { v: 1, n: lines.length + 1, prev: lines.at(-1)?.hash ?? lineGenesis(benchLog), t, id, rev: (known?.rev ?? 0) + 1, base: known?.hash, at, by: benchPerson, body }
+    const line: Line = {
+      v: 1,
+      n: lines.length + 1,
+      prev: lines.at(-1)?.hash ?? lineGenesis(benchLog),
+      t,
+      id,
+      rev: (known?.rev ?? 0) + 1,
+      base: known?.hash,
+      at,
+      by: benchPerson,
+      body,
+    }
     const made = { text: canonical(line), hash: '', line }
     made.hash = lineHash(made.text)
     heads.set(id, { rev: line.rev, hash: made.hash, body })
@@ -51,7 +97,8 @@ export function benchJournal(count: number): { text: string; hash: string; line:
   }
   const at = (index: number) => new Date(start + Math.floor((index / count) * 3 * 365 * 86_400_000)).toISOString()
   add('log.opened', benchId(0), at(0), { person: benchPerson, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` })
-  for (let unit = 1; unit <= 500 && lines.length < count; unit++) add('unit.recorded', benchId(unit), at(0), { code: `U${unit}`, name: `第${unit}办事处`, kind: '街道' })
+  for (let unit = 1; unit <= 500 && lines.length < count; unit++)
+    add('unit.recorded', benchId(unit), at(0), { code: `U${unit}`, name: `第${unit}办事处`, kind: '街道' })
   for (let index = lines.length; index < count; index++) {
     const id = benchId(index)
     const now = at(index)
@@ -59,12 +106,46 @@ export function benchJournal(count: number): { text: string; hash: string; line:
     const findings = lines.at(-1)
     if (visit === 0 || kind < 3) {
       visit = index
-      add('visit.recorded', id, now, { unit: { log: benchLog, id: benchId(1 + dice(500)) }, mode: 'open', arrivedAt: now, inspectors: [benchPerson, 'P-BENCH0000002'], pack: { id: 'example', version: 1 } })
+      add('visit.recorded', id, now, {
+        unit: { log: benchLog, id: benchId(1 + dice(500)) },
+        mode: 'open',
+        arrivedAt: now,
+        inspectors: [benchPerson, 'P-BENCH0000002'],
+        pack: { id: 'example', version: 1 },
+      })
     } else if (kind < 68) add('finding.recorded', id, now, findingBody(dice, visit, now))
-    else if (kind < 84) add('attendance.recorded', id, now, { visit: { log: benchLog, id: benchId(visit) }, person: `P-${(100_000_000_000 + dice(4000)).toString()}`, observed: 'absent', observedAt: now, place: `${1 + dice(6)}楼`, note: text(dice) })
-    else if (kind < 94) add('order.recorded', id, now, { visit: { log: benchLog, id: benchId(visit) }, item: pick(dice, ['smoking', 'desk', 'sign']), ok: dice(2) === 0, at: now, place: '大厅' })
-    else if (kind < 97 && findings?.line.t === 'finding.recorded') add('finding.corrected', findings.line.id, now, { ...(findings.line.body as object), severity: 'minor', reason: '复核后更正' })
-    else add('evidence.recorded', id, now, { visit: { log: benchLog, id: benchId(visit) }, subject: { log: benchLog, id: benchId(index - 1) }, sha256: lineHash(id), size: 1_000_000 + dice(4_000_000), mime: 'image/jpeg', capturedAt: now })
+    else if (kind < 84)
+      add('attendance.recorded', id, now, {
+        visit: { log: benchLog, id: benchId(visit) },
+        person: `P-${(100_000_000_000 + dice(4000)).toString()}`,
+        observed: 'absent',
+        observedAt: now,
+        place: `${1 + dice(6)}楼`,
+        note: text(dice),
+      })
+    else if (kind < 94)
+      add('order.recorded', id, now, {
+        visit: { log: benchLog, id: benchId(visit) },
+        item: pick(dice, ['smoking', 'desk', 'sign']),
+        ok: dice(2) === 0,
+        at: now,
+        place: '大厅',
+      })
+    else if (kind < 97 && findings?.line.t === 'finding.recorded')
+      add('finding.corrected', findings.line.id, now, {
+        ...(findings.line.body as object),
+        severity: 'minor',
+        reason: '复核后更正',
+      })
+    else
+      add('evidence.recorded', id, now, {
+        visit: { log: benchLog, id: benchId(visit) },
+        subject: { log: benchLog, id: benchId(index - 1) },
+        sha256: lineHash(id),
+        size: 1_000_000 + dice(4_000_000),
+        mime: 'image/jpeg',
+        capturedAt: now,
+      })
   }
   return lines
 }
@@ -72,5 +153,7 @@ export function benchJournal(count: number): { text: string; hash: string; line:
 /** The journal as the bytes of `journal.jsonl`, in blocks as a file gives them. */
 export function journalBlocks(lines: readonly { text: string }[], size = 262_144): Uint8Array[] {
   const bytes = Buffer.from(lines.map(({ text }) => `${text}\n`).join(''))
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  )
 }

@@ -27,7 +27,11 @@ export async function seconds(work: () => unknown): Promise<number> {
 }
 
 /** Runs both sides once a round, in turns that change, after one round that is not counted. */
-export async function interleaved(rounds: number, ours: () => Promise<number>, floor: () => Promise<number>): Promise<{ ours: number[]; floor: number[]; ratio: number }> {
+export async function interleaved(
+  rounds: number,
+  ours: () => Promise<number>,
+  floor: () => Promise<number>,
+): Promise<{ ours: number[]; floor: number[]; ratio: number }> {
   const times = { ours: [] as number[], floor: [] as number[] }
   for (let round = -1; round < rounds; round++) {
     const floorFirst = round % 2 === 0

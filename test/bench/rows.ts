@@ -33,7 +33,21 @@ export function writeByHand(lines: readonly ReadLine[], writer: Writer): void {
     if (kind === undefined) throw new Error(line.t)
     const before = line.rev > 1 ? states.get(line.id) : undefined
     const pos = position(log, line.n)
-    const state = applied({ ...kind, id: line.id, pos, rev: line.rev, at: Date.parse(line.at), by: line.by, hash, body: line.body as Record<string, unknown> }, log, before, numbering)
+    const state = applied(
+      {
+        ...kind,
+        id: line.id,
+        pos,
+        rev: line.rev,
+        at: Date.parse(line.at),
+        by: line.by,
+        hash,
+        body: line.body as Record<string, unknown>,
+      },
+      log,
+      before,
+      numbering,
+    )
     if (typeof state === 'string') throw new Error(state)
     states.set(line.id, state)
     writer.journal([pos, Buffer.from(hash, 'hex'), before ? (before.cells[2] ?? null) : null, text])
@@ -45,7 +59,14 @@ export function writeByHand(lines: readonly ReadLine[], writer: Writer): void {
   }
   for (const [name, { columns, rows }] of Object.entries(rollups.rows())) writer.table(name, columns, rows)
   const { logs, symbols } = taken()
-  writer.table('chain', ['no', 'log', 'epoch', 'from_n', 'from_hash'], logs.map(({ no, text }) => [no, text, 1, 0, null]))
-  writer.table('symbol', ['no', 'text'], symbols.map(({ no, text }) => [no, text]))
+  writer.table(
+    'chain',
+    ['no', 'log', 'epoch', 'from_n', 'from_hash'],
+    logs.map(({ no, text }) => [no, text, 1, 0, null]),
+  )
+  writer.table(
+    'symbol',
+    ['no', 'text'],
+    symbols.map(({ no, text }) => [no, text]),
+  )
 }
-

@@ -11,10 +11,19 @@ import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
 
 /** `--json` alone, or before another option, writes to stdout. */
-const asked = process.argv.slice(2).flatMap((word, index, all) => (word === '--json' && (all[index + 1] ?? '--').startsWith('--') ? ['--json=-'] : [word]))
+const asked = process.argv
+  .slice(2)
+  .flatMap((word, index, all) =>
+    word === '--json' && (all[index + 1] ?? '--').startsWith('--') ? ['--json=-'] : [word],
+  )
 const { values } = parseArgs({
   args: asked,
-  options: { json: { type: 'string' }, only: { type: 'string' }, lines: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    lines: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+  },
 })
 const lines = Number(values.lines)
 const rounds = Number(values.rounds)
@@ -38,10 +47,22 @@ async function withPostgres<T>(work: (database: () => Promise<string>) => Promis
 }
 
 function table(benchmarks: readonly Benchmark[]): string {
-  const rows = benchmarks.map(({ name, unit, value, floor, ratio, limit }) => [name, `${value} ${unit}`, `${floor ?? ''} ${unit}`, String(ratio), String(limit)])
+  const rows = benchmarks.map(({ name, unit, value, floor, ratio, limit }) => [
+    name,
+    `${value} ${unit}`,
+    `${floor ?? ''} ${unit}`,
+    String(ratio),
+    String(limit),
+  ])
   const all = [['benchmark', 'Mingcha', 'floor', 'ratio', 'goal'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
-  return all.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n')
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+    .join('\n')
 }
 
 const benchmarks: Benchmark[] = []

@@ -14,8 +14,18 @@ export async function benchSave(folder: string, saves: number): Promise<Benchmar
   const block = Buffer.alloc(4096, 7)
   const dice = createDice(3)
   const at = (index: number) => new Date(Date.parse('2026-11-23T01:00:00.000Z') + index * 30_000).toISOString()
-  const finding = (index: number): Intent => ({ noun: 'finding', verb: 'recorded', id: benchId(2_000_000 + index), body: findingBody(dice, 1, at(index)) }) as Intent
-  await store.commit(author, Array.from({ length: 3000 }, (_, index) => finding(index - 3000)), { at: at(0) })
+  const finding = (index: number): Intent =>
+    ({
+      noun: 'finding',
+      verb: 'recorded',
+      id: benchId(2_000_000 + index),
+      body: findingBody(dice, 1, at(index)),
+    }) as Intent
+  await store.commit(
+    author,
+    Array.from({ length: 3000 }, (_, index) => finding(index - 3000)),
+    { at: at(0) },
+  )
   const ours: number[] = []
   const floor: number[] = []
   const warmUp = 100
@@ -37,7 +47,17 @@ export async function benchSave(folder: string, saves: number): Promise<Benchmar
   await store.close()
   const of = (name: string, percent: number, limit: number): Benchmark => {
     const [value, low] = [percentile(ours, percent), percentile(floor, percent)]
-    return { name, unit: 'ms', value: rounded(value), floor: rounded(low), ratio: rounded(value / low), limit, runs: saves }
+    return {
+      name,
+      unit: 'ms',
+      value: rounded(value),
+      floor: rounded(low),
+      ratio: rounded(value / low),
+      limit,
+      runs: saves,
+    }
   }
-  return [of('G1 save one finding, p50', 50, 1.5), of('G1 save one finding, p99', 99, 3)].map((one) => ({ ...one, ratio: rounded(one.ratio) })).filter(() => median(ours) > 0)
+  return [of('G1 save one finding, p50', 50, 1.5), of('G1 save one finding, p99', 99, 3)]
+    .map((one) => ({ ...one, ratio: rounded(one.ratio) }))
+    .filter(() => median(ours) > 0)
 }

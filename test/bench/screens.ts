@@ -30,11 +30,22 @@ const search = (text: string): Screen => ({
   ours: (store) => listFindings(store, { search: [{ text }] }, { limit: 50 }),
   sql: `select ${columns} from finding_fts d join finding_doc k on k.docid = d.rowid join finding t on t.log_no = k.log_no and t.id = k.id join journal j on j.pos = t.pos
     where finding_fts match ? and t.voided = 0 and (t.description like ? or t.place like ?) order by d.rowid desc limit 51`,
-  values: () => [termsOfWord(text).map((term) => `"${term}"`).join(' '), `%${text}%`, `%${text}%`],
+  values: () => [
+    termsOfWord(text)
+      .map((term) => `"${term}"`)
+      .join(' '),
+    `%${text}%`,
+    `%${text}%`,
+  ],
 })
 
 const screens: Screen[] = [
-  { name: 'newest 50', ours: (store) => listFindings(store, {}, { limit: 50 }), sql: `select ${columns} ${from} where t.voided = 0 order by t.at desc, t.log_no desc, t.id desc limit 51`, values: () => [] },
+  {
+    name: 'newest 50',
+    ours: (store) => listFindings(store, {}, { limit: 50 }),
+    sql: `select ${columns} ${from} where t.voided = 0 order by t.at desc, t.log_no desc, t.id desc limit 51`,
+    values: () => [],
+  },
   {
     name: 'newest 50 of a category and severity',
     ours: (store) => listFindings(store, { categories: ['order'], severities: ['serious'] }, { limit: 50 }),
@@ -56,7 +67,16 @@ function shown(row: Record<string, unknown>): unknown {
   const id = row['id']
   if (!Buffer.isBuffer(id)) return row
   const link = (name: string) => (Buffer.isBuffer(row[name]) ? idText(row[name]) : undefined)
-  return { ...row, id: idText(id), hash: (row['hash'] as Buffer).toString('hex'), at: instantText(Number(row['at'])), recordedAt: instantText(Number(row['recorded_at'])), visit: link('visit_id'), unit: link('unit_id'), room: link('room_id') }
+  return {
+    ...row,
+    id: idText(id),
+    hash: (row['hash'] as Buffer).toString('hex'),
+    at: instantText(Number(row['at'])),
+    recordedAt: instantText(Number(row['recorded_at'])),
+    visit: link('visit_id'),
+    unit: link('unit_id'),
+    room: link('room_id'),
+  }
 }
 
 /** G7: what a screen asks for, warm, against its SQL prepared by hand on the raw driver. */
@@ -65,22 +85,46 @@ export async function benchScreens(folder: string, sizes: readonly number[], rou
   for (const size of sizes) {
     const file = join(folder, `screens-${size}.db`)
     const store = await openStore({ file, key })
-    await store.receiveStream(benchLog, verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, journalBlocks(benchJournal(size))))
+    await store.receiveStream(
+      benchLog,
+      verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, journalBlocks(benchJournal(size))),
+    )
     const indexing = await seconds(async () => {
       while ((await store.indexPending(5000)) > 0);
     })
-    benchmarks.push({ name: `search index of ${size} lines`, unit: 's', value: rounded(indexing), ratio: 1, limit: 1, runs: 1 })
+    benchmarks.push({
+      name: `search index of ${size} lines`,
+      unit: 's',
+      value: rounded(indexing),
+      ratio: 1,
+      limit: 1,
+      runs: 1,
+    })
     const raw = connect(file, key, 'read')
     for (const { name, ours, sql, values } of screens) {
       const statement = raw.database.prepare<Cell[], Record<string, unknown>>(sql)
       const cells = values(store)
       const run = await interleaved(
         rounds * 3,
-        () => seconds(async () => { for (let index = 0; index < repeats; index++) await ours(store) }),
-        () => seconds(() => { for (let index = 0; index < repeats; index++) statement.all(...cells).map(shown) }),
+        () =>
+          seconds(async () => {
+            for (let index = 0; index < repeats; index++) await ours(store)
+          }),
+        () =>
+          seconds(() => {
+            for (let index = 0; index < repeats; index++) statement.all(...cells).map(shown)
+          }),
       )
       const ms = (times: number[]) => rounded((median(times) * 1000) / repeats)
-      benchmarks.push({ name: `G7 ${name}, ${size} lines`, unit: 'ms', value: ms(run.ours), floor: ms(run.floor), ratio: rounded(run.ratio), limit: 1.3, runs: rounds * 3 })
+      benchmarks.push({
+        name: `G7 ${name}, ${size} lines`,
+        unit: 'ms',
+        value: ms(run.ours),
+        floor: ms(run.floor),
+        ratio: rounded(run.ratio),
+        limit: 1.3,
+        runs: rounds * 3,
+      })
     }
     raw.database.close()
     await store.close()

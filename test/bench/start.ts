@@ -21,7 +21,10 @@ async function prepare(home: string, findings: number): Promise<void> {
     await client.call('visits.start', { unit: { name: '县量具所' }, inspectors: [{ name: '量尺寸' }] })
     const store = workstation.session.desk()?.store
     if (findings === 0 || !store) return
-    await store.receiveStream(benchLog, verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, journalBlocks(benchJournal(findings))))
+    await store.receiveStream(
+      benchLog,
+      verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, journalBlocks(benchJournal(findings))),
+    )
     while ((await store.indexPending(5000)) > 0);
   } finally {
     await workstation.close()
@@ -47,8 +50,22 @@ export async function benchStart(folder: string, findings: number, rounds: numbe
       await served.close()
     })
   try {
-    const { ours, floor, ratio } = await interleaved(rounds, () => firstScreen(homes.full), () => firstScreen(homes.empty))
-    return [{ name: `start to first screen with ${findings} findings, against an empty store`, unit: 's', value: rounded(median(ours)), floor: rounded(median(floor)), ratio: rounded(ratio), limit: 1.5, runs: rounds }]
+    const { ours, floor, ratio } = await interleaved(
+      rounds,
+      () => firstScreen(homes.full),
+      () => firstScreen(homes.empty),
+    )
+    return [
+      {
+        name: `start to first screen with ${findings} findings, against an empty store`,
+        unit: 's',
+        value: rounded(median(ours)),
+        floor: rounded(median(floor)),
+        ratio: rounded(ratio),
+        limit: 1.5,
+        runs: rounds,
+      },
+    ]
   } finally {
     await browser.close()
   }

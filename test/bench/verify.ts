@@ -38,7 +38,8 @@ function reference(bytes: Buffer): number {
     const value: unknown = JSON.parse(text)
     if (!ordered(value) || JSON.stringify(value) !== text) throw new Error('not canonical')
     const line = Line.safeParse(value)
-    if (!line.success || line.data.prev !== prev || !schemaOf(line.data.t).safeParse(line.data.body).success) throw new Error('bad line')
+    if (!line.success || line.data.prev !== prev || !schemaOf(line.data.t).safeParse(line.data.body).success)
+      throw new Error('bad line')
     prev = own
     count++
   }
@@ -56,5 +57,15 @@ export async function benchVerify(lines: number, rounds: number): Promise<Benchm
       verifier.end()
     })
   const run = await interleaved(rounds, ours, () => seconds(() => reference(bytes)))
-  return [{ name: `G3 verify a journal of ${lines} lines`, unit: 'lines/s', value: rounded(lines / median(run.ours)), floor: rounded(lines / median(run.floor)), ratio: rounded(1 / run.ratio), limit: 0.9, runs: rounds }]
+  return [
+    {
+      name: `G3 verify a journal of ${lines} lines`,
+      unit: 'lines/s',
+      value: rounded(lines / median(run.ours)),
+      floor: rounded(lines / median(run.floor)),
+      ratio: rounded(1 / run.ratio),
+      limit: 0.9,
+      runs: rounds,
+    },
+  ]
 }

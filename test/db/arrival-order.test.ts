@@ -43,24 +43,60 @@ function play(steps: readonly Step[]): Chain[] {
       bodies.set(`${chain.log}/${id}`, body)
       chain.add({ t: `${noun}.recorded`, id, at, body })
     }
-    if (kind === 0) make('visit', { unit, mode: 'open', arrivedAt: at, inspectors: [personId(log + 1), personId(other + 1)], pack: { id: 'example', version: 1 } })
-    else if (kind <= 2) make('finding', { visit, unit, code: `A0${which % 4}`, category: which % 2 === 0 ? 'order' : 'attendance', pack: { id: 'example', version: 1 }, at, severity: 'minor', corrected: false })
+    if (kind === 0)
+      make('visit', {
+        unit,
+        mode: 'open',
+        arrivedAt: at,
+        inspectors: [personId(log + 1), personId(other + 1)],
+        pack: { id: 'example', version: 1 },
+      })
+    else if (kind <= 2)
+      make('finding', {
+        visit,
+        unit,
+        code: `A0${which % 4}`,
+        category: which % 2 === 0 ? 'order' : 'attendance',
+        pack: { id: 'example', version: 1 },
+        at,
+        severity: 'minor',
+        corrected: false,
+      })
     else if (kind === 3) make('order', { visit, item: 'smoking', ok: false, at })
     else if (kind <= 6) {
       const subject = pick(made.filter((one) => one.log !== chain.log || which % 5 === 0))
       if (!subject) return
-      const lines = chains.flatMap((one) => one.lines).filter((line) => line.log === subject.log && line.line.id === subject.id)
+      const lines = chains
+        .flatMap((one) => one.lines)
+        .filter((line) => line.log === subject.log && line.line.id === subject.id)
       const line = (which % 4 === 0 ? lines[0] : lines.at(-1))?.hash ?? ''
-      make('review', { subject: { log: subject.log, id: subject.id }, line, decision: which % 2 === 0 ? 'accepted' : 'returned', reasons: [] })
+      make('review', {
+        subject: { log: subject.log, id: subject.id },
+        line,
+        decision: which % 2 === 0 ? 'accepted' : 'returned',
+        reasons: [],
+      })
     } else if (kind === 7) {
       const subject = pick(mine)
-      if (subject) chain.add({ t: `${subject.noun}.corrected`, id: subject.id, at, body: { ...bodies.get(`${chain.log}/${subject.id}`), reason: '更正' } })
+      if (subject)
+        chain.add({
+          t: `${subject.noun}.corrected`,
+          id: subject.id,
+          at,
+          body: { ...bodies.get(`${chain.log}/${subject.id}`), reason: '更正' },
+        })
     } else if (kind === 8) {
       const subject = pick(mine)
       if (subject) chain.add({ t: `${subject.noun}.voided`, id: subject.id, at, body: { reason: '作废' } })
     } else {
       const subject = pick(mine)
-      chain.add({ t: which % 2 === 0 ? 'unit.recorded' : 'plan.made', id: subject?.id ?? id, at, ...(which % 3 === 0 ? { by: personId(9) } : {}), body: which % 7 === 0 ? { name: 1 } : { name: '单位' } })
+      chain.add({
+        t: which % 2 === 0 ? 'unit.recorded' : 'plan.made',
+        id: subject?.id ?? id,
+        at,
+        ...(which % 3 === 0 ? { by: personId(9) } : {}),
+        body: which % 7 === 0 ? { name: 1 } : { name: '单位' },
+      })
     }
   })
   return chains
@@ -80,17 +116,27 @@ function dealt(chains: readonly Chain[], cuts: readonly number[]): { log: string
 
 async function sharedState(store: Store) {
   const { dictionary } = store
-  const unitRows = await store.all<{ week: number; unit_log: number; unit_id: Buffer; count: number }>('select * from week_unit')
+  const unitRows = await store.all<{ week: number; unit_log: number; unit_id: Buffer; count: number }>(
+    'select * from week_unit',
+  )
   const reviews: string[] = []
   for (const noun of reviewable) {
-    const rows = await store.all<{ log_no: number; id: Buffer; review_state: number }>(`select log_no, id, review_state from "${noun}"`)
-    reviews.push(...rows.map((row) => `${noun} ${dictionary.logText(row.log_no)}/${idText(row.id)} ${row.review_state}`))
+    const rows = await store.all<{ log_no: number; id: Buffer; review_state: number }>(
+      `select log_no, id, review_state from "${noun}"`,
+    )
+    reviews.push(
+      ...rows.map((row) => `${noun} ${dictionary.logText(row.log_no)}/${idText(row.id)} ${row.review_state}`),
+    )
   }
   return {
     digest: await stateDigest(store),
     reviews: reviews.toSorted(),
-    categories: (await store.all('select week, category, severity, count from week_category order by week, category, severity')).map((row) => ({ ...row })),
-    units: unitRows.map((row) => `${row.week} ${dictionary.logText(row.unit_log)}/${idText(row.unit_id)} ${row.count}`).toSorted(),
+    categories: (
+      await store.all('select week, category, severity, count from week_category order by week, category, severity')
+    ).map((row) => ({ ...row })),
+    units: unitRows
+      .map((row) => `${row.week} ${dictionary.logText(row.unit_log)}/${idText(row.unit_id)} ${row.count}`)
+      .toSorted(),
   }
 }
 

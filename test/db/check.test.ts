@@ -57,12 +57,18 @@ describe.each(dialects)('check on %s', (dialect) => {
         const key = [Number(row?.['log_no']), row?.['id'] as Buffer]
         const altered = alter(value)
         const set = (cell: typeof value, where: (string | number | Buffer)[]) =>
-          engine.write((port) => port.run(`update "${noun}" set "${column}" = ? where log_no = ? and id = ?`, [cell, ...where]))
+          engine.write((port) =>
+            port.run(`update "${noun}" set "${column}" = ? where log_no = ? and id = ?`, [cell, ...where]),
+          )
         await set(altered, key)
         const { problems } = await checkStore(store)
         const id = column === 'id' ? undefined : column
-        expect(problems.map((problem) => [problem.noun ?? 'rollup', problem.column]), `${noun}.${column}`).toContainEqual([noun, id])
-        if (column !== 'review_state' && column !== 'pos') expect((await stateDigest(store)).stateDigest, `${noun}.${column}`).not.toBe(before)
+        expect(
+          problems.map((problem) => [problem.noun ?? 'rollup', problem.column]),
+          `${noun}.${column}`,
+        ).toContainEqual([noun, id])
+        if (column !== 'review_state' && column !== 'pos')
+          expect((await stateDigest(store)).stateDigest, `${noun}.${column}`).not.toBe(before)
         await set(value, column === 'id' ? [key[0] ?? 0, altered as Buffer] : key)
       }
     }
@@ -79,13 +85,18 @@ describe.each(dialects)('check on %s', (dialect) => {
     const run = (sql: string) => engine.write((port) => port.run(sql))
     await run('delete from "order"')
     await run('update week_unit set count = count + 1')
-    await run('insert into symbol (no, text) values (9999, \'x\')')
+    await run("insert into symbol (no, text) values (9999, 'x')")
     const { problems } = await checkStore(store)
-    expect(problems.map(({ kind, noun, what }) => `${kind} ${noun ?? ''} ${what.split(' ')[0] ?? ''}`)).toEqual(['record order missing', 'record order missing', 'rollup  week_unit', 'rollup  week_unit'])
+    expect(problems.map(({ kind, noun, what }) => `${kind} ${noun ?? ''} ${what.split(' ')[0] ?? ''}`)).toEqual([
+      'record order missing',
+      'record order missing',
+      'rollup  week_unit',
+      'rollup  week_unit',
+    ])
     await store.rebuild()
     expect(await checkStore(store)).toMatchObject({ ok: true })
     expect(await stateDigest(store)).toEqual(before)
-    await run('update journal set line = replace(line, \'203\', \'204\')')
+    await run("update journal set line = replace(line, '203', '204')")
     expect((await checkStore(store)).problems.filter(({ kind }) => kind === 'chain').length).toBeGreaterThan(0)
     await engine.close()
     await store.close()

@@ -6,12 +6,26 @@ import { instant, logId, personId, recordId } from './scenario.ts'
 import { dialects, newStore } from './stores.ts'
 
 const author = { log: logId(1), by: personId(1) }
-const texts = ['在岗时间玩手机游戏', '上午迟到二十分钟', '窗口无人值守，⟦P-PERS00000042⟧说去开会', '态度生硬', 'Ａ座大厅 Smoking area 有烟头', '早退', '把群众材料退回', '工作时间打瞌睡']
+const texts = [
+  '在岗时间玩手机游戏',
+  '上午迟到二十分钟',
+  '窗口无人值守，⟦P-PERS00000042⟧说去开会',
+  '态度生硬',
+  'Ａ座大厅 Smoking area 有烟头',
+  '早退',
+  '把群众材料退回',
+  '工作时间打瞌睡',
+]
 
 function finding(index: number, more: Partial<typeof fullBodies.finding> = {}): Intent {
   const { untilAt: _, person: __, ...body } = fullBodies.finding
   const at = instant(Math.floor(index / 3))
-  return { noun: 'finding', verb: 'recorded', id: recordId(1000 + ((index * 7919) % 1000)), body: { ...body, place: '一楼', description: texts[index % texts.length] ?? '', at, ...more } }
+  return {
+    noun: 'finding',
+    verb: 'recorded',
+    id: recordId(1000 + ((index * 7919) % 1000)),
+    body: { ...body, place: '一楼', description: texts[index % texts.length] ?? '', at, ...more },
+  }
 }
 
 async function filled(store: Store, count: number) {
@@ -36,7 +50,12 @@ describe.each(dialects)('findings on %s', (dialect) => {
     const store = await newStore(dialect)
     await filled(store, 40)
     const all = (await listFindings(store, {}, { limit: 100 })).rows
-    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted().toReversed())
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    )
     const ids = all.map(({ ref }) => ref.id)
     for (const limit of [1, 3, 7, 40]) expect(await everyPage(store, {}, limit)).toEqual(ids)
     const first = await listFindings(store, {}, { limit: 10 })
@@ -48,21 +67,53 @@ describe.each(dialects)('findings on %s', (dialect) => {
   test('every filter narrows, and all of them together', async () => {
     const store = await newStore(dialect)
     await filled(store, 6)
-    const odd = { unit: { log: logId(1), id: recordId(77) }, visit: { log: logId(1), id: recordId(78) }, code: 'Z99', category: 'conduct', severity: 'grave', person: personId(42), corrected: false, at: instant(300) } as const
+    const odd = {
+      unit: { log: logId(1), id: recordId(77) },
+      visit: { log: logId(1), id: recordId(78) },
+      code: 'Z99',
+      category: 'conduct',
+      severity: 'grave',
+      person: personId(42),
+      corrected: false,
+      at: instant(300),
+    } as const
     const [{ ref } = { ref: undefined }] = await store.commit(author, [finding(20, odd)], { at: instant(20) })
     const filters = {
-      units: [odd.unit], visit: odd.visit, codes: ['Z99'], categories: ['conduct'], severities: ['grave'], persons: [odd.person], corrected: false, fromAt: instant(299), toAt: instant(301), logs: [author.log], review: ['pending'],
+      units: [odd.unit],
+      visit: odd.visit,
+      codes: ['Z99'],
+      categories: ['conduct'],
+      severities: ['grave'],
+      persons: [odd.person],
+      corrected: false,
+      fromAt: instant(299),
+      toAt: instant(301),
+      logs: [author.log],
+      review: ['pending'],
     } as const
-    for (const [name, value] of Object.entries(filters).filter(([name]) => name !== 'logs' && name !== 'review' && name !== 'toAt')) {
-      expect((await listFindings(store, { [name]: value }, { limit: 9 })).rows.map((row) => row.ref), name).toEqual([ref])
+    for (const [name, value] of Object.entries(filters).filter(
+      ([name]) => name !== 'logs' && name !== 'review' && name !== 'toAt',
+    )) {
+      expect(
+        (await listFindings(store, { [name]: value }, { limit: 9 })).rows.map((row) => row.ref),
+        name,
+      ).toEqual([ref])
     }
     expect((await listFindings(store, filters, { limit: 9 })).rows).toHaveLength(1)
     expect(await countFindings(store, {})).toEqual({ n: 7, more: false })
     expect(await countFindings(store, {}, 5)).toEqual({ n: 5, more: true })
-    for (const none of [{ codes: ['NEVER'] }, { codes: [] }, { logs: [logId(9)] }, { review: ['accepted'] }, { units: [{ log: logId(9), id: recordId(1) }] }] as const) {
+    for (const none of [
+      { codes: ['NEVER'] },
+      { codes: [] },
+      { logs: [logId(9)] },
+      { review: ['accepted'] },
+      { units: [{ log: logId(9), id: recordId(1) }] },
+    ] as const) {
       expect(await everyPage(store, none, 3)).toEqual([])
     }
-    await store.commit(author, [{ noun: 'finding', verb: 'voided', id: ref?.id ?? '', body: { reason: '重复' } }], { at: instant(21) })
+    await store.commit(author, [{ noun: 'finding', verb: 'voided', id: ref?.id ?? '', body: { reason: '重复' } }], {
+      at: instant(21),
+    })
     expect(await countFindings(store, { codes: ['Z99'] })).toEqual({ n: 0, more: false })
     expect(await countFindings(store, { codes: ['Z99'], voided: true })).toEqual({ n: 1, more: false })
   })
@@ -72,13 +123,21 @@ describe.each(dialects)('findings on %s', (dialect) => {
     await filled(store, 32)
     if (state === 'indexed') while ((await store.indexPending(10)) > 0);
     if (state === 'partly indexed') await store.indexPending(17)
-    const expected = (part: string) => Array.from({ length: 32 }, (_, index) => finding(index)).filter(({ body }) => (body as { description: string }).description.includes(part)).map(({ id }) => id).toSorted()
+    const expected = (part: string) =>
+      Array.from({ length: 32 }, (_, index) => finding(index))
+        .filter(({ body }) => (body as { description: string }).description.includes(part))
+        .map(({ id }) => id)
+        .toSorted()
     for (const part of ['手', '手机', '手机游', '在岗时间玩手机游戏', '迟到', '到', '早退', '瞌睡']) {
       const found = await everyPage(store, { search: word(part) }, 3)
       expect([...found].toSorted(), part).toEqual(expected(part))
-      expect(found, part).toEqual((await listFindings(store, {}, { limit: 99 })).rows.map(({ ref }) => ref.id).filter((id) => found.includes(id)))
+      expect(found, part).toEqual(
+        (await listFindings(store, {}, { limit: 99 })).rows.map(({ ref }) => ref.id).filter((id) => found.includes(id)),
+      )
     }
-    const count = async (...search: { text: string; persons?: string[]; codes?: string[]; units?: { log: string; id: string }[] }[]) => (await countFindings(store, { search })).n
+    const count = async (
+      ...search: { text: string; persons?: string[]; codes?: string[]; units?: { log: string; id: string }[] }[]
+    ) => (await countFindings(store, { search })).n
     expect(await count({ text: 'a座' })).toBe(4)
     expect(await count({ text: 'smok' })).toBe(4)
     expect(await count({ text: '没有的词' })).toBe(0)
@@ -117,7 +176,14 @@ describe.each(dialects)('findings on %s', (dialect) => {
 
   test('search pages through hundreds of findings of one minute', async () => {
     const store = await newStore(dialect)
-    const changes = Array.from({ length: 300 }, (_, index): Intent => ({ ...finding(0, { at: instant(index < 280 ? 5 : 6), description: index % 2 === 0 ? '迟到' : '早退' }), id: recordId(5000 + index) }) as Intent)
+    const changes = Array.from(
+      { length: 300 },
+      (_, index): Intent =>
+        ({
+          ...finding(0, { at: instant(index < 280 ? 5 : 6), description: index % 2 === 0 ? '迟到' : '早退' }),
+          id: recordId(5000 + index),
+        }) as Intent,
+    )
     await store.commit(author, changes, { at: instant(1) })
     while ((await store.indexPending(1000)) > 0);
     const ids = await everyPage(store, { search: word('迟到') }, 20)
@@ -127,7 +193,16 @@ describe.each(dialects)('findings on %s', (dialect) => {
 
   test('evidence is counted by its subject', async () => {
     const store = await newStore(dialect)
-    await store.commit(author, [{ noun: 'evidence', verb: 'recorded', id: recordId(1), body: fullBodies.evidence }, { noun: 'evidence', verb: 'recorded', id: recordId(2), body: fullBodies.evidence }], { at: instant(1) })
-    expect(await evidenceCounts(store, [{ log: logId(1), id: recordId(9) }, fullBodies.evidence.subject])).toEqual([0, 2])
+    await store.commit(
+      author,
+      [
+        { noun: 'evidence', verb: 'recorded', id: recordId(1), body: fullBodies.evidence },
+        { noun: 'evidence', verb: 'recorded', id: recordId(2), body: fullBodies.evidence },
+      ],
+      { at: instant(1) },
+    )
+    expect(await evidenceCounts(store, [{ log: logId(1), id: recordId(9) }, fullBodies.evidence.subject])).toEqual([
+      0, 2,
+    ])
   })
 })

@@ -16,8 +16,14 @@ function longChain(lines: number): Chain {
   for (let index = 1; index < lines; index++) {
     const target = index % 14 === 0 ? index - 6 : Math.floor(index / 3)
     const corrects = index % 7 === 0 && target > 0 && target % 7 !== 0
-    if (corrects) chain.add({ t: 'order.corrected', id: recordId(1000 + target), body: { ...fullBodies.order, count: index, reason: '更正' } })
-    else chain.add({ t: 'order.recorded', id: recordId(1000 + index), body: { ...fullBodies.order, count: index % 100 } })
+    if (corrects)
+      chain.add({
+        t: 'order.corrected',
+        id: recordId(1000 + target),
+        body: { ...fullBodies.order, count: index, reason: '更正' },
+      })
+    else
+      chain.add({ t: 'order.recorded', id: recordId(1000 + index), body: { ...fullBodies.order, count: index % 100 } })
   }
   return chain
 }
@@ -33,11 +39,15 @@ describe.each(dialects)('a long import on %s', (dialect) => {
   test('revises records of runs that are still being written', async () => {
     const chain = longChain(2 * runOf[dialect] + 300)
     const store = await newStore(dialect)
-    const received = await store.receiveStream(chain.log, verifiedLines(startOf(chain), blocksOf(bytesOf(chain), 50_000)))
+    const received = await store.receiveStream(
+      chain.log,
+      verifiedLines(startOf(chain), blocksOf(bytesOf(chain), 50_000)),
+    )
     expect(received).toMatchObject({ lines: chain.lines.length, applied: chain.lines.length, exceptions: [] })
     expect((await checkStore(store)).problems).toEqual([])
     const plain = await newStore('sqlite')
-    for (let from = 0; from < chain.lines.length; from += 777) await plain.receive(chain.log, chain.lines.slice(from, from + 777))
+    for (let from = 0; from < chain.lines.length; from += 777)
+      await plain.receive(chain.log, chain.lines.slice(from, from + 777))
     expect(await stateDigest(store)).toEqual(await stateDigest(plain))
   }, 60_000)
 
@@ -46,7 +56,9 @@ describe.each(dialects)('a long import on %s', (dialect) => {
     const store = await newStore(dialect)
     const bytes = bytesOf(chain)
     bytes[bytes.length - 400] = 0x20
-    await expect(store.receiveStream(chain.log, verifiedLines(startOf(chain), blocksOf(bytes, 50_000)))).rejects.toMatchObject({ code: 'E506' })
+    await expect(
+      store.receiveStream(chain.log, verifiedLines(startOf(chain), blocksOf(bytes, 50_000))),
+    ).rejects.toMatchObject({ code: 'E506' })
     expect(await store.head(chain.log)).toMatchObject({ n: 0 })
     expect(await store.all('select 1 from "order" limit 1')).toEqual([])
     expect(await store.all('select 1 from journal limit 1')).toEqual([])
@@ -57,9 +69,12 @@ test('verified lines tell which bodies do not fit and refuse what is not on the 
   const chain = createChain(logId(1), personId(1))
   chain.add(opening(1))
   chain.add({ t: 'unit.recorded', id: recordId(2), body: { name: 5 } })
-  const lines = (bytes: Uint8Array, start = startOf(chain)) => Array.fromAsync(verifiedLines(start, [bytes])).then((runs) => runs.flat())
+  const lines = (bytes: Uint8Array, start = startOf(chain)) =>
+    Array.fromAsync(verifiedLines(start, [bytes])).then((runs) => runs.flat())
   const bytes = bytesOf(chain)
-  expect(await lines(bytes)).toEqual(chain.lines.map((line, index) => ({ ...line, fault: index === 1 ? 'body.name' : null })))
+  expect(await lines(bytes)).toEqual(
+    chain.lines.map((line, index) => ({ ...line, fault: index === 1 ? 'body.name' : null })),
+  )
   await expect(lines(bytes, { ...startOf(chain), n: 2 })).rejects.toMatchObject({ code: 'E405' })
   await expect(lines(bytes.subarray(0, -1))).rejects.toMatchObject({ code: 'E506' })
   await expect(lines(Buffer.from(bytes.toString().replace('"v":1', '"v": 1')))).rejects.toMatchObject({ code: 'E506' })

@@ -11,9 +11,15 @@ describe.each(dialects)('the database of %s', (dialect) => {
   test('has exactly the columns that the record tables are written with', async () => {
     const store = await newStore(dialect)
     for (const noun of nouns) {
-      const sql = dialect === 'sqlite' ? `select name from pragma_table_info('${noun}')` : `select column_name as name from information_schema.columns where table_name = '${noun}' order by ordinal_position`
+      const sql =
+        dialect === 'sqlite'
+          ? `select name from pragma_table_info('${noun}')`
+          : `select column_name as name from information_schema.columns where table_name = '${noun}' order by ordinal_position`
       const rows = await store.all<{ name: string }>(sql)
-      expect(rows.map(({ name }) => name), noun).toEqual(rowColumns[noun])
+      expect(
+        rows.map(({ name }) => name),
+        noun,
+      ).toEqual(rowColumns[noun])
     }
   })
 
@@ -28,8 +34,8 @@ describe.each(dialects)('the database of %s', (dialect) => {
 
   test('reads through a connection that cannot write', async () => {
     const store = await newStore(dialect)
-    await expect(store.all("delete from journal")).rejects.toThrow()
-    await expect(store.all("delete from setting returning key")).rejects.toThrow()
+    await expect(store.all('delete from journal')).rejects.toThrow()
+    await expect(store.all('delete from setting returning key')).rejects.toThrow()
   })
 })
 
@@ -37,7 +43,9 @@ test('a copy of an encrypted store opens under the same key and holds the same',
   const location = await newLocation('sqlite')
   if (!('file' in location)) throw new Error('a file')
   const store = await openStore(location)
-  await store.transaction(async (tx) => void (await tx.insertInto('setting').values({ key: 'a', value: '1' }).execute()))
+  await store.transaction(
+    async (tx) => void (await tx.insertInto('setting').values({ key: 'a', value: '1' }).execute()),
+  )
   const copy = `${location.file}.copy`
   await store.copyTo(copy)
   await store.close()

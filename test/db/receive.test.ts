@@ -24,7 +24,14 @@ describe.each(dialects)('receive on %s', (dialect) => {
     chain.add({ t: 'room.recorded', id: recordId(10), rev: 1, body: fullBodies.room })
     chain.add({ t: 'unit.recorded', id: recordId(13), by: personId(2), body: { name: '丙' } })
     chain.add({ t: 'unit.voided', id: recordId(14), body: { reason: 'x' } })
-    chain.add({ t: 'unit.corrected', id: recordId(10), rev: 2, base: unit.hash, at: instant(-60 * 72), body: { name: '丁', reason: 'x' } })
+    chain.add({
+      t: 'unit.corrected',
+      id: recordId(10),
+      rev: 2,
+      base: unit.hash,
+      at: instant(-60 * 72),
+      body: { name: '丁', reason: 'x' },
+    })
     chain.add({ t: 'unit.recorded', id: recordId(15), at: '2026-02-30T00:00:00.000Z', body: { name: '戊' } })
     chain.add({ t: 'log.opened', id: recordId(16), body: opening(2).body })
     const received = await store.receive(chain.log, chain.lines, { receivedAt: instant(10) })
@@ -77,13 +84,19 @@ describe.each(dialects)('receive on %s', (dialect) => {
     const { hash } = await store.head(chain.log)
     await store.beginEpoch(chain.log, 2, { n: 1, hash: hash ?? '' })
     expect(await store.head(chain.log)).toEqual({ n: 1, hash, prev: lineGenesis(chain.log, 2, hash), epoch: 2 })
-    const [done] = await store.commit({ log: chain.log, by: personId(1) }, [{ noun: 'unit', verb: 'recorded', id: recordId(10), body: { name: '甲' } }], { at: instant(9) })
+    const [done] = await store.commit(
+      { log: chain.log, by: personId(1) },
+      [{ noun: 'unit', verb: 'recorded', id: recordId(10), body: { name: '甲' } }],
+      { at: instant(9) },
+    )
     expect(done?.n).toBe(2)
     const lines = await Array.fromAsync(store.lines(chain.log, 2, 2))
     const peer = await newStore(dialect)
     await peer.receive(chain.log, chain.lines)
     const line = JSON.parse(lines[0] ?? '')
-    await peer.receive(chain.log, [{ log: chain.log, line, hash: done?.hash ?? '', text: lines[0] ?? '' }], { epoch: 2 })
+    await peer.receive(chain.log, [{ log: chain.log, line, hash: done?.hash ?? '', text: lines[0] ?? '' }], {
+      epoch: 2,
+    })
     expect(await peer.head(chain.log)).toEqual(await store.head(chain.log))
   })
 

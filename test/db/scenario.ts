@@ -53,7 +53,18 @@ export function createChain(log: string, by: string): Chain {
       const rev = wish.rev ?? (known?.rev ?? 0) + 1
       const prev = lines.at(-1)?.hash ?? lineGenesis(log)
       const base = wish.base ?? (rev > 1 ? known?.hash : undefined)
-      const line: Line = { v: 1, n: lines.length + 1, prev, t: wish.t, id: wish.id, rev, base, at: wish.at ?? instant(lines.length), by: wish.by ?? by, body: wish.body }
+      const line: Line = {
+        v: 1,
+        n: lines.length + 1,
+        prev,
+        t: wish.t,
+        id: wish.id,
+        rev,
+        base,
+        at: wish.at ?? instant(lines.length),
+        by: wish.by ?? by,
+        body: wish.body,
+      }
       const text = canonical(line)
       const chained = { log, line: JSON.parse(text) as Line, hash: lineHash(text), text }
       heads.set(wish.id, { rev, hash: chained.hash })
@@ -65,7 +76,11 @@ export function createChain(log: string, by: string): Chain {
 }
 
 export function opening(number: number) {
-  return { t: 'log.opened', id: recordId(1), body: { person: personId(number), pub: pubOf(number), age: `age1${'q'.repeat(58)}` } }
+  return {
+    t: 'log.opened',
+    id: recordId(1),
+    body: { person: personId(number), pub: pubOf(number), age: `age1${'q'.repeat(58)}` },
+  }
 }
 
 export function testKeyOf(byte: number): Uint8Array {

@@ -10,7 +10,9 @@ export type Dialect = (typeof dialects)[number]
 export const testKey = new Uint8Array(32).fill(7)
 
 export async function newLocation(dialect: Dialect): Promise<Location> {
-  return dialect === 'sqlite' ? { file: join(tempFolder('store'), 'store.db'), key: testKey } : { url: await testDatabase() }
+  return dialect === 'sqlite'
+    ? { file: join(tempFolder('store'), 'store.db'), key: testKey }
+    : { url: await testDatabase() }
 }
 
 /** A new empty store on a real database, closed when the test ends. */

@@ -17,29 +17,33 @@ function momentOf(random: () => number): Moment {
   return { told: intBetween(random, 1, 40), afterMs: random() * 4 }
 }
 
-test(`kill −9 at ${kills} random moments of recording loses nothing that was acknowledged (seed ${seed})`, async () => {
-  console.log(`crash seed ${seed}: MINGCHA_SEED=${seed} repeats the work, the moments are the machine's`)
-  const { home, workstation } = await testDesk()
-  await workstation.close()
-  const random = mulberry32(seed)
-  const told: Told[] = []
-  for (let kill = 0; kill < kills; kill++) {
-    const ended = await runAndKill([home, String(seed + kill), '0'], momentOf(random))
-    expect(ended.stderr).toBe('')
-    expect(ended.killed).toBe(true)
-    told.push(...ended.told)
-    if (chance(random, 0.4)) continue
+test(
+  `kill −9 at ${kills} random moments of recording loses nothing that was acknowledged (seed ${seed})`,
+  async () => {
+    console.log(`crash seed ${seed}: MINGCHA_SEED=${seed} repeats the work, the moments are the machine's`)
+    const { home, workstation } = await testDesk()
+    await workstation.close()
+    const random = mulberry32(seed)
+    const told: Told[] = []
+    for (let kill = 0; kill < kills; kill++) {
+      const ended = await runAndKill([home, String(seed + kill), '0'], momentOf(random))
+      expect(ended.stderr).toBe('')
+      expect(ended.killed).toBe(true)
+      told.push(...ended.told)
+      if (chance(random, 0.4)) continue
+      const opened = await openAt(home)
+      await opened.client.call('session.unlock', firstPerson)
+      await expectAcknowledged(opened, ended.told)
+      await opened.workstation.close()
+    }
     const opened = await openAt(home)
     await opened.client.call('session.unlock', firstPerson)
-    await expectAcknowledged(opened, ended.told)
+    await expectAcknowledged(opened, told)
+    const before = await checkNode(opened.desk())
+    await opened.desk().store.rebuild()
+    expect(await checkNode(opened.desk())).toEqual(before)
+    expect(told.filter(({ what }) => what === 'saved').length).toBeGreaterThan(kills)
     await opened.workstation.close()
-  }
-  const opened = await openAt(home)
-  await opened.client.call('session.unlock', firstPerson)
-  await expectAcknowledged(opened, told)
-  const before = await checkNode(opened.desk())
-  await opened.desk().store.rebuild()
-  expect(await checkNode(opened.desk())).toEqual(before)
-  expect(told.filter(({ what }) => what === 'saved').length).toBeGreaterThan(kills)
-  await opened.workstation.close()
-}, full ? 900_000 : 120_000)
+  },
+  full ? 900_000 : 120_000,
+)

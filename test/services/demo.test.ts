@@ -13,20 +13,29 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const now = new Date('2026-11-23T10:00:00.000Z')
 
-async function county(seed: number): Promise<{ workstation: Workstation; made: Awaited<ReturnType<typeof buildDemo>>; content: unknown }> {
+async function county(
+  seed: number,
+): Promise<{ workstation: Workstation; made: Awaited<ReturnType<typeof buildDemo>>; content: unknown }> {
   const workstation = await openWorkstation({ home: tempFolder('home'), cost: leastCost, clock: { now: () => now } })
   const client = localClient(workstation.gate)
   await client.call('session.begin', { name: '演示督查员', passphrase: '测试口令 12345678', start: 'join' })
   const made = await buildDemo(client, { visits: 5, evidenceMb: 2, seed, now })
   const people = await client.call('people.directory', {})
   const nameOf = new Map(people.map(({ person, name }) => [person, name]))
-  const named = (text: string | undefined) => text?.replace(/⟦(P-\w+)⟧/g, (_, person: string) => nameOf.get(person) ?? '?')
+  const named = (text: string | undefined) =>
+    text?.replace(/⟦(P-\w+)⟧/g, (_, person: string) => nameOf.get(person) ?? '?')
   const { rows } = await client.call('findings.list', { filter: {}, limit: 500 })
   const content = {
     units: (await client.call('units.list', {})).map(({ name, people: staff, rooms }) => [name, staff, rooms]),
     people: people.map(({ name, staffNumber, post }) => [staffNumber, name, post].join(' ')).toSorted(),
-    findings: rows.map(({ code, at, description, place }) => [at, code, place, named(description)].join(' ')).toSorted(),
-    visits: (await client.call('visits.list', { limit: 100 })).rows.map(({ arrivedAt, mode, counts, closedAt }) => [arrivedAt, mode, Object.values(counts).join(' '), closedAt !== undefined].join(' ')).toSorted(),
+    findings: rows
+      .map(({ code, at, description, place }) => [at, code, place, named(description)].join(' '))
+      .toSorted(),
+    visits: (await client.call('visits.list', { limit: 100 })).rows
+      .map(({ arrivedAt, mode, counts, closedAt }) =>
+        [arrivedAt, mode, Object.values(counts).join(' '), closedAt !== undefined].join(' '),
+      )
+      .toSorted(),
   }
   return { workstation, made, content }
 }

@@ -29,11 +29,16 @@ async function richDesk(): Promise<OpenDesk> {
   await client.call('session.addPerson', colleague)
   await as(colleague)
   const made = await fullVisit(client, at)
-  await client.call('attendance.verify', { fields: { line: made.attendance, method: 'phoneCall', state: 'leaveVerified', at } })
+  await client.call('attendance.verify', {
+    fields: { line: made.attendance, method: 'phoneCall', state: 'leaveVerified', at },
+  })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
   const { hash } = await client.call('findings.get', { ref: made.finding })
-  await client.call('reviews.decide', { subjects: [{ noun: 'finding', ref: made.finding, hash }], decision: 'accepted' })
+  await client.call('reviews.decide', {
+    subjects: [{ noun: 'finding', ref: made.finding, hash }],
+    decision: 'accepted',
+  })
   await client.finish((await client.call('week.report', { on: at.slice(0, 10) })).job)
   await opened.desk().indexing.stop()
   return opened
@@ -49,11 +54,18 @@ function altered(value: Cell): Cell {
 }
 
 /** Alters one cell behind the store's back, looks, and puts it right again. */
-async function behindItsBack<T>({ desk, home }: OpenDesk, table: string, row: Row, column: string, look: () => Promise<T>): Promise<T> {
+async function behindItsBack<T>(
+  { desk, home }: OpenDesk,
+  table: string,
+  row: Row,
+  column: string,
+  look: () => Promise<T>,
+): Promise<T> {
   const { database } = connect(`${home}/store.db`, subkey(desk().storeKey, 'db'), 'write')
   const keys = Object.entries(row).filter(([name, value]) => name !== column && name !== 'damaged' && value !== null)
   const where = keys.map(([name]) => `"${name}" = ?`).join(' and ')
-  const set = (value: Cell) => database.prepare(`update "${table}" set "${column}" = ? where ${where}`).run([value, ...keys.map(([, one]) => one)])
+  const set = (value: Cell) =>
+    database.prepare(`update "${table}" set "${column}" = ? where ${where}`).run([value, ...keys.map(([, one]) => one)])
   try {
     expect(set(altered(row[column] ?? null)).changes, `${table}.${column}`).toBe(1)
     return await look()
@@ -72,7 +84,9 @@ async function anyRow({ desk }: OpenDesk, table: string, random: Random): Promis
 test(`one value changed in any column of any record table is named: noun, log, id and column (seed ${seed})`, async () => {
   const opened = await richDesk()
   const random = mulberry32(seed)
-  const every = nouns.filter((noun) => noun !== 'post').flatMap((noun) => rowColumns[noun].map((column) => ({ noun, column })))
+  const every = nouns
+    .filter((noun) => noun !== 'post')
+    .flatMap((noun) => rowColumns[noun].map((column) => ({ noun, column })))
   const looked = full ? every : shuffled(random, every).slice(0, 60)
   for (const { noun, column } of looked) {
     const row = await anyRow(opened, noun, random)
@@ -100,7 +114,10 @@ test(`a changed journal line, hash, rollup or object is named as well (seed ${se
       const row = await anyRow(opened, table, random)
       const { ok, problems } = await behindItsBack(opened, table, row, column, () => checkNode(opened.desk()))
       expect(ok, `${table}.${column}`).toBe(false)
-      expect(problems.map((problem) => problem.kind), `${table}.${column}`).toContain(kind)
+      expect(
+        problems.map((problem) => problem.kind),
+        `${table}.${column}`,
+      ).toContain(kind)
     }
   }
 })

@@ -32,7 +32,20 @@ beforeAll(() => {
   const strace = judge('strace')
   if (!strace) return
   const [home, output] = [tempFolder('traced'), join(tempFolder('trace'), 'calls')]
-  const { status, stderr } = spawnSync(strace, [...straceArguments, '-o', output, process.execPath, join(import.meta.dirname, '../support/crash/record.ts'), home, String(seed), String(turns)], { encoding: 'utf8', maxBuffer: 64e6 })
+  const { status, stderr } = spawnSync(
+    strace,
+    [
+      ...straceArguments,
+      '-o',
+      output,
+      process.execPath,
+      join(import.meta.dirname, '../support/crash/record.ts'),
+      home,
+      String(seed),
+      String(turns),
+    ],
+    { encoding: 'utf8', maxBuffer: 64e6 },
+  )
   expect(stderr).toBe('')
   expect(status).toBe(0)
   traced = { home, calls: readTrace(output) }
@@ -40,7 +53,10 @@ beforeAll(() => {
 
 function toldBy(call: Call): Told[] {
   if (call.at !== 'entry' || call.fd !== 1 || !call.name.startsWith('write')) return []
-  return String(call.data).split('\n').filter(Boolean).map((line) => JSON.parse(line) as Told)
+  return String(call.data)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Told)
 }
 
 describe(`${turns} turns of recording under strace (seed ${seed})`, () => {
@@ -51,7 +67,8 @@ describe(`${turns} turns of recording under strace (seed ${seed})`, () => {
     let acknowledged = 0
     for (const call of calls) {
       disk.apply(call)
-      if (call.at === 'exit' && call.name.endsWith('sync') && call.paths[0] === join(home, 'store.db-wal')) synced = true
+      if (call.at === 'exit' && call.name.endsWith('sync') && call.paths[0] === join(home, 'store.db-wal'))
+        synced = true
       for (const told of toldBy(call)) {
         expect(disk.unsynced(), JSON.stringify(told)).toEqual([])
         if (told.what === 'ready') continue
@@ -61,31 +78,39 @@ describe(`${turns} turns of recording under strace (seed ${seed})`, () => {
       }
     }
     expect(acknowledged).toBeGreaterThan(turns)
-    expect(calls.filter(({ at, name, paths }) => at === 'exit' && name.startsWith('pwrite') && paths[0]?.endsWith('store.db-wal')).length).toBeGreaterThan(acknowledged)
+    expect(
+      calls.filter(
+        ({ at, name, paths }) => at === 'exit' && name.startsWith('pwrite') && paths[0]?.endsWith('store.db-wal'),
+      ).length,
+    ).toBeGreaterThan(acknowledged)
   })
 
-  witnessed(`a power cut at ${cuts} random moments, which drops all unsynced writes and names, or some, loses nothing acknowledged`, async () => {
-    const { home, calls } = witness()
-    const random = mulberry32(seed)
-    const ready = calls.findIndex((call) => toldBy(call).some(({ what }) => what === 'ready'))
-    expect(ready).toBeGreaterThan(0)
-    const moments = new Set(Array.from({ length: cuts }, () => intBetween(random, ready, calls.length - 1)))
-    const disk = createDisk(home)
-    const told: Told[] = []
-    for (const [index, call] of calls.entries()) {
-      disk.apply(call)
-      told.push(...toldBy(call))
-      if (!moments.has(index)) continue
-      for (const lucky of [() => false, () => random() < 0.5]) {
-        const rebuilt = tempFolder('rebuilt')
-        disk.materialise(rebuilt, lucky)
-        const opened = await openAt(rebuilt)
-        await opened.client.call('session.unlock', firstPerson)
-        await expectAcknowledged(opened, told)
-        expect(opened.bugs).toEqual([])
-        await opened.workstation.close()
+  witnessed(
+    `a power cut at ${cuts} random moments, which drops all unsynced writes and names, or some, loses nothing acknowledged`,
+    async () => {
+      const { home, calls } = witness()
+      const random = mulberry32(seed)
+      const ready = calls.findIndex((call) => toldBy(call).some(({ what }) => what === 'ready'))
+      expect(ready).toBeGreaterThan(0)
+      const moments = new Set(Array.from({ length: cuts }, () => intBetween(random, ready, calls.length - 1)))
+      const disk = createDisk(home)
+      const told: Told[] = []
+      for (const [index, call] of calls.entries()) {
+        disk.apply(call)
+        told.push(...toldBy(call))
+        if (!moments.has(index)) continue
+        for (const lucky of [() => false, () => random() < 0.5]) {
+          const rebuilt = tempFolder('rebuilt')
+          disk.materialise(rebuilt, lucky)
+          const opened = await openAt(rebuilt)
+          await opened.client.call('session.unlock', firstPerson)
+          await expectAcknowledged(opened, told)
+          expect(opened.bugs).toEqual([])
+          await opened.workstation.close()
+        }
       }
-    }
-    expect(told.length).toBeGreaterThan(turns)
-  }, full ? 900_000 : 120_000)
+      expect(told.length).toBeGreaterThan(turns)
+    },
+    full ? 900_000 : 120_000,
+  )
 })

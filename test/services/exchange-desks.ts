@@ -43,8 +43,17 @@ export interface Laptop {
 }
 
 async function seated(folder: string, clock: Clock, enter: (session: Session) => Promise<unknown>): Promise<Laptop> {
-  const session = await createSession({ home: homeAt(folder), clock, pack, cost, onBug: (error) => { throw error }, office: async () => undefined })
-  afterTest(async () => void await session.lock())
+  const session = await createSession({
+    home: homeAt(folder),
+    clock,
+    pack,
+    cost,
+    onBug: (error) => {
+      throw error
+    },
+    office: async () => undefined,
+  })
+  afterTest(async () => void (await session.lock()))
   await enter(session)
   const desk = () => {
     const open = session.desk()
@@ -65,7 +74,14 @@ export function reopened(folder: string, clock = tickingClock('2026-11-24T01:00:
 
 export async function headquarters(database?: string): Promise<Headquarters> {
   const home = tempFolder('hq')
-  await initHeadquarters({ home, passphrase, office: '演示县督查办', cost, clock: tickingClock(), ...(database ? { database } : {}) })
+  await initHeadquarters({
+    home,
+    passphrase,
+    office: '演示县督查办',
+    cost,
+    clock: tickingClock(),
+    ...(database ? { database } : {}),
+  })
   const hq = await openHeadquarters({ home, passphrase, clock: tickingClock() })
   afterTest(() => hq.close())
   return hq
@@ -74,7 +90,10 @@ export async function headquarters(database?: string): Promise<Headquarters> {
 export async function found(at: Laptop): Promise<void> {
   const desk = at.desk()
   const age = (await storedIdentity(desk.store, desk.me.person))!.age
-  await foundOffice(desk, '自建督查组', { ...founderOf(desk.me, age), firstLine: await firstLineHash(desk.store, desk.me.log) })
+  await foundOffice(desk, '自建督查组', {
+    ...founderOf(desk.me, age),
+    firstLine: await firstLineHash(desk.store, desk.me.log),
+  })
   await at.session.refresh()
 }
 
@@ -85,7 +104,14 @@ export async function enrol(hq: Node, members: readonly [Laptop, Role][]): Promi
     const { store, clock, me } = desk()
     const age = (await storedIdentity(store, me.person))!.age
     const request = await requestEnrolment(store, clock, { ...me, age }, tempFolder('stick'))
-    files = (await enrolMembers(hq, request.files.filter((path) => path.endsWith('.json')), role, tempFolder('stick'))).files
+    files = (
+      await enrolMembers(
+        hq,
+        request.files.filter((path) => path.endsWith('.json')),
+        role,
+        tempFolder('stick'),
+      )
+    ).files
   }
   for (const [member] of members) {
     await acceptTrustFiles(member.desk(), await readTrustFiles(files))
@@ -97,12 +123,23 @@ export async function exportTo({ desk }: Laptop, folder = tempFolder('stick')): 
   return exportBundles(await nodeOfDesk(desk()), desk().me, folder, quiet)
 }
 
-export async function receiveAt(node: Node | Laptop, files: readonly string[], replies = tempFolder('replies')): Promise<(FileVerdict & { replyPath?: string })[]> {
+export async function receiveAt(
+  node: Node | Laptop,
+  files: readonly string[],
+  replies = tempFolder('replies'),
+): Promise<(FileVerdict & { replyPath?: string })[]> {
   const at = 'desk' in node ? await nodeOfDesk(node.desk()) : node
-  return (await receiveFiles(at, files, { replies })).map((verdict) => ({ ...verdict, ...(verdict.reply ? { replyPath: join(replies, verdict.reply) } : {}) }))
+  return (await receiveFiles(at, files, { replies })).map((verdict) => ({
+    ...verdict,
+    ...(verdict.reply ? { replyPath: join(replies, verdict.reply) } : {}),
+  }))
 }
 
-export function commitAt({ desk }: Laptop, intents: readonly Intent[], local?: Parameters<Desk['store']['commit']>[2]['local']) {
+export function commitAt(
+  { desk }: Laptop,
+  intents: readonly Intent[],
+  local?: Parameters<Desk['store']['commit']>[2]['local'],
+) {
   const { store, me, clock } = desk()
   return store.commit({ log: me.log, by: me.person }, intents, { at: clock.now().toISOString(), local })
 }
@@ -112,7 +149,11 @@ export function newId(at: Laptop): string {
 }
 
 /** A visit at a unit with findings, as plain changes. */
-export async function recordVisit(at: Laptop, findings = 2, person?: string): Promise<{ unit: string; visit: string; findings: string[] }> {
+export async function recordVisit(
+  at: Laptop,
+  findings = 2,
+  person?: string,
+): Promise<{ unit: string; visit: string; findings: string[] }> {
   const { me } = at.desk()
   const [unit, visit] = [newId(at), newId(at)]
   const ref = (id: string) => ({ log: me.log, id })
@@ -121,29 +162,72 @@ export async function recordVisit(at: Laptop, findings = 2, person?: string): Pr
   const cited = { id: 'builtin', version: 1 }
   await commitAt(at, [
     { noun: 'unit', verb: 'recorded', id: unit, body: { name: `演示局${unit.slice(-4)}` } },
-    { noun: 'visit', verb: 'recorded', id: visit, body: { unit: ref(unit), mode: 'covert', arrivedAt: now, inspectors: [me.person, 'P-00000000000A'], pack: cited } },
-    ...ids.map((id, index): Intent => ({
-      noun: 'finding', verb: 'recorded', id,
-      body: { visit: ref(visit), unit: ref(unit), code: 'A01', category: 'attendance', pack: cited, at: now, severity: 'minor', corrected: false, description: `工位无人${index}`, ...(person ? { person } : {}) },
-    })),
+    {
+      noun: 'visit',
+      verb: 'recorded',
+      id: visit,
+      body: { unit: ref(unit), mode: 'covert', arrivedAt: now, inspectors: [me.person, 'P-00000000000A'], pack: cited },
+    },
+    ...ids.map(
+      (id, index): Intent => ({
+        noun: 'finding',
+        verb: 'recorded',
+        id,
+        body: {
+          visit: ref(visit),
+          unit: ref(unit),
+          code: 'A01',
+          category: 'attendance',
+          pack: cited,
+          at: now,
+          severity: 'minor',
+          corrected: false,
+          description: `工位无人${index}`,
+          ...(person ? { person } : {}),
+        },
+      }),
+    ),
   ])
   return { unit, visit, findings: ids }
 }
 
 /** Somebody on the list with an identity in the vault; the person's id and the identity's hash. */
-export async function addPerson(at: Laptop, name: string, kind: 'staff' | 'inspector' = 'staff'): Promise<{ person: string; identity: string }> {
+export async function addPerson(
+  at: Laptop,
+  name: string,
+  kind: 'staff' | 'inspector' = 'staff',
+): Promise<{ person: string; identity: string }> {
   const { vault } = at.desk()
   const [sealed] = vault.seal([{ name }])
   const person = randomPersonId()
-  await commitAt(at, [{ noun: 'person', verb: 'recorded', id: newId(at), body: { person, kind, identity: sealed!.hash } }], (tx) => sealed!.keep(tx))
+  await commitAt(
+    at,
+    [{ noun: 'person', verb: 'recorded', id: newId(at), body: { person, kind, identity: sealed!.hash } }],
+    (tx) => sealed!.keep(tx),
+  )
   return { person, identity: sealed!.hash }
 }
 
 /** A photo with real beginning of a JPEG and bytes of nobody. */
-export async function addPhoto(at: Laptop, subject: string, bytes = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), random(5000)])): Promise<string> {
+export async function addPhoto(
+  at: Laptop,
+  subject: string,
+  bytes = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), random(5000)]),
+): Promise<string> {
   const { objects, me, clock } = at.desk()
-  const { object, keep } = await objects.add(bytes.length, (async function* () { yield bytes })())
-  const body = { subject: { log: me.log, id: subject }, sha256: object.sha256, size: object.size, mime: object.mime, capturedAt: clock.now().toISOString() }
+  const { object, keep } = await objects.add(
+    bytes.length,
+    (async function* () {
+      yield bytes
+    })(),
+  )
+  const body = {
+    subject: { log: me.log, id: subject },
+    sha256: object.sha256,
+    size: object.size,
+    mime: object.mime,
+    capturedAt: clock.now().toISOString(),
+  }
   await commitAt(at, [{ noun: 'evidence', verb: 'recorded', id: newId(at), body }], (tx) => keep(tx))
   return object.sha256
 }

@@ -27,20 +27,38 @@ it('founds an office, admits a colleague, receives the bundle and answers, all t
   const stick = tempFolder('stick')
   const request = await colleague.client.call('trust.request', { folder: stick })
   const { files } = await founder.client.call('trust.enrol', { files: request.files, role: 'inspector', folder: stick })
-  expect(await colleague.client.call('trust.accept', { files })).toMatchObject({ enrolled: true, compared: false, members: [{ role: 'officer' }, { role: 'inspector' }] })
-  await expect(colleague.client.call('trust.enrol', { files: request.files, role: 'lead', folder: stick })).rejects.toMatchObject({ code: 'session.forbidden' })
+  expect(await colleague.client.call('trust.accept', { files })).toMatchObject({
+    enrolled: true,
+    compared: false,
+    members: [{ role: 'officer' }, { role: 'inspector' }],
+  })
+  await expect(
+    colleague.client.call('trust.enrol', { files: request.files, role: 'lead', folder: stick }),
+  ).rejects.toMatchObject({ code: 'session.forbidden' })
   const before = await colleague.client.call('exchange.status', {})
   expect(before).toMatchObject({ unsentLines: 2, outgoing: [], incoming: [] })
   const [bundle] = await exported(colleague)
   const { job } = await founder.client.call('exchange.receive', { files: [bundle!.file], replies: stick })
   const [verdict] = await founder.client.finish<FileVerdict[]>(job)
-  expect(verdict).toMatchObject({ result: 'accepted', name: bundle!.name, from: { log: colleague.session.desk()!.me.log } })
-  expect((await founder.client.call('exchange.status', {})).logs).toMatchObject([{ head: 1, missing: [], frozen: false, role: 'inspector' }])
+  expect(verdict).toMatchObject({
+    result: 'accepted',
+    name: bundle!.name,
+    from: { log: colleague.session.desk()!.me.log },
+  })
+  expect((await founder.client.call('exchange.status', {})).logs).toMatchObject([
+    { head: 1, missing: [], frozen: false, role: 'inspector' },
+  ])
   const reply = await founder.client.download('exchange.reply', { name: verdict!.reply! })
   const bytes = Buffer.concat(await Array.fromAsync(reply.read(0, reply.size)))
   expect(bytes.equals(await readFile(join(stick, verdict!.reply!)))).toBe(true)
-  expect(await colleague.client.upload('exchange.drop', { fileName: verdict!.reply! }, bytes)).toMatchObject([{ kind: 'reply', result: 'accepted' }])
+  expect(await colleague.client.upload('exchange.drop', { fileName: verdict!.reply! }, bytes)).toMatchObject([
+    { kind: 'reply', result: 'accepted' },
+  ])
   const after = await colleague.client.call('exchange.status', {})
-  expect(after).toMatchObject({ unsentLines: 0, outgoing: [{ state: 'accepted', receipt: { result: 'accepted' } }], incoming: [{ kind: 'reply' }] })
+  expect(after).toMatchObject({
+    unsentLines: 0,
+    outgoing: [{ state: 'accepted', receipt: { result: 'accepted' } }],
+    incoming: [{ kind: 'reply' }],
+  })
   expect(await exported(colleague)).toEqual([])
 })

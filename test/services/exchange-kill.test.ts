@@ -10,7 +10,17 @@ import { receiptsAfter } from '#db/stores/receipts.ts'
 import { openHeadquarters } from '#hq/home.ts'
 import { checkNode } from '#services/check.ts'
 import { tempFolder } from '../support/temp.ts'
-import { addPhoto, enrol, exportTo, headquarters, laptop, passphrase, receiveAt, recordVisit, reopened } from './exchange-desks.ts'
+import {
+  addPhoto,
+  enrol,
+  exportTo,
+  headquarters,
+  laptop,
+  passphrase,
+  receiveAt,
+  recordVisit,
+  reopened,
+} from './exchange-desks.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const kills = full ? 50 : 5
@@ -33,58 +43,69 @@ function runWorker(args: string[], delay?: number): Promise<string | undefined> 
 
 const photo = () => Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), random(6_000_000)])
 
-it(`finishes an export killed ${kills} times with the digest it began with`, async () => {
-  const hq = await headquarters()
-  const inspector = await laptop('李督查')
-  await enrol(hq, [[inspector, 'inspector']])
-  const { findings } = await recordVisit(inspector)
-  await addPhoto(inspector, findings[0]!, photo())
-  const { home, me } = inspector.desk()
-  await inspector.session.lock()
-  const stick = tempFolder('stick')
-  const digests = new Set<string>()
-  for (let kill = 0; kill < kills; kill++) {
-    await runWorker(['export', home.folder, stick, passphrase], Math.random() * 500)
-    const looked = await openHeadquarters({ home: home.folder, passphrase })
-    const rows = await outgoingOf(looked.store.read, me.log)
-    await looked.close()
-    expect(rows.length).toBeLessThanOrEqual(1)
-    for (const { digest } of rows) digests.add(digest)
-  }
-  const again = await reopened(home.folder)
-  const [bundle] = await exportTo(again, stick)
-  digests.add(bundle!.digest)
-  expect(digests.size).toBe(1)
-  expect((await readdir(stick)).filter((name) => name.endsWith('.age'))).toEqual([`${bundle!.name}.mcb.age`])
-  expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted', codes: [] }])
-}, full ? 600_000 : 120_000)
-
-it(`takes every bundle in once although it was killed ${kills} times while receiving`, async () => {
-  const hq = await headquarters()
-  const inspector = await laptop('李督查')
-  await enrol(hq, [[inspector, 'inspector']])
-  const files: string[] = []
-  for (let round = 0; round < 4; round++) {
-    const { findings } = await recordVisit(inspector, 20)
+it(
+  `finishes an export killed ${kills} times with the digest it began with`,
+  async () => {
+    const hq = await headquarters()
+    const inspector = await laptop('李督查')
+    await enrol(hq, [[inspector, 'inspector']])
+    const { findings } = await recordVisit(inspector)
     await addPhoto(inspector, findings[0]!, photo())
-    files.push((await exportTo(inspector)).at(-1)!.file)
-  }
-  const { folder } = hq.home
-  await hq.close()
-  const replies = tempFolder('replies')
-  for (let kill = 0; kill < kills; kill++) await runWorker(['receive', folder, replies, passphrase, ...files], Math.random() * 700)
-  const results = JSON.parse((await runWorker(['receive', folder, replies, passphrase, ...files]))!) as string[]
-  expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
-  const open = await openHeadquarters({ home: folder, passphrase })
-  try {
-    expect((await receiptsAfter(open.store.read, open.office!.hq, inspector.desk().me.log, 0)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
-    expect(await readdir(open.home.staging)).toEqual([])
-    expect(await checkNode(open)).toMatchObject({ ok: true, problems: [], objects: 4 })
-    expect((await stateDigest(open.store)).digests).toEqual((await stateDigest(inspector.desk().store)).digests)
-  } finally {
-    await open.close()
-  }
-}, full ? 600_000 : 120_000)
+    const { home, me } = inspector.desk()
+    await inspector.session.lock()
+    const stick = tempFolder('stick')
+    const digests = new Set<string>()
+    for (let kill = 0; kill < kills; kill++) {
+      await runWorker(['export', home.folder, stick, passphrase], Math.random() * 500)
+      const looked = await openHeadquarters({ home: home.folder, passphrase })
+      const rows = await outgoingOf(looked.store.read, me.log)
+      await looked.close()
+      expect(rows.length).toBeLessThanOrEqual(1)
+      for (const { digest } of rows) digests.add(digest)
+    }
+    const again = await reopened(home.folder)
+    const [bundle] = await exportTo(again, stick)
+    digests.add(bundle!.digest)
+    expect(digests.size).toBe(1)
+    expect((await readdir(stick)).filter((name) => name.endsWith('.age'))).toEqual([`${bundle!.name}.mcb.age`])
+    expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted', codes: [] }])
+  },
+  full ? 600_000 : 120_000,
+)
+
+it(
+  `takes every bundle in once although it was killed ${kills} times while receiving`,
+  async () => {
+    const hq = await headquarters()
+    const inspector = await laptop('李督查')
+    await enrol(hq, [[inspector, 'inspector']])
+    const files: string[] = []
+    for (let round = 0; round < 4; round++) {
+      const { findings } = await recordVisit(inspector, 20)
+      await addPhoto(inspector, findings[0]!, photo())
+      files.push((await exportTo(inspector)).at(-1)!.file)
+    }
+    const { folder } = hq.home
+    await hq.close()
+    const replies = tempFolder('replies')
+    for (let kill = 0; kill < kills; kill++)
+      await runWorker(['receive', folder, replies, passphrase, ...files], Math.random() * 700)
+    const results = JSON.parse((await runWorker(['receive', folder, replies, passphrase, ...files]))!) as string[]
+    expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
+    const open = await openHeadquarters({ home: folder, passphrase })
+    try {
+      expect(
+        (await receiptsAfter(open.store.read, open.office!.hq, inspector.desk().me.log, 0)).map(({ seq }) => seq),
+      ).toEqual([1, 2, 3, 4])
+      expect(await readdir(open.home.staging)).toEqual([])
+      expect(await checkNode(open)).toMatchObject({ ok: true, problems: [], objects: 4 })
+      expect((await stateDigest(open.store)).digests).toEqual((await stateDigest(inspector.desk().store)).digests)
+    } finally {
+      await open.close()
+    }
+  },
+  full ? 600_000 : 120_000,
+)
 
 it('lets two processes receive the same files at once', async () => {
   const hq = await headquarters()
@@ -93,6 +114,13 @@ it('lets two processes receive the same files at once', async () => {
   await recordVisit(inspector)
   const [bundle] = await exportTo(inspector)
   const { folder } = hq.home
-  const answers = await Promise.all([1, 2, 3].map(() => runWorker(['receive', folder, tempFolder('replies'), passphrase, bundle!.file])))
-  expect(answers.map((answer) => JSON.parse(answer!) as string[]).flat().toSorted()).toEqual(['accepted', 'duplicate', 'duplicate'])
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => runWorker(['receive', folder, tempFolder('replies'), passphrase, bundle!.file])),
+  )
+  expect(
+    answers
+      .map((answer) => JSON.parse(answer!) as string[])
+      .flat()
+      .toSorted(),
+  ).toEqual(['accepted', 'duplicate', 'duplicate'])
 }, 60_000)

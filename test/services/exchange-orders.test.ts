@@ -13,7 +13,21 @@ import { homeAt } from '#services/home.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { tempFolder } from '../support/temp.ts'
 import { afterTest } from '../support/after-test.ts'
-import { addPerson, addPhoto, commitAt, enrol, exportTo, headquarters, type Laptop, laptop, newId, passphrase, receiveAt, recordVisit, tickingClock } from './exchange-desks.ts'
+import {
+  addPerson,
+  addPhoto,
+  commitAt,
+  enrol,
+  exportTo,
+  headquarters,
+  type Laptop,
+  laptop,
+  newId,
+  passphrase,
+  receiveAt,
+  recordVisit,
+  tickingClock,
+} from './exchange-desks.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const orders = full ? 50 : 5
@@ -49,11 +63,31 @@ async function weekOf(inspectors: Laptop[], lead: Laptop): Promise<string[]> {
       await addPhoto(inspector, findings[0]!)
       await commitAt(inspector, [{ noun: 'finding', verb: 'voided', id: findings[1]!, body: { reason: '重复' } }])
       const { me } = inspector.desk()
-      const { hash } = (await inspector.desk().store.head(me.log))
+      const { hash } = await inspector.desk().store.head(me.log)
       await commitAt(lead, [
-        { noun: 'review', verb: 'recorded', id: newId(lead), body: { subject: { log: me.log, id: findings[0]! }, line: hash!, decision: 'accepted', reasons: [] } },
-        { noun: 'review', verb: 'recorded', id: newId(lead), body: { subject: { log: me.log, id: visit }, line: hash!, decision: 'returned', reasons: [{ field: 'note', text: '补' }] } },
-        { noun: 'room', verb: 'recorded', id: newId(lead), body: { unit: { log: me.log, id: unit }, label: '301', purpose: 'office' } },
+        {
+          noun: 'review',
+          verb: 'recorded',
+          id: newId(lead),
+          body: { subject: { log: me.log, id: findings[0]! }, line: hash!, decision: 'accepted', reasons: [] },
+        },
+        {
+          noun: 'review',
+          verb: 'recorded',
+          id: newId(lead),
+          body: {
+            subject: { log: me.log, id: visit },
+            line: hash!,
+            decision: 'returned',
+            reasons: [{ field: 'note', text: '补' }],
+          },
+        },
+        {
+          noun: 'room',
+          verb: 'recorded',
+          id: newId(lead),
+          body: { unit: { log: me.log, id: unit }, label: '301', purpose: 'office' },
+        },
       ])
       files.push((await exportTo(inspector)).at(-1)!.file)
     }
@@ -81,27 +115,44 @@ async function onPostgres(hq: Headquarters): Promise<Headquarters> {
   await copy.store.close()
   const home = homeAt(copy.home.folder)
   const vault = await openVault(home, store, copy.storeKey)
-  const node: Node = await nodeOf({ home, store, storeKey: copy.storeKey, vault, objects: openObjects(home, store, copy.clock), clock: copy.clock })
+  const node: Node = await nodeOf({
+    home,
+    store,
+    storeKey: copy.storeKey,
+    vault,
+    objects: openObjects(home, store, copy.clock),
+    clock: copy.clock,
+  })
   return { ...node, close: async () => (vault.close(), store.close()) }
 }
 
-it(`ends in one state for ${orders} random orders of import (seed ${seed})`, async () => {
-  const hq = await headquarters()
-  const [first, second, lead] = [await laptop('李一'), await laptop('王二'), await laptop('赵组长')]
-  await enrol(hq, [[first, 'inspector'], [second, 'inspector'], [lead, 'lead']])
-  const template = await copyOf(hq)
-  afterTest(() => template.close())
-  const files = await weekOf([first, second], lead)
-  expect((await receiveAt(hq, files)).map(({ result, codes }) => [result, codes])).toEqual(files.map(() => ['accepted', []]))
-  const expected = await stateDigest(hq.store)
-  expect(expected.digests).toHaveLength(3)
-  const random = randomOf(seed)
-  for (let order = 0; order < orders; order++) {
-    const node = await (order % 5 === 4 ? onPostgres(template) : copyOf(template))
-    const arriving = shuffled([...files, ...files.slice(0, 3)], random)
-    while (arriving.length > 0) await receiveAt(node, arriving.splice(0, 1 + Math.floor(random() * 4)))
-    expect(await stateDigest(node.store), `order ${order} of seed ${seed}`).toEqual(expected)
-    expect(await node.store.read.selectFrom('held').selectAll().execute()).toEqual([])
-    await node.close()
-  }
-}, full ? 900_000 : 180_000)
+it(
+  `ends in one state for ${orders} random orders of import (seed ${seed})`,
+  async () => {
+    const hq = await headquarters()
+    const [first, second, lead] = [await laptop('李一'), await laptop('王二'), await laptop('赵组长')]
+    await enrol(hq, [
+      [first, 'inspector'],
+      [second, 'inspector'],
+      [lead, 'lead'],
+    ])
+    const template = await copyOf(hq)
+    afterTest(() => template.close())
+    const files = await weekOf([first, second], lead)
+    expect((await receiveAt(hq, files)).map(({ result, codes }) => [result, codes])).toEqual(
+      files.map(() => ['accepted', []]),
+    )
+    const expected = await stateDigest(hq.store)
+    expect(expected.digests).toHaveLength(3)
+    const random = randomOf(seed)
+    for (let order = 0; order < orders; order++) {
+      const node = await (order % 5 === 4 ? onPostgres(template) : copyOf(template))
+      const arriving = shuffled([...files, ...files.slice(0, 3)], random)
+      while (arriving.length > 0) await receiveAt(node, arriving.splice(0, 1 + Math.floor(random() * 4)))
+      expect(await stateDigest(node.store), `order ${order} of seed ${seed}`).toEqual(expected)
+      expect(await node.store.read.selectFrom('held').selectAll().execute()).toEqual([])
+      await node.close()
+    }
+  },
+  full ? 900_000 : 180_000,
+)

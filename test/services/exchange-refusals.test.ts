@@ -13,14 +13,30 @@ import { issueKeyring } from '#services/trust/issue.ts'
 import { putTrust, readTrust, writeTrustFiles } from '#services/trust/shelf.ts'
 import { readTrustFiles } from '#services/trust/files.ts'
 import { tempFolder } from '../support/temp.ts'
-import { enrol, expectEqual, exportTo, headquarters, type Laptop, laptop, receiveAt, recordVisit, reopened } from './exchange-desks.ts'
+import {
+  enrol,
+  expectEqual,
+  exportTo,
+  headquarters,
+  type Laptop,
+  laptop,
+  receiveAt,
+  recordVisit,
+  reopened,
+} from './exchange-desks.ts'
 
 /** What a refusal must leave alone. */
 async function applied(node: Node) {
   const [lines, findings, heads] = await Promise.all([
-    node.store.read.selectFrom('journal').select('pos').execute(), node.store.read.selectFrom('finding').select('id').execute(), listBundleHeads(node.store.read),
+    node.store.read.selectFrom('journal').select('pos').execute(),
+    node.store.read.selectFrom('finding').select('id').execute(),
+    listBundleHeads(node.store.read),
   ])
-  return { lines: lines.length, findings: findings.length, heads: heads.map((head) => ({ ...head, frozen: undefined })) }
+  return {
+    lines: lines.length,
+    findings: findings.length,
+    heads: heads.map((head) => ({ ...head, frozen: undefined })),
+  }
 }
 
 async function isKept(node: Node, file: string): Promise<boolean> {
@@ -54,7 +70,9 @@ it('freezes a log that forks, keeps both files, and still answers what it accept
   expect(await applied(hq)).toEqual(before)
   expect([await isKept(hq, first.file), await isKept(hq, second.file)]).toEqual([true, true])
   await recordVisit(original)
-  expect(await receiveAt(hq, [(await exportTo(original))[2]!.file])).toMatchObject([{ result: 'quarantined', codes: [{ code: 'E408' }] }])
+  expect(await receiveAt(hq, [(await exportTo(original))[2]!.file])).toMatchObject([
+    { result: 'quarantined', codes: [{ code: 'E408' }] },
+  ])
   expect(await receiveAt(hq, [first.file])).toMatchObject([{ result: 'duplicate' }])
   expect(await receiveAt(clone, [fork!.replyPath!])).toMatchObject([{ result: 'rejected', codes: [{ code: 'E803' }] }])
 })
@@ -64,7 +82,10 @@ it('sets an unknown author aside and takes the same file once the device is enro
   const stranger = await laptop('未备案')
   const stick = tempFolder('stick')
   await writeTrustFiles((await readTrust(hq.store))!, stick)
-  await acceptTrustFiles(stranger.desk(), await readTrustFiles([join(stick, 'root-1.json'), join(stick, 'keyring.json')]))
+  await acceptTrustFiles(
+    stranger.desk(),
+    await readTrustFiles([join(stick, 'root-1.json'), join(stick, 'keyring.json')]),
+  )
   await recordVisit(stranger)
   const [bundle] = await exportTo(stranger)
   const before = await applied(hq)
@@ -90,8 +111,13 @@ it('sets aside what a revoked key signed after its last good number', async () =
   const trust = (await readTrust(hq.store))!
   const { keyring } = trust.keyring
   const revoked = { at: '2026-11-25T00:00:00.000Z', reason: '遗失', lastGoodSeq: 1 }
-  const draft = { ...keyring, logs: keyring.logs.map((entry) => ({ ...entry, keys: entry.keys.map((key) => ({ ...key, revoked })) })) }
-  await hq.store.transaction((tx) => putTrust(tx, { ...trust, keyring: issueKeyring(trust, draft, hq.office!, revoked.at) }, revoked.at))
+  const draft = {
+    ...keyring,
+    logs: keyring.logs.map((entry) => ({ ...entry, keys: entry.keys.map((key) => ({ ...key, revoked })) })),
+  }
+  await hq.store.transaction((tx) =>
+    putTrust(tx, { ...trust, keyring: issueKeyring(trust, draft, hq.office!, revoked.at) }, revoked.at),
+  )
   expect(await receiveAt(hq, [one!.file])).toMatchObject([{ result: 'accepted' }])
   const before = await applied(hq)
   expect(await receiveAt(hq, [two!.file])).toMatchObject([{ result: 'quarantined', codes: [{ code: 'E306' }] }])
@@ -107,7 +133,12 @@ it('sends back what is addressed to another office, and what it cannot open', as
   expect(await receiveAt(other, [bundle!.file])).toMatchObject([{ result: 'rejected', codes: [{ code: 'E113' }] }])
   const trust = (await readTrust(other.store))!
   const members = (await readTrust(hq.store))!.keyring.keyring.logs
-  const keyring = issueKeyring(trust, { ...trust.keyring.keyring, logs: members }, other.office!, '2026-11-25T00:00:00.000Z')
+  const keyring = issueKeyring(
+    trust,
+    { ...trust.keyring.keyring, logs: members },
+    other.office!,
+    '2026-11-25T00:00:00.000Z',
+  )
   await other.store.transaction((tx) => putTrust(tx, { ...trust, keyring }, '2026-11-25T00:00:00.000Z'))
   const [verdict] = await receiveAt({ ...other, identities: hq.identities }, [bundle!.file])
   expect(verdict).toMatchObject({ result: 'rejected', codes: [{ code: 'E702' }] })
@@ -122,7 +153,11 @@ it('refuses a cut, a changed and a foreign file, says why, and takes the next go
   const stick = tempFolder('stick')
   const changed = Buffer.from(bytes)
   changed[bytes.length - 40] = (changed[bytes.length - 40] ?? 0) ^ 1
-  const bad: [string, Uint8Array, string][] = [['cut', bytes.subarray(0, bytes.length - 9000), 'E114'], ['changed', changed, 'E114'], ['text', Buffer.from('hello'), 'E112']]
+  const bad: [string, Uint8Array, string][] = [
+    ['cut', bytes.subarray(0, bytes.length - 9000), 'E114'],
+    ['changed', changed, 'E114'],
+    ['text', Buffer.from('hello'), 'E112'],
+  ]
   for (const [name, content, code] of bad) {
     const file = join(stick, `${name}.mcb.age`)
     await writeFile(file, content)

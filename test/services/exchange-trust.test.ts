@@ -19,16 +19,28 @@ import { enrol, exportTo, headquarters, type Laptop, laptop, receiveAt, recordVi
 
 async function requestOf({ desk }: Laptop): Promise<string[]> {
   const { store, clock, me } = desk()
-  return (await requestEnrolment(store, clock, { ...me, age: (await storedIdentity(store, me.person))!.age }, tempFolder('stick'))).files
+  return (
+    await requestEnrolment(
+      store,
+      clock,
+      { ...me, age: (await storedIdentity(store, me.person))!.age },
+      tempFolder('stick'),
+    )
+  ).files
 }
 
 it('pins the root by its fingerprint, or as not compared until somebody confirms it', async () => {
   const hq = await headquarters()
   const trust = (await readTrust(hq.store))!
   const [typed, silent] = [await laptop('李一'), await laptop('王二')]
-  await expect(acceptTrustFiles(typed.desk(), trustFiles(trust), '00000 '.repeat(8))).rejects.toMatchObject({ code: 'E801' })
+  await expect(acceptTrustFiles(typed.desk(), trustFiles(trust), '00000 '.repeat(8))).rejects.toMatchObject({
+    code: 'E801',
+  })
   expect(await readTrust(typed.desk().store)).toBeUndefined()
-  expect((await acceptTrustFiles(typed.desk(), trustFiles(trust).toReversed(), trust.rootFingerprint.replaceAll(' ', '-'))).compared).toBe(true)
+  expect(
+    (await acceptTrustFiles(typed.desk(), trustFiles(trust).toReversed(), trust.rootFingerprint.replaceAll(' ', '-')))
+      .compared,
+  ).toBe(true)
   expect((await acceptTrustFiles(silent.desk(), trustFiles(trust))).compared).toBe(false)
   await expect(confirmFingerprint(silent.desk(), '1')).rejects.toMatchObject({ code: 'E801' })
   await confirmFingerprint(silent.desk(), trust.rootFingerprint)
@@ -42,12 +54,19 @@ it('refuses trust files that are unsigned, older, rewritten or of another office
   await enrol(hq, [[inspector, 'inspector']])
   const trust = (await readTrust(hq.store))!
   const { keyring } = trust.keyring
-  const forged = (document: typeof keyring, key = generateSigningKey()): TrustFile[] => [...trust.roots[0]!.files, ...issueTrust(document, [{ id: 'K1', key }])]
+  const forged = (document: typeof keyring, key = generateSigningKey()): TrustFile[] => [
+    ...trust.roots[0]!.files,
+    ...issueTrust(document, [{ id: 'K1', key }]),
+  ]
   const accept = (files: TrustFile[]) => acceptTrustFiles(inspector.desk(), files)
   await expect(accept(forged({ ...keyring, version: 9 }))).rejects.toMatchObject({ code: 'E801' })
   await expect(accept(old)).rejects.toMatchObject({ code: 'E802' })
-  await expect(accept(forged({ ...keyring, expires: keyring.issued }, hq.office!.keyring))).rejects.toMatchObject({ code: 'E802' })
-  await expect(accept(trustFiles((await readTrust((await headquarters()).store))!))).rejects.toMatchObject({ code: 'E802' })
+  await expect(accept(forged({ ...keyring, expires: keyring.issued }, hq.office!.keyring))).rejects.toMatchObject({
+    code: 'E802',
+  })
+  await expect(accept(trustFiles((await readTrust((await headquarters()).store))!))).rejects.toMatchObject({
+    code: 'E802',
+  })
   expect((await readTrust(inspector.desk().store))!.keyring.keyring).toEqual(keyring)
   const expired = { ...keyring, version: keyring.version + 1, expires: '2026-01-01T00:00:00.000Z' }
   await accept(forged(expired, hq.office!.keyring))
@@ -64,18 +83,28 @@ it('answers an enrolment request once, and none with a foreign proof or a taken 
   await writeFile(join(stick, request!.split('/').at(-1)!), await readFile(request!))
   await writeFile(join(stick, proof!.split('/').at(-1)!), await readFile(foreign!))
   const out = tempFolder('out')
-  await expect(enrolMembers(hq, [join(stick, request!.split('/').at(-1)!)], 'inspector', out)).rejects.toMatchObject({ code: 'E302' })
+  await expect(enrolMembers(hq, [join(stick, request!.split('/').at(-1)!)], 'inspector', out)).rejects.toMatchObject({
+    code: 'E302',
+  })
   const { trust } = await enrolMembers(hq, [request!], 'lead', out)
   expect(trust.keyring.keyring.leads).toMatchObject([{ principal: 'LEAD-01', person: one.desk().me.person }])
   await expect(enrolMembers(hq, [request!], 'lead', out)).rejects.toMatchObject({ code: 'E301' })
   const again = await enrolMembers(hq, [(await requestOf(one))[0]!], 'lead', out)
-  expect(again.trust.keyring.keyring).toMatchObject({ version: 3, logs: [{ role: 'lead' }], leads: [{ principal: 'LEAD-01' }] })
+  expect(again.trust.keyring.keyring).toMatchObject({
+    version: 3,
+    logs: [{ role: 'lead' }],
+    leads: [{ principal: 'LEAD-01' }],
+  })
 })
 
 it('lets leads read inspectors, and the team read its leads', async () => {
   const hq = await headquarters()
   const [first, second, lead] = [await laptop('李一'), await laptop('王二'), await laptop('赵组长')]
-  await enrol(hq, [[first, 'inspector'], [second, 'inspector'], [lead, 'lead']])
+  await enrol(hq, [
+    [first, 'inspector'],
+    [second, 'inspector'],
+    [lead, 'lead'],
+  ])
   const { keyring } = (await readTrust(lead.desk().store))!.keyring
   const readers = (of: Laptop) => recipientsFor(keyring, of.desk().me.log).length - keyring.hq.recipients.length
   expect([first, second, lead].map(readers)).toEqual([1, 1, 2])
@@ -103,17 +132,28 @@ it('believes no receipt that a receipt key did not sign', async () => {
   const reply = await readReply(verdict!.replyPath!)
   const { log } = inspector.desk().me
   const forged = signReceipt(JSON.parse(reply.receipts[0]!.text), inspector.desk().me.signing)
-  const { file, bytes } = await renderReply({ ...reply, log, epoch: 1, replySeq: 1, receipts: [{ ...forged, receiptSeq: 1 }] })
+  const { file, bytes } = await renderReply({
+    ...reply,
+    log,
+    epoch: 1,
+    replySeq: 1,
+    receipts: [{ ...forged, receiptSeq: 1 }],
+  })
   const path = join(tempFolder('forged'), file)
   await writeFile(path, bytes)
-  expect(await receiveAt(inspector, [path])).toMatchObject([{ kind: 'reply', result: 'rejected', codes: [{ code: 'E801' }] }])
+  expect(await receiveAt(inspector, [path])).toMatchObject([
+    { kind: 'reply', result: 'rejected', codes: [{ code: 'E801' }] },
+  ])
   expect(await exportTo(inspector)).toMatchObject([{ again: true }])
 })
 
 it('takes trust files, a reply and bundles in one go, whatever order they were named in', async () => {
   const hq = await headquarters()
   const [inspector, lead] = [await laptop('李一'), await laptop('赵组长')]
-  await enrol(hq, [[inspector, 'inspector'], [lead, 'lead']])
+  await enrol(hq, [
+    [inspector, 'inspector'],
+    [lead, 'lead'],
+  ])
   await recordVisit(inspector)
   const late = await laptop('后来')
   const out = tempFolder('out')
@@ -121,17 +161,25 @@ it('takes trust files, a reply and bundles in one go, whatever order they were n
   await acceptTrustFiles(inspector.desk(), await readTrustFiles(files))
   const [bundle] = await exportTo(inspector)
   const verdicts = await receiveAt(late, [bundle!.file, ...files])
-  expect(verdicts.map(({ kind, result }) => [kind, result])).toEqual([['bundle', 'accepted'], ...files.map(() => ['trust', 'accepted'])])
+  expect(verdicts.map(({ kind, result }) => [kind, result])).toEqual([
+    ['bundle', 'accepted'],
+    ...files.map(() => ['trust', 'accepted']),
+  ])
 })
 
 it('lists sticks and folders, without what is hidden', async () => {
-  expect(mountPoints('/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/li/MY\\040STICK vfat rw 0 0\nproc /proc proc rw 0 0\n')).toEqual(['/media/li/MY STICK'])
+  expect(
+    mountPoints('/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/li/MY\\040STICK vfat rw 0 0\nproc /proc proc rw 0 0\n'),
+  ).toEqual(['/media/li/MY STICK'])
   const folder = tempFolder('list')
   await mkdir(join(folder, '子目录'))
   await writeFile(join(folder, 'a.mcb.age'), 'x')
   await writeFile(join(folder, 'b.txt'), 'x')
   await writeFile(join(folder, '.hidden.age'), 'x')
-  expect((await listFolder(folder, ['age', 'zip'])).map(({ name, kind }) => [name, kind])).toEqual([['子目录', 'folder'], ['a.mcb.age', 'file']])
+  expect((await listFolder(folder, ['age', 'zip'])).map(({ name, kind }) => [name, kind])).toEqual([
+    ['子目录', 'folder'],
+    ['a.mcb.age', 'file'],
+  ])
   await expect(listFolder('relative')).rejects.toMatchObject({ code: 'files.unreadable' })
   await expect(listFolder(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'files.unreadable' })
 })

@@ -15,18 +15,34 @@ it('sends what does not fit into one bundle in the next ones, each below the lim
   await enrol(hq, [[inspector, 'inspector']])
   const trust = (await readTrust(hq.store))!
   const { keyring } = trust.keyring
-  const lowered = { ...trust, keyring: issueKeyring(trust, { ...keyring, policy: { ...keyring.policy, maxBundleBytes } }, hq.office!, '2026-11-25T00:00:00.000Z') }
+  const lowered = {
+    ...trust,
+    keyring: issueKeyring(
+      trust,
+      { ...keyring, policy: { ...keyring.policy, maxBundleBytes } },
+      hq.office!,
+      '2026-11-25T00:00:00.000Z',
+    ),
+  }
   await acceptTrustFiles(hq, trustFiles(lowered))
   await acceptTrustFiles(inspector.desk(), trustFiles(lowered))
   const { findings } = await recordVisit(inspector)
   const photos: string[] = []
-  for (let index = 0; index < 6; index++) photos.push(await addPhoto(inspector, findings[0]!, Buffer.from(random(60_000))))
+  for (let index = 0; index < 6; index++)
+    photos.push(await addPhoto(inspector, findings[0]!, Buffer.from(random(60_000))))
   const huge = await addPhoto(inspector, findings[0]!, Buffer.from(random(300_000)))
   const bundles = await exportTo(inspector)
   expect(bundles.length).toBeGreaterThan(2)
   expect(bundles.reduce((sum, { evidence }) => sum + evidence, 0)).toBe(6)
   for (const { file } of bundles) expect((await stat(file)).size).toBeLessThan(maxBundleBytes)
-  expect((await receiveAt(hq, bundles.map(({ file }) => file))).map(({ result, codes }) => [result, codes])).toEqual(bundles.map(() => ['accepted', []]))
+  expect(
+    (
+      await receiveAt(
+        hq,
+        bundles.map(({ file }) => file),
+      )
+    ).map(({ result, codes }) => [result, codes]),
+  ).toEqual(bundles.map(() => ['accepted', []]))
   for (const photo of photos) expect(await hq.objects.find(photo)).toBeDefined()
   expect(await hq.objects.find(huge)).toBeUndefined()
   expect(await exportTo(inspector)).toHaveLength(bundles.length)

@@ -14,7 +14,13 @@ const [what, home = '', out = '', passphrase = '', ...files] = process.argv.slic
 const quiet = { signal: new AbortController().signal, report: () => {} }
 
 if (what === 'export') {
-  const session = await createSession({ home: homeAt(home), clock: systemClock, pack: Pack.parse(packData), onBug: () => {}, office: async () => undefined })
+  const session = await createSession({
+    home: homeAt(home),
+    clock: systemClock,
+    pack: Pack.parse(packData),
+    onBug: () => {},
+    office: async () => undefined,
+  })
   await session.unlock(passphrase)
   const desk = session.desk()!
   process.stdout.write('ready\n')

@@ -3,7 +3,20 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../support/temp.ts'
 import { testDatabase } from '../support/postgres.ts'
-import { addPerson, addPhoto, commitAt, enrol, expectEqual, exportTo, found, headquarters, laptop, newId, receiveAt, recordVisit } from './exchange-desks.ts'
+import {
+  addPerson,
+  addPhoto,
+  commitAt,
+  enrol,
+  expectEqual,
+  exportTo,
+  found,
+  headquarters,
+  laptop,
+  newId,
+  receiveAt,
+  recordVisit,
+} from './exchange-desks.ts'
 
 describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
   const database = async () => (engine === 'postgres' ? testDatabase() : undefined)
@@ -17,7 +30,9 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
     expect(bundle).toMatchObject({ seq: 1, lines: 6, again: false })
     const [verdict] = await receiveAt(hq, [bundle!.file])
     expect(verdict).toMatchObject({ kind: 'bundle', result: 'accepted', codes: [], lines: 6 })
-    expect(await receiveAt(inspector, [verdict!.replyPath!])).toMatchObject([{ kind: 'reply', result: 'accepted', codes: [] }])
+    expect(await receiveAt(inspector, [verdict!.replyPath!])).toMatchObject([
+      { kind: 'reply', result: 'accepted', codes: [] },
+    ])
     expect(await exportTo(inspector)).toEqual([])
     await expectEqual(hq.store, inspector.desk().store, 1)
   })
@@ -25,7 +40,11 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
   it('brings two inspectors and their lead to one state everywhere', async () => {
     const hq = await headquarters(await database())
     const [first, second, lead] = [await laptop('李一'), await laptop('王二'), await laptop('赵组长')]
-    await enrol(hq, [[first, 'inspector'], [second, 'inspector'], [lead, 'lead']])
+    await enrol(hq, [
+      [first, 'inspector'],
+      [second, 'inspector'],
+      [lead, 'lead'],
+    ])
     expect(lead.desk().me.roles).toEqual(['inspector', 'lead'])
     const named = await addPerson(first, '张有过')
     const other = await addPerson(first, '陈无事')
@@ -35,14 +54,36 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
     const [a, b] = [await exportTo(first), await exportTo(second)]
     expect(a[0]).toMatchObject({ evidence: 1 })
     const atLead = await receiveAt(lead, [a[0]!.file, b[0]!.file])
-    expect(atLead.map(({ result, reply }) => [result, reply])).toEqual([['accepted', undefined], ['accepted', undefined]])
-    const line = (await lead.desk().store.read.selectFrom('journal').select('hash').limit(1).executeTakeFirstOrThrow()).hash.toString('hex')
+    expect(atLead.map(({ result, reply }) => [result, reply])).toEqual([
+      ['accepted', undefined],
+      ['accepted', undefined],
+    ])
+    const line = (
+      await lead.desk().store.read.selectFrom('journal').select('hash').limit(1).executeTakeFirstOrThrow()
+    ).hash.toString('hex')
     await commitAt(lead, [
-      { noun: 'review', verb: 'recorded', id: newId(lead), body: { subject: { log: first.desk().me.log, id: visit }, line, decision: 'returned', reasons: [{ field: 'note', text: '补充说明' }] } },
+      {
+        noun: 'review',
+        verb: 'recorded',
+        id: newId(lead),
+        body: {
+          subject: { log: first.desk().me.log, id: visit },
+          line,
+          decision: 'returned',
+          reasons: [{ field: 'note', text: '补充说明' }],
+        },
+      },
     ])
     const c = await exportTo(lead)
-    const results = await receiveAt(hq, [...c, ...b, ...a].map(({ file }) => file))
-    expect(results.map(({ result, codes }) => [result, codes])).toEqual([['accepted', []], ['accepted', []], ['accepted', []]])
+    const results = await receiveAt(
+      hq,
+      [...c, ...b, ...a].map(({ file }) => file),
+    )
+    expect(results.map(({ result, codes }) => [result, codes])).toEqual([
+      ['accepted', []],
+      ['accepted', []],
+      ['accepted', []],
+    ])
     expect(await receiveAt(first, [c[0]!.file])).toMatchObject([{ result: 'accepted' }])
     await expectEqual(hq.store, lead.desk().store, 3)
     await expectEqual(hq.store, first.desk().store, 2)
@@ -60,7 +101,8 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
     await recordVisit(inspector)
     const [bundle] = await exportTo(inspector)
     const tables = ['receipt', 'intake', 'bundle_seen', 'journal', 'finding', 'object', 'held', 'setting'] as const
-    const counts = async () => Promise.all(tables.map(async (table) => (await hq.store.read.selectFrom(table).selectAll().execute()).length))
+    const counts = async () =>
+      Promise.all(tables.map(async (table) => (await hq.store.read.selectFrom(table).selectAll().execute()).length))
     const [before] = await receiveAt(hq, [bundle!.file])
     const held = await counts()
     for (let time = 0; time < 10; time++) {
@@ -99,9 +141,15 @@ it('writes the same digest again until the receipt is there, also after losing r
   await receiveAt(hq, [one!.file])
   await recordVisit(inspector)
   const both = await exportTo(inspector)
-  expect(both.map(({ seq, again }) => [seq, again])).toEqual([[1, true], [2, false]])
+  expect(both.map(({ seq, again }) => [seq, again])).toEqual([
+    [1, true],
+    [2, false],
+  ])
   expect(both[0]!.digest).toBe(one!.digest)
-  const verdicts = await receiveAt(hq, both.map(({ file }) => file))
+  const verdicts = await receiveAt(
+    hq,
+    both.map(({ file }) => file),
+  )
   expect(verdicts.map(({ result }) => result)).toEqual(['duplicate', 'accepted'])
   expect(await receiveAt(inspector, [verdicts[1]!.replyPath!])).toMatchObject([{ result: 'accepted', codes: [] }])
   expect(await exportTo(inspector)).toEqual([])
@@ -149,11 +197,29 @@ it('leaves a damaged photo behind, says so, and delivers it when it is whole aga
   const stick = tempFolder('stick')
   expect(await exportTo(inspector, stick)).toMatchObject([{ seq: 1, evidence: 0 }])
   expect((await readdir(stick)).filter((name) => name.endsWith('.part'))).toEqual([])
-  const { keep } = await objects.add(bytes.length, (async function* () { yield bytes })())
+  const { keep } = await objects.add(
+    bytes.length,
+    (async function* () {
+      yield bytes
+    })(),
+  )
   await store.transaction(keep)
   const again = await exportTo(inspector)
-  expect(again.map(({ seq, evidence }) => [seq, evidence])).toEqual([[1, 0], [2, 1]])
-  expect((await receiveAt(hq, again.map(({ file: path }) => path))).map(({ result, codes }) => [result, codes])).toEqual([['accepted', []], ['accepted', []]])
+  expect(again.map(({ seq, evidence }) => [seq, evidence])).toEqual([
+    [1, 0],
+    [2, 1],
+  ])
+  expect(
+    (
+      await receiveAt(
+        hq,
+        again.map(({ file: path }) => path),
+      )
+    ).map(({ result, codes }) => [result, codes]),
+  ).toEqual([
+    ['accepted', []],
+    ['accepted', []],
+  ])
   expect(await hq.objects.find(photo)).toMatchObject({ size: 3020 })
 })
 
@@ -170,7 +236,20 @@ it('writes a colleague’s signed bundle again, and leaves the colleague’s new
   expect(first.desk().me.person).toBe(person)
   expect(first.desk().me.log).not.toBe(me.log)
   const files = await exportTo(first)
-  expect(files.map(({ name, again }) => [name.includes(me.log), again])).toEqual([[true, true], [false, false]])
+  expect(files.map(({ name, again }) => [name.includes(me.log), again])).toEqual([
+    [true, true],
+    [false, false],
+  ])
   expect(home.folder).toBe(first.desk().home.folder)
-  expect((await receiveAt(hq, files.map(({ file }) => file))).map(({ result, codes }) => [result, codes.map(({ code }) => code)])).toEqual([['accepted', []], ['quarantined', ['E301']]])
+  expect(
+    (
+      await receiveAt(
+        hq,
+        files.map(({ file }) => file),
+      )
+    ).map(({ result, codes }) => [result, codes.map(({ code }) => code)]),
+  ).toEqual([
+    ['accepted', []],
+    ['quarantined', ['E301']],
+  ])
 })

@@ -7,14 +7,23 @@ import { knownInMemory, leaveKinds } from './imports-known.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-function xlsx(rows: unknown[][], adjust: (sheet: WorkSheet) => void = () => undefined, bookType: 'xlsx' | 'biff8' | 'xlsb' | 'ods' = 'xlsx'): Uint8Array {
+function xlsx(
+  rows: unknown[][],
+  adjust: (sheet: WorkSheet) => void = () => undefined,
+  bookType: 'xlsx' | 'biff8' | 'xlsb' | 'ods' = 'xlsx',
+): Uint8Array {
   const sheet = utils.aoa_to_sheet(rows)
   adjust(sheet)
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, '名册')
   return write(book, { type: 'buffer', bookType }) as Uint8Array
 }
-const unitRows = [['单位代码', '单位名称', '单位性质', '地址', '上级单位'], ['QL001', '县政府办公室', '政府部门', '文昌路1号', ''], ['QL002', '县财政局', '政府部门', '文昌路7号', 'QL001'], ['', '青岚镇便民服务中心', '乡镇', '', '县政府办公室']]
+const unitRows = [
+  ['单位代码', '单位名称', '单位性质', '地址', '上级单位'],
+  ['QL001', '县政府办公室', '政府部门', '文昌路1号', ''],
+  ['QL002', '县财政局', '政府部门', '文昌路7号', 'QL001'],
+  ['', '青岚镇便民服务中心', '乡镇', '', '县政府办公室'],
+]
 const peopleRows = [
   ['青岚县机关人员名册'],
   ['序号', '单位名称*', '科室', '姓名（必填）', '工号', '职务', '联系电话', '房间号', '请假类型', '起', '止'],
@@ -38,11 +47,27 @@ describe('the same file twice', () => {
     }
     expect((await import2('units', unitRows)).added).toBe(3)
     expect(known.units[1]?.fields.parent).toEqual(known.units[0]?.ref)
-    const rooms = await import2('rooms', [['单位', '楼栋', '楼层', '房间号', '用途'], ['县财政局', '主楼', '3层', '312', ''], ['县财政局', '主楼', '1层', '3号窗口', '窗口']])
+    const rooms = await import2('rooms', [
+      ['单位', '楼栋', '楼层', '房间号', '用途'],
+      ['县财政局', '主楼', '3层', '312', ''],
+      ['县财政局', '主楼', '1层', '3号窗口', '窗口'],
+    ])
     expect(rooms.intents.map((intent) => intent.noun === 'room' && intent.fields.purpose)).toEqual(['office', 'window'])
     const people = await import2('people', peopleRows)
     expect(people).toMatchObject({ rows: 3, added: 2, sheet: '名册' })
-    expect(known.people[0]).toMatchObject({ name: '王建国', staffNumber: '0012', roster: { fields: { post: '预算科 科长', leaves: [{ kind: 'sick', fromOn: '2026-11-20', toOn: '2026-11-25' }, { kind: 'annual', fromOn: '2026-12-01', toOn: '2026-12-05' }] } } })
+    expect(known.people[0]).toMatchObject({
+      name: '王建国',
+      staffNumber: '0012',
+      roster: {
+        fields: {
+          post: '预算科 科长',
+          leaves: [
+            { kind: 'sick', fromOn: '2026-11-20', toOn: '2026-11-25' },
+            { kind: 'annual', fromOn: '2026-12-01', toOn: '2026-12-05' },
+          ],
+        },
+      },
+    })
   })
 
   test('a changed row is one change; what a file does not mention stays', async () => {
@@ -60,9 +85,16 @@ describe('the same file twice', () => {
   test('leave under a merged group header', async () => {
     const known = knownInMemory()
     known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, leaveKinds }).intents)
-    const file = xlsx([['姓名', '单位', '请假', '', ''], ['', '', '类型', '起', '止'], ['李明', '县财政局', '育儿假', '2026-11-01', '2026-11-30']], (sheet) => {
-      sheet['!merges'] = ['A1:A2', 'B1:B2', 'C1:E1'].map((range) => utils.decode_range(range))
-    })
+    const file = xlsx(
+      [
+        ['姓名', '单位', '请假', '', ''],
+        ['', '', '类型', '起', '止'],
+        ['李明', '县财政局', '育儿假', '2026-11-01', '2026-11-30'],
+      ],
+      (sheet) => {
+        sheet['!merges'] = ['A1:A2', 'B1:B2', 'C1:E1'].map((range) => utils.decode_range(range))
+      },
+    )
     const plan = planImport('people', await readSheets(file), { known, leaveKinds })
     expect(plan.faults).toEqual([])
     expect(plan.intents.at(-1)).toMatchObject({ row: 3, leaves: [{ kind: 'maternity', fromOn: '2026-11-01' }] })

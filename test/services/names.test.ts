@@ -7,7 +7,9 @@ import { mulberry32, pick } from '#seeds/random.ts'
 import { sentences } from '#seeds/sentences/sentences.ts'
 
 const id = (n: number) => `P-${String(n).padStart(12, '0')}`
-const people = ['王建国', '李明', '张晓岚', '欧阳志远', '阿卜杜热依木·买买提', '李明华', '高兴', 'Anna Li', '刘伟'].map((name, i) => ({ person: id(i + 1), name }))
+const people = ['王建国', '李明', '张晓岚', '欧阳志远', '阿卜杜热依木·买买提', '李明华', '高兴', 'Anna Li', '刘伟'].map(
+  (name, i) => ({ person: id(i + 1), name }),
+)
 const index = createNameIndex(people)
 const roster = people.map((p) => p.person)
 const run = (text: string, kept: string[] = []) => tokenise(text, index, { roster, kept })
@@ -31,9 +33,15 @@ describe('full names', () => {
   })
 
   test('a shared name goes to the one on the roster, else to the first with a doubt', () => {
-    const shared = createNameIndex([{ person: id(1), name: '王芳' }, { person: id(2), name: '王芳' }])
+    const shared = createNameIndex([
+      { person: id(1), name: '王芳' },
+      { person: id(2), name: '王芳' },
+    ])
     expect(tokenise('王芳迟到', shared, { roster: [id(2)], kept: [] })).toEqual({ text: `⟦${id(2)}⟧迟到`, doubts: [] })
-    expect(tokenise('王芳迟到', shared, { roster: [], kept: [] })).toEqual({ text: `⟦${id(1)}⟧迟到`, doubts: [{ text: '王芳', candidates: [id(1), id(2)] }] })
+    expect(tokenise('王芳迟到', shared, { roster: [], kept: [] })).toEqual({
+      text: `⟦${id(1)}⟧迟到`,
+      doubts: [{ text: '王芳', candidates: [id(1), id(2)] }],
+    })
     expect(tokenise('王芳迟到', shared, { roster: [], kept: ['王芳'] }).doubts).toEqual([])
   })
 })
@@ -67,7 +75,14 @@ const careless: readonly ((name: string) => string)[] = [
   (name) => [...name].join('·'),
   (name) => [...name].join('\u200b'),
   (name) => [...name].join('\t  '),
-  (name) => name.replace('国', '國').replace('华', '華').replace('张', '張').replace('陈', '陳').replace('伟', '偉').replace('丽', '麗'),
+  (name) =>
+    name
+      .replace('国', '國')
+      .replace('华', '華')
+      .replace('张', '張')
+      .replace('陈', '陳')
+      .replace('伟', '偉')
+      .replace('丽', '麗'),
   (name) => `“${name}”`,
   (name) => `${name}${name}`,
 ]
@@ -81,15 +96,32 @@ test('200 realistic descriptions typed without care leave no roster name', () =>
   const codes = Object.keys(sentences)
   for (let n = 0; n < 200; n += 1) {
     const person = () => pick(random, careless)(pick(random, names))
-    const sentence = pick(random, (sentences[codes[n % codes.length] ?? ''] ?? []).filter((one) => one.includes('{person}')).concat('问{person}去向，答“不清楚”；{person}到场后称刚下楼'))
-    const text = sentence.replaceAll('{person}', person).replace(/\{\w+\}/g, '3').replaceAll('，', n % 3 === 0 ? ',' : '，') + (n % 4 === 0 ? `（在场：${person()}、${person()}）` : '')
-    const left = tokenise(text, all, { roster: list, kept: [] }).text.normalize('NFKC').replace(/[\s\u200b·]/gu, '')
-    expect(names.filter((name) => left.includes(name)), text).toEqual([])
+    const sentence = pick(
+      random,
+      (sentences[codes[n % codes.length] ?? ''] ?? [])
+        .filter((one) => one.includes('{person}'))
+        .concat('问{person}去向，答“不清楚”；{person}到场后称刚下楼'),
+    )
+    const text =
+      sentence
+        .replaceAll('{person}', person)
+        .replace(/\{\w+\}/g, '3')
+        .replaceAll('，', n % 3 === 0 ? ',' : '，') + (n % 4 === 0 ? `（在场：${person()}、${person()}）` : '')
+    const left = tokenise(text, all, { roster: list, kept: [] })
+      .text.normalize('NFKC')
+      .replace(/[\s\u200b·]/gu, '')
+    expect(
+      names.filter((name) => left.includes(name)),
+      text,
+    ).toEqual([])
   }
 })
 
 test('thousands of names cost little more than a few', () => {
-  const entries = Array.from({ length: 8000 }, (_, n) => ({ person: id(n), name: `王${String.fromCodePoint(0x4e00 + (n % 500))}${String.fromCodePoint(0x5e00 + Math.floor(n / 500))}` }))
+  const entries = Array.from({ length: 8000 }, (_, n) => ({
+    person: id(n),
+    name: `王${String.fromCodePoint(0x4e00 + (n % 500))}${String.fromCodePoint(0x5e00 + Math.floor(n / 500))}`,
+  }))
   const text = '上午九点二十分在三楼大厅等候，窗口工作人员不在岗，问同室说去开会了。'.repeat(4)
   const fastest = (names: typeof entries) => {
     const known = createNameIndex(names)

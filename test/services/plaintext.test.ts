@@ -10,15 +10,39 @@ import { spoken } from '#test/support/full-visit.ts'
 import { reopened } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
 
-const words = [...Object.values(spoken), '李卫东', '白若岚', '13800001234', 'MZ-107', firstPerson.passphrase, 'battery staple 9']
+const words = [
+  ...Object.values(spoken),
+  '李卫东',
+  '白若岚',
+  '13800001234',
+  'MZ-107',
+  firstPerson.passphrase,
+  'battery staple 9',
+]
 
 /** A word as it may stand in a file: UTF-8, UTF-16 both ways, as JSON escapes, in base64 at each of its three places. */
 function forms(word: string): Buffer[] {
   const utf8 = Buffer.from(word)
   const wide = Buffer.from(word, 'utf16le')
-  const escapes = Array.from({ length: word.length }, (_, i) => `\\u${word.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')
-  const base64 = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(4, -4)).filter((text) => text.length >= 8)
-  return [utf8, wide, Buffer.from(wide).swap16(), Buffer.from(escapes), Buffer.from(utf8.toString('hex')), ...base64.map((text) => Buffer.from(text))]
+  const escapes = Array.from(
+    { length: word.length },
+    (_, i) => `\\u${word.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
+  const base64 = [0, 1, 2]
+    .map((shift) =>
+      Buffer.concat([Buffer.alloc(shift), utf8])
+        .toString('base64')
+        .slice(4, -4),
+    )
+    .filter((text) => text.length >= 8)
+  return [
+    utf8,
+    wide,
+    Buffer.from(wide).swap16(),
+    Buffer.from(escapes),
+    Buffer.from(utf8.toString('hex')),
+    ...base64.map((text) => Buffer.from(text)),
+  ]
 }
 
 interface Needle {
@@ -31,7 +55,9 @@ function found(folders: readonly string[], needles: readonly Needle[]): string[]
   for (const folder of folders) {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = relative(folder, join(entry.parentPath, entry.name))
-      const bytes = entry.isFile() ? Buffer.concat([Buffer.from(path), readFileSync(join(folder, path))]) : Buffer.from(path)
+      const bytes = entry.isFile()
+        ? Buffer.concat([Buffer.from(path), readFileSync(join(folder, path))])
+        : Buffer.from(path)
       for (const { what, bytes: needle } of needles) if (bytes.includes(needle)) hits.push(`${what} in ${path}`)
     }
   }
@@ -39,7 +65,13 @@ function found(folders: readonly string[], needles: readonly Needle[]): string[]
 }
 
 function bytesIn(folder: string, suffix: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce((sum, entry) => (entry.isFile() && entry.name.endsWith(suffix) ? sum + readFileSync(join(entry.parentPath, entry.name)).length : sum), 0)
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
+    (sum, entry) =>
+      entry.isFile() && entry.name.endsWith(suffix)
+        ? sum + readFileSync(join(entry.parentPath, entry.name)).length
+        : sum,
+    0,
+  )
 }
 
 test('no name, no phrase, no piece of a photo or report is in the home, the write-ahead log, a temporary folder or on the stick, while running and after kill −9', async () => {
@@ -48,11 +80,21 @@ test('no name, no phrase, no piece of a photo or report is in the home, the writ
   const child = spawn(process.execPath, [join(import.meta.dirname, '../support/crash/work.ts'), home, '1'], {
     cwd: working,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, SQLITE_TMPDIR: temporary, HOME: working },
+    env: {
+      ...process.env,
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
+      SQLITE_TMPDIR: temporary,
+      HOME: working,
+    },
   })
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>, once(child, 'exit').then(() => [''])])
+  const first = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>,
+    once(child, 'exit').then(() => ['']),
+  ])
   expect(stderr).toBe('')
   expect(first[0]).toMatch(/^done /)
   const samples = JSON.parse(first[0]?.slice(5) ?? '[]') as string[]
@@ -77,6 +119,7 @@ test('no name, no phrase, no piece of a photo or report is in the home, the writ
 
   const planted = join(working, 'planted')
   mkdirSync(planted)
-  for (const [index, { bytes }] of needles.entries()) writeFileSync(join(planted, String(index)), Buffer.concat([Buffer.alloc(index), bytes, Buffer.from('x')]))
+  for (const [index, { bytes }] of needles.entries())
+    writeFileSync(join(planted, String(index)), Buffer.concat([Buffer.alloc(index), bytes, Buffer.from('x')]))
   expect(new Set(found([planted], needles).map((hit) => hit.split(' in ')[1])).size).toBe(needles.length)
 }, 120_000)

@@ -31,7 +31,11 @@ test('the original bytes come back whole or from any place, under the hash that 
   expect(await read(opened)).toEqual(Buffer.from(photo))
   expect(await read(opened, 1000, 1064)).toEqual(Buffer.from(photo.subarray(1000, 1064)))
   const long = noisyPhoto(2, 640, 480)
-  const added = await client.upload('evidence.add', { visit, fileName: 'b.jpg', size: long.length }, inPieces(long, 777))
+  const added = await client.upload(
+    'evidence.add',
+    { visit, fileName: 'b.jpg', size: long.length },
+    inPieces(long, 777),
+  )
   expect(await read(await client.download('evidence.open', { sha256: added.sha256 }))).toEqual(Buffer.from(long))
   const path = join(home, 'objects', sha256.slice(0, 2), sha256)
   expect(readFileSync(path).includes(Buffer.from(photo.subarray(1000, 1064)))).toBe(false)
@@ -40,11 +44,17 @@ test('the original bytes come back whole or from any place, under the hash that 
 test('the type is told by content, never by the name', async () => {
   const { client } = await testDesk()
   const { visit } = await fullVisit(client, at)
-  const add = (fileName: string, bytes: Uint8Array) => client.upload('evidence.add', { visit, fileName, size: bytes.length }, bytes)
+  const add = (fileName: string, bytes: Uint8Array) =>
+    client.upload('evidence.add', { visit, fileName, size: bytes.length }, bytes)
   await add('会议记录.jpg', Buffer.from('<script>alert(1)</script>'))
   await add('无名', noisyPhoto(3))
   const { evidence } = await client.call('visits.get', { ref: visit })
-  expect(evidence.map(({ mime }) => mime).toSorted().filter((mime) => mime === 'text/html')).toEqual([])
+  expect(
+    evidence
+      .map(({ mime }) => mime)
+      .toSorted()
+      .filter((mime) => mime === 'text/html'),
+  ).toEqual([])
   expect(evidence.filter(({ mime }) => mime === 'image/jpeg')).toHaveLength(2)
 })
 
@@ -52,11 +62,20 @@ test('an empty file, a file shorter or longer than announced leaves nothing behi
   const { client, home, desk } = await testDesk()
   const { visit } = await fullVisit(client, at)
   const before = (await journalTexts(desk())).length
-  const add = (size: number, bytes: Uint8Array) => refusal(client.upload('evidence.add', { visit, fileName: 'x.jpg', size }, bytes))
+  const add = (size: number, bytes: Uint8Array) =>
+    refusal(client.upload('evidence.add', { visit, fileName: 'x.jpg', size }, bytes))
   expect(await add(0, Buffer.alloc(0))).toBe('evidence.empty')
   expect(await add(10, noisyPhoto(4))).toBe('E101')
   expect(await add(1_000_000, noisyPhoto(4))).toBe('E101')
-  expect(await refusal(client.upload('evidence.add', { visit: { ...visit, log: '000000000000' }, fileName: 'x.jpg', size: 4 }, Buffer.alloc(4)))).toBe('record.missing')
+  expect(
+    await refusal(
+      client.upload(
+        'evidence.add',
+        { visit: { ...visit, log: '000000000000' }, fileName: 'x.jpg', size: 4 },
+        Buffer.alloc(4),
+      ),
+    ),
+  ).toBe('record.missing')
   expect((await journalTexts(desk())).length).toBe(before)
   expect(readdirSync(join(home, 'objects')).filter((name) => name.length !== 2)).toEqual([])
 })
@@ -65,7 +84,10 @@ test('the same photo twice is kept once and stands in two records', async () => 
   const { client, desk } = await testDesk()
   const { visit, photo, sha256 } = await fullVisit(client, at)
   await client.upload('evidence.add', { visit, fileName: 'again.jpg', size: photo.length }, photo)
-  expect((await client.call('visits.get', { ref: visit })).evidence.map((item) => item.sha256)).toEqual([sha256, sha256])
+  expect((await client.call('visits.get', { ref: visit })).evidence.map((item) => item.sha256)).toEqual([
+    sha256,
+    sha256,
+  ])
   expect(await checkNode(desk())).toMatchObject({ ok: true, objects: 1 })
 })
 
@@ -84,7 +106,11 @@ test('a damaged or missing original is named and refused, the record stays', asy
   const { client, desk, home } = await testDesk()
   const { visit, sha256 } = await fullVisit(client, at)
   const second = noisyPhoto(9)
-  const { sha256: gone } = await client.upload('evidence.add', { visit, fileName: 'c.jpg', size: second.length }, second)
+  const { sha256: gone } = await client.upload(
+    'evidence.add',
+    { visit, fileName: 'c.jpg', size: second.length },
+    second,
+  )
   const path = (hash: string) => join(home, 'objects', hash.slice(0, 2), hash)
   const bytes = readFileSync(path(sha256))
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
@@ -94,6 +120,8 @@ test('a damaged or missing original is named and refused, the record stays', asy
   expect(await refusal(client.download('evidence.open', { sha256 }).then((opened) => read(opened)))).toBe('E611')
   const report = await checkNode(desk())
   expect(report.ok).toBe(false)
-  expect(report.problems.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([`object ${gone}`, `object ${sha256}`].toSorted())
+  expect(report.problems.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual(
+    [`object ${gone}`, `object ${sha256}`].toSorted(),
+  )
   expect((await client.call('visits.get', { ref: visit })).evidence).toHaveLength(2)
 })

@@ -23,7 +23,10 @@ describe('several persons on one laptop', () => {
     expect(desk().ownLogs).toHaveLength(2)
     await fullVisit(client, at)
     await client.call('session.lock', {})
-    expect(await client.call('session.unlock', colleague)).toMatchObject({ persons: 2, me: { person, name: '白若岚', roles: ['inspector'] } })
+    expect(await client.call('session.unlock', colleague)).toMatchObject({
+      persons: 2,
+      me: { person, name: '白若岚', roles: ['inspector'] },
+    })
     const { me } = desk()
     expect(me.log).not.toBe(mine.log)
     expect(Buffer.from(me.signing.pub)).not.toEqual(pub)
@@ -31,7 +34,12 @@ describe('several persons on one laptop', () => {
     const second = await fullVisit(client, at, 2)
     expect(second.finding.log).toBe(me.log)
     const lines = await journal(desk(), [me.log])
-    expect(lines[0]).toMatchObject({ t: 'log.opened', by: person, n: 1, body: { person, pub: Buffer.from(me.signing.pub).toString('base64') } })
+    expect(lines[0]).toMatchObject({
+      t: 'log.opened',
+      by: person,
+      n: 1,
+      body: { person, pub: Buffer.from(me.signing.pub).toString('base64') },
+    })
     expect(new Set(lines.map(({ by }) => by))).toEqual(new Set([person]))
     await client.call('session.lock', {})
     expect((await client.call('session.unlock', firstPerson)).me?.person).toBe(mine.person)
@@ -42,9 +50,15 @@ describe('several persons on one laptop', () => {
   test('a passphrase that somebody has is refused: adding, changing, recovering', async () => {
     const opened = await testDesk()
     const { client } = opened
-    expect(await refusal(client.call('session.addPerson', { name: '白若岚', passphrase: firstPerson.passphrase }))).toBe('session.passphraseTaken')
+    expect(
+      await refusal(client.call('session.addPerson', { name: '白若岚', passphrase: firstPerson.passphrase })),
+    ).toBe('session.passphraseTaken')
     await client.call('session.addPerson', colleague)
-    expect(await refusal(client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase: colleague.passphrase }))).toBe('session.passphraseTaken')
+    expect(
+      await refusal(
+        client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase: colleague.passphrase }),
+      ),
+    ).toBe('session.passphraseTaken')
     await client.call('session.lock', {})
     expect((await client.call('session.unlock', colleague)).me?.name).toBe('白若岚')
     expect((await client.call('session.state', {})).persons).toBe(2)
@@ -55,7 +69,9 @@ describe('changing the passphrase', () => {
   test('the new one opens, the old one no more, the signing key stays the same', async () => {
     const { client, desk, home, workstation } = await testDesk()
     const pub = Buffer.from(desk().me.signing.pub)
-    expect(await refusal(client.call('session.changePassphrase', { old: 'not this one', passphrase: next }))).toBe('session.wrongPassphrase')
+    expect(await refusal(client.call('session.changePassphrase', { old: 'not this one', passphrase: next }))).toBe(
+      'session.wrongPassphrase',
+    )
     await client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase: next })
     await fullVisit(client, at)
     await workstation.close()
@@ -99,10 +115,19 @@ describe('the recovery code', () => {
     const { log, person } = opened.desk().me
     await opened.client.call('session.lock', {})
     const code = sheet.recoveryCode
-    const swapped = code.replace(/^(.)(.)/, (_, a: string, b: string) => (a === b ? `${a}${b === '0' ? '1' : '0'}` : `${b}${a}`))
-    for (const wrong of [swapped, code.slice(0, -1), '0'.repeat(28)]) expect(await refusal(opened.client.call('session.recover', { recoveryCode: wrong, passphrase: next })), wrong).toBe('session.wrongRecovery')
+    const swapped = code.replace(/^(.)(.)/, (_, a: string, b: string) =>
+      a === b ? `${a}${b === '0' ? '1' : '0'}` : `${b}${a}`,
+    )
+    for (const wrong of [swapped, code.slice(0, -1), '0'.repeat(28)])
+      expect(
+        await refusal(opened.client.call('session.recover', { recoveryCode: wrong, passphrase: next })),
+        wrong,
+      ).toBe('session.wrongRecovery')
     expect(await opened.client.call('session.state', {})).toMatchObject({ home: 'locked' })
-    const state = await opened.client.call('session.recover', { recoveryCode: ` ${code.toLowerCase().replaceAll('-', ' ')}`, passphrase: next })
+    const state = await opened.client.call('session.recover', {
+      recoveryCode: ` ${code.toLowerCase().replaceAll('-', ' ')}`,
+      passphrase: next,
+    })
     expect(state).toMatchObject({ home: 'open', me: { person, name: '李卫东', roles: ['inspector'] } })
     expect(state.me?.log).not.toBe(log)
     expect((await opened.client.call('visits.get', { ref: made.visit })).visit).toMatchObject({ mine: false })
@@ -121,7 +146,11 @@ describe('the recovery code', () => {
     const { sheet } = await opened.client.call('session.begin', { ...firstPerson, start: 'found' })
     await opened.client.call('session.addPerson', colleague)
     await opened.client.call('session.lock', {})
-    expect(await refusal(opened.client.call('session.recover', { recoveryCode: sheet.recoveryCode, passphrase: colleague.passphrase }))).toBe('session.passphraseTaken')
+    expect(
+      await refusal(
+        opened.client.call('session.recover', { recoveryCode: sheet.recoveryCode, passphrase: colleague.passphrase }),
+      ),
+    ).toBe('session.passphraseTaken')
     await opened.client.call('session.recover', { recoveryCode: sheet.recoveryCode, passphrase: next })
     expect(opened.desk().ownLogs).toHaveLength(2)
     await opened.client.call('session.lock', {})

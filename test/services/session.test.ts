@@ -14,10 +14,28 @@ const { passphrase } = firstPerson
 describe('the first run', () => {
   test('one question and three fields: a founder is at work at once, with every role and a sheet', async () => {
     const opened = await reopened(tempFolder('home'))
-    expect(await opened.client.call('session.state', {})).toEqual({ home: 'none', persons: 0, language: 'zh', sample: false })
-    const { state, sheet } = await opened.client.call('session.begin', { ...firstPerson, start: 'found', office: '青岚县作风办' })
-    expect(state).toMatchObject({ home: 'open', persons: 1, me: { name: '李卫东', roles: ['inspector', 'lead', 'officer'] }, office: { name: '青岚县作风办', founded: true, enrolled: true } })
-    expect(sheet).toMatchObject({ name: '李卫东', office: '青岚县作风办', recoveryCode: expect.stringMatching(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/) })
+    expect(await opened.client.call('session.state', {})).toEqual({
+      home: 'none',
+      persons: 0,
+      language: 'zh',
+      sample: false,
+    })
+    const { state, sheet } = await opened.client.call('session.begin', {
+      ...firstPerson,
+      start: 'found',
+      office: '青岚县作风办',
+    })
+    expect(state).toMatchObject({
+      home: 'open',
+      persons: 1,
+      me: { name: '李卫东', roles: ['inspector', 'lead', 'officer'] },
+      office: { name: '青岚县作风办', founded: true, enrolled: true },
+    })
+    expect(sheet).toMatchObject({
+      name: '李卫东',
+      office: '青岚县作风办',
+      recoveryCode: expect.stringMatching(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/),
+    })
     expect(sheet.fingerprint).toMatch(/^\d{5}(?: \d{5}){7}$/)
     expect(sheet.rootFingerprint).toMatch(/^\d{5}(?: \d{5}){7}$/)
     expect(opened.bugs).toEqual([])
@@ -51,7 +69,9 @@ describe('the first run', () => {
     expect(await again.client.call('session.state', {})).toMatchObject({ home: 'none' })
     await again.client.call('session.begin', { name: '王新', passphrase: 'another passphrase', start: 'join' })
     const aside = readdirSync(home).filter((name) => name.includes('.unopened-'))
-    expect(aside.map((name) => name.replace(/\.unopened-\d+/, '')).toSorted()).toEqual(expect.arrayContaining(['names.db', 'names.db.backup', 'store.db']))
+    expect(aside.map((name) => name.replace(/\.unopened-\d+/, '')).toSorted()).toEqual(
+      expect.arrayContaining(['names.db', 'names.db.backup', 'store.db']),
+    )
     expect(readFileSync(join(home, aside.find((name) => /^store\.db\.unopened-\d+$/.test(name)) ?? ''))).toEqual(bytes)
     expect(await checkNode(again.desk())).toMatchObject({ ok: true })
   })
@@ -63,7 +83,9 @@ describe('the first run', () => {
     rmSync(join(opened.home, 'keyslots.json'))
     const again = await reopened(opened.home)
     expect(await again.client.call('session.state', {})).toMatchObject({ home: 'locked', persons: 1 })
-    expect(await refusal(again.client.call('session.begin', { name: '王新', passphrase, start: 'join' }))).toBe('session.exists')
+    expect(await refusal(again.client.call('session.begin', { name: '王新', passphrase, start: 'join' }))).toBe(
+      'session.exists',
+    )
     expect(await again.client.call('session.unlock', { passphrase })).toMatchObject({ home: 'open' })
   })
 })
@@ -109,7 +131,9 @@ describe('locking', () => {
     await opened.workstation.close()
     const { client, desk } = await reopened(opened.home)
     expect(await refusal(client.call('visits.list', {}))).toBe('session.locked')
-    expect(await refusal(client.call('session.unlock', { passphrase: `${passphrase} ` }))).toBe('session.wrongPassphrase')
+    expect(await refusal(client.call('session.unlock', { passphrase: `${passphrase} ` }))).toBe(
+      'session.wrongPassphrase',
+    )
     const states = await Promise.all(Array.from({ length: 4 }, () => client.call('session.unlock', { passphrase })))
     expect(states.map(({ home }) => home)).toEqual(['open', 'open', 'open', 'open'])
     await fullVisit(client, at)
@@ -143,6 +167,11 @@ test('settings and the language survive', async () => {
   await workstation.close()
   const again = await reopened(home)
   await again.client.call('session.unlock', { passphrase })
-  expect(await again.client.call('settings.get', {})).toMatchObject({ language: 'en', office: '青岚督查', lockMinutes: 7, homeFolder: home })
+  expect(await again.client.call('settings.get', {})).toMatchObject({
+    language: 'en',
+    office: '青岚督查',
+    lockMinutes: 7,
+    homeFolder: home,
+  })
   expect(await again.client.call('session.state', {})).toMatchObject({ language: 'en' })
 })

@@ -21,7 +21,12 @@ export interface OpenDesk {
 
 export async function openAt(home: string, options: { clock?: Clock } = {}): Promise<OpenDesk> {
   const bugs: OpenDesk['bugs'] = []
-  const workstation = await openWorkstation({ home, cost: cheap, onBug: (error, procedure, number) => bugs.push({ error, procedure, number }), ...options })
+  const workstation = await openWorkstation({
+    home,
+    cost: cheap,
+    onBug: (error, procedure, number) => bugs.push({ error, procedure, number }),
+    ...options,
+  })
   return {
     home,
     workstation,
@@ -36,7 +41,10 @@ export async function openAt(home: string, options: { clock?: Clock } = {}): Pro
 }
 
 /** A home that has been set up by one person and is open; a founder reviews and compiles as well. */
-export async function beginAt(home: string, options: { clock?: Clock; start?: 'found' | 'join'; name?: string; passphrase?: string } = {}): Promise<OpenDesk> {
+export async function beginAt(
+  home: string,
+  options: { clock?: Clock; start?: 'found' | 'join'; name?: string; passphrase?: string } = {},
+): Promise<OpenDesk> {
   const { start = 'found', name = firstPerson.name, passphrase = firstPerson.passphrase, ...rest } = options
   const opened = await openAt(home, rest)
   await opened.client.call('session.begin', { name, passphrase, start })

@@ -8,6 +8,12 @@ const jfif = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1,
 export function noisyPhoto(seed: number, width = 160, height = 112): Uint8Array {
   const random = mulberry32(seed)
   const plane = (size: number) => Uint8Array.from({ length: size }, () => Math.floor(random() * 256))
-  const picture = { width, height, y: plane(width * height), cb: plane((width * height) / 4), cr: plane((width * height) / 4) }
+  const picture = {
+    width,
+    height,
+    y: plane(width * height),
+    cb: plane((width * height) / 4),
+    cr: plane((width * height) / 4),
+  }
   return Uint8Array.from([...startOfImage, ...jfif, ...encodeJpeg(picture, 80)])
 }

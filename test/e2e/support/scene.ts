@@ -20,7 +20,7 @@ export interface Scene {
 export async function buildScene(): Promise<Scene> {
   const office = await foundedOffice()
   const { lead, inspector } = office
-  await buildDemo(inspector.client, { visits: 18, evidenceMb: 3, seed: 3, now: new Date() })
+  await buildDemo(inspector.client, { visits: 20, evidenceMb: 3, seed: 4, now: new Date() })
   const stick = tempFolder('stick')
   await receive(lead.client, [await exportTo(inspector.client, stick)], stick)
   const { rows } = await lead.client.call('findings.list', { filter: {}, limit: 500 })
@@ -44,11 +44,11 @@ export async function buildScene(): Promise<Scene> {
   const torn = join(stick, 'R-0000000000.mcb.age')
   writeFileSync(torn, 'age-encryption.org/v1\ntorn')
   await receive(inspector.client, [...replies, torn], stick)
-  const visits = (await inspector.client.call('visits.list', { state: 'all', limit: 50 })).rows
-  const open = visits.find(({ closedAt }) => closedAt === undefined) ?? visits[0]
-  const own = (await inspector.client.call('findings.list', { filter: open ? { visit: open.ref } : {}, limit: 1 }))
-    .rows[0]
-  if (!open || !own) throw new Error('the scene has no visit that goes on')
+  const { rows: visits } = await inspector.client.call('visits.list', { state: 'all', limit: 50 })
+  const full = visits.filter(({ counts }) => counts.findings > 0 && counts.evidence > 0 && counts.attitude > 0)
+  const open = full.find(({ closedAt }) => closedAt === undefined) ?? full[0]
+  const own = open && (await inspector.client.call('findings.list', { filter: { visit: open.ref }, limit: 1 })).rows[0]
+  if (!open || !own) throw new Error('the scene has no visit with findings, evidence and a service contact')
   await closeAll(office)
   return { lead: lead.home, inspector: inspector.home, ongoing: open.ref, finding: own.ref, day }
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { hrefOf, type Route, type VisitTab } from '#renderer/data/route.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,81 +15,60 @@ export async function goTo(page: Page, route: Route): Promise<void> {
   }, hrefOf(route))
 }
 
-const visitTab = (tab: VisitTab, ready: string): ScreenToShow => ({
-  name: `visit-${tab}`,
-  async show(page, { ongoing }) {
-    await goTo(page, { at: 'visit', ref: ongoing, tab })
-    await page.locator(ready).first().waitFor()
-  },
-})
+function screen(name: string, route: Route | ((scene: Scene) => Route), ready: (page: Page) => Locator): ScreenToShow {
+  return {
+    name,
+    async show(page, scene) {
+      await goTo(page, typeof route === 'function' ? route(scene) : route)
+      await ready(page).waitFor()
+    },
+  }
+}
+
+const visitTab = (tab: VisitTab, ready: string) =>
+  screen(
+    `visit-${tab}`,
+    ({ ongoing }) => ({ at: 'visit', ref: ongoing, tab }),
+    (page) => page.locator(ready).first(),
+  )
 
 /** What an inspector sees, in the order of a day. */
 export const inspectorScreens: readonly ScreenToShow[] = [
-  {
-    name: 'visits',
-    show: async (page) => {
-      await goTo(page, { at: 'visits' })
-      await page.getByRole('row').nth(3).waitFor()
-    },
-  },
+  screen('visits', { at: 'visits' }, (page) => page.getByRole('row').nth(3)),
   visitTab('roll', '.roll-row'),
   visitTab('order', '.order-row'),
   visitTab('attitude', '.rubric-row'),
   visitTab('evidence', '.evidence-card img'),
   visitTab('findings', '.findings-list [role=row]'),
   visitTab('leave', '.leaving-open [role=row]'),
-  {
-    name: 'finding-form',
-    async show(page, { ongoing, finding }) {
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'findings', record: finding })
-      await page.locator('.finding-form textarea').waitFor()
-    },
-  },
-  {
-    name: 'findings',
-    show: async (page) =>
-      void (await goTo(page, { at: 'findings', filter: {} }), await page.getByRole('row').nth(5).waitFor()),
-  },
-  {
-    name: 'finding-detail',
-    async show(page, { finding }) {
-      await goTo(page, { at: 'findings', filter: {}, record: finding })
-      await page.locator('.finding-panel h2').waitFor()
-    },
-  },
-  {
-    name: 'findings-none',
-    async show(page, { ongoing }) {
-      await goTo(page, {
-        at: 'findings',
-        filter: { visit: ongoing, severities: ['suspectedOffence'], corrected: true },
-      })
-      await page.locator('.empty-conditions').waitFor()
-    },
-  },
-  {
-    name: 'exchange',
-    async show(page) {
-      await goTo(page, { at: 'exchange', page: 'bundles' })
-      await page.locator('.exchange-list [role=row]').nth(3).waitFor()
-    },
-  },
-  {
-    name: 'people',
-    show: async (page) => {
-      await goTo(page, { at: 'people' })
-      await page.getByRole('row').nth(5).waitFor()
-    },
-  },
+  screen(
+    'finding-form',
+    ({ ongoing, finding }) => ({ at: 'visit', ref: ongoing, tab: 'findings', record: finding }),
+    (page) => page.locator('.finding-form textarea'),
+  ),
+  screen('findings', { at: 'findings', filter: {} }, (page) => page.getByRole('row').nth(5)),
+  screen(
+    'finding-detail',
+    ({ finding }) => ({ at: 'findings', filter: {}, record: finding }),
+    (page) => page.locator('.finding-panel h2'),
+  ),
+  screen(
+    'findings-none',
+    ({ ongoing }) => ({
+      at: 'findings',
+      filter: { visit: ongoing, severities: ['suspectedOffence'], corrected: true },
+    }),
+    (page) => page.locator('.empty-conditions'),
+  ),
+  screen('exchange', { at: 'exchange', page: 'bundles' }, (page) => page.locator('.exchange-list [role=row]').nth(3)),
+  screen('people', { at: 'people' }, (page) => page.getByRole('row').nth(5)),
   {
     name: 'import-faults',
     async show(page) {
-      await goTo(page, { at: 'people' })
       await page.keyboard.press('i')
       const sheet = '姓名,工号,单位,室号,请假起\n,,,,\n章立言,1,没有这个局,101,2026-13-40\n,2,,,\n'
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({ name: '在编人员.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
+      const file = { name: '在编人员.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
+      await page.locator('input[type=file]').setInputFiles(file)
       await page.locator('.ant-modal table').first().waitFor()
     },
   },
@@ -101,18 +80,12 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.getByRole('row').nth(5).waitFor()
     },
   },
-  {
-    name: 'settings',
-    show: async (page) =>
-      void (await goTo(page, { at: 'settings' }), await page.locator('.mono, .panel').first().waitFor()),
-  },
-  {
-    name: 'error',
-    async show(page, { ongoing }) {
-      await goTo(page, { at: 'visit', ref: { log: ongoing.log, id: ongoing.id.replace(/.{4}$/, '0000') }, tab: 'roll' })
-      await page.locator('.error-panel').waitFor()
-    },
-  },
+  screen('settings', { at: 'settings' }, (page) => page.locator('.settings-body').first()),
+  screen(
+    'error',
+    ({ ongoing: { log, id } }) => ({ at: 'visit', ref: { log, id: id.replace(/.{4}$/, '0000') }, tab: 'roll' }),
+    (page) => page.locator('.error-panel'),
+  ),
   {
     name: 'blank',
     async show(page) {
@@ -134,10 +107,5 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.queue-record dl').waitFor()
     },
   },
-  {
-    name: 'trust',
-    show: async (page) =>
-      void (await goTo(page, { at: 'exchange', page: 'trust' }),
-      await page.locator('.trust-members tbody tr').nth(1).waitFor()),
-  },
+  screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
 ]

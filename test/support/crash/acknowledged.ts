@@ -21,9 +21,11 @@ export async function expectAcknowledged({ client, desk }: OpenDesk, told: reado
       expect(vault.known(one.person)?.identity.name, one.person).toBe(one.name)
       expect(await recordsOfPersons(store, 'person', [one.person])).toHaveLength(1)
     }
-    if (one.what === 'draft' && !replaced.has(one.key) && !lines.includes(`"${one.key} `)) expect(drafts.get(one.key), one.key).toBe(one.body)
+    if (one.what === 'draft' && !replaced.has(one.key) && !lines.includes(`"${one.key} `))
+      expect(drafts.get(one.key), one.key).toBe(one.body)
   }
-  for (const key of drafts.keys()) expect(lines.includes(`"${key} `), `${key} was saved and is still a draft`).toBe(false)
+  for (const key of drafts.keys())
+    expect(lines.includes(`"${key} `), `${key} was saved and is still a draft`).toBe(false)
   for (const key of replaced) expect(drafts.has(key), key).toBe(false)
   expect(await checkNode(desk())).toMatchObject({ ok: true, problems: [] })
 }

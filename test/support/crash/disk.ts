@@ -44,7 +44,8 @@ function contentOf(changes: readonly Write[]): Buffer {
   let bytes = Buffer.alloc(0)
   for (const change of changes) {
     const size = 'size' in change ? change.size : Math.max(bytes.length, change.offset + change.bytes.length)
-    if (size !== bytes.length) bytes = Buffer.concat([bytes.subarray(0, size), Buffer.alloc(Math.max(0, size - bytes.length))])
+    if (size !== bytes.length)
+      bytes = Buffer.concat([bytes.subarray(0, size), Buffer.alloc(Math.max(0, size - bytes.length))])
     if ('bytes' in change) change.bytes.copy(bytes, change.offset)
   }
   return bytes
@@ -59,7 +60,8 @@ export function createDisk(root: string): Disk {
     const way = relative(root, path)
     if (way.startsWith('..')) return undefined
     let node: Node | undefined = top
-    for (const name of way.split('/').filter(Boolean)) node = node?.kind === 'folder' ? entries(node).get(name) : undefined
+    for (const name of way.split('/').filter(Boolean))
+      node = node?.kind === 'folder' ? entries(node).get(name) : undefined
     return node
   }
   function name(path: string, node: Node | undefined): void {
@@ -101,8 +103,16 @@ export function createDisk(root: string): Disk {
     write: written,
   }
   const same: Readonly<Record<string, string>> = {
-    mkdirat: 'mkdir', renameat: 'rename', renameat2: 'rename', unlinkat: 'unlink', rmdir: 'unlink', ftruncate: 'truncate',
-    writev: 'write', pwrite64: 'write', pwritev: 'write', pwritev2: 'write',
+    mkdirat: 'mkdir',
+    renameat: 'rename',
+    renameat2: 'rename',
+    unlinkat: 'unlink',
+    rmdir: 'unlink',
+    ftruncate: 'truncate',
+    writev: 'write',
+    pwrite64: 'write',
+    pwritev: 'write',
+    pwritev2: 'write',
   }
 
   function walk(folder: FolderNode, path: string, seen: (path: string, node: FileNode) => void): void {

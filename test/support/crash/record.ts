@@ -22,7 +22,9 @@ function tell(told: Told): void {
 
 const at = () => new Date(Date.UTC(2026, 10, 23, 1, 0, intBetween(random, 0, 3599))).toISOString()
 const [open] = (await client.call('visits.list', { state: 'open', limit: 1 })).rows
-const visit: Ref = open?.ref ?? (await client.call('visits.start', { unit: { name: '青岚县民政局' }, inspectors: [{ name: '沈予岚' }] })).ref
+const visit: Ref =
+  open?.ref ??
+  (await client.call('visits.start', { unit: { name: '青岚县民政局' }, inspectors: [{ name: '沈予岚' }] })).ref
 const findings: Ref[] = []
 
 async function newFinding(turn: number): Promise<void> {
@@ -30,31 +32,53 @@ async function newFinding(turn: number): Promise<void> {
   const body = JSON.stringify({ turn, text: '写到一半' })
   await client.call('drafts.put', { key: draft, body })
   tell({ what: 'draft', key: draft, body })
-  const { ref, hash } = await client.call('findings.save', { draft, fields: { visit, code: pick(random, ['A01', 'A03', 'B01', 'B07']), at: at(), description: `${draft} ${'上班时间离开岗位，同室说去开会。'.repeat(intBetween(random, 1, 12))}`, place: '三楼' } })
+  const { ref, hash } = await client.call('findings.save', {
+    draft,
+    fields: {
+      visit,
+      code: pick(random, ['A01', 'A03', 'B01', 'B07']),
+      at: at(),
+      description: `${draft} ${'上班时间离开岗位，同室说去开会。'.repeat(intBetween(random, 1, 12))}`,
+      place: '三楼',
+    },
+  })
   findings.push(ref)
   tell({ what: 'saved', ref, hash, draft })
 }
 
 async function corrected(): Promise<void> {
   const ref = pick(random, findings)
-  const { hash } = await client.call('findings.save', { ref, reason: '核对后更正', fields: { visit, code: 'B13', at: at(), description: '更正后的说法', place: '二楼' } })
+  const { hash } = await client.call('findings.save', {
+    ref,
+    reason: '核对后更正',
+    fields: { visit, code: 'B13', at: at(), description: '更正后的说法', place: '二楼' },
+  })
   tell({ what: 'saved', ref, hash })
 }
 
 async function photographed(turn: number): Promise<void> {
   const bytes = new Uint8Array(intBetween(random, 1, 200_000)).map(() => Math.floor(random() * 256))
-  const { ref, hash, sha256 } = await client.upload('evidence.add', { visit, fileName: `照片${turn}.jpg`, size: bytes.length }, bytes)
+  const { ref, hash, sha256 } = await client.upload(
+    'evidence.add',
+    { visit, fileName: `照片${turn}.jpg`, size: bytes.length },
+    bytes,
+  )
   tell({ what: 'evidence', ref, hash, sha256 })
 }
 
 async function typedPerson(): Promise<void> {
   const name = personName(random)
-  const { person } = await client.call('people.save', { name, staffNumber: `S-${seed}-${intBetween(random, 1, 999_999)}` })
+  const { person } = await client.call('people.save', {
+    name,
+    staffNumber: `S-${seed}-${intBetween(random, 1, 999_999)}`,
+  })
   tell({ what: 'person', person, name })
 }
 
 async function lines(): Promise<void> {
-  const seen = await client.call('attendance.save', { fields: { visit, observed: 'notAtPost', observedAt: at(), place: '四楼' } })
+  const seen = await client.call('attendance.save', {
+    fields: { visit, observed: 'notAtPost', observedAt: at(), place: '四楼' },
+  })
   tell({ what: 'saved', ref: seen.ref, hash: seen.hash })
   const item = await client.call('orders.save', { fields: { visit, item: 'games', ok: false, at: at() } })
   tell({ what: 'saved', ref: item.ref, hash: item.hash })

@@ -18,8 +18,15 @@ export interface Moment {
 }
 
 /** Runs the recording child and kills it with −9 at a moment; everything that it told before, read to the end. */
-export async function runAndKill(args: string[], moment: Moment | undefined, env: Record<string, string> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'record.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+export async function runAndKill(
+  args: string[],
+  moment: Moment | undefined,
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'record.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   const told: Told[] = []
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))

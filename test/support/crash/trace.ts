@@ -17,7 +17,8 @@ export interface Call {
   result: number
 }
 
-const traced = 'openat,pwrite64,pwritev,pwritev2,write,writev,ftruncate,truncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile,fallocate,link,linkat,symlink,symlinkat'
+const traced =
+  'openat,pwrite64,pwritev,pwritev2,write,writev,ftruncate,truncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,copy_file_range,sendfile,fallocate,link,linkat,symlink,symlinkat'
 
 /** Arguments of strace that `readTrace` understands. */
 export const straceArguments = ['-f', '-qq', '-y', '-xx', '-s', '8000000', '-e', `trace=${traced}`, '-e', 'signal=none']
@@ -43,7 +44,15 @@ function parsed(pid: string, name: string, text: string): Omit<Call, 'at' | 'res
     })
   const isWrite = /^p?writev?(?:64|2)?$/.test(name)
   if (!isWrite) paths.push(...strings.map(String))
-  return { pid, name, data: isWrite ? Buffer.concat(strings) : Buffer.alloc(0), paths, numbers: (rest.match(/(?<=[\s,(])\d+(?=[,)\s]|$)/g) ?? []).map(Number), flags: rest, fd }
+  return {
+    pid,
+    name,
+    data: isWrite ? Buffer.concat(strings) : Buffer.alloc(0),
+    paths,
+    numbers: (rest.match(/(?<=[\s,(])\d+(?=[,)\s]|$)/g) ?? []).map(Number),
+    flags: rest,
+    fd,
+  }
 }
 
 /** Reads the output of strace: both sides of every call, in the order in which they happened. */
@@ -53,7 +62,12 @@ export function readTrace(file: string): Call[] {
   const enter = (call: Omit<Call, 'at' | 'result'>) => calls.push({ ...call, at: 'entry', result: 0 })
   const exit = (call: Omit<Call, 'at' | 'result'>, result: string) => {
     const opened = /^(\d+)</.exec(result)
-    calls.push({ ...call, at: 'exit', fd: call.name === 'openat' && opened ? Number(opened[1]) : call.fd, result: Number.parseInt(result, 10) })
+    calls.push({
+      ...call,
+      at: 'exit',
+      fd: call.name === 'openat' && opened ? Number(opened[1]) : call.fd,
+      result: Number.parseInt(result, 10),
+    })
   }
   for (const line of readFileSync(file, 'latin1').split('\n')) {
     const [, pid = '', said = ''] = /^(\d+) +(.*)$/s.exec(line) ?? []

@@ -18,7 +18,11 @@ async function whole(bytes: Bytes): Promise<Buffer> {
 }
 
 function samples(bytes: Uint8Array): string[] {
-  return [0.2, 0.5, 0.8].map((part) => Buffer.from(bytes.subarray(Math.floor(bytes.length * part), Math.floor(bytes.length * part) + 64)).toString('base64'))
+  return [0.2, 0.5, 0.8].map((part) =>
+    Buffer.from(bytes.subarray(Math.floor(bytes.length * part), Math.floor(bytes.length * part) + 64)).toString(
+      'base64',
+    ),
+  )
 }
 
 const at = '2026-11-23T01:15:00.000Z'
@@ -33,9 +37,12 @@ await client.call('session.lock', {})
 await client.call('session.unlock', firstPerson)
 const { hash } = await client.call('findings.get', { ref: made.finding })
 await client.call('reviews.decide', { subjects: [{ noun: 'finding', ref: made.finding, hash }], decision: 'accepted' })
-for (const search of ['窗口', spoken.absent, 'gwsy', spoken.phrase]) await client.call('findings.list', { filter: { search } })
+for (const search of ['窗口', spoken.absent, 'gwsy', spoken.phrase])
+  await client.call('findings.list', { filter: { search } })
 const photo = await whole(await client.download('evidence.open', { sha256: made.sha256 }))
-const document = await client.finish<RecordView<'document'>>((await client.call('week.report', { on: at.slice(0, 10), note: spoken.praise })).job)
+const document = await client.finish<RecordView<'document'>>(
+  (await client.call('week.report', { on: at.slice(0, 10), note: spoken.praise })).job,
+)
 const docx = await whole(await client.download('documents.open', { ref: document.ref }))
 await client.finish((await client.call('check.run', {})).job)
 const stick = join(process.cwd(), 'stick')
