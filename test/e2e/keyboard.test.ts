@@ -109,6 +109,8 @@ test.each([
   const { workstation } = await beginAt(home, { name: '何景川', passphrase })
   await workstation.close()
   const { page, complaints, close } = await openApplication(await testBrowser(), home)
+  // From now on the system's window for choosing files is caught.
+  page.on('filechooser', () => undefined)
   const typist = await typistAt(page, withInputMethod)
   const { press, write } = typist
   await page.locator('.unlock input:focus').waitFor()

@@ -82,7 +82,7 @@ function useColumns(): Column<FindingItem>[] {
     {
       key: 'n',
       title: '',
-      width: '64px',
+      width: '92px',
       cell: (item) => <b>{t(item.noun === 'finding' ? 'findingNumber' : 'commendationNumber', { n: item.n })}</b>,
     },
     {
@@ -135,7 +135,7 @@ function useColumns(): Column<FindingItem>[] {
     {
       key: 'evidence',
       title: terms('field.evidence'),
-      width: '44px',
+      width: '60px',
       number: true,
       cell: ({ evidence }) => <span className={evidence === 0 ? 'faint' : undefined}>{evidence}</span>,
     },

@@ -104,7 +104,8 @@ export const leadScreens: readonly ScreenToShow[] = [
     async show(page, { day }) {
       await goTo(page, { at: 'week', on: day })
       await page.locator('.week-chart svg .recharts-bar-rectangle').first().waitFor()
-      await page.locator('.queue-record dl').waitFor()
+      await page.locator('.queue-kinds').getByRole('radio').nth(1).click()
+      await page.locator('.queue-record .clause').waitFor()
     },
   },
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
