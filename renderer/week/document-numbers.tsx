@@ -16,7 +16,12 @@ export function DocumentNumbers({ document, onVisits }: { document: DocumentView
   const terms = useWords('terms')
   const directory: Directory = useDirectory()
   const labels: Record<string, string> = {
-    visits: t('visits'), units: t('units'), people: t('people'), findings: t('accepted'), commendations: t('commendations'), pending: t('pendingNumber'),
+    visits: t('visits'),
+    units: t('units'),
+    people: t('people'),
+    findings: t('accepted'),
+    commendations: t('commendations'),
+    pending: t('pendingNumber'),
   }
   return (
     <ul className="document-numbers" aria-label={t('numbersOf')}>
@@ -32,7 +37,9 @@ export function DocumentNumbers({ document, onVisits }: { document: DocumentView
             </li>
           )
         const place = query.unit ? directory.unitName(query.unit) : ''
-        const words = [place, query.category ? terms(`category.${query.category}`) : (labels[key] ?? key)].filter(Boolean).join(' ')
+        const words = [place, query.category ? terms(`category.${query.category}`) : (labels[key] ?? key)]
+          .filter(Boolean)
+          .join(' ')
         return (
           <li key={key}>
             <a href={hrefOf({ at: 'findings', filter: query })}>

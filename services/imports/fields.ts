@@ -204,8 +204,6 @@ export const columns = {
   },
 } as const satisfies Record<ImportKind, Record<string, Column>>
 
-export type ColumnKey<K extends ImportKind> = keyof (typeof columns)[K] & string
-
 export function columnsOf(kind: ImportKind): Readonly<Record<string, Column>> {
   return columns[kind]
 }

@@ -64,7 +64,13 @@ function countsOf(summary: WeekSummary): DocumentCount[] {
       measure: '个',
       query: query({ category: key, review: ['accepted'] }),
     })),
-    { key: 'commendations', label: '记下亮点', value: summary.commendations, measure: '条', query: other('commendations') },
+    {
+      key: 'commendations',
+      label: '记下亮点',
+      value: summary.commendations,
+      measure: '条',
+      query: other('commendations'),
+    },
     {
       key: 'pending',
       label: '另有待复核',

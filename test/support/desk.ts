@@ -51,12 +51,6 @@ export async function beginAt(
   return opened
 }
 
-/** A clock that moves a fixed step at each look. */
-export function steadyClock(from: string, stepMs = 1000): Clock {
-  let at = Date.parse(from)
-  return { now: () => new Date((at += stepMs)) }
-}
-
 export async function journalTexts({ store }: Pick<Desk, 'store'>, logs?: readonly LogId[]): Promise<string[]> {
   const texts: string[] = []
   for (const { log } of logs?.map((one) => ({ log: one })) ?? store.dictionary.logs()) {

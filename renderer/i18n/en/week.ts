@@ -19,7 +19,7 @@ export const week: Words<typeof zh> = {
   onlyAccepted: 'Only accepted records go in; every number opens its records.',
   units: 'Units visited',
   visits: 'Visits',
-  people: 'People expected',
+  people: 'People called',
   findings: 'Findings',
   accepted: 'Accepted',
   commendations: 'Praise',

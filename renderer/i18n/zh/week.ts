@@ -16,7 +16,7 @@ export const week = {
   onlyAccepted: '只写进已采用的记录，每个数都能打开它的记录。',
   units: '检查单位（个）',
   visits: '检查（次）',
-  people: '应到（人）',
+  people: '点名（人）',
   findings: '发现问题（个）',
   accepted: '已采用（个）',
   commendations: '表扬（条）',
