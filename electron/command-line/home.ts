@@ -67,7 +67,6 @@ export function homeCommands(program: Command): void {
     .command('check')
     .description('journal chain, projection = rebuild, object hashes, database integrity')
     .requiredOption('--home <dir>')
-    .option('--repair')
     .action(async ({ home }: { home: string }) => {
       const report = await atHome(home, async (_, workstation) => {
         const client = localClient(workstation.gate)
