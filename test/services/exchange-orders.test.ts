@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
 import { openStore } from '#db/store.ts'
 import { openObjects } from '#services/evidence/open-objects.ts'
-import { type Node, nodeOf } from '#services/exchange/node.ts'
+import { type Node, nodeOf, nodeOfDesk } from '#services/exchange/node.ts'
 import { putOfficeKeys } from '#services/trust/office-keys.ts'
 import { putTrust, readTrust } from '#services/trust/shelf.ts'
 import { openVault } from '#services/vault/open-vault.ts'
@@ -144,6 +144,12 @@ it(
     )
     const expected = await stateDigest(hq.store)
     expect(expected.digests).toHaveLength(3)
+    await receiveAt(await nodeOfDesk(lead.desk()), files)
+    expect((await stateDigest(lead.desk().store)).digests).toEqual(expected.digests)
+    for (const { desk } of [first, second]) {
+      const own = (await stateDigest(desk().store)).digests.find(({ log }) => log === desk().me.log)
+      expect(expected.digests).toContainEqual(own)
+    }
     const random = randomOf(seed)
     for (let order = 0; order < orders; order++) {
       const node = await (order % 5 === 4 ? onPostgres(template) : copyOf(template))
