@@ -45,3 +45,13 @@ export function installedBrowser() {
 export function rootFlags() {
   return process.getuid?.() === 0 ? ['--no-sandbox', '--test-type', '--disable-gpu'] : []
 }
+
+/**
+ * The environment a browser is started in. On Linux without a UTF-8 locale Chromium can't write a Chinese file name.
+ * @returns {Record<string, string>}
+ */
+export function browserEnvironment() {
+  const given = /** @type {Record<string, string>} */ ({ ...process.env })
+  const locale = given['LC_ALL'] ?? given['LC_CTYPE'] ?? given['LANG'] ?? ''
+  return process.platform !== 'linux' || /utf-?8/i.test(locale) ? given : { ...given, LC_ALL: 'C.UTF-8' }
+}

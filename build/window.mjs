@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { installedBrowser, rootFlags } from './browser.mjs'
+import { browserEnvironment, installedBrowser, rootFlags } from './browser.mjs'
 
 const { env, platform } = process
 const desktop = platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
@@ -26,6 +26,7 @@ export function openWindow(url) {
   const profile = mkdtempSync(join(tmpdir(), 'mingcha-window-'))
   const child = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...flags, ...rootFlags()], {
     stdio: 'ignore',
+    env: browserEnvironment(),
   })
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core'
 import { chromium } from 'playwright-core'
-import { installedBrowser } from '#build/browser.mjs'
+import { browserEnvironment, installedBrowser } from '#build/browser.mjs'
 
 const flags = [
   '--disable-gpu',
@@ -16,10 +16,11 @@ const flags = [
 async function options(): Promise<LaunchOptions> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const installed = installedBrowser()
-  if (installed) return { executablePath: installed, args: [...flags, ...root] }
+  const env = browserEnvironment()
+  if (installed) return { executablePath: installed, args: [...flags, ...root], env }
   console.warn('no Chromium, Chrome or Edge installed: using the one from npm, which has no Chinese font of its own')
   const { default: packed } = await import('@sparticuz/chromium')
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...flags] }
+  return { executablePath: await packed.executablePath(), args: [...packed.args, ...flags], env }
 }
 
 /** A real headless Chromium: the installed browser, else the one that npm brought. */
@@ -29,7 +30,7 @@ export async function launchChromium(): Promise<Browser> {
 
 /** The same with a profile on disk, as an installed browser keeps one; its temporary files go to `temp`. */
 export async function launchProfile(profile: string, temp: string): Promise<BrowserContext> {
-  const env = { ...process.env, TMPDIR: temp, TEMP: temp, TMP: temp } as Record<string, string>
+  const env = { ...browserEnvironment(), TMPDIR: temp, TEMP: temp, TMP: temp }
   return chromium.launchPersistentContext(profile, {
     ...(await options()),
     env,
