@@ -21,7 +21,11 @@ export async function objectBytes(desk: Desk, sha256: string, fileName?: string)
     async *read(start, end) {
       const reader = await desk.objects.open(sha256)
       try {
-        for (let at = start; at < end; at += block) yield await reader.read(at, Math.min(block, end - at))
+        for (let at = start; at < end; at += block) {
+          // Asked of the store each time: once it is locked nothing more leaves, also not to whoever reads slowly.
+          if (!(await desk.objects.find(sha256))) throw new Fault('evidence.missing')
+          yield await reader.read(at, Math.min(block, end - at))
+        }
       } finally {
         await reader.close()
       }

@@ -10,7 +10,8 @@ export async function classify(path: string): Promise<FileKind> {
   try {
     const head = Buffer.from(await source.read(0, 128)).toString('latin1')
     if (head.startsWith('age-encryption.org/')) return 'bundle'
-    if (head.startsWith('PK\u0003\u0004')) return /^mcr\d+-/.test(head.slice(30)) ? 'reply' : 'bundle'
+    const [, answers] = /^PK\u0003\u0004.{26}mc(r?)\d+-/s.exec(head) ?? []
+    if (answers !== undefined) return answers === 'r' ? 'reply' : 'bundle'
     const name = basename(path)
     if (isRequestName(name)) return 'enrolment'
     if (isTrustName(name)) return 'trust'

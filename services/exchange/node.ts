@@ -21,7 +21,7 @@ export interface NodeParts {
 
 /** A node as it takes part in the exchange. */
 export interface Node extends NodeParts {
-  /** Logs that are written in this home. */
+  /** Logs that are written in this home, or were until their keys were lost: their signed bundles still travel. */
   ownLogs: readonly LogId[]
   /** Opens whatever is addressed to somebody in this home. */
   identities: readonly string[]
@@ -36,7 +36,8 @@ export async function nodeOf({ home, store, storeKey, vault, objects, clock }: N
     ...(office ? [office.online.identity] : []),
     ...everybody.map((stored) => openAgeIdentity(stored, storeKey)),
   ]
-  return { home, store, storeKey, vault, objects, clock, ownLogs: everybody.map(({ log }) => log), identities, office }
+  const ownLogs = everybody.flatMap(({ log, former }) => [...former, log])
+  return { home, store, storeKey, vault, objects, clock, ownLogs, identities, office }
 }
 
 export function nodeOfDesk(desk: Desk): Promise<Node> {

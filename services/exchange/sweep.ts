@@ -14,7 +14,11 @@ async function sweepFolder(folder: string, isLeft: (name: string, modifiedMs: nu
 
 /** Removes what an interrupted run left half written; to be called by the only receiver of a home. */
 export async function sweep({ staging, intake, objects }: Home): Promise<void> {
-  await sweepFolder(staging, (name) => /\.staged(?:\.part)?$/.test(name))
+  const isOld = (modifiedMs: number) => modifiedMs < Date.now() - hourMs
+  await sweepFolder(
+    staging,
+    (name, modifiedMs) => /\.staged(?:\.part)?$/.test(name) || (name.startsWith('drop-') && isOld(modifiedMs)),
+  )
   await sweepFolder(intake, (name) => name.startsWith('new-'))
-  await sweepFolder(objects, (name, modifiedMs) => name.startsWith('new-') && modifiedMs < Date.now() - hourMs)
+  await sweepFolder(objects, (name, modifiedMs) => name.startsWith('new-') && isOld(modifiedMs))
 }

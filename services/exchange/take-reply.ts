@@ -28,14 +28,21 @@ const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
   frozen: 'frozen',
 }
 
+/** What cannot be read counts as new, so that whoever accepts trust refuses it by its code. */
+function versionOf(bytes: Uint8Array): number {
+  try {
+    return Number((JSON.parse(Buffer.from(bytes).toString()) as { version?: unknown }).version ?? 0)
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
 /** The trust that the reply brings, unless this home knows a later one already. */
 async function trustIn(node: Node, reply: Reply): Promise<Trust> {
   const known = await readTrust(node.store)
   if (!known) throw new Fault('E801', { why: 'unknown office' })
   const offered = reply.trust.find(({ name }) => name === 'keyring.json')
-  const version = offered
-    ? ((JSON.parse(Buffer.from(offered.bytes).toString()) as { version?: number }).version ?? 0)
-    : 0
+  const version = offered ? versionOf(offered.bytes) : 0
   return version > known.keyring.keyring.version ? acceptTrustFiles(node, reply.trust) : known
 }
 

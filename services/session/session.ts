@@ -173,10 +173,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     begin: (who, passphrase, asSample = false) =>
       inTurn(async () => {
         if (open || hasHome(parts.home)) throw new Fault('session.exists')
-        if (asSample) {
-          await rm(sampleHome.folder, { recursive: true, force: true })
-          at = { ...parts, home: sampleHome }
-        }
+        at = asSample ? { ...parts, home: sampleHome } : parts
+        if (asSample) await rm(sampleHome.folder, { recursive: true, force: true })
         setAsideLeftovers(at.home)
         prepareHome(at.home)
         const fresh = createKeySlots()
