@@ -10,6 +10,7 @@ import { subkey } from '#bundle/subkeys.ts'
 import { openStore } from '#db/store.ts'
 import type { Location } from '#db/store-type.ts'
 import { Fault } from '#domain/fault.ts'
+import { storedIdentity } from '#services/session/people-here.ts'
 import { type Clock, systemClock } from '#services/clock.ts'
 import { openObjects } from '#services/evidence/open-objects.ts'
 import { type Node, nodeOf } from '#services/exchange/node.ts'
@@ -74,13 +75,13 @@ async function openParts(home: Home, storeKey: Uint8Array, clock: Clock): Promis
   }
 }
 
-async function unlock(home: Home, passphrase: string): Promise<Uint8Array> {
+async function unlock(home: Home, passphrase: string): Promise<{ storeKey: Uint8Array; person: string }> {
   if (!existsSync(home.keyslots)) throw new Fault('session.noHome')
   const slots = await readKeySlots(home.keyslots)
   for (const slot of slots.slots) {
     if (slot.kind !== 'passphrase') continue
     try {
-      return (await unlockWithPassphrase(slots, slot.person, passphrase)).storeKey
+      return { storeKey: (await unlockWithPassphrase(slots, slot.person, passphrase)).storeKey, person: slot.person }
     } catch (error) {
       if (!(error instanceof Fault && error.code === 'session.wrongPassphrase')) throw error
     }
@@ -121,5 +122,10 @@ export async function initHeadquarters({
 }
 
 export async function openHeadquarters({ home, passphrase, clock = systemClock }: HomeKey): Promise<Headquarters> {
-  return openParts(homeAt(home), await unlock(homeAt(home), passphrase), clock)
+  const { storeKey, person } = await unlock(homeAt(home), passphrase)
+  const opened = await openParts(homeAt(home), storeKey, clock)
+  const colleague = await storedIdentity(opened.store, person)
+  if (!colleague || colleague.roles.includes('officer')) return opened
+  await opened.close()
+  throw new Fault('session.forbidden')
 }

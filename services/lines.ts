@@ -8,6 +8,7 @@ import type { Body } from '#domain/change.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { rosterOf } from '#db/stores/roster.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { draftKey } from './drafts.ts'
 import { demand, own } from './records.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { isSealed } from './visits.ts'
@@ -69,7 +70,7 @@ async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parse
   }
   const { intent, doubts } = intentOf(desk, { noun: 'finding', ref, body, ...request, sealed, roster })
   const [committed] = await commit(desk, [intent], {
-    drop: draft ? [draft] : [],
+    drop: draft ? [draftKey(desk, draft)] : [],
   })
   return savedOf(desk, committed, doubts)
 }

@@ -6,6 +6,7 @@ import { Fault } from '#domain/fault.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
 import type { Desk } from '../desk.ts'
+import { draftKey } from '../drafts.ts'
 import { type FieldDoubt, withoutNames } from './free-text.ts'
 
 export interface SaveRequest<N extends Noun> {
@@ -73,7 +74,7 @@ export function savedOf(desk: Desk, committed: Committed | undefined, doubts: re
 /** Writes one record: the way every form goes. */
 export async function save<N extends Noun>(desk: Desk, request: SaveRequest<N>): Promise<Saved> {
   const { intent, doubts } = intentOf(desk, request)
-  const [committed] = await commit(desk, [intent], request.draft ? { drop: [request.draft] } : {})
+  const [committed] = await commit(desk, [intent], request.draft ? { drop: [draftKey(desk, request.draft)] } : {})
   return savedOf(desk, committed, doubts)
 }
 
