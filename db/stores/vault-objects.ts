@@ -18,7 +18,10 @@ export async function sealedObject(reader: Reader, sha256: Buffer): Promise<Buff
   return row?.sealed
 }
 
-/** Sealed identities of person records, oldest record first; of everybody, or of those named. */
+/**
+ * Sealed identities of person records, oldest record first; of everybody, or of those named. Who somebody is says that person's
+ * own log, else the log that recorded the person first: nobody else can rename them.
+ */
 export async function sealedIdentities(
   store: Store,
   persons?: readonly string[],
@@ -26,12 +29,17 @@ export async function sealedIdentities(
   let query = store.read
     .selectFrom('person')
     .innerJoin('vault_object', 'vault_object.sha256', 'person.identity')
-    .select(['person.person', 'person.identity', 'vault_object.sealed'])
+    .leftJoin('log', (join) => join.onRef('log.log_no', '=', 'person.log_no').onRef('log.person', '=', 'person.person'))
+    .select(['person.person', 'person.identity', 'person.log_no', 'vault_object.sealed', 'log.log_no as own'])
     .where('person.voided', '=', 0)
     .orderBy('person.recorded_at')
   if (persons) query = query.where('person.person', 'in', [...persons])
   const rows = await query.execute()
-  return rows.flatMap(({ person, identity, sealed }) =>
-    person === null || identity === null ? [] : [{ person, hash: identity, sealed }],
-  )
+  const named = Map.groupBy(rows, ({ person }) => person)
+  return rows.flatMap(({ person, identity, sealed, own, log_no }) => {
+    if (person === null || identity === null) return []
+    const others = named.get(person) ?? []
+    const entitled = others.some((row) => row.own !== null) ? own !== null : log_no === others[0]?.log_no
+    return entitled ? [{ person, hash: identity, sealed }] : []
+  })
 }
