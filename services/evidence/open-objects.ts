@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { random, randomId } from '#bundle/crypto.ts'
 import { syncFolder } from '#bundle/durable-file.ts'
@@ -22,22 +22,8 @@ async function* keepingHead(bytes: AsyncIterable<Uint8Array>, head: Uint8Array[]
   }
 }
 
-const abandonedMs = 24 * 3_600_000
-
-/** Sealed pieces of an upload that a crash cut off a day ago or more; nothing refers to them. */
-async function sweep(folder: string, now: number): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith('new-')) continue
-    const path = join(folder, name)
-    const facts = await stat(path).catch(() => undefined)
-    if (facts && now - facts.mtimeMs > abandonedMs) await rm(path, { force: true })
-  }
-}
-
 export function openObjects(home: Home, store: Store, clock: Clock): Objects {
   const pathOf = (sha256: string) => join(home.objects, sha256.slice(0, 2), sha256)
-
-  void sweep(home.objects, Date.now()).catch(() => {})
 
   async function find(sha256: string): Promise<StoredObject | undefined> {
     const found = await getObject(store.read, sha256)
