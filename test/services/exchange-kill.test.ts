@@ -57,9 +57,9 @@ it(
     const digests = new Set<string>()
     for (let kill = 0; kill < kills; kill++) {
       await runWorker(['export', home.folder, stick, passphrase], Math.random() * 500)
-      const looked = await openHeadquarters({ home: home.folder, passphrase })
-      const rows = await outgoingOf(looked.store.read, me.log)
-      await looked.close()
+      const looked = await reopened(home.folder)
+      const rows = await outgoingOf(looked.desk().store.read, me.log)
+      await looked.session.lock()
       expect(rows.length).toBeLessThanOrEqual(1)
       for (const { digest } of rows) digests.add(digest)
     }
