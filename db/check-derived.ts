@@ -33,6 +33,12 @@ export async function checkReviewStates(read: ReadPort, dictionary: Dictionary, 
   const add = (rows: { log: number; id: Buffer }[]) => rows.forEach((key) => keys.set(keyText(key), key))
   add(await read.all('select distinct subject_log as log, subject_id as id from review'))
   for (const noun of reviewable) add(await read.all(`select log_no as log, id from "${noun}" where review_state <> 0`))
+  for (const noun of reviewable.filter((one) => one !== 'visit'))
+    add(
+      await read.all(
+        `select t.log_no as log, t.id from visit v join "${noun}" t on t.visit_id = v.id and t.visit_log = v.log_no where v.voided = 1`,
+      ),
+    )
   for (const { noun, key } of await staleReviewStates(read, dictionary, [...keys.values()])) {
     problems.push({
       kind: 'review',

@@ -27,8 +27,8 @@ export function createProjector({ port, numbers }: Writing, log: number): Projec
       }
     },
     async finish() {
+      await watch.write(tally)
       await tally.write(port)
-      await watch.write()
     },
   }
 }

@@ -32,14 +32,22 @@ async function subjects(port: ReadPort, log: number, ids: readonly Buffer[]): Pr
   return found
 }
 
-async function inspectorsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<Map<string, string[]>> {
-  const result = new Map<string, string[]>()
+interface VisitFacts {
+  inspectors: string[]
+  voided: boolean
+}
+
+async function visitsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<Map<string, VisitFacts>> {
+  const result = new Map<string, VisitFacts>()
   for (const [log, some] of Map.groupBy(visits, (visit) => visit.log)) {
-    const sql = (match: string) => `select id, inspectors from visit where log_no = ? and id ${match}`
+    const sql = (match: string) => `select id, inspectors, voided from visit where log_no = ? and id ${match}`
     const ids = [...new Map(some.map((visit) => [keyText(visit), visit.id])).values()]
-    for (const row of await port.forIds<{ id: Buffer; inspectors: string }>(sql, ids, [log])) {
-      result.set(keyText({ log, id: row.id }), JSON.parse(row.inspectors) as string[])
-    }
+    for (const { id, inspectors, voided } of await port.forIds<{ id: Buffer; inspectors: string; voided: number }>(
+      sql,
+      ids,
+      [log],
+    ))
+      result.set(keyText({ log, id }), { inspectors: JSON.parse(inspectors) as string[], voided: voided === 1 })
   }
   return result
 }
@@ -81,14 +89,16 @@ export async function staleReviewStates(
     const reviews = await reviewsOf(port, dictionary, log, ids)
     const rows = await subjects(port, log, ids)
     const visitKey = (row: Row) => ({ log: Number(row['visit_log']), id: row['visit_id'] as Buffer })
-    const inspectors = await inspectorsOf(port, rows.map(visitKey))
+    const visits = await visitsOf(port, rows.map(visitKey))
     for (const row of rows) {
       const id = row['id'] as Buffer
+      const visit = visits.get(keyText(visitKey(row)))
       const subject = {
         log: dictionary.logText(log),
         by: String(row['recorded_by']),
         hash: (row['hash'] as Buffer).toString('hex'),
-        inspectors: inspectors.get(keyText(visitKey(row))),
+        inspectors: visit?.inspectors,
+        withdrawn: row.noun !== 'visit' && visit?.voided === true,
       }
       const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], (name) =>
         pubOf.get(dictionary.logNo(name) ?? 0),

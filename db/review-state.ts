@@ -6,6 +6,8 @@ export interface Subject {
   hash: string
   /** Who took part in its visit; undefined while that visit isn't here. */
   inspectors: readonly string[] | undefined
+  /** Its visit is void. */
+  withdrawn: boolean
 }
 
 export interface ReviewOf {
@@ -38,6 +40,7 @@ export function reviewStateOf(
   reviews: readonly ReviewOf[],
   pubOf: (log: string) => string | undefined,
 ): number {
+  if (subject.withdrawn) return place('withdrawn')
   let last: ReviewOf | undefined
   for (const review of reviews) {
     if (isEffective(review, subject, pubOf) && (last === undefined || isLater(review, last))) last = review

@@ -1,19 +1,35 @@
+import type { Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Port } from './port.ts'
 import { type RecordState, rowColumns } from './record-state.ts'
 import { keyText, staleReviewStates, type SubjectKey } from './review-refresh.ts'
-import { reviewable } from './tables.ts'
+import { reviewable, withdrawn } from './tables.ts'
+import type { Tally } from './tally.ts'
 
 const children = reviewable.filter((noun) => noun !== 'visit')
 const subjectLog = rowColumns.review.indexOf('subject_log')
 const subjectId = rowColumns.review.indexOf('subject_id')
 const inspectors = rowColumns.visit.indexOf('inspectors')
+const visitVoided = rowColumns.visit.indexOf('voided')
+const findingState = rowColumns.finding.indexOf('review_state')
+/** Where a record below a visit names it, and its review state. */
+const places = new Map(
+  children.map((noun) => [
+    noun as string,
+    {
+      log: rowColumns[noun].indexOf('visit_log'),
+      id: rowColumns[noun].indexOf('visit_id'),
+      state: rowColumns[noun].indexOf('review_state'),
+    },
+  ]),
+)
 const isReviewable = new Set<string>(reviewable)
 
 /** Notices which review states a batch may change: through the record, a review of it, its visit, or a log's key. */
 export interface ReviewWatch {
   see(log: number, written: readonly RecordState[]): Promise<void>
-  write(): Promise<void>
+  /** Writes the states that changed; what that changes in the counts goes to the tally. */
+  write(tally: Tally): Promise<void>
 }
 
 /** Up to this many ids are looked up one by one; for more, every review of the log is read. */
@@ -22,6 +38,7 @@ const few = 500
 export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWatch {
   const subjects = new Map<string, SubjectKey>()
   let reviewed: boolean | undefined
+  let anyVoidVisit: boolean | undefined
   const add = (key: SubjectKey) => void subjects.set(keyText(key), key)
   const addCells = (cells: RecordState['cells']) =>
     add({ log: Number(cells[subjectLog]), id: cells[subjectId] as Buffer })
@@ -50,8 +67,39 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
     )
     for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
   }
+  /** Records of a void visit, wherever they are written, and those that left one. */
+  const addWithdrawn = async (log: number, written: readonly RecordState[]) => {
+    const voids = written.filter(
+      ({ noun, cells, stored }) =>
+        noun === 'visit' && stored?.[visitVoided] !== cells[visitVoided] && cells[visitVoided] === 1,
+    )
+    anyVoidVisit =
+      voids.length > 0 || (anyVoidVisit ?? (await port.all('select 1 from visit where voided = 1 limit 1')).length > 0)
+    if (!anyVoidVisit) return
+    for (const noun of children) {
+      const sql = (match: string) => `select log_no, id from "${noun}" where visit_log = ? and visit_id ${match}`
+      const ids = voids.map(({ id }) => id)
+      for (const row of await port.forIds<{ log_no: number; id: Buffer }>(sql, ids, [log]))
+        add({ log: row.log_no, id: row.id })
+    }
+    const below = written.flatMap(({ noun, id, cells }) => {
+      const at = places.get(noun)
+      const visit = at && cells[at.id]
+      if (at === undefined || !Buffer.isBuffer(visit)) return []
+      return [{ id, visit: { log: Number(cells[at.log]), id: visit }, was: cells[at.state] === withdrawn }]
+    })
+    const voided = new Set<string>()
+    for (const [visitLog, some] of Map.groupBy(below, ({ visit }) => visit.log)) {
+      const sql = (match: string) => `select id from visit where voided = 1 and log_no = ? and id ${match}`
+      const ids = [...new Map(some.map(({ visit }) => [keyText(visit), visit.id])).values()]
+      for (const row of await port.forIds<{ id: Buffer }>(sql, ids, [visitLog]))
+        voided.add(keyText({ log: visitLog, id: row.id }))
+    }
+    for (const { id, visit, was } of below) if (was || voided.has(keyText(visit))) add({ log, id })
+  }
   return {
     async see(log, written) {
+      await addWithdrawn(log, written)
       for (const state of written) {
         if (state.noun !== 'review') continue
         reviewed = true
@@ -72,8 +120,14 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
       )
       if (written.some(({ noun }) => noun === 'log')) await addOfLog(log)
     },
-    async write() {
+    async write(tally) {
       const stale = await staleReviewStates(port, dictionary, [...subjects.values()])
+      for (const { noun, key, state, was } of stale) {
+        if (noun !== 'finding' || (state === withdrawn) === (was === withdrawn)) continue
+        const [row] = await port.all<Row>('select * from finding where log_no = ? and id = ?', [key.log, key.id])
+        const before = rowColumns.finding.map((column) => row?.[column] ?? null)
+        tally.move(before, before.with(findingState, state))
+      }
       for (const [noun, some] of Map.groupBy(stale, (one) => one.noun)) {
         await port.each(
           `update "${noun}" set review_state = ? where log_no = ? and id = ?`,

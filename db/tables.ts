@@ -33,10 +33,13 @@ export interface Envelope {
   reason: string | null
 }
 
-/** Kinds of record that somebody else reviews, and the places of their states: 0 pending, 1 accepted, 2 returned, 3 answered. */
+/** Kinds of record that somebody else reviews, and their states by place. Withdrawn: the record's visit is void, and so nothing of it counts. */
 export const reviewable = ['attendance', 'attitude', 'commendation', 'finding', 'order', 'visit'] as const
 export type Reviewable = (typeof reviewable)[number]
-export const reviewStates = ['pending', 'accepted', 'returned', 'answered'] as const
+export const reviewStates = ['pending', 'accepted', 'returned', 'answered', 'withdrawn'] as const
+export const withdrawn = reviewStates.indexOf('withdrawn')
+/** Condition on a reviewable record's row `t` that it counts: neither void nor of a visit that is. */
+export const stands = `t.voided = 0 and t.review_state <> ${withdrawn}`
 
 export type RecordTable<N extends Noun> = Envelope &
   FieldCells<Columns[N]> &

@@ -2,9 +2,11 @@ import { weekOf } from './cell.ts'
 import type { Cell } from './column.ts'
 import type { Port } from './port.ts'
 import { type RecordState, rowColumns } from './record-state.ts'
+import { withdrawn } from './tables.ts'
 
 const place = (column: string) => rowColumns.finding.indexOf(column)
 const voided = place('voided')
+const reviewState = place('review_state')
 const at = place('at')
 const category = place('category')
 const severity = place('severity')
@@ -46,7 +48,7 @@ export function rollupsOf(): Counts {
   }))
   return {
     count(finding, by = 1) {
-      if (finding[voided] === 1) return
+      if (finding[voided] === 1 || finding[reviewState] === withdrawn) return
       for (const { rollup, byKey } of sums) {
         const key = rollup.cells(finding)
         const name = key.map(textOf).join('/')
@@ -71,6 +73,8 @@ export function rollupsOf(): Counts {
 /** Changes to the rollups, summed up until they are written. */
 export interface Tally {
   count(state: RecordState): void
+  /** A finding whose review state alone changes: its cells before and after. */
+  move(before: readonly Cell[], after: readonly Cell[]): void
   write(port: Port): Promise<void>
 }
 
@@ -81,6 +85,10 @@ export function createTally(): Tally {
       if (noun !== 'finding') return
       if (stored !== undefined) changes.count(stored, -1)
       changes.count(cells)
+    },
+    move(before, after) {
+      changes.count(before, -1)
+      changes.count(after)
     },
     async write(port) {
       for (const [table, { columns, rows }] of Object.entries(changes.rows())) {

@@ -69,6 +69,7 @@ export const begin: readonly Step[] = [
   index('verification', 'line_id'),
   index('visit', 'arrived_at'),
   index('visit', 'unit_id, arrived_at'),
+  index('visit', 'id', 'voided = 1'),
   keyed('week_category', 'week int, category int, severity int, count int', 'week, category, severity'),
   keyed('week_unit', 'week int, unit_log int, unit_id blob, count int', 'week, unit_id, unit_log'),
   keyed('draft', 'key text, body text, at text', 'key'),

@@ -1,4 +1,5 @@
 import { instantMs } from '../cell.ts'
+import { withdrawn } from '../tables.ts'
 import { spread } from './category-counts.ts'
 import type { ReportQuery } from './report-query.ts'
 
@@ -6,7 +7,7 @@ import type { ReportQuery } from './report-query.ts'
 export const findingsByUnit: ReportQuery<'findingsByUnit'> = async (store, { fromAt, toAt }) => {
   const rows = await store.all<{ code: number | null; name: string | null; category: number; count: number }>(
     `select u.code, u.name, f.category, count(*) as count from finding f left join unit u on u.log_no = f.unit_log and u.id = f.unit_id
-     where f.voided = 0 and f.at >= ? and f.at < ? group by u.code, u.name, f.category`,
+     where f.voided = 0 and f.review_state <> ${withdrawn} and f.at >= ? and f.at < ? group by u.code, u.name, f.category`,
     [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
   )
   const keyOf = ({ code, name }: { code: number | null; name: string | null }) =>

@@ -3,7 +3,7 @@ import { instantMs } from '../cell.ts'
 import type { Cell } from '../column.ts'
 import { columns } from '../columns/all.ts'
 import type { Store } from '../store-type.ts'
-import { reviewStates } from '../tables.ts'
+import { reviewStates, stands } from '../tables.ts'
 import { marks, refersToAny } from './records.ts'
 
 /** One word of a search, with what the caller knows it may stand for; a finding matches through any of them. */
@@ -59,7 +59,7 @@ function compared(column: string, operator: string, at: Instant | undefined): Co
 export function conditionsOf(store: Store, filter: FindingFilter): Condition[] {
   const { units, visit } = filter
   return [
-    ...(filter.voided ? [] : [{ sql: 't.voided = 0', values: [] }]),
+    ...(filter.voided ? [] : [{ sql: stands, values: [] }]),
     ...(units === undefined ? [] : [refersToAny(store, 'unit', units)]),
     ...(visit === undefined ? [] : [refersToAny(store, 'visit', [visit])]),
     ...oneOf('t.person', filter.persons),

@@ -1,11 +1,12 @@
 import type { Store } from '../store-type.ts'
+import { stands } from '../tables.ts'
 
 const recent = 2000
 
 /** Problem codes of the latest findings here, most used first. */
 export async function frequentCodes(store: Store, limit: number): Promise<{ code: string; count: number }[]> {
   const rows = await store.all<{ code: number; count: number }>(
-    'select code, count(*) as count from (select code from finding where voided = 0 order by at desc limit ?) as latest group by code order by count desc, code limit ?',
+    `select code, count(*) as count from (select code from finding t where ${stands} order by at desc limit ?) as latest group by code order by count desc, code limit ?`,
     [recent, limit],
   )
   return rows.map(({ code, count }) => ({ code: store.dictionary.symbolText(code), count: Number(count) }))

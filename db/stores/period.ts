@@ -1,11 +1,12 @@
 import { instantMs } from '../cell.ts'
 import type { Store } from '../store-type.ts'
+import { stands } from '../tables.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at' } as const
 
 function within(column: string): string {
-  return `where t.voided = 0 and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`
+  return `where ${stands} and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`
 }
 
 /** Valid visits that arrived in a period; `toAt` is the first instant after it. */

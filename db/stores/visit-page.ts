@@ -19,7 +19,7 @@ function conditions({ state, units, fromAt, toAt, after }: VisitFilter): { sql: 
   const last = instantMs(lastAt) ?? 0
   return [
     ...(state === 'open' ? [{ sql: 't.closed_at is null and t.voided = 0', values: [] }] : []),
-    ...(state === 'closed' ? [{ sql: 't.closed_at is not null', values: [] }] : []),
+    ...(state === 'closed' ? [{ sql: 't.closed_at is not null and t.voided = 0', values: [] }] : []),
     ...(units ? [{ sql: `t.unit_id in (${marks(units)})`, values: units.map(({ id }) => idBytes(id)) }] : []),
     ...(fromAt ? [{ sql: 't.arrived_at >= ?', values: [instantMs(fromAt) ?? 0] }] : []),
     ...(toAt ? [{ sql: 't.arrived_at < ?', values: [instantMs(toAt) ?? 0] }] : []),

@@ -6,7 +6,7 @@ import { answer, command, download, query, upload } from '../procedure.ts'
 import { Attendance, Attitude, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 
-export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered'
+export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn'
 
 /** A record as a screen sees it: its state, who wrote it, which revision, what a reviewer said. */
 export type RecordView<N extends Noun> = Body<N> & {
@@ -64,6 +64,8 @@ export interface OpenItem {
     | 'verification'
     | 'evidence'
     | 'returned'
+  /** What the reviewer wrote, of a field that was returned. */
+  reason?: string
 }
 
 export interface VisitDetail {

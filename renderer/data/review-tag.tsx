@@ -8,6 +8,7 @@ const looks: Record<ReviewState, { tone: Tone; icon: IconName }> = {
   accepted: { tone: 'ok', icon: 'check' },
   returned: { tone: 'bad', icon: 'returned' },
   answered: { tone: 'wait', icon: 'clock' },
+  withdrawn: { tone: 'plain', icon: 'void' },
 }
 
 /** The reviewer's answer as a tag. */

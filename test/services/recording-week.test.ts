@@ -62,6 +62,27 @@ test('the week counts what lies in it, by unit, category, code and state, and ev
   expect(edges.rows.map(({ ref }) => ref)).toEqual([first.finding])
 })
 
+test('a void visit takes everything in it out of every count, and its history stays', async () => {
+  const { client } = await testDesk()
+  const { ref: visit } = await client.call('visits.start', {
+    unit: { name: '青岚县医疗保障局' },
+    inspectors: [{ name: spoken.second }],
+    arrivedAt: friday,
+  })
+  const saved = await client.call('findings.save', {
+    fields: { visit, code: 'B01', at: friday, description: '上班时间网购', corrected: true },
+  })
+  const before = await client.call('week.summary', { on: '2026-11-20' })
+  expect(before).toMatchObject({ units: 1, findings: 1 })
+  await client.call('records.void', { noun: 'visit', ref: visit, reason: '走错单位' })
+  const { fromAt, toAt, ...week } = await client.call('week.summary', { on: '2026-11-20' })
+  expect(week).toMatchObject({ units: 0, findings: 0, pending: 0, visits: [], cells: [], codes: [] })
+  expect((await client.call('findings.list', { filter: {} })).rows).toEqual([])
+  expect(await client.call('reviews.queue', { fromAt, toAt })).toEqual([])
+  const { rows } = await client.call('findings.list', { filter: { voided: true } })
+  expect(rows).toMatchObject([{ ref: saved.ref, voided: false, review: 'withdrawn' }])
+})
+
 test('the weekly report holds accepted findings only, with the photo, and each of its numbers opens its records', async () => {
   const { client, bugs } = await testDesk()
   await client.call('session.addPerson', colleague)

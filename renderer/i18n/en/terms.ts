@@ -10,7 +10,13 @@ export const terms: Words<typeof zh> = {
     grave: 'Grave',
     suspectedOffence: 'Suspected offence',
   },
-  review: { pending: 'To review', accepted: 'Accepted', returned: 'Returned', answered: 'Revised, to review' },
+  review: {
+    pending: 'To review',
+    accepted: 'Accepted',
+    returned: 'Returned',
+    answered: 'Revised, to review',
+    withdrawn: 'Void with its visit',
+  },
   mode: { open: 'Open', covert: 'Covert', combined: 'Combined' },
   role: { inspector: 'Inspector', lead: 'Team lead', officer: 'Superior officer' },
   purpose: {

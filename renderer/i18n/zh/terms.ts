@@ -2,7 +2,13 @@
 export const terms = {
   category: { attendance: '考勤', order: '秩序', attitude: '态度', conduct: '作风' },
   severity: { notice: '提示', minor: '轻微', serious: '较重', grave: '严重', suspectedOffence: '涉嫌违纪违法' },
-  review: { pending: '待复核', accepted: '已采用', returned: '退回修改', answered: '已修改待复核' },
+  review: {
+    pending: '待复核',
+    accepted: '已采用',
+    returned: '退回修改',
+    answered: '已修改待复核',
+    withdrawn: '随检查作废',
+  },
   mode: { open: '明察', covert: '暗访', combined: '综合' },
   role: { inspector: '督查员', lead: '组长', officer: '上级经办人' },
   purpose: {
