@@ -33,7 +33,7 @@ export const nouns = Object.keys(records) as Noun[]
 export const verbs = ['recorded', 'corrected', 'voided', 'closed', 'delivered', 'opened'] as const
 export type Verb = (typeof verbs)[number]
 
-export const Reason = z.object({ reason: Text })
+export const Reason = z.object({ reason: Text.regex(/\S/) })
 
 /** The verbs each kind of record knows; every other pairing is an unknown kind of change. */
 const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {

@@ -30,7 +30,8 @@ export function Workplace() {
   const { me, sample } = useSession()
   const lock = useCommand('session.lock')
   const queries = useQueryClient()
-  const returned = useCall('reviews.returned', {}).data?.length
+  const returned = useCall('reviews.returned', {}).data ?? []
+  const returnedFindings = returned.filter(({ noun }) => noun === 'finding').length
   const status = useCall('exchange.status', {}).data
   const pack = useCall('reference.pack', {}).data
   useIdleLock(() => lock.fire({}))
@@ -41,13 +42,19 @@ export function Workplace() {
       <Frame
         current={railOf(route)}
         items={[
-          { key: 'visits', icon: 'visit', word: t('visits'), href: hrefOf({ at: 'visits' }) },
+          {
+            key: 'visits',
+            icon: 'visit',
+            word: t('visits'),
+            href: hrefOf({ at: 'visits' }),
+            count: returned.length - returnedFindings,
+          },
           {
             key: 'findings',
             icon: 'flag',
             word: t('findings'),
             href: hrefOf({ at: 'findings', filter: {} }),
-            count: returned,
+            count: returnedFindings,
           },
           { key: 'week', icon: 'week', word: t('week'), href: hrefOf({ at: 'week' }) },
           {

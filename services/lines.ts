@@ -2,7 +2,7 @@ import type { Noun } from '#domain/change.ts'
 import type { Saved } from '#domain/contract/visits.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
-import { attendanceState, findCode } from '#domain/reference/lookup.ts'
+import { findCode } from '#domain/reference/lookup.ts'
 import { packRef } from '#domain/reference/pack.ts'
 import type { Body } from '#domain/change.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
@@ -10,6 +10,14 @@ import { rosterOf } from '#db/stores/roster.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
 import { demand, own } from './records.ts'
+import {
+  checkAttendance,
+  checkAttitude,
+  checkFinding,
+  checkOrder,
+  checkSeen,
+  checkVerification,
+} from './recording/line-rules.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { isSealed } from './visits.ts'
 
@@ -45,20 +53,13 @@ async function saveLine<N extends Line>(
   return save(desk, { noun, ref, body: fields, ...request, sealed, roster })
 }
 
-function checkStates(desk: Desk, { observed, secondObserved }: Body<'attendance'>): void {
-  for (const [path, id] of Object.entries({ observed, secondObserved })) {
-    if (id === undefined) continue
-    const state = attendanceState(desk.pack, id)
-    if (!state || state.usableAs === 'verified') throw new Fault('gate.invalidInput', { path, why: id })
-  }
-}
-
 async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parsed<'findings.save'>): Promise<Saved> {
   const before = ref && (await own(desk, 'finding', ref)).body
   const { visit, sealed, roster } = await ground(desk, fields.visit, before?.visit)
   const code = findCode(desk.pack, fields.code)
   if (!code) throw new Fault('gate.invalidInput', { path: 'code', why: fields.code })
   const clause = fields.clause ?? code.clause
+  checkFinding(desk, fields)
   const body: Body<'finding'> = {
     ...fields,
     unit: before?.unit ?? visit.unit,
@@ -85,27 +86,39 @@ export const lineHandlers: Pick<
   | 'findings.save'
   | 'commendations.save'
 > = {
-  'looks.save': (context, input) => saveLine(deskOf(context), 'look', input),
+  async 'looks.save'(context, input) {
+    const desk = deskOf(context)
+    checkSeen(desk, { at: input.fields.at })
+    return saveLine(desk, 'look', input)
+  },
   async 'attendance.save'(context, input) {
     const desk = deskOf(context)
-    checkStates(desk, input.fields)
+    checkAttendance(desk, input.fields)
     return saveLine(desk, 'attendance', input)
   },
   async 'attendance.verify'(context, { ref, fields, ...request }) {
     const desk = deskOf(context)
     const line = await demand(desk, 'attendance', fields.line)
+    if (line.voided) throw new Fault('record.voided')
     if (ref) await own(desk, 'verification', ref)
-    const state = attendanceState(desk.pack, fields.state)
-    if (!state || state.usableAs === 'observed')
-      throw new Fault('gate.invalidInput', { path: 'state', why: fields.state })
-    const { roster } = await ground(desk, line.body.visit)
-    return save(desk, { noun: 'verification', ref, body: fields, ...request, roster })
+    checkVerification(desk, line.body, fields)
+    const { sealed, roster } = await ground(desk, line.body.visit)
+    return save(desk, { noun: 'verification', ref, body: fields, ...request, sealed, roster })
   },
-  'orders.save': (context, input) => saveLine(deskOf(context), 'order', input),
-  'attitudes.save': (context, input) => saveLine(deskOf(context), 'attitude', input),
+  async 'orders.save'(context, input) {
+    const desk = deskOf(context)
+    checkOrder(desk, input.fields)
+    return saveLine(desk, 'order', input)
+  },
+  async 'attitudes.save'(context, input) {
+    const desk = deskOf(context)
+    checkAttitude(desk, input.fields)
+    return saveLine(desk, 'attitude', input)
+  },
   'findings.save': (context, input) => saveFinding(deskOf(context), input),
   async 'commendations.save'(context, { ref, fields, ...request }) {
     const desk = deskOf(context)
+    checkSeen(desk, { at: fields.at })
     const before = ref && (await own(desk, 'commendation', ref)).body.visit
     const { visit, sealed, roster } = await ground(desk, fields.visit, before)
     return save(desk, { noun: 'commendation', ref, body: { ...fields, unit: visit.unit }, ...request, sealed, roster })

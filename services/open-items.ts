@@ -56,7 +56,9 @@ export function openItems(pack: Pack, lines: Lines): OpenItem[] {
     ...attitudes.map((record) => ({ record, noun: 'attitude' as const })),
     ...commendations.map((record) => ({ record, noun: 'commendation' as const })),
   ].flatMap(({ record, noun }) =>
-    (record.returned ?? []).map(({ field }): OpenItem => ({ ref: record.ref, noun, field, what: 'returned' })),
+    (record.review === 'returned' ? (record.returned ?? []) : []).map(
+      ({ field, text }): OpenItem => ({ ref: record.ref, noun, field, what: 'returned', reason: text }),
+    ),
   )
   return [
     ...returned,

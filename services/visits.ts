@@ -16,6 +16,7 @@ import { openItems } from './open-items.ts'
 import { choosePerson, chooseUnit } from './places/choose.ts'
 import { unitRefs } from './places/groups.ts'
 import { demand, own } from './records.ts'
+import { checkSeen } from './recording/line-rules.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { viewOf } from './views.ts'
 
@@ -97,7 +98,8 @@ async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
   return { ...lines, open: openItems(desk.pack, lines) }
 }
 
-function checkTimes({ arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>): void {
+function checkTimes(desk: Desk, { arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>): void {
+  checkSeen(desk, { arrivedAt, leftAt })
   if (leftAt !== undefined && leftAt < arrivedAt) throw new Fault('visit.times')
 }
 
@@ -132,6 +134,7 @@ export const visitHandlers: Pick<
       inspectors: team,
       pack: packRef(desk.pack),
     }
+    checkTimes(desk, body)
     const { intent } = intentOf(desk, { noun: 'visit', body })
     const committed = await commit(desk, [...intents, intent], {
       async local(tx) {
@@ -149,7 +152,7 @@ export const visitHandlers: Pick<
     const { body } = await own(desk, 'visit', ref)
     const { unit, pack, closedAt, mode, arrivedAt, inspectors } = body
     const changed: Visit = { unit, pack, mode, arrivedAt, inspectors, ...(closedAt ? { closedAt } : {}), ...fields }
-    checkTimes(changed)
+    checkTimes(desk, changed)
     return save(desk, { noun: 'visit', ref, body: changed, reason, draft, kept, sealed: body.closedAt !== undefined })
   },
   async 'visits.close'(context, { ref, leftAt }) {
@@ -159,7 +162,7 @@ export const visitHandlers: Pick<
     if (body.inspectors.length < 2) throw new Fault('visit.inspectors')
     const at = instant(desk.clock)
     const closed: Visit = { ...body, leftAt: leftAt ?? body.leftAt ?? at, closedAt: at }
-    checkTimes(closed)
+    checkTimes(desk, closed)
     const [committed] = await commit(desk, [{ noun: 'visit', verb: 'closed', id: ref.id, log: ref.log, body: closed }])
     return savedOf(desk, committed)
   },

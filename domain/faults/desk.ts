@@ -54,6 +54,22 @@ export const deskFaults = {
     en: 'The record has just changed; look at it again before changing it.',
   },
   'record.voided': { zh: '这条记录已经作废。', en: 'This record has been voided.' },
+  'record.future': {
+    zh: '“{path}”还没有到。看一下这台电脑的时钟，再改时间。',
+    en: '“{path}” has not come yet. Look at this laptop’s clock, then mend the time.',
+  },
+  'record.times': {
+    zh: '“{path}”早于开始的时间。',
+    en: '“{path}” is before the time it began.',
+  },
+  'attendance.tooEarly': {
+    zh: '第一次没见到，隔{minutes}分钟再看一次，才能记为脱岗、空岗；现在可记“未在岗（待核实）”。',
+    en: 'Look again {minutes} minutes after the first look before recording “away from post” or “unmanned”; for now record “not at post (unverified)”.',
+  },
+  'attendance.notLookedFor': {
+    zh: '没有复看，也没有核实不实的去向，不能定为无故缺岗。先复看，或先记去向。',
+    en: 'Without a second look or a claim that proved untrue nobody is absent without reason. Look again, or record where they are said to be.',
+  },
   'record.reasonMissing': { zh: '更正和作废要写明原因。', en: 'A correction or a void needs its reason.' },
   'visit.closed': {
     zh: '这次检查已经结束，见到的情况不再改动；需要更正时写明原因。',

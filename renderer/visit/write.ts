@@ -38,8 +38,7 @@ export function useWrite(saving: Saving, closed: boolean): { write: Write; reaso
     () => ({
       put(put) {
         const revision = put.ref !== undefined || saving.slots().get(put.key)?.ref !== undefined
-        if (!closed || put.reason !== undefined || put.name === 'attendance.verify' || (!revision && laterOn(put.name)))
-          saving.put(put)
+        if (!closed || put.reason !== undefined || (!revision && laterOn(put.name))) saving.put(put)
         else setPending(revision ? { kind: 'correct', put: put as Put } : { kind: 'sealed' })
       },
       remove(removal, reason) {

@@ -1,5 +1,6 @@
 import { Fault } from '#domain/fault.ts'
 import type { Body } from '#domain/change.ts'
+import { sameRef } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { extensionOf } from './content-type.ts'
@@ -33,10 +34,18 @@ export async function objectBytes(desk: Desk, sha256: string, fileName?: string)
   }
 }
 
+type Said = Pick<Body<'evidence'>, 'subject' | 'caption' | 'bystanders'>
+
+function saysTheSame(before: Said, now: Said): boolean {
+  const isSameSubject =
+    before.subject && now.subject ? sameRef(before.subject, now.subject) : before.subject === now.subject
+  return isSameSubject && before.caption === now.caption && before.bystanders === now.bystanders
+}
+
 export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidence.save' | 'evidence.open'> = {
   async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
     const desk = deskOf(context)
-    if (visit) await demand(desk, 'visit', visit)
+    if (visit && (await demand(desk, 'visit', visit)).voided) throw new Fault('record.voided')
     const { object, keep } = await desk.objects.add(size, bytes)
     const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
     if (!name) throw new Error('the vault sealed nothing')
@@ -81,7 +90,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
       ref,
       body: { ...fixed, ...fields },
       reason,
-      sealed: visit?.closedAt !== undefined && (fields.caption !== undefined || fields.bystanders !== undefined),
+      sealed: visit?.closedAt !== undefined && !saysTheSame(body, fields),
     })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),

@@ -34,6 +34,7 @@ export const rollCall: Words<typeof zh> = {
     whereSaid: 'Where are they said to be?',
     skip: 'Skip for now',
     queued: 'Queued for a second look: only after {{time}} may it be called away from post.',
+    againEarly: 'Not due yet: “away from post” only after {{time}}; whoever is there now may be recorded.',
     againNow: 'This is the second look: record what you see now.',
     everyState: 'Every state; type to search',
     hint: {

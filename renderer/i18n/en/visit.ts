@@ -174,7 +174,7 @@ export const visit: Words<typeof zh> = {
     evidence_one: 'Evidence, {{count}} piece',
     evidence_other: 'Evidence, {{count}} pieces',
     inspector: 'Second inspector',
-    note: 'Nothing here blocks saving or sending; only review waits for it.',
+    note: 'Nothing here blocks saving or sending; without what was seen, clause, place, second inspector and leaving time it can’t be accepted.',
   },
   earlier: { title: 'Same unit, last 12 months', times_one: 'once', times_other: '{{count}} times', none: 'none' },
   history: { title: 'Every version', version: 'Version {{n}}', reason: 'Reason: {{reason}}' },
@@ -185,6 +185,7 @@ export const visit: Words<typeof zh> = {
     where: 'Where',
     record: 'Record',
     fill: 'Fill in',
+    sentBack: 'Sent back: {{field}}',
     open: {
       leftAt: 'Leaving time',
       inspector: 'Second inspector',
@@ -215,7 +216,7 @@ export const visit: Words<typeof zh> = {
     closedTitle: 'The visit is closed',
     closedText: 'Left {{time}}. What was observed is sealed.',
     afterwards:
-      'Verification, revisions and captions follow as usual; any other change asks for its reason first and becomes a version.',
+      'Verification and evidence follow as usual; a correction, one that answers a return too, asks for its reason first and becomes a version.',
     void: 'Void this visit',
   },
 }

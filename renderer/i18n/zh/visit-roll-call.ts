@@ -27,6 +27,7 @@ export const rollCall = {
     whereSaid: '谁说的？去了哪里？',
     skip: '先跳过',
     queued: '已加入复看：{{time}}后再看一眼，才能记为脱岗。',
+    againEarly: '还没到复看时间：{{time}}后才能记为脱岗、空岗；现在见到了人，可以照记。',
     againNow: '这是复看：按现在看到的状态记。',
     everyState: '所有状态，可输入查找',
     hint: { activity: '在做什么，约几分钟', claimReason: '谁说的，去哪里做什么', note: '看到的其他情况' },

@@ -157,7 +157,7 @@ export const visit = {
     place: '地点',
     evidence_other: '证据，已有{{count}}件',
     inspector: '第二名督查员',
-    note: '缺项不影响保存和报送，只是暂不能复核。',
+    note: '缺项不影响保存和报送；情况、条款、地点、第二名督查员、离开时间没写齐的，暂不能采用。',
   },
   earlier: { title: '同单位，近12个月', times_other: '{{count}}次', none: '没有' },
   history: { title: '每次改动', version: '第{{n}}版', reason: '原因：{{reason}}' },
@@ -167,6 +167,7 @@ export const visit = {
     where: '在哪里',
     record: '哪一条',
     fill: '去补上',
+    sentBack: '退回：{{field}}',
     open: {
       leftAt: '离开时间',
       inspector: '第二名督查员',
@@ -193,7 +194,7 @@ export const visit = {
     close: '结束检查',
     closedTitle: '检查已结束',
     closedText: '{{time}}离开。看到的情况已封存。',
-    afterwards: '核实结果、退回的修改和证据说明照常补记；其他改动会先问原因，另记一版。',
+    afterwards: '核实结果和证据照常补记；更正（包括退回后的修改）先写原因，另记一版。',
     void: '作废这次检查',
   },
 }

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Labelled } from '../../ui/text-field.tsx'
 import { fit } from '../find-person.ts'
 import { inWalkingOrder } from '../rollcall/places.ts'
+import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import type { AttitudeDesk } from './use-desk.ts'
 
@@ -21,42 +22,48 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
       ? visit.people
       : [...visit.people, { person: fields.person, name: directory.personName(fields.person), initials: '' }]
   return (
-    <div className="contact-head">
-      <Labelled label={t('attitude.scenario')}>
-        <Select
-          aria-label={t('attitude.scenario')}
-          value={fields.scenario}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={visit.pack.attitudeScenarios.map((scenario) => ({ value: scenario.id, label: scenario[language] }))}
-          onChange={(scenario: string) =>
-            desk.change({
-              scenario,
-              rubric: fields.rubric.filter((mark) =>
-                visit.pack.attitudeScenarios.find((other) => other.id === scenario)?.rubric.includes(mark.item),
-              ),
-            })
-          }
-        />
-      </Labelled>
-      <Labelled label={t('attitude.place')}>
-        <PlaceInput key={`${desk.contact.key}/${fields.place ?? ''}`} fields={fields} onChange={desk.change} />
-      </Labelled>
-      <Labelled label={t('attitude.person')}>
-        <Select
-          aria-label={t('attitude.person')}
-          placeholder={t('attitude.personHint')}
-          value={fields.person}
-          allowClear
-          showSearch={{
-            filterOption: (typed, option) =>
-              option !== undefined &&
-              fit({ name: String(option.label), initials: option.initials }, typed) !== undefined,
-          }}
-          options={listed.map((person) => ({ value: person.person, label: person.name, initials: person.initials }))}
-          onChange={(person: string | undefined) => desk.change({ person })}
-        />
-      </Labelled>
-    </div>
+    <>
+      <SentBack record={desk.entry?.record} />
+      <div className="contact-head">
+        <Labelled label={t('attitude.scenario')}>
+          <Select
+            aria-label={t('attitude.scenario')}
+            value={fields.scenario}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={visit.pack.attitudeScenarios.map((scenario) => ({
+              value: scenario.id,
+              label: scenario[language],
+            }))}
+            onChange={(scenario: string) =>
+              desk.change({
+                scenario,
+                rubric: fields.rubric.filter((mark) =>
+                  visit.pack.attitudeScenarios.find((other) => other.id === scenario)?.rubric.includes(mark.item),
+                ),
+              })
+            }
+          />
+        </Labelled>
+        <Labelled label={t('attitude.place')}>
+          <PlaceInput key={`${desk.contact.key}/${fields.place ?? ''}`} fields={fields} onChange={desk.change} />
+        </Labelled>
+        <Labelled label={t('attitude.person')}>
+          <Select
+            aria-label={t('attitude.person')}
+            placeholder={t('attitude.personHint')}
+            value={fields.person}
+            allowClear
+            showSearch={{
+              filterOption: (typed, option) =>
+                option !== undefined &&
+                fit({ name: String(option.label), initials: option.initials }, typed) !== undefined,
+            }}
+            options={listed.map((person) => ({ value: person.person, label: person.name, initials: person.initials }))}
+            onChange={(person: string | undefined) => desk.change({ person })}
+          />
+        </Labelled>
+      </div>
+    </>
   )
 }
 

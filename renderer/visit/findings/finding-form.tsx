@@ -8,6 +8,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { Labelled } from '../../ui/text-field.tsx'
 import { EvidenceStrip } from '../evidence/evidence-strip.tsx'
+import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import { CodePicker } from './code-picker.tsx'
 import { DescriptionField } from './description-field.tsx'
@@ -23,6 +24,10 @@ import { Prompts } from './prompts.tsx'
 import { answered } from './text-names.ts'
 import { TimeSpan } from './time-span.tsx'
 import { useForm } from './use-form.ts'
+
+/** Fields of each form that show at their own place why they came back. */
+const findingFields = ['code', 'severity', 'person', 'place', 'at', 'description']
+const praiseFields = ['category', 'person', 'place', 'at', 'description']
 
 interface Props {
   form: OpenForm
@@ -75,6 +80,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
     <div className="finding">
       <section ref={sheet} className="finding-form">
         <FormHead open={open} form={form} onNext={leave(onNext)} onBack={leave(onBack)} />
+        <SentBack record={entry?.record} except={finding ? findingFields : praiseFields} />
         <div className="finding-first">
           {finding ? (
             <>

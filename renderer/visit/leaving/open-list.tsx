@@ -4,6 +4,8 @@ import { refText, sameRef } from '#domain/fields.ts'
 import { attendanceState, findCode } from '#domain/reference/lookup.ts'
 import { orderProblem } from '../order/order-items.ts'
 import { useDirectory } from '../../data/directory.tsx'
+import { useFieldWord } from '../../data/field-word.ts'
+import { NamedText } from '../../data/named-text.tsx'
 import { go, type VisitTab } from '../../data/route.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -19,7 +21,7 @@ const tabOf: Partial<Record<OpenItem['noun'], VisitTab>> = {
   finding: 'findings',
   commendation: 'findings',
 }
-const keyOf = (item: OpenItem) => `${refText(item.ref)}/${item.field}/${item.what}`
+const keyOf = (item: OpenItem) => `${refText(item.ref)}/${item.field}/${item.what}/${item.reason ?? ''}`
 
 /** 还缺什么: each thing that review will need, and the way to it. */
 export function OpenList() {
@@ -28,6 +30,7 @@ export function OpenList() {
   const visit = useVisit()
   const [current, setCurrent] = useState<string>()
   const name = useRecordName()
+  const field = useFieldWord()
   const { open } = visit.detail
   function openItem(item: OpenItem) {
     const tab = tabOf[item.noun]
@@ -48,7 +51,11 @@ export function OpenList() {
       key: 'what',
       title: t('leave.what'),
       width: 'minmax(160px,1fr)',
-      cell: (item) => <b>{t(`leave.open.${item.what}`)}</b>,
+      cell: (item) => (
+        <b>
+          {item.what === 'returned' ? t('leave.sentBack', { field: field(item.field) }) : t(`leave.open.${item.what}`)}
+        </b>
+      ),
     },
     {
       key: 'noun',
@@ -61,7 +68,12 @@ export function OpenList() {
       title: t('leave.record'),
       width: 'minmax(160px,1.4fr)',
       cut: true,
-      cell: (item) => <span className="quiet">{name(visit.detail, item)}</span>,
+      cell: (item) => (
+        <span className="quiet">
+          {item.reason !== undefined && <NamedText text={`${item.reason} · `} plain />}
+          {name(visit.detail, item)}
+        </span>
+      ),
     },
     {
       key: 'go',

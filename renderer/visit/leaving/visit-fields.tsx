@@ -7,6 +7,7 @@ import { Labelled, TextField } from '../../ui/text-field.tsx'
 import { fit } from '../find-person.ts'
 import { ClockField } from '../findings/clock-field.tsx'
 import type { Fields } from '../saving.ts'
+import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 
 const kept = [
@@ -40,6 +41,7 @@ export function VisitFields() {
   return (
     <section className="stack">
       <h3>{t('leave.facts')}</h3>
+      <SentBack record={record} />
       <Labelled label={terms('field.inspectors')}>
         <Select
           mode="multiple"

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Key } from '../../ui/key.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import type { OrderEntry } from './order-items.ts'
 import type { OrderWork } from './use-order.ts'
@@ -53,6 +54,11 @@ export function OrderRow({ work, item, index }: Props) {
           />
         </span>
       </div>
+      {entry?.record?.review === 'returned' && (
+        <div role="gridcell" className="order-details">
+          <SentBack record={entry.record} />
+        </div>
+      )}
       {entry && !entry.fields.ok && <Details work={work} item={item} entry={entry} />}
     </div>
   )

@@ -36,8 +36,8 @@ export function claimOf(pack: Pack, fields: Attendance): AttendanceState | undef
   return observed?.shape === 'slip' ? observed : undefined
 }
 
-/** Not at the post and not yet verified: an absence is a claim with a clock. */
-export function isOpenClaim(pack: Pack, line: Line): boolean {
+/** Not at the post, or said to be elsewhere: an absence is a claim with a clock until it is verified. */
+export function isClaim(pack: Pack, line: Line): boolean {
   const state = stateOf(pack, line)
   if (!state) return false
   const second =

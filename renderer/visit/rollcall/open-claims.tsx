@@ -4,7 +4,7 @@ import { timeText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useVisit } from '../session.tsx'
-import { claimOf, isOpenClaim, type Line } from './lines.ts'
+import { claimOf, isClaim, type Line } from './lines.ts'
 import type { Place, Row } from './places.ts'
 import type { Roll } from './use-roll.ts'
 
@@ -12,17 +12,18 @@ import type { Roll } from './use-roll.ts'
 export function OpenClaims({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const { pack } = useVisit()
-  const open = roll.places.flatMap((place) =>
-    place.rows.flatMap((row) => (row.line && isOpenClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])),
+  const claims = roll.places.flatMap((place) =>
+    place.rows.flatMap((row) => (row.line && isClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])),
   )
+  const open = claims.filter(({ line }) => line.verification === undefined).length
   return (
     <section className="roll-claims" aria-label={t('roll.claims')}>
       <div className="roll-side-head">
         <h3>{t('roll.claims')}</h3>
-        <span className="small quiet">{t('roll.claimCount', { count: open.length })}</span>
+        <span className="small quiet">{t('roll.claimCount', { count: open })}</span>
       </div>
       <ul className="roll-queue">
-        {open.map(({ place, row, line }) => (
+        {claims.map(({ place, row, line }) => (
           <ClaimItem
             key={row.person.person}
             place={place}
@@ -65,7 +66,7 @@ function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: L
               <Tag tone="ok" icon="check">
                 {verified[language]}
               </Tag>
-            ) : claim && !claim.needsSecondLook ? (
+            ) : (claim && !claim.needsSecondLook) || line.fields.secondAt !== undefined ? (
               <Tag tone="wait">{t('roll.toVerify')}</Tag>
             ) : (
               <Tag>{t('roll.lookFirst')}</Tag>

@@ -1,12 +1,28 @@
 import { useCallback, useRef } from 'react'
+import { timeText } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/language.ts'
 import { ClaimQuestion } from './claim-question.tsx'
+import { useVisit } from '../session.tsx'
+import { secondLookDue } from './lines.ts'
 import { ManyRows } from './many-rows.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { PersonRow } from './person-row.tsx'
 import type { Place, Row } from './places.ts'
 import { StatePicker } from './state-picker.tsx'
 import type { Roll } from './use-roll.ts'
+
+/** Whoever goes back before the second look is due can say who came in, not yet who is missing. */
+function SecondLook({ roll }: { roll: Roll }) {
+  const t = useWords('visit')
+  const { pack } = useVisit()
+  const due = roll.line && secondLookDue(pack, roll.line.fields)
+  const early = due !== undefined && due > Date.now()
+  return (
+    <div className="roll-under small wait">
+      {early ? t('roll.againEarly', { time: timeText(new Date(due).toISOString()) }) : t('roll.againNow')}
+    </div>
+  )
+}
 
 /** The people of one room; under the current one, what is being asked of it. */
 export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
@@ -34,9 +50,7 @@ export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
           const current = row === roll.row
           return (
             <PersonRow key={row.person.person} row={row} index={index} current={current} onStand={stand}>
-              {current && roll.again && !roll.question && (
-                <div className="roll-under small wait">{t('roll.againNow')}</div>
-              )}
+              {current && roll.again && !roll.question && <SecondLook roll={roll} />}
               {current && roll.question && <ClaimQuestion roll={roll} />}
               {current && roll.editing === 'note' && <NoteEditor roll={roll} />}
               {current && roll.editing === 'states' && <StatePicker roll={roll} />}

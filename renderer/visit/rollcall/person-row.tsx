@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { timeText } from '../../i18n/format.ts'
 import type { Row } from './places.ts'
+import { SentBack } from '../sent-back.tsx'
 import { Remark } from './remark.tsx'
 import { StateCell } from './state-cell.tsx'
 
@@ -50,6 +51,11 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
           {line && timeText(line.fields.observedAt)}
         </span>
       </div>
+      {line?.record?.review === 'returned' && (
+        <div role="gridcell" className="roll-under">
+          <SentBack record={line.record} />
+        </div>
+      )}
       {children && <div role="gridcell">{children}</div>}
     </div>
   )

@@ -1,3 +1,4 @@
+import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { type Line, secondLookDue } from './lines.ts'
 import type { Place, Row } from './places.ts'
@@ -26,6 +27,23 @@ export function secondLooks(pack: Pack, places: readonly Place[]): SecondLook[] 
     }
   }
   return looks.toSorted((a, b) => a.dueAt - b.dueAt)
+}
+
+/**
+ * Whether a state can be recorded of this line now: nobody is off their post at first sight, nor still missing before the second look
+ * is due.
+ */
+export function isInTime(
+  pack: Pack,
+  line: Line | undefined,
+  state: AttendanceState,
+  again: boolean,
+  now: number,
+): boolean {
+  if (!state.needsSecondLook) return true
+  const due = line && secondLookDue(pack, line.fields)
+  if (due !== undefined && (again || due <= now)) return due <= now
+  return state.tally !== 'absent'
 }
 
 /** What a digit does to a line now: a first observation, a correction of it, or the second look that has come due. */

@@ -8,7 +8,7 @@ export function StatePicker({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const states = pack.attendanceStates.filter((state) => state.usableAs !== 'verified')
+  const states = pack.attendanceStates.filter((state) => state.usableAs !== 'verified' && roll.inTime(state))
   return (
     <div className="roll-under">
       <Select

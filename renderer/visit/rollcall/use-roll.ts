@@ -23,7 +23,7 @@ import {
 import { asksForClaim } from './lines.ts'
 import { attendanceFields, claimed, marked, noteField, withNote } from './marking.ts'
 import { type Place, placesOf, type Row } from './places.ts'
-import { secondLooks } from './second-looks.ts'
+import { isInTime, secondLooks } from './second-looks.ts'
 
 export type Editing = 'note' | 'person' | 'room' | 'states' | 'verify'
 interface Step {
@@ -73,8 +73,9 @@ export function useRoll(record: Ref | undefined) {
     ...(of.line ? { before: attendanceFields(of.line.fields) } : {}),
   })
 
+  const inTime = (state: AttendanceState) => isInTime(pack, row?.line, state, again === person, Date.now())
   function mark(state: AttendanceState) {
-    if (!place || !row) return
+    if (!place || !row || !inTime(state)) return
     const fields = marked(
       { visit: visit.ref, pack, now: Date.now(), again: again === person, sealed: visit.closed },
       place,
@@ -168,6 +169,7 @@ export function useRoll(record: Ref | undefined) {
     },
     clearTyped: () => setTyped(''),
     mark,
+    inTime,
     digit,
     claim,
     letter,

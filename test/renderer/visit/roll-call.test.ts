@@ -6,7 +6,7 @@ import { Pack } from '#domain/reference/pack.ts'
 import type { Attendance } from '#domain/visit.ts'
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import { firstOpen, moved, otherPlace, search } from '#renderer/visit/rollcall/cursor.ts'
-import { asksForClaim, isOpenClaim, type Line, secondLookDue } from '#renderer/visit/rollcall/lines.ts'
+import { asksForClaim, isClaim, type Line, secondLookDue } from '#renderer/visit/rollcall/lines.ts'
 import { claimed, marked, noteField, withNote } from '#renderer/visit/rollcall/marking.ts'
 import { type Place, placesOf } from '#renderer/visit/rollcall/places.ts'
 import { isSecondLook, secondLooks } from '#renderer/visit/rollcall/second-looks.ts'
@@ -144,7 +144,7 @@ describe('claims and second looks', () => {
     expect(isSecondLook(pack, places[0]?.rows[0]?.line, start + 60_000)).toBe(false)
   })
   test('a reason stays open until verified, whoever is back at the post is not', () => {
-    const open = (fields: Attendance) => isOpenClaim(pack, { key: 'x', fields } as Line)
+    const open = (fields: Attendance) => isClaim(pack, { key: 'x', fields } as Line)
     expect([open(seen(1)), open(seen(3)), open(seen(9)), open({ ...seen(3), secondObserved: 'inPost' })]).toEqual([
       false,
       true,
