@@ -74,7 +74,9 @@ testWithJudges(
 
     const file = readdirSync(stick).find((name) => name.endsWith('.mcb.age')) ?? ''
     await takeIn(page, hand, stick, [file])
-    expect(await page.getByRole('grid', { name: '收进来的' }).getByText('已收入').count()).toBe(1)
+    const taken = page.getByRole('grid', { name: '收进来的' }).getByText('已收入')
+    await taken.first().waitFor()
+    expect(await taken.count()).toBe(1)
     expect(complaints).toEqual([])
     await close()
 
