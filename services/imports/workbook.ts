@@ -53,7 +53,7 @@ function rowsOf(sheet: WorkSheet, date1904: boolean, limits: ReadLimits): Cell[]
   return rows
 }
 
-function parsed(source: Buffer | string, limits: ReadLimits): WorkBook {
+function parsed(source: Buffer | string): WorkBook {
   const type = typeof source === 'string' ? 'string' : 'buffer'
   try {
     return read(source, {
@@ -64,7 +64,6 @@ function parsed(source: Buffer | string, limits: ReadLimits): WorkBook {
       cellHTML: false,
       cellDates: false,
       sheetStubs: true,
-      sheetRows: limits.rows + 20,
     })
   } catch (error) {
     if (error instanceof Fault) throw error
@@ -89,7 +88,7 @@ export async function loadCodepages(): Promise<void> {
 /** Visible sheets of a workbook: zip (.xlsx, .xlsb, .ods), compound file (.xls), or a table in XML or HTML. */
 export function sheetsOfWorkbook(source: Buffer | string, limits: ReadLimits): Sheet[] {
   const zip = typeof source !== 'string' && source.readUInt16LE(0) === 0x4b50
-  const book = parsed(zip ? lightened(source, limits) : source, limits)
+  const book = parsed(zip ? lightened(source, limits) : source)
   const about = book.Workbook
   return book.SheetNames.filter((_, i) => !about?.Sheets?.[i]?.Hidden).flatMap((name) => {
     const sheet = book.Sheets[name]

@@ -16,6 +16,14 @@ test('.xlsx of 100,000 rows is refused with the limit', async () => {
   ).rejects.toMatchObject({ code: 'import.tooManyRows', details: { limit: 50_000 } })
 })
 
+test('rows far apart are all read', async () => {
+  const row = (r: number, unit: string, name: string) =>
+    `<row r="${r}">${inline(`A${r}`, unit)}${inline(`B${r}`, name)}</row>`
+  const far = rawXlsx(row(1, '单位', '姓名') + row(2, '县财政局', '李明') + row(60_000, '县财政局', '王芳'))
+  const [sheet] = await readSheets(far, readLimits)
+  expect(sheet?.rows.flat().filter((cell) => cell === '李明' || cell === '王芳')).toEqual(['李明', '王芳'])
+})
+
 test('what takes too long or too much memory is stopped', async () => {
   const rows = Array.from(
     { length: 40_000 },
