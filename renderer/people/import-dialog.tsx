@@ -42,7 +42,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
     if (!file) return
     apply.reset()
     const answer = await read
-      .run({ input: { kind, fileName: file.name, unit: known?.ref, source: file.name }, bytes: file })
+      .run({ input: { kind, fileName: file.name, unit: known?.ref, source: t('importedList') }, bytes: file })
       .catch(() => undefined)
     setPlan(answer)
   }

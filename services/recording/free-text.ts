@@ -6,14 +6,7 @@ import { type NameIndex } from '../names/name-index.ts'
 import { tokenise } from '../names/tokenise.ts'
 
 /** Names of places, not of people; two laptops must agree on them. */
-const exempt: ReadonlySet<string> = new Set([
-  'unit.name',
-  'unit.kind',
-  'unit.address',
-  'document.title',
-  'document.numbers',
-  'roster.source',
-])
+const exempt: ReadonlySet<string> = new Set(['unit.name', 'document.title', 'document.numbers'])
 
 interface Prose {
   field: string

@@ -33,6 +33,7 @@ export const people: Words<typeof zh> = {
   keysSearch: 'Search',
   keysAdd: 'Add a person',
   keysImport: 'Import',
+  importedList: 'Imported list',
   importTitle: 'Import a sheet',
   importWhat: 'What the sheet holds',
   kinds: { units: 'Units', rooms: 'Rooms', people: 'People' },

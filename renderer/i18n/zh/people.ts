@@ -29,6 +29,7 @@ export const people = {
   keysSearch: '查找',
   keysAdd: '加一个人',
   keysImport: '导入表格',
+  importedList: '导入的名册',
   importTitle: '导入表格',
   importWhat: '表里是什么',
   kinds: { units: '单位', rooms: '办公室', people: '人员名册' },
