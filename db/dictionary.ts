@@ -48,18 +48,27 @@ function add(to: Side, text: string): number {
   return no
 }
 
-function textOf(from: Side, no: number): string {
+function textOf(from: Side, no: number, refresh: () => void): string {
+  if (no >= from.byNo.length) refresh()
   const text = from.byNo[no]
   if (no < 1 || text === undefined) throw new Fault('store.damaged', { what: `number ${no}` })
   return text
+}
+
+function noOf(from: Side, text: string, refresh: () => void): number | undefined {
+  if (!from.byText.has(text)) refresh()
+  return from.byText.get(text)
 }
 
 function drop(from: Side, count: number): void {
   for (const text of from.byNo.splice(from.byNo.length - count, count)) from.byText.delete(text)
 }
 
-/** In-memory dictionary of one open store. */
-export function createNumbers(): Numbers {
+/** Rows that another process wrote, as the database has them now. */
+export type Lookup = (table: 'chain' | 'symbol', above: number) => { no: number; text: string }[]
+
+/** In-memory dictionary of one open store. What another process entered meanwhile is looked up where it first turns up. */
+export function createNumbers(lookup?: Lookup): Numbers {
   const logs = side()
   const symbols = side()
   const unkept = { logs: 0, symbols: 0 }
@@ -71,12 +80,17 @@ export function createNumbers(): Numbers {
     }
   }
   const keep = () => void Object.assign(unkept, { logs: 0, symbols: 0 })
+  const refresh = (of: Side, table: 'chain' | 'symbol') => () => {
+    if (lookup) loadSide(of, lookup(table, of.byNo.length - 1))
+  }
+  const refreshLogs = refresh(logs, 'chain')
+  const refreshSymbols = refresh(symbols, 'symbol')
   return {
     dictionary: {
-      logText: (no) => textOf(logs, no),
-      logNo: (log) => logs.byText.get(log),
-      symbolText: (no) => textOf(symbols, no),
-      symbolNo: (text) => symbols.byText.get(text),
+      logText: (no) => textOf(logs, no, refreshLogs),
+      logNo: (log) => noOf(logs, log, refreshLogs),
+      symbolText: (no) => textOf(symbols, no, refreshSymbols),
+      symbolNo: (text) => noOf(symbols, text, refreshSymbols),
       logs: () => logs.byNo.slice(1).map((log, index) => ({ no: index + 1, log })),
     },
     numbering: { log: (log) => add(logs, log), symbol: (text) => add(symbols, text) },

@@ -10,6 +10,8 @@ export interface Engine {
   readonly read: Kysely<Tables>
   /** Reads outside any transaction; `?` for values. */
   all<R = Row>(sql: string, values?: readonly Cell[]): Promise<R[]>
+  /** The same at once, where the engine can. */
+  now?<R = Row>(sql: string, values: readonly Cell[]): R[]
   /** Runs `work` in a transaction of its own, after those before it; rolls back where it throws. */
   write<T>(work: (port: Port) => Promise<T>, options?: { bulk?: boolean }): Promise<T>
   /** One state of the database, on a connection of its own. */

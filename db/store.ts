@@ -13,7 +13,7 @@ import type { Head, Location, Store } from './store-type.ts'
 import { createContext, type StoreContext } from './writing.ts'
 
 async function prepare(engine: Engine, location: Location): Promise<void> {
-  const seen = await engine.write(migrated)
+  const seen = await migrated(engine)
   if (seen === migrations.length) return
   if ('file' in location && seen > 0) {
     const copy = `${location.file}.before-${migrations[seen]?.name ?? ''}`

@@ -24,12 +24,14 @@ export interface Writing {
   drop(log: string): void
 }
 
-const logsSql = 'select no, log as text from chain where no > ? order by no'
-const symbolsSql = 'select no, text from symbol where no > ? order by no'
+const numbersSql = {
+  chain: 'select no, log as text from chain where no > ? order by no',
+  symbol: 'select no, text from symbol where no > ? order by no',
+}
 
 async function loadNumbers(all: Port['all'], numbers: Numbers): Promise<void> {
   const { logs, symbols } = numbers.counts()
-  numbers.load({ logs: await all(logsSql, [logs]), symbols: await all(symbolsSql, [symbols]) })
+  numbers.load({ logs: await all(numbersSql.chain, [logs]), symbols: await all(numbersSql.symbol, [symbols]) })
 }
 
 async function storeNumbers(port: Port, numbers: Numbers): Promise<void> {
@@ -49,7 +51,8 @@ async function storeNumbers(port: Port, numbers: Numbers): Promise<void> {
 }
 
 export async function createContext(engine: Engine): Promise<StoreContext> {
-  const numbers = createNumbers()
+  const { now } = engine
+  const numbers = createNumbers(now && ((table, above) => now(numbersSql[table], [above])))
   const states = new Map<string, LogState>()
   const inTurn = createMutex()
   await loadNumbers(engine.all, numbers)
@@ -58,7 +61,7 @@ export async function createContext(engine: Engine): Promise<StoreContext> {
     const settled = new Map<string, LogState | undefined>()
     try {
       const result = await engine.write(async (port) => {
-        if (engine.dialect === 'postgres') await loadNumbers(port.all, numbers)
+        await loadNumbers(port.all, numbers)
         const value = await work({
           port,
           numbers,

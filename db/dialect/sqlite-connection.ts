@@ -1,6 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Fault } from '#domain/fault.ts'
 import type { Cell } from '../column.ts'
+
+/** How long to wait for another process, and how long at a stretch, in milliseconds. */
+const patience = 10_000
+const pause = 25
 
 export interface SqliteConnection {
   database: Database.Database
@@ -17,7 +22,21 @@ export function sqliteFault(error: unknown): unknown {
   if (isCode(error, 'SQLITE_FULL')) return new Fault('store.full', {}, { cause: error })
   if (isCode(error, 'SQLITE_CORRUPT'))
     return new Fault('store.damaged', { what: (error as Error).message }, { cause: error })
+  if (isCode(error, 'SQLITE_BUSY')) return new Fault('store.busy', {}, { cause: error })
   return error
+}
+
+/** Waits for another process to finish its writing, without holding up this one. Fault store.busy after ten seconds. */
+export async function untilFree(begin: () => unknown): Promise<void> {
+  for (const started = Date.now(); ; ) {
+    try {
+      begin()
+      return
+    } catch (error) {
+      if (!isCode(error, 'SQLITE_BUSY') || Date.now() - started > patience) throw sqliteFault(error)
+      await setTimeout(pause)
+    }
+  }
 }
 
 /**
@@ -25,7 +44,7 @@ export function sqliteFault(error: unknown): unknown {
  * Fault session.wrongPassphrase, never damage.
  */
 export function connect(file: string, key: Uint8Array, use: 'read' | 'write', readOnly = false): SqliteConnection {
-  const database = new Database(file, { readonly: readOnly, timeout: 10_000 })
+  const database = new Database(file, { readonly: readOnly, timeout: patience })
   database.pragma("cipher = 'sqlcipher'")
   database.pragma('legacy = 4')
   database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
@@ -45,7 +64,7 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
   }
   database.pragma('foreign_keys = off')
   database.pragma('cache_size = -16384')
-  if (use === 'read') database.pragma('query_only = on')
+  database.pragma(use === 'read' ? 'query_only = on' : `busy_timeout = ${pause}`)
   const statements = new Map<string, Database.Statement<[Cell[]]>>()
   return {
     database,

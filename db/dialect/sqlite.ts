@@ -3,7 +3,7 @@ import type { Cell } from '../column.ts'
 import type { Engine } from '../engine.ts'
 import { createMutex } from '../mutex.ts'
 import type { Tables } from '../tables.ts'
-import { connect, sqliteFault } from './sqlite-connection.ts'
+import { connect, sqliteFault, untilFree } from './sqlite-connection.ts'
 import { sqliteExecute, sqlitePort } from './sqlite-port.ts'
 
 /** An encrypted SQLite file: one connection writes, another reads beside it. */
@@ -18,10 +18,11 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
     dialect: 'sqlite',
     read: kyselyOver<Tables>('sqlite', sqliteExecute(reader)),
     all: async <R>(sql: string, values: readonly Cell[] = []) => reader.statement(sql).all(values as Cell[]) as R[],
+    now: <R>(sql: string, values: readonly Cell[]) => reader.statement(sql).all(values as Cell[]) as R[],
     write: (work, options) =>
       inTurn(async () => {
         if (options?.bulk) writer.database.pragma('cache_size = -65536')
-        begin.run([])
+        await untilFree(() => begin.run([]))
         try {
           const result = await work(port)
           commit.run([])

@@ -7,7 +7,7 @@ import type { Step } from './step.ts'
 export const migrations: readonly { name: string; steps: readonly Step[] }[] = [{ name: '0001-begin', steps: begin }]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */
-export async function migrated(port: Port): Promise<number> {
+export async function migrated(port: Pick<Port, 'dialect' | 'all'>): Promise<number> {
   const [found] = await port.all(
     port.dialect === 'sqlite'
       ? "select name from sqlite_master where type = 'table' and name = 'migration'"

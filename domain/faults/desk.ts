@@ -109,6 +109,10 @@ export const deskFaults = {
     zh: '数据库有损坏，用最近的备份恢复：{what}',
     en: 'The database is damaged; restore the latest backup: {what}',
   },
+  'store.busy': {
+    zh: '另一个程序正在写这份数据，过一会儿再试；刚才的内容还在。',
+    en: 'Another program is writing this data; try again in a moment. What you entered is still there.',
+  },
   'store.full': {
     zh: '磁盘已满，刚才的内容还在输入框里。腾出空间后会自动保存。',
     en: 'The disk is full; what you typed is still in the field. Free some space and it is saved.',
