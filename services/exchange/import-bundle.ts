@@ -133,7 +133,7 @@ export async function acceptOwn(
   const { node } = receiving
   const { first, last } = bundle.journal
   const held = opened.objects.map(({ sha256 }) => sha256)
-  const objects: StoredObjects = { held, mimes: new Map(), keep: async () => {} }
+  const objects: StoredObjects = { held, mimes: new Map(), unreadable: new Set(), keep: async () => {} }
   const citations = citationList()
   for await (const some of opened.lines()) for (const { line } of some) citations.add(line)
   return node.store.transaction(async (tx) => {

@@ -24,10 +24,11 @@ export async function judgeObjects(
   const wrongType = bundle.evidence
     .filter(({ sha256, mime, file }) => file && stored.mimes.has(sha256) && stored.mimes.get(sha256) !== mime)
     .map(({ sha256 }): ObjectException => ({ n: 0, code: 'X604', path: sha256 }))
+  const unreadable = [...stored.unreadable].map((sha256): ObjectException => ({ n: 0, code: 'X604', path: sha256 }))
   const unnamed: ObjectException[] = []
   for (const sha256 of stored.held) {
     if (!named.has(sha256) && !(await citesObject(tx, dictionary, bundle.log, sha256)))
       unnamed.push({ n: 0, code: 'X603', path: sha256 })
   }
-  return [...missing, ...unnamed, ...wrongType]
+  return [...missing, ...unnamed, ...wrongType, ...unreadable]
 }

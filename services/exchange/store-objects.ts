@@ -3,6 +3,7 @@ import { blocksOf } from '#bundle/source.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Hash } from '#domain/fields.ts'
 import type { SealedValue } from '../vault/vault.ts'
+import { isVaultObject } from '../vault/vault-object.ts'
 import type { NodeParts } from './node.ts'
 
 /** Objects of a bundle as they lie in the home, synced, and not yet entered in the store. */
@@ -10,6 +11,8 @@ export interface StoredObjects {
   held: Hash[]
   /** Type by content of each piece of evidence. */
   mimes: Map<Hash, string>
+  /** Vault objects that are nothing the vault can read. */
+  unreadable: ReadonlySet<Hash>
   /** Enters them, within the transaction that applies the lines that name them. */
   keep: (tx: LocalWriter) => Promise<void>
 }
@@ -20,6 +23,7 @@ const batchSize = 500
 export async function storeObjects({ objects, vault }: NodeParts, opened: OpenedBundle): Promise<StoredObjects> {
   const held: Hash[] = []
   const mimes = new Map<Hash, string>()
+  const unreadable = new Set<Hash>()
   const keeps: ((tx: LocalWriter) => Promise<void>)[] = []
   let waiting: Uint8Array[] = []
   const admit = () => {
@@ -34,7 +38,9 @@ export async function storeObjects({ objects, vault }: NodeParts, opened: Opened
     const source = opened.object(sha256)
     if (!source) continue
     if (kind === 'vault') {
-      waiting.push(await source.read(0, size))
+      const bytes = await source.read(0, size)
+      if (!isVaultObject(bytes)) unreadable.add(sha256)
+      waiting.push(bytes)
       if (waiting.length >= batchSize) admit()
       continue
     }
@@ -47,6 +53,7 @@ export async function storeObjects({ objects, vault }: NodeParts, opened: Opened
   return {
     held,
     mimes,
+    unreadable,
     async keep(tx) {
       for (const one of keeps) await one(tx)
     },

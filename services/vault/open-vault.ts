@@ -5,9 +5,9 @@ import type { Store } from '#db/store-type.ts'
 import { keepVaultObject, sealedIdentities, sealedObject } from '#db/stores/vault-objects.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { PersonId } from '#domain/fields.ts'
-import { Identity } from '#domain/place.ts'
 import type { Home } from '../home.ts'
 import { createNameIndex, type NameIndex } from '../names/name-index.ts'
+import { identityIn } from './vault-object.ts'
 import type { Known, SealedValue, Vault } from './vault.ts'
 
 function hex(bytes: Uint8Array): string {
@@ -51,7 +51,7 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
   function learn(person: PersonId, hash: Uint8Array, object: Uint8Array): void {
     const key = keys.get(hash)
     const plain = key && opened(key, object, hash)
-    const identity = plain && Identity.safeParse(JSON.parse(Buffer.from(plain).toString())).data
+    const identity = plain && identityIn(plain)
     if (!identity) return
     people.set(person, { person, identity, hash: hex(hash) })
     if (identity.staffNumber) byStaffKey.set(staffKey(identity.staffNumber), person)
