@@ -17,7 +17,7 @@ function checkObjects(bundle: BundleJson, files: ReadonlyMap<string, PayloadFact
     if (!object) continue
     const item = announced[object.kind].get(object.sha256)
     if (!item?.file || present[object.kind].has(object.sha256)) problems.push({ code: 'E204', path })
-    else if (item.size !== size) problems.push({ code: 'E209', path })
+    else if (item.size !== size || size === 0) problems.push({ code: 'E209', path })
     present[object.kind].add(object.sha256)
   }
   for (const kind of ['evidence', 'vault'] as const) {

@@ -1,5 +1,5 @@
 import { authorSignaturePath, journalPath, tagPaths } from './bag.ts'
-import { isCounterSignature } from './bag-layout.ts'
+import { isCounterSignature, objectAt } from './bag-layout.ts'
 import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
 import { partOf, type Source } from './source.ts'
@@ -18,6 +18,7 @@ function sizeLimit(path: string): number {
   if (path === 'bundle.json') return limits.bundleJsonBytes
   if (path === journalPath) return limits.journalBytes
   if (path.startsWith('signatures/')) return limits.signatureBytes
+  if (objectAt(path)?.kind === 'vault') return limits.vaultObjectBytes
   return path.startsWith('data/') ? limits.bundleBytes : limits.tagFileBytes
 }
 

@@ -7,6 +7,7 @@ export const limits = {
   bundleJsonBytes: 4 * 2 ** 20,
   journalBytes: 256 * 2 ** 20,
   lineBytes: 262_144,
+  vaultObjectBytes: 65_536,
   signatureBytes: 4096,
   signatureFiles: 10,
   counterSignatures: 8,

@@ -8,7 +8,6 @@ import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
 import { sweep } from './sweep.ts'
 import { type Taken, takeBundles } from './take-bundles.ts'
-import { takeIn } from './take-in.ts'
 import { takeReply } from './take-reply.ts'
 import { lookAtRequest, takeTrust } from './take-trust.ts'
 import { refused, verdictOf } from './verdict.ts'
@@ -61,7 +60,7 @@ export async function receiveFiles(
       of('trust').forEach(done)
     }
     for (const path of of('reply')) {
-      taken.push({ path, outcome: await takeReply(node, await takeIn(node.home, path)) })
+      taken.push({ path, outcome: await takeReply(node, path) })
       done()
     }
     for (const path of of('enrolment')) {

@@ -21,32 +21,41 @@ export interface Taken {
   path?: string
 }
 
+/** Where a run puts what it reached, so that a failure further on takes nothing of it back. */
+interface Run {
+  receiving: Receiving
+  /** With the file that was named; a held bundle that another set free has none. */
+  outcomes: Map<BundleOutcome, string | undefined>
+  failed: Taken[]
+}
+
 /** Bundles that waited for the one just accepted, one after the other. */
-async function takeHeld(receiving: Receiving, log: string): Promise<BundleOutcome[]> {
-  const { home, store } = receiving.node
-  const done: BundleOutcome[] = []
+async function takeHeld({ receiving, outcomes, failed }: Run, log: string): Promise<void> {
+  const { home, store, clock } = receiving.node
   for (;;) {
     const head = await getBundleHead(store.read, log)
     const next = (await listHeld(store.read, log)).find(
       ({ epoch, seq, sha256 }) =>
         epoch === head?.epoch && seq === head.seq + 1 && existsSync(join(home.intake, sha256)),
     )
-    if (!next) return done
-    const outcome = await receiveBundle(receiving, {
-      name: next.name,
-      sha256: next.sha256,
-      path: join(home.intake, next.sha256),
-      size: 0,
-    })
-    done.push(outcome)
-    if (!outcome.result.startsWith('accepted')) return done
+    if (!next) return
+    const path = join(home.intake, next.sha256)
+    try {
+      const outcome = await receiveBundle(receiving, { name: next.name, sha256: next.sha256, path, size: 0 })
+      outcomes.set(outcome, undefined)
+      if (!outcome.result.startsWith('accepted')) return
+    } catch (error) {
+      failed.push({ outcome: refused(next.name, 'bundle', instant(clock), [problemOf(error)]) })
+      return
+    }
   }
 }
 
-async function takeBundle(receiving: Receiving, path: string): Promise<BundleOutcome[]> {
+async function takeBundle(run: Run, path: string): Promise<void> {
+  const { receiving, outcomes } = run
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
-  const accepted = outcome.result.startsWith('accepted') && outcome.id
-  return [outcome, ...(accepted ? await takeHeld(receiving, accepted.log) : [])]
+  outcomes.set(outcome, path)
+  if (outcome.result.startsWith('accepted') && outcome.id) await takeHeld(run, outcome.id.log)
 }
 
 /** A home that belongs to no office knows no author; the file waits. */
@@ -89,10 +98,7 @@ export async function takeBundles(
     for (const path of byName(some)) {
       progress?.signal.throwIfAborted()
       try {
-        if (receiving)
-          (await takeBundle(receiving, path)).forEach((outcome, index) =>
-            outcomes.set(outcome, index === 0 ? path : undefined),
-          )
+        if (receiving) await takeBundle({ receiving, outcomes, failed: taken }, path)
         else taken.push(await setAside(node, path))
       } catch (error) {
         taken.push({ path, outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })

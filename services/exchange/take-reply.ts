@@ -14,8 +14,8 @@ import { acceptTrustFiles } from '../trust/accept.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
 import { behindSetting, receiptState } from './receipt-state.ts'
-import type { TakenFile } from './take-in.ts'
-import { intakeRow, isBundleCode, type Outcome } from './verdict.ts'
+import { type TakenFile, takeIn } from './take-in.ts'
+import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
 
 const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
   accepted: 'accepted',
@@ -92,30 +92,27 @@ async function takeAll(node: Node, reply: Reply, log: string): Promise<Problem[]
   return []
 }
 
-/** B13 at the device: trust first, then the receipts in order, each once. Receipts taken before the first bad one stay taken. */
-export async function takeReply(node: Node, file: TakenFile): Promise<Outcome> {
-  const at = instant(node.clock)
-  const known: Omit<Outcome, 'result' | 'problems'> = { file: file.name, sha256: file.sha256, kind: 'reply', at }
-  let outcome: Outcome
+async function judgeReply(node: Node, file: TakenFile, known: Omit<Outcome, 'result' | 'problems'>): Promise<Outcome> {
   try {
     const reply = await readReply(file.path)
     const { log, epoch } = parseReplyName(reply.name) ?? { log: '', epoch: 1 }
     const problems = await takeAll(node, reply, log)
-    outcome = {
-      ...known,
-      result: problems.length > 0 ? 'rejected' : 'accepted',
-      problems,
-      id: { name: reply.name, log, epoch, seq: 0 },
-    }
+    const result = problems.length > 0 ? 'rejected' : 'accepted'
+    return { ...known, result, problems, id: { name: reply.name, log, epoch, seq: 0 } }
   } catch (error) {
-    if (!(error instanceof Fault) || !isBundleCode(error.code) || error.code === 'E901') throw error
-    const path = error.details['path']
-    outcome = {
-      ...known,
-      result: 'rejected',
-      problems: [{ code: error.code, ...(typeof path === 'string' ? { path } : {}) }],
-    }
+    return { ...known, result: 'rejected', problems: [problemOf(error)] }
   }
-  await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
-  return outcome
+}
+
+/** B13 at the device: trust first, then the receipts in order, each once. Receipts taken before the first bad one stay taken. */
+export async function takeReply(node: Node, path: string): Promise<Outcome> {
+  const at = instant(node.clock)
+  try {
+    const file = await takeIn(node.home, path)
+    const outcome = await judgeReply(node, file, { file: file.name, sha256: file.sha256, kind: 'reply', at })
+    await node.store.transaction((tx) => putIntake(tx, intakeRow(outcome)))
+    return outcome
+  } catch (error) {
+    return refused(path, 'reply', at, [problemOf(error)])
+  }
 }

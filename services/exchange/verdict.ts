@@ -72,10 +72,10 @@ export function refused(path: string, kind: FileVerdict['kind'], at: string, pro
   return { file: basename(path), sha256: '', kind, result: 'rejected', problems, at }
 }
 
-/** A fault of the format or of the disk as a problem of the file; anything else is thrown on. */
+/** What went wrong as a problem of the one file; whatever the format has no code for is worth another try. */
 export function problemOf(error: unknown): Problem {
   const fault = ioFault(error)
-  if (!(fault instanceof Fault) || !isBundleCode(fault.code)) throw error
+  if (!(fault instanceof Fault) || !isBundleCode(fault.code)) return { code: 'E901' }
   const path = fault.details['path']
   return { code: fault.code, ...(typeof path === 'string' ? { path } : {}) }
 }
