@@ -1,3 +1,4 @@
+import { limits } from '#bundle/limits.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { type Receipt, receiptGenesis, receiptHash, type SignedReceipt, signReceipt } from '#bundle/receipt.ts'
 import type { Trust } from '#bundle/trust.ts'
@@ -24,7 +25,10 @@ export interface Office {
 const dispositions: Readonly<Record<string, string>> = { I503: 'stored', X505: 'applied' }
 
 function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, importedAt: string): Receipt {
-  const { id, digest, sha256, result, problems, at } = outcome
+  const { id, digest, sha256, result, problems, at, unlisted = 0 } = outcome
+  const { exceptions = [] } = found
+  const entries = exceptions.slice(0, limits.problems)
+  const more = { codes: unlisted, entries: exceptions.length - entries.length }
   return {
     format: 'mingcha-receipt',
     v: 1,
@@ -36,11 +40,12 @@ function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, i
     bundle: { name: id?.name ?? null, seq: id?.seq ?? null, digest: digest ?? null, fileSha256: sha256 },
     result,
     codes: plainCodes(problems).map((problem) => ({ ...problem })),
-    entries: (found.exceptions ?? []).map(({ n, code }) => ({
+    entries: entries.map(({ n, code }) => ({
       n,
       disposition: dispositions[code] ?? 'not-applied',
       code,
     })),
+    ...(more.codes + more.entries > 0 ? { more } : {}),
     head: found.head ?? null,
     evidenceHeld: [...(found.evidenceHeld ?? [])],
     requests: found.requests ?? [],

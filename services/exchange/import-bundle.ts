@@ -60,13 +60,11 @@ async function accept(
   await putObjectExceptions(tx, log, odd)
   const all = [...received.exceptions, ...odd]
   const result = all.some(({ code }) => faultClass[code] === 'X') ? 'accepted-with-exceptions' : 'accepted'
-  const outcome = outcomeOf(
-    receiving,
-    file,
-    opened,
-    result,
-    all.slice(0, limits.problems).map((exception) => problemOf(bundle, exception)),
-  )
+  const listed = all.slice(0, limits.problems).map((exception) => problemOf(bundle, exception))
+  const outcome = {
+    ...outcomeOf(receiving, file, opened, result, listed),
+    unlisted: all.length - listed.length,
+  }
   const entry = keyringOf(receiving).logs.find((candidate) => candidate.log === log)
   const keyIndex =
     entry?.keys.find(({ pub }) => opened.signers.some((signer) => signer.role === 'author' && signer.pub === pub))

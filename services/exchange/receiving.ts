@@ -1,5 +1,6 @@
 import type { LogHead } from '#bundle/chain.ts'
 import type { Keyring } from '#bundle/keyring.ts'
+import { limits } from '#bundle/limits.ts'
 import type { OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
 import type { Trust } from '#bundle/trust.ts'
@@ -63,7 +64,8 @@ export function outcomeOf(
     sha256: file.sha256,
     kind: 'bundle',
     result,
-    problems: plainCodes(problems),
+    problems: plainCodes(problems.slice(0, limits.problems)),
+    unlisted: Math.max(0, problems.length - limits.problems),
     at: instant(receiving.node.clock),
     id,
     digest,

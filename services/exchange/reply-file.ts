@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDurably } from '#bundle/durable-file.ts'
 import { parseBundleName } from '#bundle/names.ts'
+import type { Problem } from '#bundle/problem.ts'
 import type { SignedReceipt } from '#bundle/receipt.ts'
 import { renderReply, type ReplyContent } from '#bundle/reply.ts'
 import { trustFiles } from '#bundle/trust.ts'
@@ -10,7 +11,7 @@ import { receiptsAfter } from '#db/stores/receipts.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Office } from './answer.ts'
 import type { BundleOutcome, Receiving } from './receiving.ts'
-import { rememberedNotice } from './verdict.ts'
+import { problemOf, rememberedNotice } from './verdict.ts'
 
 /** The log that an answer is for: inside the file if it could be read, else what its name says. */
 function addressee({ id, file }: BundleOutcome): { log: string; epoch: number } | undefined {
@@ -25,14 +26,22 @@ async function notice(
   return said ? [{ ...said, fileSha256: sha256 }] : []
 }
 
-/** As many receipts, from the oldest on, as one reply holds; the device says in its next bundle how far it got. */
+function bytesIn(signed: readonly SignedReceipt[]): number {
+  return signed.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** As many receipts, from the oldest on, as one reply holds; the device says in its next bundle how far it got. Notices give way too. */
 async function renderFitting(content: ReplyContent): Promise<{ file: string; bytes: Uint8Array }> {
-  for (let count = content.receipts.length; ; count = Math.floor(count / 2)) {
-    const receipts = content.receipts.slice(0, count)
+  let { receipts, notices } = content
+  for (;;) {
     try {
-      return await renderReply({ ...content, receipts, replySeq: receipts.at(-1)?.receiptSeq ?? 0 })
+      return await renderReply({ ...content, receipts, notices, replySeq: receipts.at(-1)?.receiptSeq ?? 0 })
     } catch (error) {
-      if (count <= 1 || !(error instanceof Fault && error.code === 'E109')) throw error
+      const tooLarge = error instanceof Fault && error.code === 'E109'
+      if (!tooLarge || receipts.length + notices.length <= 1) throw error
+      if (notices.length > 0 && (receipts.length <= 1 || bytesIn(notices) > bytesIn(receipts)))
+        notices = notices.slice(0, notices.length / 2)
+      else receipts = receipts.slice(0, receipts.length / 2)
     }
   }
 }
@@ -46,11 +55,12 @@ async function writeReply(
   folder: string | undefined,
 ): Promise<string> {
   const { node, trust } = receiving
+  const files = new Map(outcomes.map((outcome) => [outcome.sha256, outcome])).values()
   const known = Math.min(...outcomes.map(({ knownReceipt }) => knownReceipt))
   const receipts = (await receiptsAfter(node.store.read, office.keys.hq, log, known)).map(
     ({ seq, text, signature }) => ({ receiptSeq: seq, text, signature }),
   )
-  const notices = (await Promise.all(outcomes.map((outcome) => notice(receiving, outcome)))).flat()
+  const notices = (await Promise.all(files.map((outcome) => notice(receiving, outcome)))).flat()
   const { file, bytes } = await renderFitting({
     log,
     epoch,
@@ -68,22 +78,29 @@ async function writeReply(
   return file
 }
 
-/** One reply for each log among the outcomes: every receipt its author does not know yet, notices, and the trust files (B13, B0.9). */
+/**
+ * One reply for each log among the outcomes: every receipt its author does not know yet, notices, and the trust files (B13, B0.9).
+ * Where one cannot be written the others are; what became of the files stands, and receiving them again writes it.
+ */
 export async function writeReplies(
   receiving: Receiving,
   outcomes: readonly BundleOutcome[],
   folder: string | undefined,
-): Promise<Map<BundleOutcome, string>> {
+): Promise<Map<BundleOutcome, { reply: string } | { problem: Problem }>> {
   const { office } = receiving
-  const written = new Map<BundleOutcome, string>()
+  const written = new Map<BundleOutcome, { reply: string } | { problem: Problem }>()
   if (!office) return written
   const byLog = Map.groupBy(
     outcomes.filter((outcome) => addressee(outcome)),
     (outcome) => addressee(outcome)?.log ?? '',
   )
   for (const [log, some] of byLog) {
-    const file = await writeReply(receiving, office, log, addressee(some[0] as BundleOutcome)?.epoch ?? 1, some, folder)
-    for (const outcome of some) written.set(outcome, file)
+    const epoch = addressee(some[0] as BundleOutcome)?.epoch ?? 1
+    const answer = await writeReply(receiving, office, log, epoch, some, folder).then(
+      (reply) => ({ reply }),
+      (error: unknown) => ({ problem: problemOf(error) }),
+    )
+    for (const outcome of some) written.set(outcome, answer)
   }
   return written
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Problem } from '#bundle/problem.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { listHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
@@ -79,6 +80,12 @@ async function receivingOf(node: Node): Promise<Receiving | undefined> {
   return trust && { node, trust, office: isOffice && node.office ? { keys: node.office, trust } : undefined }
 }
 
+/** The outcome with its reply, or with what kept the reply from being written. */
+function answered(outcome: Outcome, answer: { reply: string } | { problem: Problem } | undefined): Taken {
+  if (answer && 'problem' in answer) return { outcome: { ...outcome, problems: [...outcome.problems, answer.problem] } }
+  return { outcome, reply: answer?.reply }
+}
+
 function byName(paths: readonly string[]): string[] {
   return paths.toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
 }
@@ -108,8 +115,7 @@ export async function takeBundles(
     const written = receiving ? await writeReplies(receiving, [...outcomes.keys()], folder) : undefined
     taken.push(
       ...[...outcomes].map(([outcome, path]) => ({
-        outcome,
-        reply: written?.get(outcome),
+        ...answered(outcome, written?.get(outcome)),
         ...(path === undefined ? {} : { path }),
       })),
     )

@@ -61,6 +61,8 @@ export interface Outcome {
   kind: FileVerdict['kind']
   result: Result
   problems: readonly Problem[]
+  /** How many problems there were beyond those. */
+  unlisted?: number
   at: string
   id?: { name: string; log: string; epoch: number; seq: number } | undefined
   digest?: string | undefined
