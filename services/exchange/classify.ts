@@ -4,7 +4,10 @@ import { isRequestName, isTrustName } from '../trust/files.ts'
 
 export type FileKind = 'bundle' | 'reply' | 'trust' | 'enrolment' | 'signature' | 'unknown'
 
-/** What a file is, by how it begins; its name decides only between trust files, which are told apart by nothing else. */
+/** A damaged bundle begins like nothing; its name still says whom to answer (E101, E112). */
+const bundleFile = /^mc\d+-.*\.mc[bq]\.age$/i
+
+/** What a file is, by how it begins; its name decides between trust files, which are told apart by nothing else, and where it begins like nothing. */
 export async function classify(path: string): Promise<FileKind> {
   const source = await fileSource(path)
   try {
@@ -16,7 +19,7 @@ export async function classify(path: string): Promise<FileKind> {
     if (isRequestName(name)) return 'enrolment'
     if (isTrustName(name)) return 'trust'
     if (head.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'signature'
-    return 'unknown'
+    return bundleFile.test(name) ? 'bundle' : 'unknown'
   } finally {
     await source.close()
   }

@@ -15,7 +15,7 @@ import { problemOf, rememberedNotice } from './verdict.ts'
 
 /** The log that an answer is for: inside the file if it could be read, else what its name says. */
 function addressee({ id, file }: BundleOutcome): { log: string; epoch: number } | undefined {
-  return id ?? parseBundleName(file.replace(/\.mc[bq]\.age$/, ''))
+  return id ?? parseBundleName(file.replace(/\.mc[bq]\.age$/i, ''))
 }
 
 async function notice(
