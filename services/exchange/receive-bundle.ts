@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { type ChainVerdict, judgeChain } from '#bundle/chain.ts'
+import { bundleGenesis, type ChainVerdict, judgeChain, lineGenesis } from '#bundle/chain.ts'
 import { openBundle, type OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { findSeen } from '#db/stores/find-seen.ts'
-import { holdBundle, releaseHeld } from '#db/stores/held-bundles.ts'
+import { holdBundle, listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
 import { intakeOf } from '#db/stores/intake.ts'
 import { outgoingByDigest } from '#db/stores/outgoing.ts'
 import { putSetting } from '#db/stores/settings.ts'
@@ -37,11 +37,21 @@ async function hold({ receiving, file, opened, bundle, digest }: Whole): Promise
   )
 }
 
+/** Whether another bundle waits under the same number; the log has forked before the earlier ones are here. */
+async function isRivalled({ receiving, bundle, digest }: Whole): Promise<boolean> {
+  const held = await listHeld(receiving.node.store.read, bundle.log)
+  return held.some(({ epoch, seq, digest: other }) => epoch === bundle.epoch && seq === bundle.seq && other !== digest)
+}
+
+/** Also where nothing was accepted yet: then the head that is frozen is the beginning. */
 async function freeze({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
-  const head = await getBundleHead(receiving.node.store.read, bundle.log)
-  return settle(receiving, outcomeOf(receiving, file, opened, 'frozen', [{ code: 'F403' }]), {}, async (tx) => {
-    if (head) await putBundleHead(tx, { ...head, frozen: true })
-    await releaseHeld(tx, bundle.log, digest)
+  const { log, epoch } = bundle
+  const outcome = outcomeOf(receiving, file, opened, 'frozen', [{ code: 'F403' }])
+  const head = await getBundleHead(receiving.node.store.read, log)
+  const genesis = { seq: 0, digest: bundleGenesis(log), journalN: 0, journalHash: lineGenesis(log), keyIndex: 1 }
+  return settle(receiving, outcome, {}, async (tx) => {
+    await putBundleHead(tx, { ...(head ?? { ...genesis, log, epoch, at: outcome.at }), frozen: true })
+    await releaseHeld(tx, log, digest)
   })
 }
 
@@ -85,7 +95,7 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
   if (verdict === 'I401') return duplicate(whole)
   if (verdict === 'F403') return freeze(whole)
   if (head?.frozen) return refuse(whole, 'E408')
-  if (verdict === 'H402') return hold(whole)
+  if (verdict === 'H402') return (await isRivalled(whole)) ? freeze(whole) : hold(whole)
   return verdict === 'next' ? take(whole) : refuse(whole, verdict)
 }
 

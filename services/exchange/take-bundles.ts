@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '#bundle/problem.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
-import { listHeld } from '#db/stores/held-bundles.ts'
+import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
+import type { Result } from '#domain/contract/exchange.ts'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { readTrust } from '../trust/shelf.ts'
@@ -30,33 +31,52 @@ interface Run {
   failed: Taken[]
 }
 
-/** Bundles that waited for the one just accepted, one after the other. */
+/** The first held bundle that can be judged against the head and was not yet. */
+async function nextHeld(
+  { node }: Receiving,
+  log: string,
+  judged: ReadonlySet<string>,
+): Promise<HeldBundle | undefined> {
+  const head = await getBundleHead(node.store.read, log)
+  return (await listHeld(node.store.read, log)).find(
+    ({ epoch, seq, sha256 }) =>
+      epoch === head?.epoch && seq <= head.seq + 1 && !judged.has(sha256) && existsSync(join(node.home.intake, sha256)),
+  )
+}
+
+/** Bundles that waited for others, one after the other: those that go on, and those that a fork has left behind (F403). */
 async function takeHeld({ receiving, outcomes, failed }: Run, log: string): Promise<void> {
-  const { home, store, clock } = receiving.node
+  const { home, clock } = receiving.node
+  const judged = new Set<string>()
   for (;;) {
-    const head = await getBundleHead(store.read, log)
-    const next = (await listHeld(store.read, log)).find(
-      ({ epoch, seq, sha256 }) =>
-        epoch === head?.epoch && seq === head.seq + 1 && existsSync(join(home.intake, sha256)),
-    )
+    const next = await nextHeld(receiving, log, judged)
     if (!next) return
-    const path = join(home.intake, next.sha256)
+    const { name, sha256 } = next
+    judged.add(sha256)
     try {
-      const outcome = await receiveBundle(receiving, { name: next.name, sha256: next.sha256, path, size: 0 })
-      outcomes.set(outcome, undefined)
-      if (!outcome.result.startsWith('accepted')) return
+      outcomes.set(
+        await receiveBundle(receiving, { name, sha256, path: join(home.intake, sha256), size: 0 }),
+        undefined,
+      )
     } catch (error) {
-      failed.push({ outcome: refused(next.name, 'bundle', instant(clock), [problemOf(error)]) })
-      return
+      failed.push({ outcome: refused(name, 'bundle', instant(clock), [problemOf(error)]) })
     }
   }
 }
+
+/** What an interrupted run left waiting although nothing is missing any more. */
+async function resume(run: Run): Promise<void> {
+  const held = await listHeld(run.receiving.node.store.read)
+  for (const log of new Set(held.map((bundle) => bundle.log))) await takeHeld(run, log)
+}
+
+const setsFree: readonly Result[] = ['accepted', 'accepted-with-exceptions', 'duplicate']
 
 async function takeBundle(run: Run, path: string): Promise<void> {
   const { receiving, outcomes } = run
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
   outcomes.set(outcome, path)
-  if (outcome.result.startsWith('accepted') && outcome.id) await takeHeld(run, outcome.id.log)
+  if (setsFree.includes(outcome.result) && outcome.id) await takeHeld(run, outcome.id.log)
 }
 
 /** A home that belongs to no office knows no author; the file waits. */
@@ -90,7 +110,32 @@ function byName(paths: readonly string[]): string[] {
   return paths.toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
 }
 
-/** Bundles in the order of their names, and one reply a log into each folder that they came from, or into the one that is named. */
+async function takeFrom(
+  node: Node,
+  run: Run | undefined,
+  {
+    paths,
+    failed,
+    progress,
+    done,
+  }: { paths: readonly string[]; failed: Taken[]; progress: Progress | undefined; done: () => void },
+): Promise<void> {
+  for (const path of byName(paths)) {
+    progress?.signal.throwIfAborted()
+    try {
+      if (run) await takeBundle(run, path)
+      else failed.push(await setAside(node, path))
+    } catch (error) {
+      failed.push({ path, outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
+    }
+    done()
+  }
+}
+
+/**
+ * What earlier runs left, then bundles in the order of their names, and one reply a log into each folder that they came from, or into
+ * the one that is named.
+ */
 export async function takeBundles(
   node: Node,
   paths: readonly string[],
@@ -100,22 +145,16 @@ export async function takeBundles(
 ): Promise<Taken[]> {
   const receiving = await receivingOf(node)
   const taken: Taken[] = []
-  for (const [folder, some] of Map.groupBy(paths, (path) => replies ?? dirname(path))) {
-    const outcomes = new Map<BundleOutcome, string | undefined>()
-    for (const path of byName(some)) {
-      progress?.signal.throwIfAborted()
-      try {
-        if (receiving) await takeBundle({ receiving, outcomes, failed: taken }, path)
-        else taken.push(await setAside(node, path))
-      } catch (error) {
-        taken.push({ path, outcome: refused(path, 'bundle', instant(node.clock), [problemOf(error)]) })
-      }
-      done()
-    }
-    const written = receiving ? await writeReplies(receiving, [...outcomes.keys()], folder) : undefined
+  const folders = Map.groupBy(paths, (path): string | undefined => replies ?? dirname(path))
+  for (const [folder, some] of [[replies, []] as const, ...folders]) {
+    const run = receiving && { receiving, outcomes: new Map<BundleOutcome, string | undefined>(), failed: taken }
+    if (run && some.length === 0) await resume(run)
+    await takeFrom(node, run, { paths: some, failed: taken, progress, done })
+    if (!run) continue
+    const written = await writeReplies(run.receiving, [...run.outcomes.keys()], folder)
     taken.push(
-      ...[...outcomes].map(([outcome, path]) => ({
-        ...answered(outcome, written?.get(outcome)),
+      ...[...run.outcomes].map(([outcome, path]) => ({
+        ...answered(outcome, written.get(outcome)),
         ...(path === undefined ? {} : { path }),
       })),
     )
