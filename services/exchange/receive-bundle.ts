@@ -10,6 +10,7 @@ import { outgoingByDigest } from '#db/stores/outgoing.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
+import { opensLog } from './opens-log.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
@@ -72,6 +73,15 @@ async function refuse(
   )
 }
 
+/** Who a log is, the keyring says; a log that begins otherwise would decide under another's name. */
+async function isWhoItSays({ receiving, opened, bundle }: Whole): Promise<boolean> {
+  if (bundle.journal.first !== 1) return true
+  const entry = keyringOf(receiving).logs.find(({ log }) => log === bundle.log)
+  for await (const [first] of opened.lines())
+    return entry !== undefined && first !== undefined && opensLog(first, entry)
+  return false
+}
+
 async function take(whole: Whole): Promise<BundleOutcome> {
   const { receiving, file, opened, bundle, digest } = whole
   const { node } = receiving
@@ -96,7 +106,8 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
   if (verdict === 'F403') return freeze(whole)
   if (head?.frozen) return refuse(whole, 'E408')
   if (verdict === 'H402') return (await isRivalled(whole)) ? freeze(whole) : hold(whole)
-  return verdict === 'next' ? take(whole) : refuse(whole, verdict)
+  if (verdict !== 'next') return refuse(whole, verdict)
+  return (await isWhoItSays(whole)) ? take(whole) : refuse(whole, 'E301')
 }
 
 /** B16 for one file of the intake: every stage, one outcome, one answer. Throws only for what trying again may cure (E901). */

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { lineGenesis } from '#bundle/chain.ts'
+import { publicKeyText } from '#bundle/keys.ts'
+import { enrol, headquarters, laptop, receiveAt } from './exchange-desks.ts'
+import { enrolledForger, type Forger, forgeBundle, forgeLine, openLog } from './forged-bundles.ts'
+
+const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
+  verdicts.map(({ result, codes }) => [result, ...codes.map(({ code }) => code)])
+
+function restart(author: Forger): void {
+  Object.assign(author, { n: 0, prev: lineGenesis(author.log), lines: [] })
+}
+
+it('sets a log aside that begins as somebody else, with another key, another line or no opening at all', async () => {
+  const hq = await headquarters()
+  const victim = await laptop('李督查')
+  await enrol(hq, [[victim, 'inspector']])
+  const { me } = victim.desk()
+  const begins: ((author: Forger) => void)[] = [
+    (author) => openLog(Object.assign(author, { person: me.person })),
+    (author) => openLog(author, { pub: publicKeyText(me.signing.pub) }),
+    (author) => openLog(author),
+    (author) => forgeLine(author, 'unit.recorded', { name: '冒名局' }),
+  ]
+  for (const begin of begins) {
+    const author = await enrolledForger(hq)
+    restart(author)
+    begin(author)
+    const bundle = await forgeBundle(hq, author, { lines: author.lines })
+    expect(said(await receiveAt(hq, [bundle.file]))).toEqual([['quarantined', 'E301']])
+  }
+  expect(await hq.store.read.selectFrom('log').select('person').execute()).toEqual([])
+})
