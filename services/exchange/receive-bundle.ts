@@ -129,6 +129,7 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
     try {
       return await follow(whole)
     } catch (error) {
+      if (await findSeen(node.store.read, bundle.log, digest)) return await duplicate(whole)
       if (error instanceof Fault && isBundleCode(error.code) && !['T', 'device'].includes(faultClass[error.code]))
         return await refuse(whole, error.code)
       throw error
