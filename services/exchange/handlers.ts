@@ -19,7 +19,7 @@ import { readTrust } from '../trust/shelf.ts'
 import { trustState } from '../trust/state.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
-import { nodeOfDesk } from './node.ts'
+import { type Node, nodeOfDesk } from './node.ts'
 import { receiveFiles } from './receive.ts'
 import { exchangeStatus } from './status.ts'
 
@@ -47,6 +47,13 @@ async function folderExists(folder: string): Promise<void> {
   if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
 }
 
+/** Who receives in a home that has founded an office answers for it: `session.forbidden` for all but officers. */
+async function receivingNode(desk: Desk): Promise<Node> {
+  const node = await nodeOfDesk(desk)
+  if (node.office && !desk.me.roles.includes('officer')) throw new Fault('session.forbidden')
+  return node
+}
+
 export interface ExchangeOptions {
   /** Told when files from elsewhere may have given the persons here other roles. Nobody waits for it. */
   changed?: () => void
@@ -68,8 +75,9 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     },
     async 'exchange.receive'(context, { files, replies }) {
       const desk = deskOf(context)
+      const node = await receivingNode(desk)
       const job = desk.jobs.start('receive', 'items', async (progress) => {
-        const verdicts = await receiveFiles(await nodeOfDesk(desk), files, { replies, progress })
+        const verdicts = await receiveFiles(node, files, { replies, progress })
         changed()
         return verdicts
       })
@@ -77,12 +85,13 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     },
     async 'exchange.drop'(context, { fileName }, bytes) {
       const desk = deskOf(context)
+      const node = await receivingNode(desk)
       const folder = join(desk.home.staging, `drop-${randomId()}`)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       try {
         const path = join(folder, basename(fileName.replaceAll('\\', '/')))
         await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
-        const verdicts = await receiveFiles(await nodeOfDesk(desk), [path], { replies: desk.home.outbox })
+        const verdicts = await receiveFiles(node, [path], { replies: desk.home.outbox })
         changed()
         return verdicts
       } finally {

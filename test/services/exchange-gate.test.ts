@@ -62,3 +62,22 @@ it('founds an office, admits a colleague, receives the bundle and answers, all t
   })
   expect(await exported(colleague)).toEqual([])
 })
+
+it('lets nobody but an officer receive where an office was founded', async () => {
+  const founder = await workstation('创办人', 'found')
+  const colleague = await workstation('同事', 'join')
+  const stick = tempFolder('stick')
+  const request = await colleague.client.call('trust.request', { folder: stick })
+  const { files } = await founder.client.call('trust.enrol', { files: request.files, role: 'inspector', folder: stick })
+  await colleague.client.call('trust.accept', { files })
+  const [bundle] = await exported(colleague)
+  await founder.session.addPerson({ name: '乙督查' }, '乙的口令乙的口令')
+  await founder.session.lock()
+  await founder.session.unlock('乙的口令乙的口令')
+  await expect(founder.client.call('exchange.receive', { files: [bundle!.file] })).rejects.toMatchObject({
+    code: 'session.forbidden',
+  })
+  await expect(
+    founder.client.upload('exchange.drop', { fileName: bundle!.name }, await readFile(bundle!.file)),
+  ).rejects.toMatchObject({ code: 'session.forbidden' })
+})
