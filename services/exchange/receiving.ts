@@ -4,8 +4,9 @@ import { limits } from '#bundle/limits.ts'
 import type { OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
 import type { Trust } from '#bundle/trust.ts'
-import { type BundleHead } from '#db/stores/bundle-heads.ts'
+import { type BundleHead, getBundleHead } from '#db/stores/bundle-heads.ts'
 import { intakeOf, putIntake } from '#db/stores/intake.ts'
+import type { Store } from '#db/store-type.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Result } from '#domain/contract/exchange.ts'
 import { instant } from '../clock.ts'
@@ -57,7 +58,7 @@ export function outcomeOf(
     name !== undefined && log !== undefined && epoch !== undefined && seq !== undefined
       ? { name, log, epoch, seq }
       : undefined
-  const person = keyringOf(receiving).logs.find((entry) => entry.log === log)?.person
+  const person = authorVerified ? keyringOf(receiving).logs.find((entry) => entry.log === log)?.person : undefined
   const lines = bundle ? bundle.journal.last - bundle.journal.first + 1 : undefined
   return {
     file: file.name,
@@ -79,6 +80,14 @@ export function outcomeOf(
   }
 }
 
+/** Where the log stands, as a receipt for a bundle of this epoch tells it. */
+async function standing(store: Store, { id }: Outcome): Promise<Findings['head']> {
+  const head = id && (await getBundleHead(store.read, id.log))
+  if (!head || head.seq === 0 || head.epoch !== id.epoch) return null
+  const { seq, digest, journalN: journalLast, journalHash } = head
+  return { seq, digest, journalLast, journalHash }
+}
+
 async function saidBefore({ node }: Receiving, outcome: Outcome): Promise<boolean> {
   const row = await intakeOf(node.store.read, outcome.sha256)
   return row?.result === outcome.result && row.codes === JSON.stringify(outcome.problems)
@@ -97,9 +106,10 @@ export async function settle(
   const isAnswered = office === undefined || (outcome.chained ? await sameAnswer(store.read, office, outcome) : isOld)
   if (isOld && isAnswered && !also) return outcome
   const notice = isAnswered || outcome.chained ? {} : { notice: signNotice(office, outcome) }
+  const head = await standing(store, outcome)
   await store.transaction(async (tx) => {
     if (!isOld) await putIntake(tx, intakeRow({ ...outcome, detail: { ...outcome.detail, ...notice } }))
-    if (!isAnswered && outcome.chained) await chainReceipt(tx, office, outcome, found, outcome.at)
+    if (!isAnswered && outcome.chained) await chainReceipt(tx, office, outcome, { head, ...found }, outcome.at)
     await also?.(tx)
   })
   return outcome

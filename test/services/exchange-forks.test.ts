@@ -2,8 +2,10 @@ import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { sha256Hex } from '#bundle/crypto.ts'
+import type { Receipt } from '#bundle/receipt.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { listHeld } from '#db/stores/held-bundles.ts'
+import { receiptsAfter } from '#db/stores/receipts.ts'
 import { headquarters, receiveAt } from './exchange-desks.ts'
 import { enrolledForger, forgeBundle, forgeLine, forgeNext } from './forged-bundles.ts'
 
@@ -51,4 +53,21 @@ it('takes up what an interrupted run left waiting, whatever comes next', async (
   expect(said(verdicts)).toEqual([['accepted'], ['accepted']])
   expect(verdicts.every(({ reply }) => reply !== undefined)).toBe(true)
   expect(await listHeld(hq.store.read, author.log)).toEqual([])
+})
+
+it('tells in every receipt of the chain where the log stands', async () => {
+  const hq = await headquarters()
+  const author = await enrolledForger(hq)
+  const one = await forgeNext(hq, author, { lines: author.lines })
+  await forgeNext(hq, author, { lines: [forgeLine(author, 'unit.recorded', { name: '甲局' })] })
+  const three = await forgeNext(hq, author, { lines: [forgeLine(author, 'unit.recorded', { name: '乙局' })] })
+  await receiveAt(hq, [one.file])
+  await receiveAt(hq, [three.file])
+  const receipts = (await receiptsAfter(hq.store.read, hq.office!.hq, author.log, 0)).map(
+    ({ text }) => JSON.parse(text) as Receipt,
+  )
+  expect(receipts.map(({ result, head }) => [result, head?.digest])).toEqual([
+    ['accepted', one.digest],
+    ['held', one.digest],
+  ])
 })

@@ -31,3 +31,11 @@ it('sets a log aside that begins as somebody else, with another key, another lin
   }
   expect(await hq.store.read.selectFrom('log').select('person').execute()).toEqual([])
 })
+
+it('names nobody as the sender of a file that the sender did not sign', async () => {
+  const hq = await headquarters()
+  const [author, stranger] = [await enrolledForger(hq), await enrolledForger(hq)]
+  const bundle = await forgeBundle(hq, author, { lines: author.lines, key: stranger.key })
+  const [verdict] = await receiveAt(hq, [bundle.file])
+  expect([verdict?.result, verdict?.from?.person]).toEqual(['quarantined', undefined])
+})
