@@ -2,12 +2,12 @@ import type { BundleJson } from '#bundle/bundle-json.ts'
 import { bundleGenesis } from '#bundle/chain.ts'
 import type { SigningKey } from '#bundle/crypto.ts'
 import type { Keyring } from '#bundle/keyring.ts'
-import { limits } from '#bundle/limits.ts'
 import { prepareBundle, signBundle } from '#bundle/seal.ts'
 import { insertOutgoing, type OutgoingRow, outgoingOf } from '#db/stores/outgoing.ts'
 import { lastReceipt } from '#db/stores/receipts.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
+import { bundleRoom } from './bundle-room.ts'
 import { type JournalRange, measureJournal } from './journal-file.ts'
 import type { NodeParts } from './node.ts'
 import { chooseObjects, type Travelling } from './travelling.ts'
@@ -59,8 +59,8 @@ export async function buildNext(
   const head = await store.head(log)
   const range = await measureJournal(store, log, (before?.last_n ?? 0) + 1, head.n)
   if (!range) return undefined
-  const maxBytes = keyring.policy.maxBundleBytes ?? limits.defaultBundleBytes
-  const objects = await chooseObjects(node, log, range.citations.all(), earlier, maxBytes - range.file.size - 65_536)
+  const room = bundleRoom(keyring) - range.file.size - 65_536
+  const objects = await chooseObjects(node, log, range.citations.all(), earlier, room)
   const continues = before?.epoch === head.epoch
   const place = {
     log,

@@ -1,11 +1,11 @@
 import { BundleJson } from '#bundle/bundle-json.ts'
 import type { Keyring } from '#bundle/keyring.ts'
-import { limits } from '#bundle/limits.ts'
 import type { Intent } from '#db/store-type.ts'
 import { damagedObjects, evidenceRecord } from '#db/stores/citations.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import { instant } from '../clock.ts'
 import type { BundleAuthor } from './build-bundle.ts'
+import { bundleRoom } from './bundle-room.ts'
 import type { NodeParts } from './node.ts'
 import { filesOfBundle } from './outgoing-files.ts'
 
@@ -36,9 +36,8 @@ async function leftBehind(node: NodeParts, { log }: BundleAuthor, maxBytes: numb
 /** Writes a line for each piece of evidence that did not fit before, so that the next bundle brings it (B8). False where none is left. */
 export async function deliverLeftBehind(node: NodeParts, author: BundleAuthor, keyring: Keyring): Promise<boolean> {
   const { store, clock } = node
-  const maxBytes = keyring.policy.maxBundleBytes ?? limits.defaultBundleBytes
   const changes: Intent[] = []
-  for (const sha256 of await leftBehind(node, author, maxBytes - reserve)) {
+  for (const sha256 of await leftBehind(node, author, bundleRoom(keyring) - reserve)) {
     const record = await evidenceRecord(store.read, store.dictionary, author.log, sha256)
     if (record) changes.push({ noun: 'evidence', verb: 'delivered', id: record.id, log: author.log, body: record.body })
   }
