@@ -11,6 +11,7 @@ import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
 import { opensLog } from './opens-log.ts'
+import { largestBundle } from './bundle-room.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
@@ -119,7 +120,7 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
     staging: node.home.staging,
     keyring,
     audience: keyring.hq.id,
-    maxBytes: keyring.policy.maxBundleBytes,
+    maxBytes: largestBundle(keyring),
   })
   try {
     const { bundle, digest, class: kind, problems } = opened

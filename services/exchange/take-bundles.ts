@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '#bundle/problem.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import type { Result } from '#domain/contract/exchange.ts'
+import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { readTrust } from '../trust/shelf.ts'
+import { largestBundle } from './bundle-room.ts'
 import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
-import type { BundleOutcome, Receiving } from './receiving.ts'
+import { type BundleOutcome, keyringOf, type Receiving } from './receiving.ts'
 import { writeReplies } from './reply-file.ts'
 import { takeIn } from './take-in.ts'
 import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
@@ -74,6 +77,7 @@ const setsFree: readonly Result[] = ['accepted', 'accepted-with-exceptions', 'du
 
 async function takeBundle(run: Run, path: string): Promise<void> {
   const { receiving, outcomes } = run
+  if ((await stat(path)).size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
   outcomes.set(outcome, path)
   if (setsFree.includes(outcome.result) && outcome.id) await takeHeld(run, outcome.id.log)

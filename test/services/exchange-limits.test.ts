@@ -1,0 +1,74 @@
+import { readdir, stat, truncate } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { ageFileSize } from '#bundle/age-layout.ts'
+import { random } from '#bundle/crypto.ts'
+import { bundleRoom, largestBundle } from '#services/exchange/bundle-room.ts'
+import { acceptTrustFiles } from '#services/trust/accept.ts'
+import { readTrustFiles } from '#services/trust/files.ts'
+import { issueKeyring } from '#services/trust/issue.ts'
+import { putTrust, readTrust, writeTrustFiles } from '#services/trust/shelf.ts'
+import type { Headquarters } from '#hq/home.ts'
+import { tempFolder } from '../support/temp.ts'
+import {
+  addPhoto,
+  enrol,
+  exportTo,
+  headquarters,
+  laptop,
+  type Laptop,
+  receiveAt,
+  recordVisit,
+} from './exchange-desks.ts'
+import { encrypted } from './forged-bundles.ts'
+
+/** Headquarters lowers its limit, and the desk learns of it. */
+async function limit(hq: Headquarters, desk: Laptop, maxBundleBytes: number): Promise<void> {
+  const at = '2026-11-23T05:00:00.000Z'
+  const trust = (await readTrust(hq.store))!
+  const { keyring } = trust.keyring
+  const draft = { ...keyring, policy: { ...keyring.policy, maxBundleBytes } }
+  const issued = { ...trust, keyring: issueKeyring(trust, draft, hq.office!, at) }
+  await hq.store.transaction((tx) => putTrust(tx, issued, at))
+  await acceptTrustFiles(desk.desk(), await readTrustFiles(await writeTrustFiles(issued, tempFolder('stick'))))
+}
+
+it('sends back a file above two thousand million bytes without copying it', async () => {
+  const hq = await headquarters()
+  const file = await encrypted(Buffer.alloc(10), [hq.office!.online.recipient], 'mc1-ZZZZZZZZZZZZ-e1-0000000001')
+  await truncate(file, 3_000_000_000)
+  const [verdict] = await receiveAt(hq, [file])
+  expect([verdict?.result, verdict?.codes.map(({ code }) => code)]).toEqual(['rejected', ['E109']])
+  expect(await readdir(hq.home.intake)).toEqual([])
+})
+
+it('fills a bundle up to the limit, envelope included', async () => {
+  const hq = await headquarters()
+  const desk = await laptop('李督查')
+  await enrol(hq, [[desk, 'inspector']])
+  const most = 16_000_000
+  await limit(hq, desk, most)
+  const { findings } = await recordVisit(desk)
+  const beginning = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')
+  for (let i = 0; i < 40; i++) await addPhoto(desk, findings[0]!, Buffer.concat([beginning, random(495_000)]))
+  const bundles = await exportTo(desk)
+  expect(bundles.length).toBeGreaterThan(1)
+  const { size } = await stat(bundles[0]!.file)
+  expect(size).toBeGreaterThan(most - 700_000)
+  expect(size).toBeLessThanOrEqual(most)
+  const verdicts = await receiveAt(
+    hq,
+    bundles.map(({ file }) => file),
+  )
+  expect(verdicts.every(({ result }) => result === 'accepted')).toBe(true)
+})
+
+it.each([65_536, 75_000, 2_000_000_000, 64 * 2 ** 30])(
+  'leaves room for the envelope within %i bytes',
+  async (maxBundleBytes) => {
+    const { keyring } = (await readTrust((await headquarters()).store))!.keyring
+    const limited = { ...keyring, policy: { maxBundleBytes } }
+    expect(largestBundle(limited)).toBe(maxBundleBytes)
+    expect(ageFileSize(4096, bundleRoom(limited))).toBeLessThanOrEqual(maxBundleBytes)
+    expect(bundleRoom(limited)).toBeGreaterThan(maxBundleBytes * 0.9)
+  },
+)
