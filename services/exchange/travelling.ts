@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib'
 import { type Extension, evidencePath, extensions, vaultPath } from '#bundle/bag.ts'
-import type { EvidenceItem, VaultItem } from '#bundle/bundle-json.ts'
+import { BundleJson, type EvidenceItem, type VaultItem } from '#bundle/bundle-json.ts'
 import { limits } from '#bundle/limits.ts'
 import { damagedObjects, identitiesOf, personsWithFinding } from '#db/stores/citations.ts'
+import { leavingObjects } from '#db/stores/leaving-objects.ts'
 import type { OutgoingRow } from '#db/stores/outgoing.ts'
 import type { Hash, LogId } from '#domain/fields.ts'
 import { extensionOf } from '../evidence/content-type.ts'
@@ -29,25 +30,32 @@ function sorted<T extends { sha256: Hash }>(items: T[]): T[] {
   return items.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-/** Which citations concern objects that may leave: of persons about whom a finding stands, also those named in earlier bundles. */
+/** Which citations concern objects that may leave: of persons about whom a finding stands, also those named in earlier bundles, and what found no room there. */
 async function vaultCitations(
   { store }: NodeParts,
   log: LogId,
   cited: readonly Citation[],
+  earlier: readonly OutgoingRow[],
   delivered: ReadonlySet<Hash>,
 ): Promise<{ sha256: Hash; leaves: boolean }[]> {
   const named = cited.filter(({ kind }) => kind === 'vault')
   const found = await personsWithFinding(store.read)
   const known = new Set(named.map(({ sha256 }) => sha256))
-  const earlier = (await identitiesOf(store.read, store.dictionary, log)).filter(
-    ({ person, identity }) => found.has(person) && !known.has(identity) && !delivered.has(identity),
-  )
+  const identities = (await identitiesOf(store.read, store.dictionary, log)).filter(({ person }) => found.has(person))
+  const waiting = earlier
+    .flatMap(({ bundle }) => BundleJson.parse(JSON.parse(bundle)).vault ?? [])
+    .map(({ sha256 }) => sha256)
+    .filter((sha256) => !delivered.has(sha256))
+  const open = await leavingObjects(store.read, store.dictionary, log, [...new Set(waiting)])
+  const follow = new Set([...identities.map(({ identity }) => identity), ...open])
   return [
     ...named.map(({ sha256, about, secret }) => ({
       sha256,
       leaves: secret !== true && (about === undefined || found.has(about)),
     })),
-    ...earlier.map(({ identity }) => ({ sha256: identity, leaves: true })),
+    ...[...follow]
+      .filter((sha256) => !known.has(sha256) && !delivered.has(sha256))
+      .map((sha256) => ({ sha256, leaves: true })),
   ]
 }
 
@@ -68,7 +76,7 @@ export async function chooseObjects(
     room -= size + entryCost
     return true
   }
-  for (const { sha256, leaves } of await vaultCitations(node, log, cited, delivered)) {
+  for (const { sha256, leaves } of await vaultCitations(node, log, cited, earlier, delivered)) {
     const bytes = await node.vault.bytes(sha256)
     if (!bytes) {
       chosen.erased.push(sha256)

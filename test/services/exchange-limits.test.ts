@@ -11,6 +11,8 @@ import type { Headquarters } from '#hq/home.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   addPhoto,
+  commitAt,
+  newId,
   enrol,
   exportTo,
   headquarters,
@@ -72,3 +74,42 @@ it.each([65_536, 75_000, 2_000_000_000, 64 * 2 ** 30])(
     expect(bundleRoom(limited)).toBeGreaterThan(maxBundleBytes * 0.9)
   },
 )
+
+it('sends statements that found no room with the next bundles', async () => {
+  const hq = await headquarters()
+  const desk = await laptop('李督查')
+  await enrol(hq, [[desk, 'inspector']])
+  await limit(hq, desk, 80_000)
+  const { unit, visit } = await recordVisit(desk, 1)
+  const { vault, me, clock } = desk.desk()
+  const ref = (id: string) => ({ log: me.log, id })
+  const statements: string[] = []
+  for (let i = 0; i < 6; i++) {
+    const [sealed] = vault.seal([{ kind: 'statement', text: `第${i}份陈述`.repeat(200) }])
+    statements.push(sealed!.hash)
+    const body = {
+      visit: ref(visit),
+      unit: ref(unit),
+      code: 'A01',
+      category: 'attendance' as const,
+      pack: { id: 'builtin', version: 1 },
+      at: clock.now().toISOString(),
+      severity: 'minor' as const,
+      corrected: false,
+      statement: sealed!.hash,
+    }
+    await commitAt(desk, [{ noun: 'finding', verb: 'recorded', id: newId(desk), body }], (tx) => sealed!.keep(tx))
+  }
+  const arrived = async () => (await Promise.all(statements.map((hash) => hq.vault.bytes(hash)))).filter(Boolean).length
+  const [first] = await exportTo(desk)
+  expect((await receiveAt(hq, [first!.file]))[0]?.result).toBe('accepted')
+  expect(await arrived()).toBeLessThan(6)
+  for (let round = 0; round < 4; round++) {
+    await recordVisit(desk, 1)
+    await receiveAt(
+      hq,
+      (await exportTo(desk)).map(({ file }) => file),
+    )
+  }
+  expect(await arrived()).toBe(6)
+})
