@@ -1,11 +1,12 @@
 import { authorSignaturePath, journalPath } from './bag.ts'
 import { checkBag } from './bag-check.ts'
-import type { BundleJson } from './bundle-json.ts'
+import { placeOf } from './bag-layout.ts'
+import { type BundleJson, parseBundleJson } from './bundle-json.ts'
 import { checkContent, isForeignBundle } from './content-check.ts'
 import { type Contents, readContents } from './contents.ts'
 import { checkJournal } from './journal-reader.ts'
 import type { Keyring } from './keyring.ts'
-import { isForeignVersion, parseBundleName } from './names.ts'
+import { type BundleId, bundleName, isForeignVersion, parseBundleName } from './names.ts'
 import type { Problem } from './problem.ts'
 import { checkAuthor, checkCounters, checkPolicy, type VerifiedSigner } from './signature-check.ts'
 import type { Source } from './source.ts'
@@ -24,6 +25,8 @@ export interface OpenPolicy {
 export interface Stages {
   problems: Problem[]
   contents?: Contents
+  /** Which bundle it is: what was signed where the hashes fit, else what the folder is called. */
+  id?: BundleId
   digest?: string
   bundle?: BundleJson
   signers: VerifiedSigner[]
@@ -32,11 +35,14 @@ export interface Stages {
   signedFault: boolean
 }
 
-const resendable = new Set<Problem['code']>(['E305', 'E308'])
+const unsigned = new Set<Problem['code']>(['E208', 'E305', 'E308'])
 
-/** Faults that another copy with other signature files would not have. */
-function curedByResending({ code, path }: Problem): boolean {
-  return resendable.has(code) || (path ?? '').startsWith('signatures/')
+/** Faults of what nobody signed, which another copy of the same signed bytes would not have; anybody can make them. */
+function curedByResending({ code, path = '' }: Problem, contents: Contents, signed: BundleJson | undefined): boolean {
+  if (unsigned.has(code) || path.startsWith('signatures/')) return true
+  if (code === 'E107') return placeOf(path) !== undefined
+  const name = signed && bundleName(signed.log, signed.epoch, signed.seq)
+  return code === 'E108' && contents.text('bag-info.txt')?.includes(`\nExternal-Identifier: ${name}\n`) === true
 }
 
 /** Stages 3 to 6 and the structural part of 8 (FORMAT §15): all faults of a stage, none of the next. */
@@ -54,15 +60,23 @@ export async function runStages(zip: Source, policy: OpenPolicy): Promise<Stages
 async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Omit<Stages, 'contents'>> {
   const bag = checkBag(contents)
   const tagmanifest = contents.text('tagmanifest-sha256.txt') ?? ''
-  const id = parseBundleName(contents.folder) ?? { log: '', epoch: 0, seq: 0 }
+  const signed = bag.hashesMatch ? parseBundleJson(contents.text('bundle.json') ?? '').bundle : undefined
+  const named = signed ?? parseBundleName(contents.folder)
+  const id = { log: named?.log ?? '', epoch: named?.epoch ?? 0, seq: named?.seq ?? 0 }
   const author = checkAuthor(id, tagmanifest, contents.text(authorSignaturePath), policy.keyring)
   const authorVerified = author.problems.length === 0
-  const known = { ...(bag.digest === undefined ? {} : { digest: bag.digest }), signers: author.signers, authorVerified }
+  const known = {
+    ...(bag.digest === undefined ? {} : { digest: bag.digest }),
+    ...(named ? { id } : {}),
+    signers: author.signers,
+    authorVerified,
+  }
   const verdict = (problems: Problem[], more: Partial<Stages> = {}) => ({
     ...known,
     problems,
     ...more,
-    signedFault: authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem)),
+    signedFault:
+      authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem, contents, signed)),
   })
   if (bag.problems.length > 0) return verdict(bag.problems)
   const content = checkContent(contents.folder, bag.date, contents.text('bundle.json') ?? '', contents.files)

@@ -6,7 +6,7 @@ import type { BundleJson } from './bundle-json.ts'
 import { openEnvelope, sha256OfSource } from './envelope.ts'
 import { ioFault } from './io-fault.ts'
 import { readJournal } from './journal-reader.ts'
-import { parseBundleName } from './names.ts'
+import { bundleName } from './names.ts'
 import { type OpenPolicy, runStages, type Stages } from './open-stages.ts'
 import { type Problem, worstClass } from './problem.ts'
 import type { VerifiedSigner } from './signature-check.ts'
@@ -26,7 +26,7 @@ export interface OpenOptions extends OpenPolicy {
 /** A received file after stages 2 to 6 and the structural part of 8. Nothing has been written but the staging file. */
 export interface OpenedBundle {
   fileSha256: string
-  /** From the name inside the file; only as true as `authorVerified`. */
+  /** What the file says of itself; only as true as `authorVerified`. */
   name?: string
   log?: string
   epoch?: number
@@ -61,8 +61,7 @@ function describe(
   zip: Source | undefined,
   close: () => Promise<void>,
 ): OpenedBundle {
-  const { contents, problems, signers, authorVerified, digest, bundle } = stages
-  const id = contents ? parseBundleName(contents.folder) : undefined
+  const { contents, problems, signers, authorVerified, digest, bundle, id } = stages
   const found = classOf(stages)
   const objects = [...(contents?.files.values() ?? [])].flatMap(({ path, size }) => {
     const object = objectAt(path)
@@ -77,7 +76,7 @@ function describe(
     objects,
     close,
     signedFault: found === 'Q' && problems.some(({ code }) => faultClass[code] === 'R'),
-    ...(contents && id ? { name: contents.folder, ...id } : {}),
+    ...(id ? { name: bundleName(id.log, id.epoch, id.seq), ...id } : {}),
     ...(digest === undefined ? {} : { digest }),
     ...(bundle ? { bundle } : {}),
     ...(found ? { class: found } : {}),

@@ -39,3 +39,28 @@ it('names nobody as the sender of a file that the sender did not sign', async ()
   const [verdict] = await receiveAt(hq, [bundle.file])
   expect([verdict?.result, verdict?.from?.person]).toEqual(['quarantined', undefined])
 })
+
+it('sends back what somebody else repacked, and takes the same bundle as its author packed it', async () => {
+  const hq = await headquarters()
+  const author = await enrolledForger(hq)
+  const { lines } = author
+  const foreign = (files: [string, Buffer][]): [string, Buffer][] => [
+    ...files.slice(0, 5),
+    ['fetch.txt', Buffer.from('x')],
+    ...files.slice(5),
+  ]
+  const extra = await forgeBundle(hq, author, { lines, repack: foreign })
+  const turned = await forgeBundle(hq, author, { lines, repack: (files) => files.toReversed() })
+  const { name } = extra
+  const renamed = await forgeBundle(hq, author, { lines, folder: name.replace('0000000001', '0000009999') })
+  const good = await forgeBundle(hq, author, { lines })
+  for (const [bundle, code] of [
+    [extra, 'E208'],
+    [turned, 'E107'],
+    [renamed, 'E108'],
+  ] as const) {
+    const [verdict] = await receiveAt(hq, [bundle.file])
+    expect([verdict?.result, verdict?.codes[0]?.code, verdict?.name]).toEqual(['rejected', code, name])
+  }
+  expect(said(await receiveAt(hq, [good.file]))).toEqual([['accepted']])
+})
