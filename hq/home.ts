@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
 import { openAes256Gcm, random, randomPersonId, sealAes256Gcm } from '#bundle/crypto.ts'
@@ -89,6 +89,23 @@ async function unlock(home: Home, passphrase: string): Promise<{ storeKey: Uint8
   throw new Fault('session.wrongPassphrase')
 }
 
+/** Removes what was not there before, so that a set-up that failed can be begun again. */
+function remover(files: readonly string[]): () => Promise<void> {
+  const made = files.filter((file) => !existsSync(file))
+  return async () => {
+    for (const file of made)
+      for (const part of ['', '-wal', '-shm', '.previous']) await rm(`${file}${part}`, { force: true })
+  }
+}
+
+async function foundIn(node: Headquarters, office: string): Promise<{ sheet: OfficeSheet }> {
+  try {
+    return await foundOffice(node, office)
+  } finally {
+    await node.close()
+  }
+}
+
 /** Makes a home with a passphrase, a recovery code, a store and every key of an office; `session.exists` where there is one. */
 export async function initHeadquarters({
   home: folder,
@@ -100,7 +117,9 @@ export async function initHeadquarters({
 }: NewHeadquarters): Promise<{ sheet: OfficeSheet; recoveryCode: string }> {
   const home = homeAt(folder)
   if (existsSync(home.keyslots)) throw new Fault('session.exists')
+  if (database !== undefined) await (await openStore({ url: database })).close()
   prepareHome(home)
+  const undo = remover([home.keyslots, configuration(home), home.store, home.names])
   const fresh = createKeySlots()
   const { keySlots, storeKey } = await withPassphrase(
     fresh.keySlots,
@@ -110,14 +129,14 @@ export async function initHeadquarters({
     cost,
   )
   const recovery = withRecovery(keySlots, storeKey)
-  if (database !== undefined) await rememberDatabase(home, storeKey, database)
-  await writeKeySlots(home.keyslots, recovery.keySlots)
-  const node = await openParts(home, storeKey, clock)
   try {
-    const { sheet } = await foundOffice(node, office)
+    if (database !== undefined) await rememberDatabase(home, storeKey, database)
+    await writeKeySlots(home.keyslots, recovery.keySlots)
+    const { sheet } = await foundIn(await openParts(home, storeKey, clock), office)
     return { sheet, recoveryCode: recovery.code }
-  } finally {
-    await node.close()
+  } catch (error) {
+    await undo()
+    throw error
   }
 }
 
