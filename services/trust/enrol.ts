@@ -65,7 +65,7 @@ async function admit({ store, storeKey, clock }: TrustHome, requests: readonly s
     const request = await readRequest(path)
     await refuseKnown(store, draft, request)
     const { log, person, pub, age, firstLine } = request
-    draft = withMember(draft, { log, person, pub, age, firstLine, role })
+    draft = withMember(draft, { log, person, pub, age, firstLine, role }, instant(clock))
     nonces.push([nonceSetting(request.nonce), log])
   }
   const trust: Trust = { ...known, keyring: issueKeyring(known, draft, keys, instant(clock)) }

@@ -34,7 +34,7 @@ function trustOf(keys: OfficeKeys, founder: Member | undefined): Trust {
   const root = firstRoot(keys)
   const files = issueTrust(root, [{ id: 'R1', key: keys.root }])
   const roots = [{ root, files }]
-  const draft = founder ? withMember(emptyKeyring(keys), founder) : emptyKeyring(keys)
+  const draft = founder ? withMember(emptyKeyring(keys), founder, keys.foundedAt) : emptyKeyring(keys)
   const [document] = files
   return {
     roots,

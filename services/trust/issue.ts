@@ -76,17 +76,25 @@ function logOf({ log, person, pub, age, role, firstLine }: Member): KeyringLog {
   }
 }
 
-function leadsOf(keyring: Keyring, member: Member): KeyringLead[] {
-  if (member.role !== 'lead' && !member.leads) return []
-  const number = String(keyring.leads.length + 1).padStart(2, '0')
-  return keyring.leads.some(({ pub }) => pub === member.pub)
-    ? []
-    : [{ principal: `LEAD-${number}`, person: member.person, pub: member.pub, age: member.age }]
+/** The leads once a member has its role: one who leads no longer stays as a name that is withdrawn, for what was countersigned. */
+function leadsWith(
+  { leads }: Keyring,
+  { role, leads: leadsBeside, person, pub, age }: Member,
+  at: Instant,
+): KeyringLead[] {
+  const entry = leads.find((lead) => lead.pub === pub)
+  const others = leads.filter((lead) => lead !== entry)
+  if (role !== 'lead' && !leadsBeside) {
+    const revoked = entry?.revoked ?? { at, reason: 'role' }
+    return entry ? leads.map((lead) => (lead === entry ? { ...entry, revoked } : lead)) : leads
+  }
+  const principal = entry?.principal ?? `LEAD-${String(leads.length + 1).padStart(2, '0')}`
+  return [...others, { principal, person, pub, age }]
 }
 
-export function withMember(keyring: Keyring, member: Member): Keyring {
+export function withMember(keyring: Keyring, member: Member, at: Instant): Keyring {
   const others = keyring.logs.filter(({ log }) => log !== member.log)
-  return { ...keyring, logs: [...others, logOf(member)], leads: [...keyring.leads, ...leadsOf(keyring, member)] }
+  return { ...keyring, logs: [...others, logOf(member)], leads: leadsWith(keyring, member, at) }
 }
 
 /** Leads read what inspectors write, the team reads what leads and officers write; headquarters reads everything anyway. */
