@@ -37,22 +37,30 @@ function parseDocument<S extends z.ZodType>(schema: S, file: TrustFile): z.infer
   }
 }
 
-/** Counts keys, not signatures: one key under two names or with two signatures counts once. */
-function reachesThreshold(
-  role: TrustRole,
-  namespace: Namespace,
-  file: TrustFile,
-  signatures: readonly TrustFile[],
-): boolean {
-  const known = new Set(role.keys.map(({ pub }) => pub))
-  const signed = new Set<string>()
+/** One signature for each key that signed, whatever its file was called. */
+function signersOf(namespace: Namespace, file: TrustFile, signatures: readonly TrustFile[]): Map<string, Uint8Array> {
+  const signed = new Map<string, Uint8Array>()
   for (const { bytes } of signatures) {
     const verdict = verifySsh(Buffer.from(bytes).toString('latin1'), namespace, file.bytes)
-    if ('code' in verdict) continue
-    const pub = publicKeyText(verdict.pub)
-    if (known.has(pub)) signed.add(pub)
+    if (!('code' in verdict)) signed.set(publicKeyText(verdict.pub), bytes)
   }
-  return signed.size >= role.threshold
+  return signed
+}
+
+/** Counts keys, not signatures: one key under two names or with two signatures counts once. */
+function reachesThreshold(role: TrustRole, signed: ReadonlyMap<string, unknown>): boolean {
+  return new Set(role.keys.map(({ pub }) => pub).filter((pub) => signed.has(pub))).size >= role.threshold
+}
+
+/** The signatures that count, under their keys' names; nothing else that lay beside is kept or passed on. */
+function counted(roles: readonly TrustRole[], stem: string, signed: ReadonlyMap<string, Uint8Array>): TrustFile[] {
+  const files = new Map<string, TrustFile>()
+  for (const { id, pub } of roles.flatMap(({ keys }) => keys)) {
+    const bytes = signed.get(pub)
+    const name = `${stem}.${id}.sshsig`
+    if (bytes && !files.has(name)) files.set(name, { name, bytes })
+  }
+  return [...files.values()]
 }
 
 function signaturesOf(files: readonly TrustFile[], stem: string): TrustFile[] {
@@ -77,11 +85,11 @@ function acceptRoots(files: readonly TrustFile[], known: Trust['roots']): Trust[
       continue
     }
     if (root.version !== (before?.root.version ?? 0) + 1) throw untrusted(file.name, 'jump')
-    const signatures = signaturesOf(files, `root-${root.version}`)
-    for (const role of [root.roles.root, ...(before ? [before.root.roles.root] : [])]) {
-      if (!reachesThreshold(role, namespaces.root, file, signatures)) throw untrusted(file.name, 'threshold')
-    }
-    roots.push({ root, files: [file, ...signatures] })
+    const stem = `root-${root.version}`
+    const signed = signersOf(namespaces.root, file, signaturesOf(files, stem))
+    const roles = [root.roles.root, ...(before ? [before.root.roles.root] : [])]
+    if (!roles.every((role) => reachesThreshold(role, signed))) throw untrusted(file.name, 'threshold')
+    roots.push({ root, files: [file, ...counted(roles, stem, signed)] })
   }
   return roots
 }
@@ -93,12 +101,12 @@ function acceptKeyring(files: readonly TrustFile[], root: Root, known: Trust['ke
     throw untrusted('keyring.json', 'missing')
   }
   const keyring = parseDocument(Keyring, file)
-  const signatures = signaturesOf(files, 'keyring')
-  if (keyring.root > root.version || !reachesThreshold(root.roles.keyring, namespaces.keyring, file, signatures))
+  const signed = signersOf(namespaces.keyring, file, signaturesOf(files, 'keyring'))
+  if (keyring.root > root.version || !reachesThreshold(root.roles.keyring, signed))
     throw untrusted(file.name, 'threshold')
   if (known && keyring.version === known.keyring.version && sameBytes(known.files[0], file)) return known
   if (known && keyring.version <= known.keyring.version) throw new Fault('E802', { path: file.name })
-  return { keyring, files: [file, ...signatures] }
+  return { keyring, files: [file, ...counted([root.roles.keyring], 'keyring', signed)] }
 }
 
 /**
