@@ -1,3 +1,4 @@
+import { limits } from '#bundle/limits.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { type Receipt, readReceipt, receiptHash, type SignedReceipt } from '#bundle/receipt.ts'
 import { judgeReceipt } from '#bundle/receipt-chain.ts'
@@ -15,7 +16,7 @@ import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
 import { behindSetting, receiptState } from './receipt-state.ts'
 import { type TakenFile, takeIn } from './take-in.ts'
-import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
+import { intakeRow, type Outcome, plainCodes, problemOf, refused } from './verdict.ts'
 
 const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
   accepted: 'accepted',
@@ -28,7 +29,7 @@ const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
   frozen: 'frozen',
 }
 
-/** What cannot be read counts as new, so that whoever accepts trust refuses it by its code. */
+/** What cannot be read counts as new, so that whoever accepts trust refuses it by its code. An older keyring is that of an older reply. */
 function versionOf(bytes: Uint8Array): number {
   try {
     return Number((JSON.parse(Buffer.from(bytes).toString()) as { version?: unknown }).version ?? 0)
@@ -37,13 +38,15 @@ function versionOf(bytes: Uint8Array): number {
   }
 }
 
-/** The trust that the reply brings, unless this home knows a later one already. */
+/** The trust that the reply brings, unless this home knows it or a later one already; E802 for one of the same number that is another. */
 async function trustIn(node: Node, reply: Reply): Promise<Trust> {
   const known = await readTrust(node.store)
   if (!known) throw new Fault('E801', { why: 'unknown office' })
   const offered = reply.trust.find(({ name }) => name === 'keyring.json')
-  const version = offered ? versionOf(offered.bytes) : 0
-  return version > known.keyring.keyring.version ? acceptTrustFiles(node, reply.trust) : known
+  const here = known.keyring.files[0]
+  const isKnown = !offered || (here !== undefined && Buffer.compare(offered.bytes, here.bytes) === 0)
+  const isOlder = offered && versionOf(offered.bytes) < known.keyring.keyring.version
+  return isKnown || isOlder ? known : acceptTrustFiles(node, reply.trust)
 }
 
 /** Marks the bundle that a receipt speaks of; what headquarters holds once, no later word takes back. */
@@ -55,14 +58,20 @@ async function markBundle(tx: LocalWriter, node: Node, log: string, receipt: Rec
   await updateOutgoing(tx, row, { state, updated_at: instant(node.clock) })
 }
 
-async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust: Trust): Promise<Problem | undefined> {
+/** What a receipt comes to: the reason for which it is refused, or what a notice says of a file that could not be taken. */
+interface Word {
+  refused?: Problem
+  noticed?: readonly Problem[]
+}
+
+async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust: Trust): Promise<Word> {
   const receipt = readReceipt(signed, currentRoot(trust))
   const { hq } = receipt
-  if (hq !== trust.keyring.keyring.hq.id) return { code: 'E804' }
+  if (hq !== trust.keyring.keyring.hq.id) return { refused: { code: 'E804' } }
   const hash = receiptHash(signed.text)
   const verdict = judgeReceipt(receipt, hash, await receiptState(node.store, hq, log))
-  if (verdict === 'known') return undefined
-  if (verdict === 'E803' || verdict === 'E804') return { code: verdict }
+  if (verdict === 'known') return {}
+  if (verdict === 'E803' || verdict === 'E804') return { refused: { code: verdict } }
   await node.store.transaction(async (tx) => {
     if (verdict !== 'notice' && receipt.receiptSeq !== null) {
       const row = {
@@ -79,26 +88,27 @@ async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust
     if (verdict === 'E805') await putSetting(tx, behindSetting(log), 'receipt')
     await markBundle(tx, node, log, receipt)
   })
-  return verdict === 'E805' ? { code: 'E805' } : undefined
+  if (verdict === 'E805') return { refused: { code: 'E805' } }
+  return verdict === 'notice' ? { noticed: plainCodes(receipt.codes) } : {}
 }
 
-async function takeAll(node: Node, reply: Reply, log: string): Promise<Problem[]> {
+async function takeAll(node: Node, reply: Reply, log: string): Promise<Pick<Outcome, 'result' | 'problems'>> {
   const trust = await trustIn(node, reply)
-  if (!node.ownLogs.includes(log)) return [{ code: 'E804' }]
+  if (!node.ownLogs.includes(log)) return { result: 'rejected', problems: [{ code: 'E804' }] }
+  const noticed: Problem[] = []
   for (const signed of [...reply.receipts, ...reply.notices]) {
-    const problem = await takeReceipt(node, log, signed, trust)
-    if (problem) return [problem]
+    const word = await takeReceipt(node, log, signed, trust)
+    if (word.refused) return { result: 'rejected', problems: [word.refused] }
+    noticed.push(...(word.noticed ?? []))
   }
-  return []
+  return { result: 'accepted', problems: noticed.slice(0, limits.problems) }
 }
 
 async function judgeReply(node: Node, file: TakenFile, known: Omit<Outcome, 'result' | 'problems'>): Promise<Outcome> {
   try {
     const reply = await readReply(file.path)
     const { log, epoch } = parseReplyName(reply.name) ?? { log: '', epoch: 1 }
-    const problems = await takeAll(node, reply, log)
-    const result = problems.length > 0 ? 'rejected' : 'accepted'
-    return { ...known, result, problems, id: { name: reply.name, log, epoch, seq: 0 } }
+    return { ...known, ...(await takeAll(node, reply, log)), id: { name: reply.name, log, epoch, seq: 0 } }
   } catch (error) {
     return { ...known, result: 'rejected', problems: [problemOf(error)] }
   }
