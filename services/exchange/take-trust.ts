@@ -1,15 +1,21 @@
 import { basename } from 'node:path'
 import { readEnrolRequest } from '#bundle/enrol.ts'
+import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import { acceptTrustFiles } from '../trust/accept.ts'
 import { readSmallFile, readTrustFiles } from '../trust/files.ts'
+import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
 import { type Outcome, problemOf, refused } from './verdict.ts'
 
-/** Trust files are taken together: a keyring means nothing without its signatures and roots. */
+/**
+ * Trust files are taken together: a keyring means nothing without its signatures and roots. Here they only carry on what is known: to
+ * join an office is a step of its own, with its fingerprint before one's eyes (E801).
+ */
 export async function takeTrust(node: Node, paths: readonly string[]): Promise<Outcome[]> {
   const at = instant(node.clock)
   try {
+    if (!(await readTrust(node.store))) throw new Fault('E801', { why: 'unknown office' })
     await acceptTrustFiles(node, await readTrustFiles(paths))
     return paths.map((path) => ({ ...refused(path, 'trust', at, []), result: 'accepted' }))
   } catch (error) {

@@ -156,6 +156,7 @@ it('takes trust files, a reply and bundles in one go, whatever order they were n
   ])
   await recordVisit(inspector)
   const late = await laptop('后来')
+  await acceptTrustFiles(late.desk(), trustFiles((await readTrust(hq.store))!))
   const out = tempFolder('out')
   const { files } = await enrolMembers(hq, [(await requestOf(late))[0]!], 'lead', out)
   await acceptTrustFiles(inspector.desk(), await readTrustFiles(files))
