@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { bundleGenesis, type ChainVerdict, judgeChain, lineGenesis } from '#bundle/chain.ts'
 import { openBundle, type OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
@@ -31,7 +33,17 @@ async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutc
   return outcomeOf(receiving, file, opened, 'duplicate', [{ code: 'I401' }])
 }
 
-async function hold({ receiving, file, opened, bundle, digest }: Whole): Promise<BundleOutcome> {
+/** Each time it is written again a bundle has another envelope; the copy that waits already is enough. */
+async function dropSecondCopy({ receiving, file, bundle, digest }: Whole): Promise<void> {
+  const { store, home } = receiving.node
+  const waiting = (await listHeld(store.read, bundle.log)).find((held) => held.digest === digest)
+  if (waiting && waiting.sha256 !== file.sha256 && existsSync(join(home.intake, waiting.sha256)))
+    await rm(file.path, { force: true })
+}
+
+async function hold(whole: Whole): Promise<BundleOutcome> {
+  const { receiving, file, opened, bundle, digest } = whole
+  await dropSecondCopy(whole)
   const outcome = outcomeOf(receiving, file, opened, 'held', [{ code: 'H402' }])
   const { log, epoch, seq } = bundle
   return settle(receiving, outcome, { requests: [{ kind: 'resend' }] }, (tx) =>

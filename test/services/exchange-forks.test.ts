@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises'
+import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { sha256Hex } from '#bundle/crypto.ts'
@@ -6,7 +6,7 @@ import type { Receipt } from '#bundle/receipt.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { listHeld } from '#db/stores/held-bundles.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
-import { headquarters, receiveAt } from './exchange-desks.ts'
+import { enrol, exportTo, headquarters, laptop, receiveAt, recordVisit } from './exchange-desks.ts'
 import { enrolledForger, forgeBundle, forgeLine, forgeNext } from './forged-bundles.ts'
 
 const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
@@ -70,4 +70,19 @@ it('tells in every receipt of the chain where the log stands', async () => {
     ['accepted', one.digest],
     ['held', one.digest],
   ])
+})
+
+it('keeps one copy of a bundle that waits, however often it is written again', async () => {
+  const hq = await headquarters()
+  const desk = await laptop('李督查')
+  await enrol(hq, [[desk, 'inspector']])
+  await recordVisit(desk)
+  await exportTo(desk)
+  await recordVisit(desk)
+  for (let i = 0; i < 3; i++) {
+    const written = await exportTo(desk)
+    expect(said(await receiveAt(hq, [written.at(-1)!.file]))).toEqual([['held', 'H402']])
+  }
+  expect(await readdir(hq.home.intake)).toHaveLength(1)
+  expect(said(await receiveAt(hq, [(await exportTo(desk))[0]!.file]))).toEqual([['accepted'], ['accepted']])
 })
