@@ -33,7 +33,7 @@ export interface OutgoingBundle {
   digest: string
   lines: number
   evidence: number
-  state: 'built' | 'written' | 'delivered' | 'accepted' | 'held' | 'rejected' | 'quarantined' | 'frozen'
+  state: 'built' | 'written' | 'accepted' | 'held' | 'rejected' | 'quarantined' | 'frozen'
   createdAt: string
   receipt?: { result: Result; receivedAt: string; codes: { code: string; zh: string; en: string }[] }
   file?: string

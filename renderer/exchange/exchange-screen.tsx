@@ -39,7 +39,7 @@ export function ExchangeScreen() {
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
   const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
   const waiting =
-    data?.outgoing.filter((bundle) => ['built', 'written', 'delivered'].includes(bundle.state)).length ?? 0
+    data?.outgoing.filter((bundle) => ['built', 'written'].includes(bundle.state)).length ?? 0
   const todo =
     data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
   const faults = [status.error, receive.error].filter((error) => error !== null)

@@ -17,7 +17,6 @@ const verdicts: Record<Result, Look> = {
 const states: Record<OutgoingBundle['state'], Look> = {
   built: ['plain', 'pack'],
   written: ['plain', 'stick'],
-  delivered: ['plain', 'stick'],
   accepted: ['ok', 'check'],
   held: ['wait', 'clock'],
   rejected: ['bad', 'cross'],

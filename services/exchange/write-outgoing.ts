@@ -68,7 +68,7 @@ export async function writeOutgoing(
       { prepared: { name: row.name, digest: row.digest, tags }, authorSignature: author, payload },
       { recipients, folder, signal: progress?.signal, onProgress: (done, total) => progress?.report(done, total) },
     )
-    const state = row.state === 'built' || row.state === 'written' ? 'delivered' : row.state
+    const state = row.state === 'built' ? 'written' : row.state
     await node.store.transaction((tx) =>
       updateOutgoing(tx, row, { state, file: written.file, updated_at: instant(node.clock) }),
     )

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { outgoingOf } from '#db/stores/outgoing.ts'
 import { tempFolder } from '../support/temp.ts'
 import { testDatabase } from '../support/postgres.ts'
 import {
@@ -28,11 +29,14 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
     await recordVisit(inspector)
     const [bundle] = await exportTo(inspector)
     expect(bundle).toMatchObject({ seq: 1, lines: 6, again: false })
+    const state = async () => (await outgoingOf(inspector.desk().store.read, inspector.desk().me.log)).at(-1)?.state
+    expect(await state()).toBe('written')
     const [verdict] = await receiveAt(hq, [bundle!.file])
     expect(verdict).toMatchObject({ kind: 'bundle', result: 'accepted', codes: [], lines: 6 })
     expect(await receiveAt(inspector, [verdict!.replyPath!])).toMatchObject([
       { kind: 'reply', result: 'accepted', codes: [] },
     ])
+    expect(await state()).toBe('accepted')
     expect(await exportTo(inspector)).toEqual([])
     await expectEqual(hq.store, inspector.desk().store, 1)
   })

@@ -63,8 +63,7 @@ export const exchange: Words<typeof zh> = {
   },
   state: {
     built: 'Made, not written',
-    written: 'Handed over',
-    delivered: 'Delivered',
+    written: 'Awaiting receipt',
     accepted: 'Received above',
     held: 'Held',
     rejected: 'Rejected',
@@ -85,7 +84,6 @@ export const exchange: Words<typeof zh> = {
     built: 'Still on this computer; write it again to take it along.',
     exceptions: 'Received {{time}}; some records were not applied, see the receipt.',
     written: 'Written and read back. Receive the reply file here once it is back.',
-    delivered: 'The file has arrived. Receive the reply file here once it is back.',
     accepted: 'Received {{time}}, complete.',
     held: 'Kept there until the earlier bundles arrive, then joined by itself.',
     rejected: 'Nothing of it was taken in.',

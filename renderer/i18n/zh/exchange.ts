@@ -50,7 +50,6 @@ export const exchange = {
   state: {
     built: '已生成，未写出',
     written: '已交出，等回执',
-    delivered: '已送到，等回执',
     accepted: '上级已签收',
     held: '待补齐',
     rejected: '拒收',
@@ -71,7 +70,6 @@ export const exchange = {
     built: '还在这台电脑里，再写一份即可带走。',
     exceptions: '{{time}}签收，有几条没有采用，看回执。',
     written: '已写出并核对无误。带回回复文件后在此收入。',
-    delivered: '对方已收到文件。带回回复文件后在此收入。',
     accepted: '{{time}}签收，全部收入。',
     held: '对方先留着，前面的报送包到了自动接上。',
     rejected: '对方一条也没有收入。',
