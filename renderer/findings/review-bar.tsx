@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { QueueRow } from '#domain/contract/findings.ts'
 import type { Ref } from '#domain/fields.ts'
@@ -10,17 +10,13 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { TextField } from '../ui/text-field.tsx'
+import { type Reason, ReasonFields } from './reason-fields.tsx'
 import { fieldsOf } from './review-fields.ts'
 
 export interface Subject {
   noun: string
   ref: Ref
   hash: string
-}
-interface Reason {
-  field: string
-  text: string
 }
 interface Props {
   subject: Subject
@@ -41,21 +37,37 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
   const fields = fieldsOf(subject.noun)
   const first = { field: missing.find((field) => fields.includes(field)) ?? fields[0] ?? 'whole', text: '' }
 
+  const given = (reasons ?? []).filter((reason) => reason.text.trim() !== '')
+  const toList = () => document.querySelector<HTMLElement>('[role=grid]')?.focus()
+
+  function leave() {
+    setReasons(undefined)
+    toList()
+  }
   async function send(decision: 'accepted' | 'returned') {
-    if (decide.busy) return
-    const given = (reasons ?? []).filter((reason) => reason.text.trim() !== '')
+    if (decide.busy || (decision === 'returned' && given.length === 0)) return
     const answer = await decide
       .run({ subjects: [subject], decision, reasons: decision === 'returned' ? given : [] })
       .catch(() => undefined)
     if (!answer) return
-    setReasons(undefined)
+    leave()
     onDecided?.()
   }
   useKeys(
-    [
-      { code: 'KeyA', run: () => void send('accepted'), hint: { keys: 'A', words: t('accept') } },
-      { code: 'KeyR', run: () => setReasons([first]), hint: { keys: 'R', words: t('giveBack') } },
-    ],
+    reasons === undefined
+      ? [
+          { code: 'KeyA', run: () => void send('accepted'), hint: { keys: 'A', words: t('accept') } },
+          { code: 'KeyR', run: () => setReasons([first]), hint: { keys: 'R', words: t('giveBack') } },
+        ]
+      : [
+          {
+            code: ['Enter', 'NumpadEnter'],
+            ctrl: true,
+            run: () => void send('returned'),
+            hint: { keys: ['Ctrl', 'Enter'], words: t('giveBackIt') },
+          },
+          { code: 'Escape', inFields: true, run: leave, hint: { keys: 'Esc', words: t('keepIt') } },
+        ],
     { off: !may },
   )
   if (!reviewer) return null
@@ -76,6 +88,7 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
           onReason={(next) => setReasons(reasons.with(index, next))}
         />
       ))}
+      {reasons !== undefined && given.length === 0 && <p className="small quiet">{t('needReasons')}</p>}
       {decide.error && <ErrorLine>{faultOf(decide.error, language).text}</ErrorLine>}
       <div className="row">
         {reasons === undefined ? (
@@ -99,10 +112,15 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
             <Button
               type="primary"
               loading={decide.busy}
-              disabled={reasons.every((reason) => reason.text.trim() === '')}
+              disabled={given.length === 0}
               onClick={() => void send('returned')}
             >
               {t('giveBackIt')}
+              <kbd>Ctrl+Enter</kbd>
+            </Button>
+            <Button onClick={leave}>
+              {t('keepIt')}
+              <kbd>Esc</kbd>
             </Button>
             <button
               type="button"
@@ -114,39 +132,6 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
           </>
         )}
       </div>
-    </div>
-  )
-}
-
-function ReasonFields({
-  reason,
-  fields,
-  autoFocus,
-  onReason,
-}: {
-  reason: Reason
-  fields: readonly string[]
-  autoFocus: boolean
-  onReason: (reason: Reason) => void
-}) {
-  const t = useWords('findings')
-  const word = useFieldWord()
-  return (
-    <div className="reason-fields">
-      <Select
-        aria-label={t('reasonAt')}
-        value={reason.field}
-        options={fields.map((field) => ({ value: field, label: word(field) }))}
-        onChange={(field: string) => onReason({ ...reason, field })}
-      />
-      <TextField
-        name={t('reasonText')}
-        placeholder={t('reasonText')}
-        value={reason.text}
-        autoFocus={autoFocus}
-        onType={(text) => onReason({ ...reason, text })}
-        onCommit={(text) => onReason({ ...reason, text })}
-      />
     </div>
   )
 }

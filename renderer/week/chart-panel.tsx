@@ -75,7 +75,8 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
           {totals.map(({ category, count }) => (
             <span key={category}>
               <Swatch category={category} />
-              {terms(`category.${category}`)} {count}
+              {terms(`category.${category}`)}
+              <b>{count}</b>
             </span>
           ))}
         </p>

@@ -40,11 +40,13 @@ export function fieldsShown(record: object): [string, unknown][] {
 export function FieldValue({ field, value }: { field: string; value: unknown }) {
   const t = useWords('week')
   const terms = useWords('terms')
+  const findings = useWords('findings')
   const language = useLanguage()
   const directory = useDirectory()
   const { pack, codeWord, severityWord } = usePack()
   const term = (found: { zh: string; en: string } | undefined) => (found ? inLanguage(found, language) : String(value))
   const text = String(value)
+  if (field === 'corrected') return findings(value === true ? 'correctedYes' : 'correctedNo')
   if (typeof value === 'boolean') return value ? t('yes') : t('no')
   if (field === 'rubric' && Array.isArray(value))
     return <RubricMarks marks={value as { item: string; result: string }[]} />

@@ -1,27 +1,24 @@
 import type { QueueRow } from '#domain/contract/findings.ts'
-import type { VisitDetail } from '#domain/contract/visits.ts'
 import { sameRef } from '#domain/fields.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { EvidenceView } from '../data/evidence-view.tsx'
 import { useFieldWord } from '../data/field-word.ts'
-import { hrefOf } from '../data/route.ts'
+import { hrefOf, type VisitTab } from '../data/route.ts'
 import { ClauseText } from '../findings/clause-text.tsx'
 import { History } from '../findings/history.tsx'
 import { Returned } from '../findings/returned.tsx'
 import { useWords } from '../i18n/language.ts'
 import { FieldValue, fieldsShown } from './field-value.tsx'
+import { recordOf } from './queued.ts'
 
-function recordOf(visit: VisitDetail, row: QueueRow) {
-  const lists = {
-    finding: visit.findings,
-    attendance: visit.attendance,
-    order: visit.orders,
-    attitude: visit.attitudes,
-    commendation: visit.commendations,
-    visit: [visit.visit],
-  }
-  return lists[row.noun].find((record) => sameRef(record.ref, row.ref))
+const tabOf: Record<QueueRow['noun'], VisitTab> = {
+  visit: 'leave',
+  attendance: 'roll',
+  order: 'order',
+  attitude: 'attitude',
+  finding: 'findings',
+  commendation: 'findings',
 }
 
 /** The record that is judged, field by field, with its photos and how it came about. */
@@ -39,7 +36,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
           href={hrefOf({
             at: 'visit',
             ref: row.visit,
-            tab: row.noun === 'finding' ? 'findings' : 'roll',
+            tab: tabOf[row.noun],
             record: row.ref,
           })}
         >

@@ -3,28 +3,20 @@ import { useMemo, useState } from 'react'
 import type { QueueRow } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
-import { useDirectory } from '../data/directory.tsx'
-import { ReviewTag } from '../data/review-tag.tsx'
 import { useMayReview } from '../data/session.tsx'
 import { ReviewBar } from '../findings/review-bar.tsx'
-import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { type Column, DataTable } from '../ui/data-table.tsx'
+import { DataTable } from '../ui/data-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { type Kind, kindOf, useQueueColumns } from './queue-columns.tsx'
 import { QueueRecord } from './queue-record.tsx'
-
-type Kind = 'all' | 'finding' | 'attendance' | 'other'
-function kindOf(row: QueueRow): Kind {
-  return row.noun === 'finding' || row.noun === 'attendance' ? row.noun : 'other'
-}
 
 /** What waits for a reviewer: the list, and the record under the cursor with its answer beside it. */
 export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined }) {
   const t = useWords('week')
   const terms = useWords('terms')
-  const directory = useDirectory()
   const reviewer = useMayReview()
   const decide = useCommand('reviews.decide')
   const [kind, setKind] = useState<Kind>('all')
@@ -38,41 +30,8 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
         (other) => refText(other.visit) === refText(row.visit) && !other.blocked && other.missing.length === 0,
       )
     : []
-  const columns = useMemo<Column<QueueRow>[]>(
-    () => [
-      {
-        key: 'unit',
-        title: t('unit'),
-        width: 'minmax(120px,1fr)',
-        cut: true,
-        cell: (one) => directory.unitName(one.unit),
-      },
-      {
-        key: 'kind',
-        title: t('kind'),
-        width: 'minmax(30px,56px)',
-        cut: true,
-        cell: (one) => <span className="quiet">{terms(`noun.${one.noun}`)}</span>,
-      },
-      { key: 'state', title: t('state'), width: '132px', cell: (one) => <ReviewTag state={one.review} /> },
-      {
-        key: 'by',
-        title: t('by'),
-        width: '88px',
-        cut: true,
-        wide: true,
-        cell: (one) => <span className="quiet">{directory.personName(one.by)}</span>,
-      },
-      {
-        key: 'at',
-        title: t('at'),
-        width: 'minmax(80px,92px)',
-        number: true,
-        cell: (one) => <span className="quiet nowrap">{momentText(one.at)}</span>,
-      },
-    ],
-    [directory, t, terms],
-  )
+  const nameless = rows?.some((one) => one.noun === 'attendance' && one.blocked !== 'own')
+  const columns = useQueueColumns(kind)
   if (rows?.length === 0) return <Empty kind="nothingYet" title={t('noQueue')} text={t('noQueueText')} />
   const acceptVisit = () =>
     decide.fire({
@@ -94,6 +53,7 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
               { value: 'other', label: t('queueOther') },
             ]}
           />
+          {nameless && <span className="small quiet">{t('nameless')}</span>}
         </div>
         <DataTable
           label={t('queue', { n: rows?.length ?? 0 })}

@@ -34,10 +34,13 @@ async function review(page: Page, hand: Hand): Promise<void> {
   await hand.press('a')
   await record.getByText(vague).waitFor()
   await hand.press('r')
+  await hand.press('Escape')
+  await record.getByRole('button', { name: '采用' }).waitFor()
+  await hand.press('r')
   await hand.click(record.locator('.ant-select'))
   await hand.click(page.locator('.ant-select-item-option', { hasText: '看到的情况' }))
   await hand.fill(record.getByLabel('要改什么'), reason)
-  await hand.click(record.getByRole('button', { name: '退回，写明原因' }))
+  await hand.press('Control+Enter')
   await page.getByText('1条退回未改好').waitFor()
 }
 
@@ -93,7 +96,7 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   await inspecting.click(inspector.page.getByRole('radio', { name: '退回' }))
   await inspecting.click(inspector.page.getByRole('row', { name: new RegExp(vague) }))
   await inspecting.press('Enter')
-  await inspecting.click(inspector.page.getByRole('link', { name: '更正' }))
+  await inspecting.click(inspector.page.getByRole('link', { name: '更正这一条' }))
   const field = inspector.page.locator('.finding-grow')
   await field.locator('.field-fault', { hasText: reason }).waitFor()
   expect(await field.locator('textarea').inputValue()).toBe(vague)
