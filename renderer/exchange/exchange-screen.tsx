@@ -28,8 +28,8 @@ export function ExchangeScreen() {
   const { office } = useSession()
   const status = useCall('exchange.status', {})
   const receive = useCommand('exchange.receive')
-  const target = useExport()
   const jobs = useJobs()
+  const target = useExport(jobs)
   const own = useCall('settings.get', {}).data?.office || office?.name
   const [picking, setPicking] = useState(false)
   useKeys([
@@ -38,10 +38,13 @@ export function ExchangeScreen() {
   const data = status.data
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
   const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
-  const waiting =
-    data?.outgoing.filter((bundle) => ['built', 'written'].includes(bundle.state)).length ?? 0
+  const waiting = data?.outgoing.filter((bundle) => ['built', 'written'].includes(bundle.state)).length ?? 0
   const todo =
     data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
+  const notTaken = (['held', 'quarantined', 'rejected'] as const)
+    .map((result) => ({ result, n: count(result) }))
+    .filter(({ n }) => n > 0)
+    .map(({ result, n }) => t(`${result}Note`, { count: n }))
   const faults = [status.error, receive.error].filter((error) => error !== null)
   return (
     <Screen
@@ -71,21 +74,16 @@ export function ExchangeScreen() {
               <JobPanels jobs={jobs} folders={target.folders} />
               <Panel
                 title={t('outgoing')}
-                note={data.outgoing.length > 0 && t('outgoingNote', { waiting, todo })}
+                note={[waiting > 0 && t('waitingNote', { count: waiting }), todo > 0 && t('todoNote', { count: todo })]
+                  .filter(Boolean)
+                  .join(' · ')}
                 className="exchange-list"
               >
                 <OutgoingTable bundles={data.outgoing} logs={data.logs} onAgain={target.make} />
               </Panel>
               <Panel
                 title={t('incoming')}
-                note={
-                  data.incoming.length > 0 &&
-                  t('incomingNote', {
-                    held: count('held'),
-                    quarantined: count('quarantined'),
-                    rejected: count('rejected'),
-                  })
-                }
+                note={[...notTaken, notTaken.length > 0 && t('keptNote')].filter(Boolean).join(' · ')}
                 className="exchange-list"
                 actions={
                   <Button size="small" icon={<Icon name="pack" size={13} />} onClick={() => setPicking(true)}>

@@ -6,12 +6,27 @@ import { go } from '../data/route.ts'
 import { momentText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
+import { IncomingDetail } from './incoming-detail.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** The number a bundle or reply carries in its name. */
 export function numberOf(name: string | undefined): number | undefined {
   const digits = /-(\d{10})(?:\.|$)/.exec(name ?? '')?.[1]
   return digits === undefined ? undefined : Number(digits)
+}
+
+function isTaken({ result }: FileVerdict): boolean {
+  return result === 'accepted' || result === 'accepted-with-exceptions' || result === 'duplicate'
+}
+
+/** What is in a file; one that was taken in but carries no records is named by its kind. */
+function useContent() {
+  const t = useWords('exchange')
+  return (file: FileVerdict): string => {
+    if (file.lines !== undefined) return t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })
+    if (!isTaken(file)) return t('unopened')
+    return file.kind === 'reply' ? t('receipt') : t(`kind.${file.kind}`)
+  }
 }
 
 function useFileName(directory: Directory) {
@@ -29,7 +44,9 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
   const language = useLanguage()
   const directory = useDirectory()
   const nameOf = useFileName(directory)
+  const contentOf = useContent()
   const [current, setCurrent] = useState<string>()
+  const [opened, setOpened] = useState<FileVerdict>()
   const columns = useMemo<Column<FileVerdict>[]>(() => {
     const why = (file: FileVerdict) => {
       const said = [...new Set(file.codes.map((code) => inLanguage(code, language)))]
@@ -38,7 +55,17 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
       return said.join('\n')
     }
     return [
-      { key: 'name', title: t('file'), width: '148px', cut: true, cell: (file) => <b>{nameOf(file)}</b> },
+      {
+        key: 'name',
+        title: t('file'),
+        width: '148px',
+        cut: true,
+        cell: (file) => (
+          <button type="button" tabIndex={-1} className="link strong" onClick={() => setOpened(file)}>
+            {nameOf(file)}
+          </button>
+        ),
+      },
       {
         key: 'time',
         title: t('time'),
@@ -50,13 +77,7 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
         title: t('content'),
         width: '176px',
         cut: true,
-        cell: (file) => (
-          <span className="quiet">
-            {file.lines === undefined
-              ? t('unopened')
-              : t('contentText', { lines: file.lines, evidence: file.evidence ?? 0 })}
-          </span>
-        ),
+        cell: (file) => <span className="quiet">{contentOf(file)}</span>,
       },
       { key: 'result', title: t('result'), width: '172px', cell: (file) => <VerdictTag result={file.result} /> },
       {
@@ -73,19 +94,29 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
         cell: (file) => <NextStep file={file} logs={logs} />,
       },
     ]
-  }, [t, language, nameOf, logs])
+  }, [t, language, nameOf, contentOf, logs])
   return (
-    <DataTable
-      label={t('incoming')}
-      columns={columns}
-      rows={files}
-      rowKey={(file) => `${file.file} ${file.receivedAt}`}
-      rowHeight={40}
-      current={current}
-      onCurrent={(_, key) => setCurrent(key)}
-      onOpen={(file) => file.result === 'quarantined' && go({ at: 'exchange', page: 'trust' })}
-      empty={<p className="small quiet table-none">{t('noIncoming')}</p>}
-    />
+    <>
+      <DataTable
+        label={t('incoming')}
+        columns={columns}
+        rows={files}
+        rowKey={(file) => `${file.file} ${file.receivedAt}`}
+        rowHeight={40}
+        current={current}
+        onCurrent={(_, key) => setCurrent(key)}
+        onOpen={setOpened}
+        empty={<p className="small quiet table-none">{t('noIncoming')}</p>}
+      />
+      {opened && (
+        <IncomingDetail
+          file={opened}
+          title={nameOf(opened)}
+          content={contentOf(opened)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </>
   )
 }
 
@@ -106,6 +137,9 @@ function NextStep({ file, logs }: { file: FileVerdict; logs: readonly LogState[]
       </button>
     )
   }
+  if (file.result === 'frozen') return <span className="small">{t('askWhich')}</span>
+  if (file.result === 'rejected' && file.reply === undefined)
+    return <span className="small">{t(file.kind === 'unknown' ? 'chooseOther' : 'askAgain')}</span>
   const reply = file.reply?.split(/[\\/]/).at(-1)
   if (reply === undefined) return null
   return (

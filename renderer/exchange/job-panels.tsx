@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ExportedBundle, FileVerdict, Job } from '#domain/contract/exchange.ts'
+import type { ExportedBundle, FileVerdict, Job, Result } from '#domain/contract/exchange.ts'
 import { useClient } from '../data/client.tsx'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -73,9 +73,30 @@ function Exported({ bundles, folder }: { bundles: readonly ExportedBundle[]; fol
   const first = bundles[0]?.file ?? ''
   return (
     <>
-      <b>{t('exported')}</b>{' '}
+      <b>{t('exported')}</b>
+      {t('colon')}
       {t('exportedText', { count: bundles.length, folder: folder ?? first.replace(/[\\/][^\\/]*$/, '') })}
     </>
+  )
+}
+
+const notTaken: readonly Result[] = ['rejected', 'quarantined', 'held', 'frozen']
+
+/** Each reason once, with the files it keeps out; some of these files are on no list. */
+function Reasons({ files }: { files: readonly FileVerdict[] }) {
+  const language = useLanguage()
+  const byReason = Map.groupBy(
+    files.filter((file) => notTaken.includes(file.result)),
+    (file) => [...new Set(file.codes.map((code) => inLanguage(code, language)))].join(' '),
+  )
+  return (
+    <ul className="received-reasons small">
+      {[...byReason].map(([reason, these]) => (
+        <li key={reason}>
+          {reason} <span className="quiet">{these.map(({ file }) => file).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -83,15 +104,18 @@ function Received({ files }: { files: readonly FileVerdict[] }) {
   const t = useWords('exchange')
   const results = [...new Set(files.map((file) => file.result))]
   return (
-    <div className="row">
-      <b>{t('received', { count: files.length })}</b>
-      {results.map((result) => (
-        <span key={result} className="row">
-          <VerdictTag result={result} />
-          {files.filter((file) => file.result === result).length}
-        </span>
-      ))}
-      {files.some((file) => file.reply) && <span className="small quiet">{t('carryReply')}</span>}
-    </div>
+    <>
+      <div className="row">
+        <b>{t('received', { count: files.length })}</b>
+        {results.map((result) => (
+          <span key={result} className="row">
+            <VerdictTag result={result} />
+            {files.filter((file) => file.result === result).length}
+          </span>
+        ))}
+        {files.some((file) => file.reply) && <span className="small quiet">{t('carryReply')}</span>}
+      </div>
+      <Reasons files={files} />
+    </>
   )
 }

@@ -72,9 +72,9 @@ export function OutgoingTable({
             type="button"
             tabIndex={-1}
             className="link small strong"
-            onClick={() => (bundle.receipt ? setReceipt(bundle) : onAgain())}
+            onClick={() => (again(bundle) ? onAgain() : setReceipt(bundle))}
           >
-            {bundle.receipt ? t('seeReceipt') : t('againWrite')}
+            {again(bundle) ? t('againWrite') : t('seeReceipt')}
           </button>
         ),
       },
@@ -96,6 +96,11 @@ export function OutgoingTable({
       {receipt && <Receipt bundle={receipt} onClose={() => setReceipt(undefined)} />}
     </>
   )
+}
+
+/** What was refused or not answered is written once more; the receipt of a refused one opens with Enter. */
+function again(bundle: OutgoingBundle): boolean {
+  return !bundle.receipt || bundle.state === 'rejected'
 }
 
 function logOf(bundle: OutgoingBundle): string | undefined {

@@ -1,13 +1,13 @@
 import type { OutgoingBundle } from '#domain/contract/exchange.ts'
 import { momentText } from '../i18n/format.ts'
-import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
+import { useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { CodeList } from './code-list.tsx'
 import { OutgoingTag } from './verdict-tag.tsx'
 
 /** What the superior office said to one bundle, in plain words. */
 export function Receipt({ bundle, onClose }: { bundle: OutgoingBundle; onClose: () => void }) {
   const t = useWords('exchange')
-  const language = useLanguage()
   const { receipt } = bundle
   return (
     <Dialog title={`${t('number', { n: bundle.seq })} · ${t('receipt')}`} onClose={onClose}>
@@ -24,14 +24,7 @@ export function Receipt({ bundle, onClose }: { bundle: OutgoingBundle; onClose: 
         {receipt && receipt.codes.length > 0 ? (
           <div>
             <h3>{t('receiptCodes')}</h3>
-            <ol className="receipt-codes">
-              {receipt.codes.map((code, index) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <li key={index}>
-                  {inLanguage(code, language)} <span className="mono faint">{code.code}</span>
-                </li>
-              ))}
-            </ol>
+            <CodeList codes={receipt.codes} />
           </div>
         ) : (
           <p className="quiet">{t('receiptClean')}</p>

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Job } from '#domain/contract/exchange.ts'
 import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 
@@ -19,8 +20,8 @@ export interface Export {
   folders: ReadonlyMap<string, string>
 }
 
-/** Where bundles are written to, the last folder remembered, and the command that writes them. */
-export function useExport(): Export {
+/** Where bundles are written to, the last folder remembered, and the command that writes them; one press is one export. */
+export function useExport(jobs: readonly Job[]): Export {
   const drives = useCall('files.drives', {}).data
   const kept = useCall('settings.get', {}).data?.exportFolder
   const start = useCommand('exchange.export')
@@ -32,16 +33,26 @@ export function useExport(): Export {
     label: drive.name,
     free: drive.freeBytes,
   }))
+  const pressed = useRef(false)
+  const [started, setStarted] = useState<string>()
+  useEffect(() => {
+    if (jobs.some((job) => job.id === started)) setStarted(undefined)
+  }, [jobs, started])
+  const busy = start.busy || started !== undefined
+  const running = jobs.some((job) => job.state === 'running' && job.kind === 'export')
   const folder = picked ?? kept ?? places[0]?.value
   if (folder !== undefined && !places.some((place) => place.value === folder))
     places.push({ value: folder, label: folder })
 
   async function make() {
-    if (folder === undefined || start.busy) return
+    if (folder === undefined || pressed.current || busy || running) return
+    pressed.current = true
     const answer = await start.run({ folder }).catch(() => undefined)
+    pressed.current = false
     if (!answer) return
+    setStarted(answer.job)
     if (folder !== kept) remember.fire({ exportFolder: folder })
     setFolders((before) => new Map([...before, [answer.job, folder]]))
   }
-  return { places, folder, pick: setPicked, make: () => void make(), busy: start.busy, error: start.error, folders }
+  return { places, folder, pick: setPicked, make: () => void make(), busy, error: start.error, folders }
 }
