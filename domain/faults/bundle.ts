@@ -1,51 +1,51 @@
 /** What can go wrong with a bundle, a receipt or a trust file. Codes never change their meaning. */
 export const bundleFaults = {
   E101: {
-    zh: '报送文件不完整，可能没拷完。请重新拷贝或重新导出后再收。',
-    en: 'The file is incomplete, perhaps not fully copied. Copy or export it again.',
+    zh: '报送包不完整，可能没拷完。请重新拷贝或重新生成报送包后再收。',
+    en: 'The file is incomplete, perhaps not fully copied. Copy or make it again.',
   },
   E102: {
-    zh: '报送文件的结尾对不上，内容已损坏。请重新导出后再收。',
-    en: 'The end of the file does not match; it is damaged. Export it again.',
+    zh: '报送包的结尾对不上，内容已损坏。请重新生成报送包后再收。',
+    en: 'The end of the file does not match; it is damaged. Make it again.',
   },
   E103: {
-    zh: '报送文件的内部格式不合规。请用明察重新导出后再收。',
-    en: 'The inner layout of the file is not allowed. Export it again with Mingcha.',
+    zh: '报送包的内部格式不合规。请用明察重新生成报送包后再收。',
+    en: 'The inner layout of the file is not allowed. Make it again with Mingcha.',
   },
   E104: {
-    zh: '报送文件里有不允许的文件名。请用明察重新导出，不要自行改动文件。',
-    en: 'The file holds a forbidden name. Export it again and do not alter it.',
+    zh: '报送包里有不允许的文件名。请用明察重新生成报送包，不要自行改动文件。',
+    en: 'The file holds a forbidden name. Make it again and do not alter it.',
   },
   E105: {
-    zh: '报送文件里有重名的内容。请用明察重新导出，不要自行改动文件。',
-    en: 'The file holds the same name twice. Export it again and do not alter it.',
+    zh: '报送包里有重名的内容。请用明察重新生成报送包，不要自行改动文件。',
+    en: 'The file holds the same name twice. Make it again and do not alter it.',
   },
   E106: {
-    zh: '报送文件有一处内容损坏。请换一个U盘重新导出。',
-    en: 'A part of the file is damaged. Export it again, to another stick.',
+    zh: '报送包有一处内容损坏。请换一个U盘，重新生成报送包。',
+    en: 'A part of the file is damaged. Make it again, on another stick.',
   },
   E107: {
-    zh: '报送文件里的内容次序不对或多出了内容。请用明察重新导出。',
-    en: 'The contents are in the wrong order or there is something extra. Export it again.',
+    zh: '报送包里的内容次序不对或多出了内容。请用明察重新生成报送包。',
+    en: 'The contents are in the wrong order or there is something extra. Make it again.',
   },
   E108: {
-    zh: '报送文件里的名称与报送内容不一致。请用明察重新导出。',
-    en: 'The name inside the file is not that of its content. Export it again.',
+    zh: '报送包里的名称与报送内容不一致。请用明察重新生成报送包。',
+    en: 'The name inside the file is not that of its content. Make it again.',
   },
   E109: {
-    zh: '报送文件超过允许的大小或数量。请分几次报送。',
+    zh: '报送包超过允许的大小或数量。请分几次报送。',
     en: 'The file exceeds an allowed size or count. Send it in several parts.',
   },
   E110: {
-    zh: '报送文件由别的版本写成，这里还看不懂。先升级明察，再收这个文件。',
+    zh: '报送包由别的版本写成，这里还看不懂。先升级明察，再收这个文件。',
     en: 'The file was written by another version. Update Mingcha, then receive it again.',
   },
   E111: {
-    zh: '报送文件含有必须懂得而这里还看不懂的内容。先升级明察，再收这个文件。',
+    zh: '报送包里有必须懂得而这里还看不懂的内容。先升级明察，再收这个文件。',
     en: 'The file holds something that must be understood and is not. Update Mingcha first.',
   },
   E112: {
-    zh: '这不是明察的报送文件，或文件开头已损坏。请核对选的文件。',
+    zh: '这不是明察的报送包，或文件开头已损坏。请核对选的文件。',
     en: 'This is not a Mingcha file, or its beginning is damaged. Check which file was chosen.',
   },
   E113: {
@@ -53,76 +53,82 @@ export const bundleFaults = {
     en: 'This file is not meant for this office and cannot be opened here. Ask the sender.',
   },
   E114: {
-    zh: '报送文件在途中被改动或损坏。请重新拷贝或重新导出。',
-    en: 'The file was altered or damaged on its way. Copy or export it again.',
+    zh: '报送包在途中被改动或损坏。请重新拷贝或重新生成报送包。',
+    en: 'The file was altered or damaged on its way. Copy or make it again.',
   },
   E201: {
-    zh: '报送文件的说明页不对。请用明察重新导出。',
-    en: 'The declaration in the file is wrong. Export it again.',
+    zh: '报送包的说明页不对。请用明察重新生成报送包。',
+    en: 'The declaration in the file is wrong. Make it again.',
   },
   E202: {
-    zh: '报送文件的概要与内容不一致。请用明察重新导出。',
-    en: 'The summary in the file does not match its content. Export it again.',
+    zh: '报送包的概要与内容不一致。请用明察重新生成报送包。',
+    en: 'The summary in the file does not match its content. Make it again.',
   },
   E203: {
-    zh: '报送文件的清单写法不对。请用明察重新导出。',
-    en: 'The list of contents is not written as it must be. Export it again.',
+    zh: '报送包的清单写法不对。请用明察重新生成报送包。',
+    en: 'The list of contents is not written as it must be. Make it again.',
   },
   E204: {
-    zh: '报送文件里有清单之外的内容。请用明察重新导出。',
-    en: 'The file holds something that its list does not name. Export it again.',
+    zh: '报送包里有清单之外的内容。请用明察重新生成报送包。',
+    en: 'The file holds something that its list does not name. Make it again.',
   },
   E205: {
-    zh: '报送文件缺了清单上的内容。请重新导出。',
-    en: 'Something on the list is missing from the file. Export it again.',
+    zh: '报送包缺了清单上的内容。请重新生成报送包。',
+    en: 'Something on the list is missing from the file. Make it again.',
   },
   E206: {
-    zh: '报送文件里有内容与清单不符，可能被改动。请重新导出。',
-    en: 'A content does not match the list and may have been altered. Export it again.',
+    zh: '报送包里有内容与清单不符，可能被改动。请重新生成报送包。',
+    en: 'A content does not match the list and may have been altered. Make it again.',
   },
   E207: {
-    zh: '报送文件的总清单与内容不符，可能被改动。请重新导出。',
-    en: 'The master list does not match and may have been altered. Export it again.',
+    zh: '报送包的总清单与内容不符，可能被改动。请重新生成报送包。',
+    en: 'The master list does not match and may have been altered. Make it again.',
   },
-  E208: { zh: '报送文件里混进了别的文件。请用明察重新导出。', en: 'A foreign file was mixed in. Export it again.' },
+  E208: { zh: '报送包里混进了别的文件。请用明察重新生成报送包。', en: 'A foreign file was mixed in. Make it again.' },
   E209: {
-    zh: '报送文件的首页写法不对。请用明察重新导出。',
-    en: 'The cover page of the file is not written as it must be. Export it again.',
+    zh: '报送包的首页写法不对。请用明察重新生成报送包。',
+    en: 'The cover page of the file is not written as it must be. Make it again.',
   },
   E301: {
-    zh: '不认识报送人，已留存待人工处理。请核对该人是否已备案。',
-    en: 'The sender is not known; kept for a person to decide. Check that he is enrolled.',
+    zh: '不认识报送人，待人工核验，原文件已留存。请核对该人是否已备案。',
+    en: 'The sender is not known; kept for a person to check. Check that he is enrolled.',
   },
   E302: {
-    zh: '报送人的签名与内容不符，内容可能被改动。请重新导出。',
-    en: 'The signature does not match the content, which may have been altered. Export it again.',
+    zh: '报送人与内容对不上，内容可能被改动。请重新生成报送包。',
+    en: 'The content is not what the sender handed over; it may have been altered. Make it again.',
   },
   E303: {
-    zh: '签名用错了地方，不能采用。请重新导出。',
-    en: 'A signature stands where it does not belong. Export it again.',
+    zh: '报送包里报送人的确认放错了地方，不能采用。请重新生成报送包。',
+    en: 'The sender’s confirmation stands where it does not belong. Make it again.',
   },
-  E304: { zh: '缺报送人的签名。请重新导出。', en: 'The signature of the sender is missing. Export it again.' },
+  E304: {
+    zh: '缺报送人的确认。请重新生成报送包。',
+    en: 'The confirmation of the sender is missing. Make it again.',
+  },
   E305: {
-    zh: '应有的签名与实际不一致。请补齐会签后重新导出。',
-    en: 'The signatures are not those announced. Complete them and export again.',
+    zh: '会签与说明的不一致。请补齐会签后重新生成报送包。',
+    en: 'The countersignatures are not those announced. Complete them and make the bundle again.',
   },
   E306: {
-    zh: '报送人的钥匙已停用，已留存待人工处理。请本人重新备案。',
-    en: 'The key of the sender is withdrawn; kept for a person to decide. He has to enrol again.',
+    zh: '报送人的备案已停用，待人工核验，原文件已留存。请本人重新备案。',
+    en: 'The enrolment of the sender is withdrawn; kept for a person to check. He has to enrol again.',
   },
   E307: {
-    zh: '用了已经换下的旧钥匙。请用新钥匙重新导出。',
-    en: 'An old key was used after it was replaced. Export again with the new one.',
+    zh: '报送人已换过备案，这一份还是用旧的写的。请用现在的备案重新生成报送包。',
+    en: 'The sender has enrolled anew since; this was written under the old enrolment. Make the bundle again.',
   },
   E308: {
-    zh: '同一个人签了两个角色，须由另一人会签。',
-    en: 'One key signed in two roles; somebody else has to countersign.',
+    zh: '同一个人占了两个角色，须由另一人会签。',
+    en: 'One person stands in two roles; somebody else has to countersign.',
   },
   E309: {
-    zh: '签名的形式不被允许，已留存待人工处理。',
-    en: 'The form of a signature is not allowed; kept for a person to decide.',
+    zh: '报送人的确认形式不被允许，待人工核验，原文件已留存。',
+    en: 'The form of the sender’s confirmation is not allowed; kept for a person to check.',
   },
-  E310: { zh: '国密签名缺失或不符。请重新导出。', en: 'The SM signature is missing or wrong. Export it again.' },
+  E310: {
+    zh: '报送包缺本单位要求的第二重确认，或与内容不符。请重新生成报送包。',
+    en: 'The second confirmation that the office asks for is missing or does not fit. Make it again.',
+  },
   I401: { zh: '这一份早已收过，不必再报。', en: 'This one was received before; nothing to do.' },
   H402: {
     zh: '前面还有报送包没有收到，这一份先留着。请把前面的一起报来。',
@@ -130,27 +136,27 @@ export const bundleFaults = {
   },
   F403: {
     zh: '同一编号收到了两份不同的内容，已暂停接收。请与上级核对以哪一份为准。',
-    en: 'Two different contents came under one number; receiving is paused. Settle with headquarters which one stands.',
+    en: 'Two different contents came under one number; receiving is paused. Settle with the superior office which one stands.',
   },
   E404: {
-    zh: '报送的记录与上一份接不上。请重新导出。',
-    en: 'The records do not continue those of the bundle before. Export it again.',
+    zh: '报送的记录与上一份接不上。请重新生成报送包。',
+    en: 'The records do not continue those of the bundle before. Make it again.',
   },
   E405: {
-    zh: '记录的前后次序被打断，可能被改动。请重新导出。',
-    en: 'The sequence of the records is broken and may have been altered. Export it again.',
+    zh: '记录的前后次序被打断，可能被改动。请重新生成报送包。',
+    en: 'The sequence of the records is broken and may have been altered. Make it again.',
   },
   E406: {
-    zh: '首页写的记录范围与实际不符。请重新导出。',
-    en: 'The range on the cover page is not that of the records. Export it again.',
+    zh: '首页写的记录范围与实际不符。请重新生成报送包。',
+    en: 'The range on the cover page is not that of the records. Make it again.',
   },
   E407: {
-    zh: '报送用的期号不对，已留存待人工处理。请重新备案。',
-    en: 'The period of this record book is unknown or over; kept for a person to decide. Enrol again.',
+    zh: '报送用的期号不对，待人工核验，原文件已留存。请重新备案。',
+    en: 'The period of this record book is unknown or over; kept for a person to check. Enrol again.',
   },
   E408: {
-    zh: '这一册已冻结或关闭，已留存待人工处理。',
-    en: 'This record book is frozen or closed; kept for a person to decide.',
+    zh: '这一册已冻结或关闭，待人工核验，原文件已留存。',
+    en: 'This record book is frozen or closed; kept for a person to check.',
   },
   X501: {
     zh: '有一条记录填写不合要求，没有采用。请补正后再报。',
@@ -173,16 +179,16 @@ export const bundleFaults = {
     en: 'The time of a record is odd; it was applied and marked. Check the clock of the computer.',
   },
   E506: {
-    zh: '有一行记录的写法不合规。请用明察重新导出。',
-    en: 'A line is not written as it must be. Export it again.',
+    zh: '有一行记录的写法不合规。请用明察重新生成报送包。',
+    en: 'A line is not written as it must be. Make it again.',
   },
   X507: {
     zh: '有一条记录署了别人的名，没有采用。请由本人填写。',
     en: 'A record is in the name of somebody else and was not applied. That person has to enter it.',
   },
   E601: {
-    zh: '证据原件与登记不符，可能被改动。请重新导出。',
-    en: 'An original does not match what was recorded and may have been altered. Export it again.',
+    zh: '证据原件与登记不符，可能被改动。请重新生成报送包。',
+    en: 'An original does not match what was recorded and may have been altered. Make it again.',
   },
   X602: { zh: '有一份证据还没有收到原件。请补报。', en: 'The original of an evidence has not arrived. Send it later.' },
   X603: { zh: '收到一份没有记录提到的证据，先留着。', en: 'An evidence came that no record mentions; it is kept.' },
@@ -191,17 +197,17 @@ export const bundleFaults = {
     en: 'The type of an evidence is not the one recorded; it is kept, not opened. Check the original.',
   },
   E611: {
-    zh: '本机保存的原件有损坏，这一次没有导出它。请从备份恢复。',
+    zh: '本机保存的原件有损坏，这一次没有放进报送包。请从备份恢复。',
     en: 'A stored original is damaged and was not exported. Restore it from the backup.',
   },
   E701: {
-    zh: '按规定要有会签，这一份没有，已留存待人工处理。请补会签。',
-    en: 'A countersignature is required and missing; kept for a person to decide. Add it.',
+    zh: '按规定要有会签，这一份没有，待人工核验，原文件已留存。请补会签。',
+    en: 'A countersignature is required and missing; kept for a person to check. Add it.',
   },
   E702: { zh: '这一份是报给别的单位的。请送到正确的单位。', en: 'This is addressed to another office. Take it there.' },
   E801: {
     zh: '备案文件未通过核验，没有采用。请向上级索取新的备案文件。',
-    en: 'The enrolment files do not check out and were not accepted. Ask headquarters for new ones.',
+    en: 'The enrolment files do not check out and were not accepted. Ask the superior office for new ones.',
   },
   E802: {
     zh: '备案文件比本机的旧，或与本机同号而内容不同，没有采用。请索取最新的。',
@@ -217,7 +223,7 @@ export const bundleFaults = {
   },
   E805: {
     zh: '本机数据比上级收到的旧，可能恢复过旧备份。可以继续记录，但先不能报送；请重新备案。',
-    en: 'The data here is older than what headquarters holds. You can go on recording; enrol again before sending.',
+    en: 'The data here is older than what the superior office holds. You can go on recording; enrol again before sending.',
   },
   E901: {
     zh: '磁盘已满、读写出错或正忙。腾出空间或稍后再试，原来的文件没有动。',

@@ -12,7 +12,7 @@ export const trust: Words<typeof zh> = {
   foundedHere: 'Founded here; colleagues can be enrolled.',
   enrolledAt: 'Enrolled with “{{office}}”.',
   notEnrolled: 'Not enrolled: visits can be recorded, but nothing can be sent yet.',
-  version: 'Register, version {{n}}',
+  version: 'version {{n}}',
   expires: 'valid until {{day}}',
   expired: 'The register has expired; ask the superior office for new trust files',
   notCompared: 'The check code of the office has not been compared yet',

@@ -16,7 +16,7 @@ export const people = {
   kind: '类别',
   asOf: '名单日期',
   leaves: '请假外出',
-  leave: '{{from}} 至 {{to}}',
+  leave: '{{from}}至{{to}}',
   save: '加进名册',
   missingName: '写上姓名，才能加进名册。',
   unknownUnit: '名册上没有这个单位，先在“单位”里加上。',
@@ -36,7 +36,7 @@ export const people = {
   importUnit: '属于哪个单位',
   importUnitHint: '表里有单位一列的，不用选',
   importFile: '选表格文件',
-  importFormats: '.xlsx、.xls 或 .csv，第一行是列名',
+  importFormats: '.xlsx、.xls或.csv，第一行是列名',
   importColumns: {
     units: '列名：单位名称、单位编码、类别、地址',
     rooms: '列名：单位、楼、层、室号、用途、顺序',
