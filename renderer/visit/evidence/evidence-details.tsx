@@ -77,7 +77,7 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
         />
       </Labelled>
       {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
-      <dl className="facts small">
+      <dl className="evidence-facts small">
         <dt>{t('evidence.takenAt')}</dt>
         <dd>
           {piece.takenAt === undefined

@@ -42,7 +42,7 @@ export function FindingsTab({ record }: { record: Ref | undefined }) {
   }, [gone, open])
   const shown = form && !gone ? form : undefined
   return (
-    <div className={shown ? 'findings open' : 'findings'}>
+    <div className={shown ? 'visit-findings open' : 'visit-findings'}>
       {shown ? (
         <>
           <FindingsSide current={shown.key} onOpen={open} />

@@ -41,7 +41,7 @@ export function FormHead({ open, form, onNext, onBack }: Props) {
           record={form.fields.source}
         />
       )}
-      <span className="finding-actions">
+      <span className="form-actions">
         {visit.closed ? (
           <Tag icon="lock">{t('finding.sealed')}</Tag>
         ) : (

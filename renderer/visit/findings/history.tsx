@@ -18,7 +18,7 @@ export function History({ record }: { record: Ref }) {
         <summary>
           <h3>{t('history.title')}</h3>
         </summary>
-        <ol className="history small">
+        <ol className="form-history small">
           {revisions?.toReversed().map((revision) => (
             <li key={revision.rev}>
               <span className="quiet">

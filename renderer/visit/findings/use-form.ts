@@ -76,8 +76,13 @@ export function useForm(form: OpenForm) {
   useEffect(() => {
     if (begun.current && latest.current.code !== undefined) commit(latest.current)
     begun.current = false
-    return () => {
+    const leave = () => {
       if (timer.current !== undefined) put()
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
     }
     // Once, for a form that begins with a code, and once when it is left.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -89,11 +94,10 @@ export function useForm(form: OpenForm) {
     slot: entry?.slot,
     change: (change: Partial<FormFields>) => commit({ ...latest.current, ...change }),
     replace: commit,
-    /** Typing that is not meant yet. */
+    /** Typing that is not meant yet; kept at least every `draftMs`, also while it goes on. */
     type: (change: Partial<FormFields>) => {
       latest.current = { ...latest.current, ...change }
-      window.clearTimeout(timer.current)
-      timer.current = window.setTimeout(put, draftMs)
+      timer.current ??= window.setTimeout(put, draftMs)
     },
     /** A name that is none, after all. */
     keep: (text: string) => {
