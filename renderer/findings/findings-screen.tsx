@@ -10,7 +10,7 @@ import { countText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { DataTable } from '../ui/data-table.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Screen } from '../ui/screen.tsx'
 import { SearchField } from '../ui/search-field.tsx'
@@ -59,6 +59,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
       : { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
   ])
   const count = pages.first?.count
+  const fault = pages.error && faultOf(pages.error, language)
   return (
     <Screen
       title={t('title')}
@@ -94,8 +95,15 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
           right={count && (count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n }))}
         />
         <div className={record ? 'findings-body with-panel' : 'findings-body'} ref={tableRef}>
-          {pages.error ? (
-            <ErrorLine again={pages.again}>{faultOf(pages.error, language).text}</ErrorLine>
+          {fault ? (
+            <div>
+              <ErrorPanel
+                title={fault.text}
+                text={t('stillKept')}
+                code={fault.code}
+                ways={[{ title: t('readAgain'), words: t('readAgainVerb'), run: pages.again }]}
+              />
+            </div>
           ) : (
             <DataTable
               label={t('title')}

@@ -7,35 +7,6 @@ import { durationText, momentText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Chip } from '../ui/tag.tsx'
 
-const plumbing = new Set([
-  'ref',
-  'rev',
-  'hash',
-  'recordedAt',
-  'by',
-  'mine',
-  'voided',
-  'review',
-  'returned',
-  'pack',
-  'visit',
-  'unit',
-  'clause',
-  'source',
-  'verification',
-  'reason',
-  'evidenceCount',
-  'category',
-  'closedAt',
-  'leader',
-  'statement',
-])
-
-/** The fields of a record that say something, in the order they were written. */
-export function fieldsShown(record: object): [string, unknown][] {
-  return Object.entries(record).filter(([field, value]) => value !== undefined && !plumbing.has(field))
-}
-
 /** One field's value as it reads on paper. */
 export function FieldValue({ field, value }: { field: string; value: unknown }) {
   const t = useWords('week')

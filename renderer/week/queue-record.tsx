@@ -9,7 +9,8 @@ import { ClauseText } from '../findings/clause-text.tsx'
 import { History } from '../findings/history.tsx'
 import { Returned } from '../findings/returned.tsx'
 import { useWords } from '../i18n/language.ts'
-import { FieldValue, fieldsShown } from './field-value.tsx'
+import { FieldValue } from './field-value.tsx'
+import { fieldsShown } from './fields-shown.ts'
 import { recordOf } from './queued.ts'
 
 const tabOf: Record<QueueRow['noun'], VisitTab> = {

@@ -10,7 +10,7 @@ import { dayText } from '../i18n/format.ts'
 import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Empty } from '../ui/empty.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
+import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Screen } from '../ui/screen.tsx'
@@ -58,6 +58,7 @@ export function WeekScreen({ on }: { on: string | undefined }) {
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(wallClock(date).toDate())
   const summary = week.data
   const rows = queue.data
+  const fault = week.error && faultOf(week.error, language)
   return (
     <Screen
       title={t('title')}
@@ -86,7 +87,18 @@ export function WeekScreen({ on }: { on: string | undefined }) {
         )
       }
     >
-      {week.error && <ErrorLine again={() => void week.refetch()}>{faultOf(week.error, language).text}</ErrorLine>}
+      {fault && summary && <ErrorLine again={() => void week.refetch()}>{fault.text}</ErrorLine>}
+      {fault && !summary && (
+        <ErrorPanel
+          title={fault.text}
+          text={t('stillKept')}
+          code={fault.code}
+          ways={[
+            { title: t('readAgain'), words: t('readAgainVerb'), run: () => void week.refetch() },
+            { title: t('seePreviousText'), words: t('seePrevious'), run: () => step(-1) },
+          ]}
+        />
+      )}
       {!summary && !week.error && <Skeleton rows={12} height={40} />}
       {summary && summary.visits.length === 0 && summary.findings === 0 && (
         <Empty
