@@ -1,8 +1,9 @@
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
+import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
 import { session } from './contract/session.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
-export const contract = { ...session, ...places, ...visits, ...findings, ...exchange }
+export const contract = { ...session, ...places, ...visits, ...findings, ...papers, ...exchange }

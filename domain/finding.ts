@@ -67,14 +67,18 @@ export type Review = z.infer<typeof Review>
 export const DocumentNumber = z.object({ key: Key, value: z.int(), query: Text })
 export type DocumentNumber = z.infer<typeof DocumentNumber>
 
-/** A document that was written out (督查周报 …): its period, its numbers, its bytes. */
+/** As many numbers as one journal line holds, each with its query. */
+export const mostNumbers = 600
+
+/** A document that was written out (督查周报 …): its period, its numbers, its bytes; `named`: it prints people's names. */
 export const Document = z.object({
   form: z.enum(['weekly']),
   title: Label,
   issue: z.int().min(1).optional(),
   fromOn: Day,
   toOn: Day,
-  numbers: z.array(DocumentNumber).max(200),
+  named: z.boolean(),
+  numbers: z.array(DocumentNumber).max(mostNumbers),
   sha256: Hash,
   size: z.int().min(1),
 })

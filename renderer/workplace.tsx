@@ -14,6 +14,7 @@ import { KeyList } from './ui/key-list.tsx'
 import { Tag } from './ui/tag.tsx'
 import { VisitsScreen } from './visits/visits-screen.tsx'
 
+const CountedScreen = lazy(async () => ({ default: (await import('./counted/counted-screen.tsx')).CountedScreen }))
 const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/exchange-screen.tsx')).ExchangeScreen }))
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
@@ -91,6 +92,7 @@ export function Workplace() {
 
 function railOf(route: Route): string {
   if (route.at === 'visit') return 'visits'
+  if (route.at === 'counted') return 'week'
   return route.at === 'units' ? 'people' : route.at
 }
 
@@ -104,6 +106,8 @@ function Page({ route }: { route: Route }) {
       return <FindingsScreen filter={route.filter} record={route.record} />
     case 'week':
       return <WeekScreen on={route.on} />
+    case 'counted':
+      return <CountedScreen query={route.query} />
     case 'exchange':
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
     case 'people':

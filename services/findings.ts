@@ -4,6 +4,7 @@ import { latestReturns } from '#db/stores/returns.ts'
 import { asRow, type RecordRow } from '#db/stores/rows.ts'
 import type { FindingFilter, FindingRow } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
+import { handoverOf } from '#domain/reference/lookup.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { unitRefs } from './places/groups.ts'
@@ -13,13 +14,14 @@ import { viewOf } from './views.ts'
 
 /** A screen's filter as the store reads it: all records of the unit, what the search words stand for, whose logs are one's own. */
 export async function storedFilter(desk: Desk, filter: FindingFilter): Promise<StoredFilter> {
-  const { search, unit, person, category, mine, ...same } = filter
+  const { search, unit, person, category, mine, handover, ...same } = filter
   return {
     ...same,
     ...(search ? { search: await searchWords(desk, search) } : {}),
     ...(unit ? { units: await unitRefs(desk, unit) } : {}),
     ...(person ? { persons: [person] } : {}),
     ...(category ? { categories: [category] } : {}),
+    ...(handover === undefined ? {} : { handover: { ...handoverOf(desk.pack), wanted: handover } }),
     ...(mine ? { logs: [desk.me.log] } : {}),
   }
 }

@@ -42,7 +42,7 @@ function barrier(desk: Desk, row: RecordRow<Reviewable>, visit: Visit): QueueRow
   return visit.inspectors.includes(desk.me.person) ? 'tookPart' : undefined
 }
 
-async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
+export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
   const visits = new Map<string, Visit>()
   for (const ref of refs) {
     if (visits.has(refText(ref))) continue

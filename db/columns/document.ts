@@ -1,5 +1,5 @@
 import type { DocumentNumber } from '#domain/finding.ts'
-import { choice, hash, int, json, text } from '../column.ts'
+import { choice, flag, hash, int, json, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const document = {
@@ -8,6 +8,7 @@ export const document = {
   issue: int,
   fromOn: text,
   toOn: text,
+  named: flag,
   numbers: json<DocumentNumber[]>(),
   sha256: hash,
   size: int,

@@ -17,7 +17,10 @@ export const begin: readonly Step[] = [
     'commendation',
     'visit_log int, visit_id blob, unit_log int, unit_id blob, category int, person text, room_log int, room_id blob, place text, at int, description text, review_state int',
   ),
-  record('document', 'form int, title text, issue int, from_on text, to_on text, numbers text, sha256 blob, size int'),
+  record(
+    'document',
+    'form int, title text, issue int, from_on text, to_on text, named int, numbers text, sha256 blob, size int',
+  ),
   record(
     'evidence',
     'visit_log int, visit_id blob, subject_log int, subject_id blob, sha256 blob, size int, mime int, captured_at int, taken_at int, device text, bystanders int, caption text, name blob',

@@ -25,6 +25,8 @@ export interface FindingFilter {
   severities?: readonly Severity[] | undefined
   review?: readonly (typeof reviewStates)[number][] | undefined
   corrected?: boolean | undefined
+  /** Those of these codes or severities, or with `wanted` false all others. */
+  handover?: { codes: readonly Key[]; severities: readonly Severity[]; wanted: boolean } | undefined
   fromAt?: Instant | undefined
   /** First instant that is too late. */
   toAt?: Instant | undefined
@@ -51,6 +53,18 @@ export function codeCells(store: Store, codes: readonly Key[]): number[] {
   return codes.flatMap((code) => store.dictionary.symbolNo(code) ?? [])
 }
 
+function severityCells(severities: readonly Severity[]): Cell[] {
+  return severities.map((value) => severity.encode(value, numbering)?.[0] ?? null)
+}
+
+function handedOver(store: Store, handover: FindingFilter['handover']): Condition[] {
+  if (handover === undefined) return []
+  const { codes, severities, wanted } = handover
+  const either = [...oneOf('t.code', codeCells(store, codes)), ...oneOf('t.severity', severityCells(severities))]
+  const sql = `(${either.map((one) => one.sql).join(' or ')})`
+  return [{ sql: wanted ? sql : `not ${sql}`, values: either.flatMap(({ values }) => values) }]
+}
+
 function compared(column: string, operator: string, at: Instant | undefined): Condition[] {
   return at === undefined ? [] : [{ sql: `${column} ${operator} ?`, values: [instantMs(at) ?? 0] }]
 }
@@ -68,15 +82,13 @@ export function conditionsOf(store: Store, filter: FindingFilter): Condition[] {
       filter.categories?.map((value) => category.encode(value, numbering)?.[0] ?? null),
     ),
     ...oneOf('t.code', filter.codes && codeCells(store, filter.codes)),
-    ...oneOf(
-      't.severity',
-      filter.severities?.map((value) => severity.encode(value, numbering)?.[0] ?? null),
-    ),
+    ...oneOf('t.severity', filter.severities && severityCells(filter.severities)),
     ...oneOf(
       't.review_state',
       filter.review?.map((value) => reviewStates.indexOf(value)),
     ),
     ...oneOf('t.corrected', filter.corrected === undefined ? undefined : [filter.corrected ? 1 : 0]),
+    ...handedOver(store, filter.handover),
     ...oneOf(
       't.log_no',
       filter.logs?.flatMap((log) => store.dictionary.logNo(log) ?? []),

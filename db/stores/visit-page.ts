@@ -10,16 +10,18 @@ export interface VisitFilter {
   units?: readonly Ref[] | undefined
   fromAt?: string | undefined
   toAt?: string | undefined
+  voided?: false | undefined
   after?: string | undefined
   limit: number
 }
 
-function conditions({ state, units, fromAt, toAt, after }: VisitFilter): { sql: string; values: Cell[] }[] {
+function conditions({ state, units, fromAt, toAt, voided, after }: VisitFilter): { sql: string; values: Cell[] }[] {
   const [lastAt = '', lastId = ''] = after?.split('~') ?? []
   const last = instantMs(lastAt) ?? 0
   return [
     ...(state === 'open' ? [{ sql: 't.closed_at is null and t.voided = 0', values: [] }] : []),
     ...(state === 'closed' ? [{ sql: 't.closed_at is not null and t.voided = 0', values: [] }] : []),
+    ...(voided === false ? [{ sql: 't.voided = 0', values: [] }] : []),
     ...(units ? [{ sql: `t.unit_id in (${marks(units)})`, values: units.map(({ id }) => idBytes(id)) }] : []),
     ...(fromAt ? [{ sql: 't.arrived_at >= ?', values: [instantMs(fromAt) ?? 0] }] : []),
     ...(toAt ? [{ sql: 't.arrived_at < ?', values: [instantMs(toAt) ?? 0] }] : []),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Category, Day, Instant, Key, PersonId, Ref, Severity, Text } from '../fields.ts'
+import { Category, Day, Instant, Key, Label, PersonId, Ref, Severity, Text } from '../fields.ts'
 import { ReturnReason } from '../finding.ts'
-import { answer, command, download, query } from '../procedure.ts'
+import { answer, command, query } from '../procedure.ts'
 import type { Pack } from '../reference/pack.ts'
 import type { RecordView, ReviewState } from './visits.ts'
 
@@ -18,19 +18,14 @@ export const FindingFilter = z.object({
   severities: z.array(Severity).optional(),
   review: z.array(ReviewFilter).optional(),
   corrected: z.boolean().optional(),
+  /** Only what another authority gets, or only what stays here. */
+  handover: z.boolean().optional(),
   fromAt: Instant.optional(),
   toAt: Instant.optional(),
   mine: z.boolean().optional(),
   voided: z.boolean().optional(),
 })
 export type FindingFilter = z.infer<typeof FindingFilter>
-
-/** What a number of a document opens: findings by a filter, or the visits and what hangs on them in a period. */
-export const DocumentQuery = z.union([
-  z.strictObject({ of: z.enum(['visits', 'attendance', 'commendations']), fromAt: Instant, toAt: Instant }),
-  FindingFilter.strict(),
-])
-export type DocumentQuery = z.infer<typeof DocumentQuery>
 
 export type FindingRow = RecordView<'finding'> & { evidenceCount: number }
 
@@ -78,6 +73,7 @@ export interface WeekSummary {
   cells: WeekCell[]
   codes: { code: string; count: number }[]
   previous: { visits: number; findings: number }
+  /** Newest first. */
   documents: RecordView<'document'>[]
 }
 
@@ -114,13 +110,18 @@ export const findings = {
   /** What came back to the person at this desk, with the reasons. */
   'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
   'week.summary': query({ input: z.object({ on: Day }), answer: answer<WeekSummary>() }),
-  /** Writes 督查周报 as .docx; a job whose result is the document's record. */
+  /** Writes 督查周报 as .docx; a job whose result is the document's record. `office` issues it (else this desk's own); `named` prints people's names. */
   'week.report': command({
     roles: ['lead', 'officer'],
-    input: z.object({ on: Day, issue: z.int().min(1).optional(), note: Text.optional() }),
+    input: z.object({
+      on: Day,
+      issue: z.int().min(1).optional(),
+      note: Text.optional(),
+      office: Label.optional(),
+      named: z.boolean().default(false),
+    }),
     answer: answer<{ job: string }>(),
   }),
-  'documents.open': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
   'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
   'reports.run': query({
     input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),

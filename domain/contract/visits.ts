@@ -115,6 +115,8 @@ export const visits = {
       unit: Ref.optional(),
       fromAt: Instant.optional(),
       toAt: Instant.optional(),
+      /** False: without those that were voided. */
+      voided: z.literal(false).optional(),
       after: z.string().optional(),
       limit: z.int().min(1).max(500).default(100),
     }),

@@ -82,6 +82,14 @@ export const deskFaults = {
     zh: '您参加了这次检查，要由没有参加的人复核。',
     en: 'You took part in this visit; somebody who did not has to review it.',
   },
+  'report.officeMissing': {
+    zh: '写上发文单位，才能写督查周报。',
+    en: 'Name the office that issues the report before writing it.',
+  },
+  'report.tooLarge': {
+    zh: '这一周的周报要写{n}个数，最多写{most}个。没有写成，记录没有变。把重复的单位在名册上合并后再写。',
+    en: 'The report of this week would hold {n} numbers; {most} is the most. Nothing was written. Merge units that are listed twice, then write it again.',
+  },
   'review.reasonMissing': { zh: '退回要逐项写明原因。', en: 'A return needs a reason for each field.' },
   'review.incomplete': {
     zh: '还缺“{field}”，补齐后才能复核通过。',

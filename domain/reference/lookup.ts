@@ -11,6 +11,14 @@ export function findCode(pack: Pack, code: string): ProblemCode | undefined {
   return pack.problemCodes.find((entry) => entry.code === code)
 }
 
+/** What is handed over to another authority: these codes, and whatever is of these severities. */
+export function handoverOf(pack: Pack): { codes: string[]; severities: Severity[] } {
+  return {
+    codes: pack.problemCodes.flatMap(({ code, referral }) => (referral === undefined ? [] : [code])),
+    severities: pack.severities.flatMap(({ id, handover }) => (handover ? [id] : [])),
+  }
+}
+
 export function codesOf(pack: Pack, category: Category): ProblemCode[] {
   return pack.problemCodes.filter((entry) => entry.category === category)
 }

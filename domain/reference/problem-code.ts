@@ -5,12 +5,13 @@ import { Category, Key, Label, Severity, Text } from '../fields.ts'
 export const Prompt = z.object({ id: Key, zh: Label, en: Label, optional: z.boolean() })
 export type Prompt = z.infer<typeof Prompt>
 
-/** A problem code (问题): its clause, its usual severity, and what to write down. `referral` names the authority to hand it to. */
+/** A problem code (问题): its clause, its usual severity, and what to write down. `referral` names the authority to hand it to; `written` is how a paper calls it where the short word reads oddly. */
 export const ProblemCode = z.object({
   code: z.string().regex(/^[A-Z]\d{2,3}$/),
   category: Category,
   zh: Label,
   en: Label,
+  written: Label.optional(),
   clause: Key,
   related: z.array(Key).max(10).optional(),
   group: Key.optional(),

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { FindingFilter } from '#domain/contract/findings.ts'
+import { LinesQuery, VisitsQuery } from '#domain/contract/papers.ts'
 import { RecordId, LogId, type Ref } from '#domain/fields.ts'
 
 export const visitTabs = ['roll', 'order', 'attitude', 'evidence', 'findings', 'leave'] as const
@@ -10,6 +11,8 @@ export type Route =
   | { at: 'visit'; ref: Ref; tab: VisitTab; record?: Ref | undefined }
   | { at: 'findings'; filter: FindingFilter; record?: Ref | undefined }
   | { at: 'week'; on?: string | undefined }
+  /** What a number of visits, people or praise counts. */
+  | { at: 'counted'; query: VisitsQuery | LinesQuery }
   | { at: 'exchange'; page: 'bundles' | 'trust' }
   | { at: 'people' }
   | { at: 'units' }
@@ -32,6 +35,7 @@ function filterOf(query: URLSearchParams): FindingFilter {
     severities: list('severities'),
     review: list('review'),
     corrected: yes('corrected'),
+    handover: yes('handover'),
     mine: yes('mine'),
     voided: yes('voided'),
     fromAt: query.get('fromAt') ?? undefined,
@@ -41,8 +45,20 @@ function filterOf(query: URLSearchParams): FindingFilter {
   return parsed.success ? parsed.data : {}
 }
 
+function countedOf(of: string | undefined, query: URLSearchParams): VisitsQuery | LinesQuery | undefined {
+  const raw = {
+    of,
+    fromAt: query.get('fromAt') ?? undefined,
+    toAt: query.get('toAt') ?? undefined,
+    ...(query.has('unit') ? { unit: refOf(query.get('unit')) } : {}),
+    ...(query.has('review') ? { review: query.get('review')?.split(',') } : {}),
+    ...(query.get('ongoing') === '1' ? { ongoing: true } : {}),
+  }
+  return VisitsQuery.safeParse(raw).data ?? LinesQuery.safeParse(raw).data
+}
+
 /** The address of a filter: ids and codes only. What is searched for is never part of it, it may hold a name. */
-function queryOf(filter: FindingFilter): URLSearchParams {
+function queryOf(filter: FindingFilter | Omit<VisitsQuery, 'of'> | Omit<LinesQuery, 'of'>): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined || name === 'search') continue
@@ -64,6 +80,10 @@ export function parseRoute(hash: string): Route {
   }
   if (at === 'findings') return { at, filter: filterOf(query), record }
   if (at === 'week') return { at, on: a && /^\d{4}-\d{2}-\d{2}$/.test(a) ? a : undefined }
+  if (at === 'counted') {
+    const counted = countedOf(a, query)
+    if (counted) return { at, query: counted }
+  }
   if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
   if (at === 'people' || at === 'units' || at === 'settings') return { at }
   return { at: 'visits' }
@@ -80,6 +100,10 @@ export function hrefOf(route: Route): string {
     }
     case 'week':
       return route.on ? `#/week/${route.on}` : '#/week'
+    case 'counted': {
+      const { of, ...query } = route.query
+      return `#/counted/${of}?${queryOf(query)}`
+    }
     case 'exchange':
       return route.page === 'trust' ? '#/exchange/trust' : '#/exchange'
     default:

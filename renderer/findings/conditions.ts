@@ -42,6 +42,11 @@ export function useConditions(filter: FindingFilter, directory: Directory): Cond
       name: t('corrected'),
       value: filter.corrected ? t('correctedYes') : t('correctedNo'),
     },
+    filter.handover !== undefined && {
+      fields: ['handover'],
+      name: t('handover'),
+      value: filter.handover ? t('handoverOnly') : t('handoverNone'),
+    },
     (filter.fromAt !== undefined || filter.toAt !== undefined) && {
       fields: ['fromAt', 'toAt'],
       name: t('period'),

@@ -117,6 +117,18 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
           onPick={(value) => set({ corrected: value === 'any' ? undefined : value === 'yes' })}
         />
       </Labelled>
+      <Labelled label={t('handover')}>
+        <Choices
+          label={t('handover')}
+          value={filter.handover === undefined ? 'any' : filter.handover ? 'yes' : 'no'}
+          choices={[
+            { value: 'yes', label: t('handoverOnly') },
+            { value: 'no', label: t('handoverNone') },
+            { value: 'any', label: t('any') },
+          ]}
+          onPick={(value) => set({ handover: value === 'any' ? undefined : value === 'yes' })}
+        />
+      </Labelled>
       <Labelled label={t('by')}>
         <Choices
           label={t('by')}

@@ -1,53 +1,82 @@
-import { DocumentQuery } from '#domain/contract/findings.ts'
+import { DocumentQuery } from '#domain/contract/papers.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { type Directory, useDirectory } from '../data/directory.tsx'
+import { refText } from '#domain/fields.ts'
+import { useCall } from '../data/call.ts'
+import { useDirectory } from '../data/directory.tsx'
 import { hrefOf } from '../data/route.ts'
+import { countText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 
-type DocumentView = RecordView<'document'>
-
-function queryOf(text: string): DocumentQuery | undefined {
-  return DocumentQuery.safeParse(JSON.parse(text)).data
+interface Shown {
+  key: string
+  value: number
+  /** What it would be now, once that is known. */
+  now: number | undefined
+  query: DocumentQuery
 }
 
-/** Every number that the document prints, each a way to its records. */
-export function DocumentNumbers({ document, onVisits }: { document: DocumentView; onVisits: () => void }) {
+function hrefOfQuery(query: DocumentQuery): string {
+  return hrefOf('of' in query ? { at: 'counted', query } : { at: 'findings', filter: query })
+}
+
+/** Every number that the document prints, each a way to its records; one that has moved since says where to. */
+export function DocumentNumbers({ document }: { document: RecordView<'document'> }) {
   const t = useWords('week')
-  const terms = useWords('terms')
-  const directory: Directory = useDirectory()
-  const labels: Record<string, string> = {
-    visits: t('visits'),
-    units: t('units'),
-    people: t('people'),
-    findings: t('accepted'),
-    commendations: t('commendations'),
-    pending: t('pendingNumber'),
+  const directory = useDirectory()
+  const recounted = useCall('week.recount', { ref: document.ref }).data
+  const now = new Map(recounted?.map((number) => [number.key, number.now]))
+  const shown = document.numbers.flatMap(({ key, value, query: text }): Shown[] => {
+    const query = DocumentQuery.safeParse(JSON.parse(text)).data
+    return query && (value > 0 || (now.get(key) ?? 0) > 0) ? [{ key, value, now: now.get(key), query }] : []
+  })
+  const ofUnits = new Map<string, Shown[]>()
+  for (const number of shown) {
+    const unit = 'unit' in number.query && number.query.unit && refText(number.query.unit)
+    if (unit) ofUnits.set(unit, [...(ofUnits.get(unit) ?? []), number])
   }
+  const general = shown.filter(({ query }) => !('unit' in query && query.unit))
   return (
-    <ul className="document-numbers" aria-label={t('numbersOf')}>
-      {document.numbers.map(({ key, value, query: text }) => {
-        const query = queryOf(text)
-        if (!query) return null
-        if ('of' in query)
-          return (
-            <li key={key}>
-              <button type="button" className="link" onClick={onVisits}>
-                {labels[key] ?? key} {value}
-              </button>
-            </li>
-          )
-        const place = query.unit ? directory.unitName(query.unit) : ''
-        const words = [place, query.category ? terms(`category.${query.category}`) : (labels[key] ?? key)]
-          .filter(Boolean)
-          .join(' ')
+    <div className="paper-numbers small">
+      <ul aria-label={t('numbersOf')}>
+        {general.map((number) => (
+          <NumberLink key={number.key} number={number} />
+        ))}
+      </ul>
+      {[...ofUnits].map(([unit, numbers]) => {
+        const query = numbers[0]?.query
+        if (!query || !('unit' in query) || !query.unit) return null
+        const { unit: ref, fromAt, toAt } = query
+        const name = directory.unitName(ref)
         return (
-          <li key={key}>
-            <a href={hrefOf({ at: 'findings', filter: query })}>
-              {words} {value}
-            </a>
-          </li>
+          <ul key={unit} aria-label={name}>
+            <li>
+              {fromAt && toAt ? (
+                <a href={hrefOf({ at: 'counted', query: { of: 'visits', unit: ref, fromAt, toAt } })}>{name}</a>
+              ) : (
+                name
+              )}
+            </li>
+            {numbers.map((number) => (
+              <NumberLink key={number.key} number={number} />
+            ))}
+          </ul>
         )
       })}
-    </ul>
+    </div>
+  )
+}
+
+function NumberLink({ number: { key, value, now, query } }: { number: Shown }) {
+  const t = useWords('week')
+  const terms = useWords('terms')
+  const category = 'category' in query ? query.category : undefined
+  const label = category ? terms(`category.${category}`) : t(`number.${key as 'visits'}`)
+  return (
+    <li>
+      <a href={hrefOfQuery(query)}>
+        {label} {countText(value)}
+      </a>
+      {now !== undefined && now !== value && <span className="changed">{t('changed', { n: countText(now) })}</span>}
+    </li>
   )
 }

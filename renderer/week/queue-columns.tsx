@@ -38,7 +38,7 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
       ...(several ? [kinds] : []),
       {
         key: 'seen',
-        title: t('seen'),
+        title: t('whatSeen'),
         width: 'minmax(180px,1fr)',
         cell: (row) => (
           <div className="queue-seen">

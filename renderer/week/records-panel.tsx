@@ -39,7 +39,7 @@ export function RecordsPanel({
       {tab === 'queue' && <ReviewQueue rows={queue} />}
       {tab === 'cross' && <CrossTable week={week} />}
       {tab === 'visits' && <WeekVisits week={week} />}
-      {tab === 'documents' && <Documents week={week} onVisits={() => onTab('visits')} />}
+      {tab === 'documents' && <Documents week={week} />}
     </section>
   )
 }

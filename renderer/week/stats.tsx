@@ -18,7 +18,13 @@ export function Stats({ week, onVisits }: { week: WeekSummary; onVisits: () => v
       note: `${t('before', { n: week.previous.visits })} · ${t('mineClosed', { n: week.visits.filter((visit) => visit.closed).length })}`,
       run: onVisits,
     },
-    { key: 'people', value: week.people, words: t('people'), note: '', run: onVisits },
+    {
+      key: 'people',
+      value: week.people,
+      words: t('people'),
+      note: '',
+      href: hrefOf({ at: 'counted', query: { of: 'people', ...within } }),
+    },
     {
       key: 'findings',
       value: week.findings,
@@ -33,7 +39,13 @@ export function Stats({ week, onVisits }: { week: WeekSummary; onVisits: () => v
       note: t('acceptedOf', { pending: week.pending, returned: week.returned }),
       href: hrefOf({ at: 'findings', filter: { ...within, review: ['accepted'] } }),
     },
-    { key: 'commendations', value: week.commendations, words: t('commendations'), note: '', run: onVisits },
+    {
+      key: 'commendations',
+      value: week.commendations,
+      words: t('commendations'),
+      note: '',
+      href: hrefOf({ at: 'counted', query: { of: 'commendations', ...within } }),
+    },
   ]
   return (
     <ul className="panel week-stats">

@@ -126,7 +126,14 @@ export function WeekScreen({ on }: { on: string | undefined }) {
           </div>
         </div>
       )}
-      {asking && <WriteReport on={day} onClose={() => setAsking(false)} onJob={setJob} />}
+      {asking && (
+        <WriteReport
+          on={day}
+          ongoing={summary?.visits.filter((visit) => !visit.closed).length ?? 0}
+          onClose={() => setAsking(false)}
+          onJob={setJob}
+        />
+      )}
     </Screen>
   )
 }

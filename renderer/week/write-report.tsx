@@ -1,22 +1,42 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Switch } from 'antd'
+import { useId, useState } from 'react'
+import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
+import { useSession } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
-/** Issue and foreword, both optional, then the report is written as a job. */
-export function WriteReport({ on, onClose, onJob }: { on: string; onClose: () => void; onJob: (job: string) => void }) {
+interface Props {
+  on: string
+  /** Visits of the week that aren't finished. */
+  ongoing: number
+  onClose: () => void
+  onJob: (job: string) => void
+}
+
+/** What is counted, who issues it and whether it names anybody; then the report is written as a job. */
+export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   const t = useWords('week')
   const language = useLanguage()
   const report = useCommand('week.report')
+  const settings = useCall('settings.get', {}).data
+  const trusted = useSession().office?.name
+  const [given, setGiven] = useState<string>()
   const [issue, setIssue] = useState('')
   const [note, setNote] = useState('')
+  const [named, setNamed] = useState(false)
+  const [tried, setTried] = useState(false)
+  const namedId = useId()
+  const office = given ?? (settings ? settings.office || trusted || '' : '')
   const number = /^[1-9]\d{0,5}$/.test(issue.trim()) ? Number(issue) : undefined
   const write = async () => {
-    const answer = await report.run({ on, issue: number, note: note.trim() || undefined }).catch(() => undefined)
+    setTried(true)
+    if (office.trim() === '') return
+    const asked = { on, named, office: office.trim(), issue: number, note: note.trim() || undefined }
+    const answer = await report.run(asked).catch(() => undefined)
     if (!answer) return
     onJob(answer.job)
     onClose()
@@ -33,7 +53,11 @@ export function WriteReport({ on, onClose, onJob }: { on: string; onClose: () =>
       }
     >
       <div className="stack">
-        <p className="quiet">{t('onlyAccepted')}</p>
+        <div className="quiet">
+          <p>{t('countedHow')}</p>
+          <p>{t('leftOut')}</p>
+          {ongoing > 0 && <p>{t('ongoingNote', { count: ongoing })}</p>}
+        </div>
         <TextField
           label={t('issue')}
           hint={t('issueHint')}
@@ -44,7 +68,22 @@ export function WriteReport({ on, onClose, onJob }: { on: string; onClose: () =>
           onCommit={setIssue}
           onEnter={() => void write()}
         />
+        <TextField
+          label={t('office')}
+          hint={t('officeHint')}
+          value={office}
+          maxLength={100}
+          fault={tried && office.trim() === '' ? t('missingOffice') : undefined}
+          onType={setGiven}
+          onCommit={setGiven}
+          onEnter={() => void write()}
+        />
         <TextField label={t('note')} hint={t('noteHint')} value={note} lines={3} onType={setNote} onCommit={setNote} />
+        <div className="row">
+          <Switch id={namedId} checked={named} onChange={setNamed} />
+          <label htmlFor={namedId}>{t('named')}</label>
+          <span className="small quiet">{t('namedHint')}</span>
+        </div>
         {report.error && <ErrorLine>{faultOf(report.error, language).text}</ErrorLine>}
       </div>
     </Dialog>

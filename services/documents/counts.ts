@@ -1,5 +1,5 @@
 import { Bookmark, TextRun } from 'docx'
-import type { DocumentCount } from './weekly-input.ts'
+import type { DocumentCount, WeeklyInput } from './weekly-input.ts'
 
 /** Name of the bookmark around a number: letters, digits and underscores, at most 40. */
 export function bookmarkOf(key: string): string {
@@ -10,6 +10,21 @@ export function bookmarkOf(key: string): string {
 export function countRun(count: DocumentCount, size?: number): Bookmark | TextRun {
   const run = new TextRun({ text: String(count.value), ...(size === undefined ? {} : { size }) })
   return count.value === 0 ? run : new Bookmark({ id: bookmarkOf(count.key), children: [run] })
+}
+
+/** Every number of the paper: those of its first paragraph, the photos left out, then unit by unit. */
+export function countsOf({ numbers, units }: Pick<WeeklyInput, 'numbers' | 'units'>): DocumentCount[] {
+  const { visits, ongoing, units: visited, people, findings, categories, ...rest } = numbers
+  return [
+    visits,
+    ongoing,
+    visited,
+    people,
+    findings,
+    ...Object.values(categories),
+    ...Object.values(rest),
+    ...units.flatMap((unit) => Object.values(unit.counts)),
+  ]
 }
 
 /** Every number that opens records, once. */

@@ -1,6 +1,6 @@
 import { unzip } from '../imports/unzip.ts'
 import { readLimits } from '../imports/limits.ts'
-import { fontTable } from './page-layout.ts'
+import { fontTable, offGrid } from './page-layout.ts'
 import { zipFile } from './zip-file.ts'
 
 const anything = { ...readLimits, unpackedBytes: 2 ** 31 - 1, zipEntries: 65_000 }
@@ -10,6 +10,12 @@ function fontTableXml(): string {
     .map(({ name, instead }) => `<w:font w:name="${name}"><w:altName w:val="${instead}"/></w:font>`)
     .join('')
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts}</w:fonts>`
+}
+
+/** The library writes no such style by itself. */
+function withOffGrid(styles: string): string {
+  const style = `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${offGrid}"><w:name w:val="${offGrid}"/><w:pPr><w:snapToGrid w:val="0"/></w:pPr><w:rPr><w:snapToGrid w:val="0"/></w:rPr></w:style>`
+  return styles.replace('</w:styles>', `${style}</w:styles>`)
 }
 
 /** A turned picture reaches beyond its unturned frame; the line has to leave that room. */
@@ -38,6 +44,7 @@ function renumbered(xml: string): string {
 export function fixedDocx(docx: Uint8Array, writtenAt: string): Uint8Array {
   const parts = unzip(Buffer.from(docx), (name) => !name.endsWith('/'), anything).map(({ name, bytes }) => {
     if (name === 'word/document.xml') return { name, bytes: Buffer.from(renumbered(bytes.toString())) }
+    if (name === 'word/styles.xml') return { name, bytes: Buffer.from(withOffGrid(bytes.toString())) }
     if (name === 'word/fontTable.xml') return { name, bytes: Buffer.from(fontTableXml()) }
     if (name === 'docProps/core.xml')
       return {

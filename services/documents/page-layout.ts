@@ -38,6 +38,9 @@ export const page: ISectionPropertiesOptions = {
   },
 }
 
+/** Style of paragraphs that keep to no grid of lines and characters: tables, captions, photos. */
+export const offGrid = 'OffGrid'
+
 export const fonts = {
   body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312', hint: 'eastAsia' },
   title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体', hint: 'eastAsia' },

@@ -60,11 +60,7 @@ export function redHead(mark: string, number: string | undefined, office: string
   ]
 }
 
-/** A centred line under a photo or above a table, 小四. */
-export function caption(text: string): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { before: 60, after: 180 },
-    children: [new TextRun({ text, size: 24 })],
-  })
+/** At the top left, where the standard puts such marks, 黑体. */
+export function internalMark(): Paragraph {
+  return new Paragraph({ children: [new TextRun({ text: '仅供内部呈阅', font: fonts.heading })] })
 }

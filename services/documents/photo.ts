@@ -1,10 +1,25 @@
-import { AlignmentType, ImageRun, Paragraph } from 'docx'
-import { imageShape } from './image-shape.ts'
-import { caption } from './paragraphs.ts'
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { offGrid, typeArea } from './page-layout.ts'
 import type { WeeklyPhoto } from './weekly-input.ts'
 
 const pixelsPerMm = 96 / 25.4
-const box = { width: 140 * pixelsPerMm, height: 92 * pixelsPerMm }
+/** Two beside one another and, with two lines of caption, three below one another and a heading. */
+const box = { width: 72 * pixelsPerMm, height: 52 * pixelsPerMm }
+const columns = 2
+const width = Math.floor(convertMillimetersToTwip(typeArea.widthMm) / columns)
 
 /** Turn and mirror that bring the stored picture upright, by EXIF orientation. */
 const upright: Readonly<Record<number, { rotation: number; mirrored: boolean }>> = {
@@ -17,28 +32,52 @@ const upright: Readonly<Record<number, { rotation: number; mirrored: boolean }>>
   8: { rotation: 270, mirrored: false },
 }
 
-/** A photo scaled into its box and upright, with its caption; undefined where the bytes are no JPEG or PNG. */
-export function photo({ bytes, caption: text }: WeeklyPhoto): Paragraph[] | undefined {
-  const shape = imageShape(bytes)
-  if (!shape) return undefined
-  const turn = upright[shape.orientation]
+/** A photo scaled into its box and upright, with its caption in 五号 below. */
+function photo({ image, caption }: WeeklyPhoto): Paragraph[] {
+  const turn = upright[image.orientation]
   const lying = (turn?.rotation ?? 0) % 180 !== 0
-  const [seenWidth, seenHeight] = lying ? [shape.height, shape.width] : [shape.width, shape.height]
+  const [seenWidth, seenHeight] = lying ? [image.height, image.width] : [image.width, image.height]
   const scale = Math.min(box.width / seenWidth, box.height / seenHeight, 1)
   const transformation = {
-    width: Math.max(1, Math.round(shape.width * scale)),
-    height: Math.max(1, Math.round(shape.height * scale)),
+    width: Math.max(1, Math.round(image.width * scale)),
+    height: Math.max(1, Math.round(image.height * scale)),
     ...(turn?.rotation ? { rotation: turn.rotation } : {}),
     ...(turn?.mirrored ? { flip: { horizontal: true } } : {}),
   }
-  const image = new ImageRun({
-    type: shape.type,
-    data: Buffer.from(bytes),
+  const run = new ImageRun({
+    type: image.type,
+    data: image.bytes,
     transformation,
-    altText: { name: text, title: text, description: text },
+    altText: { name: caption, title: caption, description: caption },
   })
+  const centred = { alignment: AlignmentType.CENTER, style: offGrid }
   return [
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120 }, children: [image] }),
-    caption(text),
+    new Paragraph({ ...centred, children: [run] }),
+    new Paragraph({
+      ...centred,
+      spacing: { before: 40, after: 120 },
+      children: [new TextRun({ text: caption, size: 21 })],
+    }),
   ]
+}
+
+/** Photos in two columns, six a page; a row is never split. */
+export function photoTable(photos: readonly WeeklyPhoto[]): Table {
+  const cell = (one: WeeklyPhoto | undefined) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.BOTTOM,
+      margins: { left: 40, right: 40 },
+      children: one ? photo(one) : [new Paragraph({})],
+    })
+  const rows: TableRow[] = []
+  for (let from = 0; from < photos.length; from += columns)
+    rows.push(new TableRow({ cantSplit: true, children: [cell(photos[from]), cell(photos[from + 1])] }))
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    columnWidths: [width, width],
+    width: { size: width * columns, type: WidthType.DXA },
+    borders: TableBorders.NONE,
+    rows,
+  })
 }

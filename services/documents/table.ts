@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { fonts, typeArea } from './page-layout.ts'
+import { fonts, offGrid, typeArea } from './page-layout.ts'
 
 export type CellText = string | ParagraphChild
 
@@ -22,12 +22,13 @@ function cellOf(content: CellText, width: number, head: boolean, left: boolean):
       : content
   const paragraph = new Paragraph({
     alignment: left && !head ? AlignmentType.LEFT : AlignmentType.CENTER,
+    style: offGrid,
     children: [run],
   })
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: 60, right: 60, top: 30, bottom: 30 },
+    margins: { left: 60, right: 60, top: 60, bottom: 60 },
     children: [paragraph],
   })
 }

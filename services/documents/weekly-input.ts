@@ -1,4 +1,5 @@
-import type { Day } from '#domain/fields.ts'
+import type { Category, Day } from '#domain/fields.ts'
+import type { BareImage } from './bare-image.ts'
 
 /** A count that a document prints. `key` is unique in the document; `query` is canonical JSON that opens the records behind it. */
 export interface DocumentCount {
@@ -10,15 +11,28 @@ export interface DocumentCount {
   query: string
 }
 
-export interface WeeklyUnit {
-  name: string
-  /** One count for each of `columns`, in their order. */
-  counts: DocumentCount[]
+/** What the first paragraph says. */
+export interface WeeklyNumbers {
+  visits: DocumentCount
+  /** Of these, not finished. */
+  ongoing: DocumentCount
+  units: DocumentCount
+  people: DocumentCount
+  findings: DocumentCount
+  categories: Record<Category, DocumentCount>
+  commendations: DocumentCount
+  /** Accepted, and handed over to another authority. */
+  handover: DocumentCount
+  unaccepted: DocumentCount
+  unacceptedCommendations: DocumentCount
+  /** Photos left out because they show bystanders. */
+  bystanders: DocumentCount
 }
 
-/** One finding as it is printed: names, codes and clauses are resolved already. */
+/** One finding as it is printed: codes and clauses are resolved, people named or called 工作人员甲 already. */
 export interface WeeklyFinding {
-  unit: string
+  /** Its place among the findings of its unit, from 1. */
+  number: number
   when: string
   place?: string
   code: string
@@ -28,8 +42,14 @@ export interface WeeklyFinding {
   corrected: boolean
 }
 
+export interface WeeklyUnit {
+  name: string
+  counts: Record<Category, DocumentCount>
+  findings: WeeklyFinding[]
+}
+
 export interface WeeklyPhoto {
-  bytes: Uint8Array
+  image: BareImage
   caption: string
 }
 
@@ -41,11 +61,18 @@ export interface WeeklyInput {
   fromOn: Day
   toOn: Day
   issuedOn: Day
-  numbers: DocumentCount[]
-  columns: string[]
+  /** Whether people's names are printed: for the office's own use only. */
+  named: boolean
+  numbers: WeeklyNumbers
+  /** Units with accepted problems. */
   units: WeeklyUnit[]
-  findings: WeeklyFinding[]
+  /** Units where every visit is finished and nothing was found. */
+  clear: string[]
+  /** Whether further units were visited of which nothing can be said yet. */
+  others: boolean
   commendations: { unit: string; text: string }[]
   photos: WeeklyPhoto[]
+  /** Why other photos are not printed. */
+  unprinted: string[]
   note?: string
 }

@@ -1,24 +1,54 @@
 import { Document, Packer, type Paragraph, type ParagraphChild, type Table } from 'docx'
-import { chineseDay, chineseNumber } from './chinese.ts'
-import { bookmarkOf, countRun, openable } from './counts.ts'
+import { Category } from '#domain/fields.ts'
+import { chineseDay, chineseNumber, chinesePeriod } from './chinese.ts'
+import { bookmarkOf, countRun, countsOf, openable } from './counts.ts'
 import { fixedDocx } from './fixed-docx.ts'
 import { fonts, page, pageNumber } from './page-layout.ts'
-import { body, caption, heading, plain, redHead, subheading, title } from './paragraphs.ts'
-import { photo } from './photo.ts'
+import { body, heading, internalMark, plain, redHead, subheading, title } from './paragraphs.ts'
+import { photoTable } from './photo.ts'
 import { table } from './table.ts'
-import type { DocumentCount, WeeklyFinding, WeeklyInput } from './weekly-input.ts'
+import type { DocumentCount, WeeklyFinding, WeeklyInput, WeeklyNumbers } from './weekly-input.ts'
 
 type Block = Paragraph | Table
+type Piece = string | DocumentCount
+
+function sentence(pieces: readonly Piece[]): ParagraphChild[] {
+  return pieces.map((piece) => (typeof piece === 'string' ? plain(piece) : countRun(piece)))
+}
+
+/** 发现问题12个; nothing at all where it is nought. */
+function said(count: DocumentCount, label = count.label): Piece[] {
+  return count.value === 0 ? [] : [label, count, count.measure]
+}
+
+function joined(lists: readonly (readonly Piece[])[], comma: string): Piece[] {
+  return lists.filter((list) => list.length > 0).flatMap((list, i) => (i === 0 ? list : [comma, ...list]))
+}
+
+function found({ findings, categories }: WeeklyNumbers): Piece[] {
+  if (findings.value === 0) return ['已采用的记录中没有问题']
+  const parts = Category.options.map((category) => said(categories[category]))
+  return [...said(findings), '，其中', ...joined(parts, '、')]
+}
+
+/** What was counted, so that no number promises more than it holds. */
+function basis({ unaccepted, unacceptedCommendations }: WeeklyNumbers): Piece[] {
+  const left = joined([said(unaccepted), said(unacceptedCommendations)], '、')
+  return [
+    '检查次数、单位数和点名人数按本期全部检查计，问题和做得好的只计已采用的',
+    ...(left.length > 0 ? ['；另有未采用的', ...left, '，不计入'] : []),
+    '。',
+  ]
+}
 
 function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
-  const counted = numbers.flatMap((count, i): ParagraphChild[] => [
-    plain(`${i === 0 ? '' : '，'}${count.label}`),
-    countRun(count),
-    plain(count.measure),
-  ])
-  const first = body([plain(`${chineseDay(fromOn)}至${chineseDay(toOn)}，`), ...counted, plain('。')])
+  const { visits, ongoing, units, people, commendations, handover } = numbers
+  const open = said(ongoing)
+  const done = [...said(visits), ...(open.length > 0 ? ['（', ...open, '）'] : [])]
+  const counted = joined([done, said(units), said(people), found(numbers)], '，')
+  const rest = joined([counted, said(commendations), said(handover)], '；')
   return [
-    first,
+    body(sentence([`${chinesePeriod(fromOn, toOn)}，`, ...rest, '。', ...basis(numbers)])),
     ...(note ?? '')
       .split('\n')
       .filter((line) => line.trim() !== '')
@@ -26,67 +56,60 @@ function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
   ]
 }
 
-function byUnit({ units, columns }: WeeklyInput): Block[] {
-  if (units.length === 0) return [body([plain('本期没有问题。')])]
-  const rows = units.map(({ name, counts }) => [name, ...counts.map((count) => countRun(count, 24))])
-  return [table(['单位', ...columns], rows, [5, ...columns.map(() => 2)])]
-}
-
-function findingText(finding: WeeklyFinding, number: number): string {
-  const where = [finding.when, finding.place].filter(Boolean).join('，')
-  const basis = [
-    finding.clause && `依据：${finding.clause}`,
-    `程度：${finding.severity}`,
-    finding.corrected && '已当场改正',
-  ]
-    .filter(Boolean)
-    .join('；')
-  return `${number}. ${finding.code}。${where}。${finding.text}（${basis}）`
-}
-
-function findings(input: WeeklyInput): Block[] {
-  const units = [...new Set(input.findings.map((finding) => finding.unit))]
-  return units.flatMap((unit, i) => [
-    subheading(`（${chineseNumber(i + 1)}）${unit}`),
-    ...input.findings
-      .filter((finding) => finding.unit === unit)
-      .map((finding, k) => body([plain(findingText(finding, k + 1))])),
-  ])
-}
-
-/** The list of numbers: which mark stands for which count, to be opened in the workstation. */
-function index(counts: readonly DocumentCount[]): Block[] {
-  if (counts.length === 0) return []
-  const rows = counts.map((count) => [
-    count.label,
-    `${count.value}${count.measure}`,
-    `mingcha:${bookmarkOf(count.key)}`,
+function byUnit({ units, clear, others, numbers }: WeeklyInput): Block[] {
+  const head = ['单位', ...Category.options.map((category) => numbers.categories[category].label)]
+  const rows = units.map(({ name, counts }) => [
+    name,
+    ...Category.options.map((category) => (counts[category].value === 0 ? '—' : countRun(counts[category], 24))),
   ])
   return [
-    caption('附：数字索引（在明察里打开本期周报，点数字即见对应记录）'),
-    table(['指标', '数值', '标记'], rows, [6, 2, 5], [0, 2]),
+    rows.length === 0
+      ? body([plain('本期已采用的记录中没有问题。')])
+      : table(head, rows, [5, ...Category.options.map(() => 2)]),
+    ...(clear.length > 0 ? [body([plain(`未发现问题：${clear.join('、')}。`)])] : []),
+    ...(others ? [body([plain('其余单位的检查未结束，或者事项还在复核、另行处理，本期不列。')])] : []),
   ]
 }
 
-function contents(input: WeeklyInput, counts: readonly DocumentCount[]): Block[] {
-  const photos = input.photos.flatMap((one) => photo(one) ?? [])
+function findingText({ number, code, when, place, text, clause, severity, corrected }: WeeklyFinding): string {
+  const where = [when, place].filter(Boolean).join('，')
+  const grounds = [clause && `依据：${clause}`, `程度：${severity}`, corrected && '已当场改正']
+    .filter(Boolean)
+    .join('；')
+  return `${number}. ${code}。${where}。${text}（${grounds}）`
+}
+
+function findings({ units }: WeeklyInput): Block[] {
+  return units.flatMap((unit, i) => [
+    subheading(`（${chineseNumber(i + 1)}）${unit.name}`),
+    ...unit.findings.map((finding) => body([plain(findingText(finding))])),
+  ])
+}
+
+function photos({ photos: shown, unprinted, numbers: { bystanders } }: WeeklyInput): Block[] {
+  return [
+    ...(shown.length > 0 ? [photoTable(shown)] : []),
+    ...(bystanders.value > 0 ? [body(sentence(['有他人的照片', bystanders, '张，未遮挡，未印。']))] : []),
+    ...(unprinted.length > 0 ? [body([plain(`另有照片未印：${unprinted.join('；')}。`)])] : []),
+  ]
+}
+
+function contents(input: WeeklyInput): Block[] {
   const sections: [string, Block[]][] = [
     ['总体情况', summary(input)],
     ['各单位情况', byUnit(input)],
     ['发现的问题', findings(input)],
     ['做得好的', input.commendations.map(({ unit, text }, i) => body([plain(`${i + 1}. ${unit}：${text}`)]))],
-    ['现场照片', photos],
+    ['现场照片', photos(input)],
   ]
-  const filled = sections.filter(([, blocks]) => blocks.length > 0)
-  return [
-    ...filled.flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks]),
-    ...index(counts),
-  ]
+  return sections
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks])
 }
 
 /** 督查周报 as .docx to GB/T 9704; the same input gives the same bytes. Counts are bookmarked, their queries stand in the document's properties. */
 export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
-  const counts = openable([...input.numbers, ...input.units.flatMap((unit) => unit.counts)])
+  const counts = openable(countsOf(input))
   const number = input.issue === undefined ? undefined : `〔${input.issuedOn.slice(0, 4)}〕第${input.issue}期`
   const document = new Document({
     title: input.title,
@@ -102,9 +125,10 @@ export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
         properties: page,
         footers: { default: pageNumber('odd'), even: pageNumber('even') },
         children: [
+          ...(input.named ? [internalMark()] : []),
           ...redHead('督查周报', number, input.office, chineseDay(input.issuedOn)),
           title(input.title),
-          ...contents(input, counts),
+          ...contents(input),
         ],
       },
     ],

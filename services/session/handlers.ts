@@ -45,7 +45,7 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
       const { recoveryCode } = await session.begin({ name, staffNumber }, passphrase, start === 'sample')
       const desk = deskOf({ open: true, roles: [], desk: session.desk() })
       const title = office || (start === 'sample' ? '演示县作风监督办公室' : '本单位督查组')
-      await desk.store.transaction((tx) => putSetting(tx, 'office', title))
+      if (start !== 'join' || office) await desk.store.transaction((tx) => putSetting(tx, 'office', title))
       const founded = start === 'join' ? undefined : await found(desk, title)
       if (start === 'sample') {
         await session.refresh()

@@ -1,205 +1,146 @@
-import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
-import { canonical } from '#domain/canonical.ts'
-import type { FindingFilter, WeekSummary } from '#domain/contract/findings.ts'
+import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { type Category, type Ref, refText } from '#domain/fields.ts'
-import { findClause, findCode, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
-import { addDays, dayOf } from '#domain/week.ts'
-import { validInPeriod } from '#db/stores/period.ts'
+import { Fault } from '#domain/fault.ts'
+import type { PersonId } from '#domain/fields.ts'
+import { type Document, mostNumbers } from '#domain/finding.ts'
+import { handoverOf } from '#domain/reference/lookup.ts'
+import { dayOf, weekOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
+import { chinesePeriod } from '../documents/chinese.ts'
+import { countsOf } from '../documents/counts.ts'
 import { weeklyDocx } from '../documents/weekly.ts'
-import type { DocumentCount, WeeklyFinding, WeeklyPhoto, WeeklyUnit } from '../documents/weekly-input.ts'
+import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
-import { readPlaces } from '../places/groups.ts'
+import { type Places, readPlaces } from '../places/groups.ts'
+import { readPeople } from '../places/people.ts'
+import { demand } from '../records.ts'
 import { commit, newRef } from '../recording/save.ts'
 import { viewOf } from '../views.ts'
-import { demand } from '../records.ts'
-import { findingsBetween, weekSummary } from './summary.ts'
+import { type Called, callPersons } from './call-persons.ts'
+import { commendationsOf } from './counted.ts'
+import { numbersOf } from './paper-numbers.ts'
+import { aboutPerson, type PrintedFinding, quietUnits, unitNames, unitsWithFindings } from './paper-units.ts'
+import { type PhotoOf, photosOf, readPhotos } from './photos.ts'
+import { findingsOf } from './summary.ts'
 
-const categories: readonly { key: Category; label: string }[] = [
-  { key: 'attendance', label: '出勤' },
-  { key: 'order', label: '办公秩序' },
-  { key: 'attitude', label: '服务态度' },
-  { key: 'conduct', label: '作风表现' },
-]
-const mostPhotos = 12
-const largestPhoto = 20_000_000
+const longestCaption = 40
+const kindWords = { staff: undefined, inspector: '督查员', reporter: '反映人' }
 
-/** Names back into a text, for a paper that stays inside the office. */
-function withNames(desk: Desk, text: string): string {
-  return text.replace(
-    /⟦(P-[0-9A-Z]+)⟧/g,
-    (_, person: string) => desk.vault.known(person)?.identity.name ?? '（姓名未收到）',
-  )
+export interface Asked {
+  issue?: number | undefined
+  note?: string | undefined
+  office: string
+  named: boolean
 }
 
 async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
 }
 
-function clock(at: string): string {
-  const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
-  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
+/** How people are called in one record after another. */
+async function callingAt(desk: Desk, places: Places, named: boolean): Promise<() => Called> {
+  const people = new Map((await readPeople(desk, places)).map((one) => [one.person, one]))
+  const post = (person: PersonId) => people.get(person)?.post ?? kindWords[people.get(person)?.kind ?? 'staff']
+  const name = (person: PersonId) => (named ? desk.vault.known(person)?.identity.name : undefined)
+  return () => callPersons({ name, post })
 }
 
-function countsOf(summary: WeekSummary): DocumentCount[] {
-  const period = { fromAt: summary.fromAt, toAt: summary.toAt }
-  const other = (of: 'visits' | 'attendance' | 'commendations') => canonical({ of, ...period })
-  const query = (filter: FindingFilter) => canonical({ fromAt: summary.fromAt, toAt: summary.toAt, ...filter })
-  return [
-    { key: 'visits', label: '开展检查', value: summary.visits.length, measure: '次', query: other('visits') },
-    { key: 'units', label: '检查单位', value: summary.units, measure: '个', query: other('visits') },
-    { key: 'people', label: '核对人员', value: summary.people, measure: '人', query: other('attendance') },
-    {
-      key: 'findings',
-      label: '发现问题',
-      value: summary.accepted,
-      measure: '个',
-      query: query({ review: ['accepted'] }),
-    },
-    ...categories.map(({ key, label }) => ({
-      key,
-      label: `其中${label}`,
-      value: 0,
-      measure: '个',
-      query: query({ category: key, review: ['accepted'] }),
-    })),
-    {
-      key: 'commendations',
-      label: '记下亮点',
-      value: summary.commendations,
-      measure: '条',
-      query: other('commendations'),
-    },
-    {
-      key: 'pending',
-      label: '另有待复核',
-      value: summary.pending + summary.returned,
-      measure: '个',
-      query: query({ review: ['pending', 'answered', 'returned'] }),
-    },
-  ]
+/** 图3 县民政局4号窗口，问题1; or in place of the place what the photo is said to show. */
+function captionOf(finding: PrintedFinding, { photo }: PhotoOf, number: number): string {
+  const { unit, place = '', called } = finding
+  const said = photo.body.caption && called.into(photo.body.caption)
+  const cut = said && said.length > longestCaption ? `${said.slice(0, longestCaption)}…` : said
+  return `图${number} ${unit}${cut ? '' : place}，问题${finding.number}${cut ? `：${cut}` : ''}`
 }
 
-async function unitsOf(
+async function photosFor(
   desk: Desk,
-  summary: WeekSummary,
-  accepted: readonly RecordRow<'finding'>[],
-): Promise<WeeklyUnit[]> {
-  const places = await readPlaces(desk)
-  return places.units.flatMap(({ ref, body }, index) => {
-    const here = accepted.filter((row) => refText(places.unitOf(row.body.unit)) === refText(ref))
-    if (here.length === 0) return []
-    const counts = categories.map(({ key, label }) => ({
-      key: `u${index + 1}.${key}`,
-      label: `${body.name}${label}`,
-      value: here.filter((row) => row.body.category === key).length,
-      measure: '个',
-      query: canonical({ fromAt: summary.fromAt, toAt: summary.toAt, unit: ref, category: key, review: ['accepted'] }),
-    }))
-    return [{ name: body.name, counts }]
-  })
-}
-
-function printed(desk: Desk, name: (unit: Ref) => string, { body }: RecordRow<'finding'>): WeeklyFinding {
-  const code = findCode(desk.pack, body.code)
-  const clause = body.clause ? findClause(desk.pack, body.clause) : undefined
-  return {
-    unit: name(body.unit),
-    when: clock(body.at),
-    code: code?.zh ?? body.code,
-    severity: severityLevel(desk.pack, body.severity)?.zh ?? body.severity,
-    text: withNames(desk, body.description ?? ''),
-    corrected: body.corrected,
-    ...(body.place ? { place: withNames(desk, body.place) } : {}),
-    ...(clause ? { clause: `${ruleSetOf(desk.pack, clause)?.zh ?? ''}${clause.number}` } : {}),
-  }
-}
-
-async function photosOf(
-  desk: Desk,
-  accepted: readonly RecordRow<'finding'>[],
-  { signal, report }: Progress,
-): Promise<WeeklyPhoto[]> {
-  const evidence = await recordsAbout(
-    desk.store,
-    'evidence',
-    'subject',
-    accepted.map(({ ref }) => ref),
+  findings: readonly PrintedFinding[],
+  progress: Progress,
+): Promise<{ photos: WeeklyPhoto[]; unprinted: string[] }> {
+  const all = await photosOf(
+    desk,
+    findings.map(({ record }) => record),
   )
-  const shown = evidence
-    .filter(({ body, voided }) => !voided && /^image\/(jpeg|png)$/.test(body.mime) && body.size <= largestPhoto)
-    .slice(0, mostPhotos)
-  const photos: WeeklyPhoto[] = []
-  for (const { body } of shown) {
-    if (signal.aborted) return photos
-    if (!(await desk.objects.find(body.sha256))) continue
-    const reader = await desk.objects.open(body.sha256)
-    try {
-      photos.push({
-        bytes: await reader.read(0, body.size),
-        caption: withNames(desk, body.caption ?? clock(body.takenAt ?? body.capturedAt)),
-      })
-    } finally {
-      await reader.close()
-    }
-    report(photos.length, shown.length + 1)
+  const { shown, why } = await readPhotos(
+    desk,
+    all.filter(({ photo }) => !photo.body.bystanders),
+    progress,
+  )
+  const printedAs = new Map(findings.map((finding) => [finding.record, finding]))
+  return {
+    photos: shown.flatMap((one, i) => {
+      const finding = printedAs.get(one.finding)
+      return finding ? [{ image: one.image, caption: captionOf(finding, one, i + 1) }] : []
+    }),
+    unprinted: why,
   }
-  return photos
 }
 
-/** Writes 督查周报 of the week a day lies in: accepted findings only, every number with the query that opens its records. */
+/** Every number of the paper; of the units' only those that are printed, since a nought says nothing there. */
+function numbersIn(paper: WeeklyInput): Document['numbers'] {
+  const units = new Set(paper.units.flatMap((unit) => Object.values(unit.counts)))
+  const counts = countsOf(paper).filter((count) => count.value > 0 || !units.has(count))
+  if (counts.length > mostNumbers) throw new Fault('report.tooLarge', { n: counts.length, most: mostNumbers })
+  return counts.map(({ key, value, query }) => ({ key, value, query }))
+}
+
+/** What 督查周报 says of the week a day lies in: accepted problems and praise only, what is handed over as a number alone. */
+async function paperOf(desk: Desk, on: string, asked: Asked, progress: Progress): Promise<WeeklyInput> {
+  const week = weekOf(on)
+  const { fromAt, toAt, fromOn, toOn } = week
+  const places = await readPlaces(desk)
+  const all = (await findingsOf(desk, { fromAt, toAt })).toReversed()
+  const { codes, severities } = handoverOf(desk.pack)
+  const printed = all.filter(
+    ({ review, body }) => review === 'accepted' && !codes.includes(body.code) && !severities.includes(body.severity),
+  )
+  const calling = await callingAt(desk, places, asked.named)
+  const units = unitsWithFindings(desk, places, week, printed, calling)
+  const nameOf = unitNames(places)
+  const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
+  const found = units.flatMap(({ findings }) => findings)
+  return {
+    title: `督查周报（${chinesePeriod(fromOn, toOn)}）`,
+    office: asked.office,
+    fromOn,
+    toOn,
+    issuedOn: dayOf(desk.clock.now()),
+    named: asked.named,
+    numbers: await numbersOf(desk, places, week, printed),
+    units,
+    ...quietUnits(places, await visitsInPeriod(desk.store, fromAt, toAt), { all, printed }),
+    commendations: praise.map(({ body }) => ({
+      unit: nameOf(body.unit),
+      text: aboutPerson(calling(), body.person, body.description ?? ''),
+    })),
+    ...(await photosFor(desk, found, progress)),
+    ...(asked.issue ? { issue: asked.issue } : {}),
+    ...(asked.note ? { note: asked.note } : {}),
+  }
+}
+
+/** Writes 督查周报 and records it; every number with the query that opens its records. */
 export async function writeWeekly(
   desk: Desk,
   on: string,
-  { issue, note, office }: { issue?: number | undefined; note?: string | undefined; office: string },
+  asked: Asked,
   progress: Progress,
 ): Promise<RecordView<'document'>> {
-  const summary = await weekSummary(desk, on)
-  const accepted = (await findingsBetween(desk, summary.fromAt, summary.toAt))
-    .filter(({ review }) => review === 'accepted')
-    .toReversed()
-  const places = await readPlaces(desk)
-  const names = new Map(places.units.map(({ ref, body }) => [refText(ref), body.name]))
-  const nameOf = (unit: Ref) => names.get(refText(places.unitOf(unit))) ?? ''
-  const numbers = countsOf(summary).map((count) => ({
-    ...count,
-    value: categories.some(({ key }) => key === count.key)
-      ? accepted.filter(({ body }) => body.category === count.key).length
-      : count.value,
-  }))
-  const units = await unitsOf(desk, summary, accepted)
-  const commendations = (await validInPeriod(desk.store, 'commendation', summary.fromAt, summary.toAt)).map(
-    ({ body }) => ({ unit: nameOf(body.unit), text: withNames(desk, body.description ?? '') }),
-  )
-  const title = `督查周报（${summary.fromOn}至${addDays(summary.fromOn, 6)}）`
-  const bytes = await weeklyDocx({
-    title,
-    office,
-    fromOn: summary.fromOn,
-    toOn: summary.toOn,
-    issuedOn: dayOf(desk.clock.now()),
-    numbers,
-    columns: categories.map(({ label }) => label),
-    units,
-    findings: accepted.map((row) => printed(desk, nameOf, row)),
-    commendations,
-    photos: await photosOf(desk, accepted, progress),
-    ...(issue ? { issue } : {}),
-    ...(note ? { note } : {}),
-  })
+  const paper = await paperOf(desk, on, asked, progress)
+  const numbers = numbersIn(paper)
+  const bytes = await weeklyDocx(paper)
   const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
-  const body = {
-    form: 'weekly' as const,
-    title,
-    fromOn: summary.fromOn,
-    toOn: summary.toOn,
+  const body: Document = {
+    form: 'weekly',
+    title: paper.title,
+    fromOn: paper.fromOn,
+    toOn: paper.toOn,
+    named: paper.named,
+    numbers,
     sha256: object.sha256,
     size: object.size,
-    numbers: [...numbers, ...units.flatMap(({ counts }) => counts)]
-      .slice(0, 200)
-      .map(({ key, value, query }) => ({ key, value, query })),
-    ...(issue ? { issue } : {}),
+    ...(paper.issue ? { issue: paper.issue } : {}),
   }
   const [committed] = await commit(desk, [{ noun: 'document', verb: 'recorded', id: newRef(desk).id, body }], {
     local: keep,

@@ -1,21 +1,23 @@
 import { listFindings } from '#db/stores/findings.ts'
 import { validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
 import { asRow, type RecordRow, validRecords } from '#db/stores/rows.ts'
-import type { WeekCell, WeekSummary } from '#domain/contract/findings.ts'
+import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
 import { addDays, weekOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
+import { storedFilter } from '../findings.ts'
 import { readPlaces } from '../places/groups.ts'
 import { viewOf } from '../views.ts'
 
 const page = 500
 
-/** Every valid finding of a period, newest first. */
-export async function findingsBetween(desk: Desk, fromAt: string, toAt: string): Promise<RecordRow<'finding'>[]> {
+/** Every valid finding that a filter lets through, newest first. */
+export async function findingsOf(desk: Desk, filter: FindingFilter): Promise<RecordRow<'finding'>[]> {
+  const stored = await storedFilter(desk, filter)
   const rows: RecordRow<'finding'>[] = []
   let after: string | undefined
   do {
-    const next = await listFindings(desk.store, { fromAt, toAt }, { after, limit: page })
+    const next = await listFindings(desk.store, stored, { after, limit: page })
     rows.push(...next.rows.map(asRow))
     after = next.next
   } while (after !== undefined)
@@ -34,7 +36,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
   const before = weekOf(addDays(week.fromOn, -7))
   const places = await readPlaces(desk)
   const visits = await visitsInPeriod(desk.store, week.fromAt, week.toAt)
-  const findings = await findingsBetween(desk, week.fromAt, week.toAt)
+  const findings = await findingsOf(desk, { fromAt: week.fromAt, toAt: week.toAt })
   const attendance = await validInPeriod(desk.store, 'attendance', week.fromAt, week.toAt)
   const commendations = await validInPeriod(desk.store, 'commendation', week.fromAt, week.toAt)
   const byVisit = tally(findings.map(({ body }) => refText(body.visit)))
@@ -71,8 +73,11 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
       .toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
     previous: {
       visits: (await visitsInPeriod(desk.store, before.fromAt, before.toAt)).length,
-      findings: (await findingsBetween(desk, before.fromAt, before.toAt)).length,
+      findings: (await findingsOf(desk, { fromAt: before.fromAt, toAt: before.toAt })).length,
     },
-    documents: documents.filter(({ body }) => body.fromOn === week.fromOn).map((row) => viewOf(desk, row)),
+    documents: documents
+      .filter(({ body }) => body.fromOn === week.fromOn)
+      .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))
+      .map((row) => viewOf(desk, row)),
   }
 }

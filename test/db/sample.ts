@@ -56,6 +56,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     issue: 4,
     fromOn: '2026-11-16',
     toOn: '2026-11-22',
+    named: true,
     numbers: [{ key: 'findings', value: 3, query: '{}' }],
     sha256: hash,
     size: 9000,

@@ -16,6 +16,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
     title: '督查周报',
     fromOn: '2026-11-16',
     toOn: '2026-11-22',
+    named: false,
     numbers: [],
     sha256: hash,
     size: 1,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { contract } from '#domain/contract.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
+import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
 import { session } from '#domain/contract/session.ts'
 import { visits } from '#domain/contract/visits.ts'
@@ -17,7 +18,7 @@ interface Declared {
 const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
-  const names = [session, places, visits, findings, exchange].flatMap((area) => Object.keys(area))
+  const names = [session, places, visits, findings, papers, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 

@@ -46,18 +46,60 @@ async function review(page: Page, hand: Hand): Promise<void> {
 
 async function writeReport(page: Page, hand: Hand): Promise<Buffer> {
   await hand.click(page.getByRole('button', { name: '写督查周报' }))
+  await page.getByText('问题和表扬只计已采用的').waitFor()
+  expect(await page.getByLabel('发文单位').inputValue()).toBe('青岚县作风监督组')
+  expect(await page.getByRole('switch', { name: '写出姓名' }).getAttribute('aria-checked')).toBe('false')
   await hand.fill(page.getByLabel('期号'), '3')
   await hand.press('Enter')
   await page.getByText('周报已写好').waitFor()
   await hand.click(page.locator('.note').getByRole('button', { name: '打开周报' }))
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    hand.click(page.locator('.plain-table').getByRole('button', { name: '打开周报' })),
+    hand.click(page.locator('.papers').getByRole('button', { name: '打开周报' }).first()),
   ])
   expect(download.suggestedFilename()).toMatch(/\.docx$/)
   const file = join(tempFolder('report'), 'report.docx')
   await download.saveAs(file)
   return readFileSync(file)
+}
+
+/** Follows a number of the newest paper and comes back with the keyboard; answers with the rows it opened. */
+async function behind(page: Page, hand: Hand, number: RegExp): Promise<string[]> {
+  await hand.click(page.locator('.paper-numbers').first().getByRole('link', { name: number }))
+  await page.locator('.data-row').first().waitFor()
+  const rows = await page.locator('.data-row').allInnerTexts()
+  await page.goBack()
+  await page.getByRole('radio', { name: /周报文件/ }).click()
+  return rows
+}
+
+/** Written once more the first paper is an old draft; its numbers stay ways to their records. */
+async function numbersOpen(page: Page, hand: Hand): Promise<void> {
+  await page.getByText('已有新稿').waitFor({ state: 'detached' })
+  const people = await behind(page, hand, /^点名（人） 1$/)
+  expect(people).toHaveLength(1)
+  expect(people[0]).toContain(spoken.unit)
+  expect(await behind(page, hand, /^检查（次） 1$/)).toHaveLength(1)
+  const [problem = '', ...others] = await behind(page, hand, /^发现问题（个） 1$/)
+  expect(problem).toContain(spoken.phrase)
+  expect(others).toEqual([])
+  expect(await behind(page, hand, /^未采用的问题（个） 1$/)).toHaveLength(1)
+  expect(await behind(page, hand, /^未采用的表扬（条） 1$/)).toHaveLength(1)
+  expect(await page.locator('.paper-numbers').innerText()).not.toMatch(/ 0/)
+}
+
+/** Accepting praise afterwards moves two numbers of the paper, and the paper says so. */
+async function saysWhatChanged(page: Page, hand: Hand): Promise<void> {
+  await hand.click(page.getByRole('radio', { name: /^待复核/ }))
+  await hand.click(page.getByRole('radio', { name: '其他', exact: true }))
+  await hand.click(page.getByRole('row', { name: /表扬/ }))
+  await page.locator('.queue-record').getByText(spoken.praise).waitFor()
+  await hand.press('a')
+  await page.locator('.queue-record').getByText(spoken.praise).waitFor({ state: 'detached' })
+  await hand.click(page.getByRole('radio', { name: /周报文件/ }))
+  const numbers = page.locator('.paper-numbers')
+  await numbers.getByText('写成后有变动：现为1').waitFor()
+  await numbers.getByText('写成后有变动：现为0').waitFor()
 }
 
 test('a lead answers an inspector: one finding accepted, one returned to its field, a report of what was accepted', async () => {
@@ -81,6 +123,12 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   expect(text).toContain(spoken.phrase)
   expect(text).not.toContain(vague)
   expect([...report.keys()].filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
+  expect(text).not.toContain(spoken.absent)
+  await numbersOpen(lead.page, leading)
+  await saysWhatChanged(lead.page, leading)
+  await writeReport(lead.page, leading)
+  await lead.page.getByText('已有新稿').waitFor()
+  expect(await lead.page.locator('.papers > li').count()).toBe(2)
   await makeBundle(lead.page, leading, stick)
   await lead.close()
 

@@ -1,7 +1,18 @@
-import { FindingFilter, type FindingRow } from '#domain/contract/findings.ts'
+import { countsVisits, DocumentQuery } from '#domain/contract/papers.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import type { LocalClient } from '#services/local-client.ts'
 
-/** The findings behind a number of a document, by the query that the document keeps with it. */
-export async function findingsOf(client: LocalClient, query: string): Promise<FindingRow[]> {
-  return (await client.call('findings.list', { filter: FindingFilter.strict().parse(JSON.parse(query)) })).rows
+/** The records behind a number of a document, by the query that the document keeps with it, as a screen lists them. */
+export async function opened(client: LocalClient, text: string): Promise<Ref[]> {
+  const query = DocumentQuery.parse(JSON.parse(text))
+  if (!('of' in query)) return (await client.call('findings.list', { filter: query })).rows.map(({ ref }) => ref)
+  if (!countsVisits(query)) return (await client.call('week.counted', query)).map(({ ref }) => ref)
+  const { of: _, ongoing, ...filter } = query
+  const state = ongoing ? 'open' : 'all'
+  return (await client.call('visits.list', { ...filter, state, voided: false })).rows.map(({ ref }) => ref)
+}
+
+/** The same as texts, for comparing. */
+export async function openedTexts(client: LocalClient, text: string): Promise<string[]> {
+  return (await opened(client, text)).map(refText).toSorted()
 }

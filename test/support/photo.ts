@@ -1,3 +1,4 @@
+import { exifSegment } from '#seeds/demo/exif.ts'
 import { encodeJpeg } from '#seeds/demo/jpeg.ts'
 import { mulberry32 } from '#seeds/random.ts'
 
@@ -16,4 +17,10 @@ export function noisyPhoto(seed: number, width = 160, height = 112): Uint8Array 
     cr: plane((width * height) / 4),
   }
   return Uint8Array.from([...startOfImage, ...jfif, ...encodeJpeg(picture, 80)])
+}
+
+/** The same with what a phone writes beside it: make, model, time. */
+export function phonePhoto(seed: number): Uint8Array {
+  const note = exifSegment({ make: 'HUAWEI', model: 'BRA-AL00', orientation: 1, takenAt: '2026:11:16 09:20:00' })
+  return Uint8Array.from([...startOfImage, ...note, ...noisyPhoto(seed).subarray(2)])
 }

@@ -1,0 +1,80 @@
+import type { RecordRow } from '#db/stores/rows.ts'
+import { canonical } from '#domain/canonical.ts'
+import type { FindingFilter } from '#domain/contract/findings.ts'
+import type { DocumentQuery } from '#domain/contract/papers.ts'
+import type { Category, Ref } from '#domain/fields.ts'
+import type { Week } from '#domain/week.ts'
+import type { Desk } from '../desk.ts'
+import type { DocumentCount, WeeklyNumbers } from '../documents/weekly-input.ts'
+import type { Places } from '../places/groups.ts'
+import { countOf } from './counted.ts'
+
+const words: Record<Category, string> = {
+  attendance: '考勤',
+  order: '办公秩序',
+  attitude: '服务态度',
+  conduct: '作风',
+}
+const unaccepted = ['pending', 'answered', 'returned'] as const
+const accepted = { review: ['accepted' as const] }
+
+type Findings = readonly RecordRow<'finding'>[]
+
+/** The four categories of these findings, each with the query that opens it. */
+export function categoryCounts(
+  findings: Findings,
+  { fromAt, toAt }: Pick<Week, 'fromAt' | 'toAt'>,
+  { key = '', unit }: { key?: string; unit?: Ref } = {},
+): Record<Category, DocumentCount> {
+  const count = (category: Category): DocumentCount => ({
+    key: key + category,
+    label: words[category],
+    value: findings.filter(({ body }) => body.category === category).length,
+    measure: '个',
+    query: canonical({ fromAt, toAt, category, handover: false, ...accepted, ...(unit ? { unit } : {}) }),
+  })
+  return {
+    attendance: count('attendance'),
+    order: count('order'),
+    attitude: count('attitude'),
+    conduct: count('conduct'),
+  }
+}
+
+/** What the first paragraph says, each number with the query that opens its records. */
+export async function numbersOf(
+  desk: Desk,
+  places: Places,
+  { fromAt, toAt }: Week,
+  printed: Findings,
+): Promise<WeeklyNumbers> {
+  const period = { fromAt, toAt }
+  const count = async (key: string, label: string, measure: string, query: DocumentQuery): Promise<DocumentCount> => ({
+    key,
+    label,
+    value: await countOf(desk, places, query),
+    measure,
+    query: canonical(query),
+  })
+  const findings = (filter: FindingFilter) => ({ ...period, ...filter })
+  const praise = (review: FindingFilter['review']) => ({ of: 'commendations' as const, ...period, review })
+  return {
+    visits: await count('visits', '开展检查', '次', { of: 'visits', ...period }),
+    ongoing: await count('ongoing', '其中', '次未结束', { of: 'visits', ...period, ongoing: true }),
+    units: await count('units', '检查单位', '个', { of: 'units', ...period }),
+    people: await count('people', '点名', '人', { of: 'people', ...period }),
+    findings: {
+      key: 'findings',
+      label: '发现问题',
+      value: printed.length,
+      measure: '个',
+      query: canonical(findings({ ...accepted, handover: false })),
+    },
+    categories: categoryCounts(printed, period),
+    commendations: await count('commendations', '做得好的', '条', praise(accepted.review)),
+    handover: await count('handover', '另有移交事项', '件', findings({ ...accepted, handover: true })),
+    unaccepted: await count('unaccepted', '问题', '个', findings({ review: [...unaccepted] })),
+    unacceptedCommendations: await count('unacceptedCommendations', '做得好的', '条', praise([...unaccepted])),
+    bystanders: await count('bystanders', '有他人的照片', '张', { of: 'photos', ...period }),
+  }
+}

@@ -1,0 +1,123 @@
+import type { RecordRow } from '#db/stores/rows.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import { findClause, findCode, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
+import type { Week } from '#domain/week.ts'
+import type { Desk } from '../desk.ts'
+import type { WeeklyFinding, WeeklyUnit } from '../documents/weekly-input.ts'
+import type { Places } from '../places/groups.ts'
+import type { Called } from './call-persons.ts'
+import { categoryCounts } from './paper-numbers.ts'
+
+export type FindingRecord = RecordRow<'finding'>
+
+/** A finding as it stands in the paper: which unit's which. */
+export interface PrintedFinding extends WeeklyFinding {
+  record: FindingRecord
+  unit: string
+  called: Called
+}
+
+/** `11月19日15:14`, in local time. */
+function momentText(at: string): string {
+  const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
+}
+
+/** The names of units by any record of them; one whose record isn't here has none. */
+export function unitNames(places: Places): (unit: Ref) => string {
+  const names = new Map(places.units.map(({ ref, body }) => [refText(ref), body.name]))
+  return (unit) => names.get(refText(places.unitOf(unit))) ?? '名称未收到的单位'
+}
+
+/** The text of a record about somebody, who is named first where the text itself doesn't say. */
+export function aboutPerson(called: Called, person: string | undefined, text: string): string {
+  const who = person === undefined ? undefined : called.person(person)
+  return who === undefined || text.includes(`⟦${person}⟧`) ? called.into(text) : `${who}：${called.into(text)}`
+}
+
+function placeOf(places: Places, { place, room }: FindingRecord['body'], called: Called): string | undefined {
+  if (place) return called.into(place)
+  const at = room && refText(places.roomOf(room))
+  return places.rooms.find(({ ref }) => refText(ref) === at)?.body.label
+}
+
+function printed(
+  { pack }: Pick<Desk, 'pack'>,
+  places: Places,
+  record: FindingRecord,
+  { number, unit, called }: Pick<PrintedFinding, 'number' | 'unit' | 'called'>,
+): PrintedFinding {
+  const { body } = record
+  const text = aboutPerson(called, body.person, body.description ?? '')
+  const code = findCode(pack, body.code)
+  const clause = body.clause ? findClause(pack, body.clause) : undefined
+  const place = placeOf(places, body, called)
+  return {
+    record,
+    unit,
+    called,
+    number,
+    when: momentText(body.at),
+    code: code?.written ?? code?.zh ?? body.code,
+    severity: severityLevel(pack, body.severity)?.zh ?? body.severity,
+    text,
+    corrected: body.corrected,
+    ...(place ? { place } : {}),
+    ...(clause ? { clause: `${ruleSetOf(pack, clause)?.zh ?? ''}${clause.number}` } : {}),
+  }
+}
+
+/** The findings of each unit, in the order of the list of units; those of a unit that isn't here come last. */
+export function unitsWithFindings(
+  desk: Pick<Desk, 'pack'>,
+  places: Places,
+  week: Week,
+  findings: readonly FindingRecord[],
+  calling: () => Called,
+): (WeeklyUnit & { findings: PrintedFinding[] })[] {
+  const nameOf = unitNames(places)
+  const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
+  const byUnit = new Map<string, FindingRecord[]>()
+  for (const finding of findings) {
+    const unit = refText(places.unitOf(finding.body.unit))
+    byUnit.set(unit, [...(byUnit.get(unit) ?? []), finding])
+  }
+  const rank = (unit: string) => order.get(unit) ?? order.size
+  return [...byUnit]
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .flatMap(([, records], index) => {
+      const [first] = records
+      if (!first) return []
+      const unit = places.unitOf(first.body.unit)
+      const name = nameOf(unit)
+      return [
+        {
+          name,
+          counts: categoryCounts(records, week, { key: `u${index + 1}.`, unit }),
+          findings: records.map((record, k) =>
+            printed(desk, places, record, { number: k + 1, unit: name, called: calling() }),
+          ),
+        },
+      ]
+    })
+}
+
+/** Visited units without accepted problems: those where nothing was found at all, and whether there are others. */
+export function quietUnits(
+  places: Places,
+  visits: readonly RecordRow<'visit'>[],
+  { all, printed }: { all: readonly FindingRecord[]; printed: readonly FindingRecord[] },
+): { clear: string[]; others: boolean } {
+  const nameOf = unitNames(places)
+  const unitText = ({ body }: RecordRow<'visit'> | FindingRecord) => refText(places.unitOf(body.unit))
+  const shown = new Set(printed.map(unitText))
+  const quiet = visits.filter((visit) => !shown.has(unitText(visit)))
+  const doubtful = new Set([
+    ...all.map(unitText),
+    ...quiet.filter(({ body }) => body.closedAt === undefined).map(unitText),
+  ])
+  const clear = new Map(
+    quiet.filter((one) => !doubtful.has(unitText(one))).map((one) => [unitText(one), one.body.unit]),
+  )
+  return { clear: [...clear.values()].map(nameOf), others: quiet.some((one) => doubtful.has(unitText(one))) }
+}

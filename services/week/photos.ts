@@ -1,0 +1,65 @@
+import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { refText } from '#domain/fields.ts'
+import type { Desk } from '../desk.ts'
+import { type BareImage, bareImage } from '../documents/bare-image.ts'
+import type { Progress } from '../jobs.ts'
+
+const chunk = 400
+const mostPhotos = 24
+const largestPhoto = 20_000_000
+const mostBytes = 100_000_000
+
+export interface PhotoOf {
+  photo: RecordRow<'evidence'>
+  finding: RecordRow<'finding'>
+}
+
+/** Every valid picture of these findings, in their order. */
+export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding'>[]): Promise<PhotoOf[]> {
+  const bySubject = new Map<string, RecordRow<'evidence'>[]>()
+  for (let from = 0; from < findings.length; from += chunk) {
+    const refs = findings.slice(from, from + chunk).map(({ ref }) => ref)
+    for (const row of await recordsAbout(desk.store, 'evidence', 'subject', refs)) {
+      if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
+      const subject = refText(row.body.subject)
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
+    }
+  }
+  return findings.flatMap((finding) => (bySubject.get(refText(finding.ref)) ?? []).map((photo) => ({ photo, finding })))
+}
+
+async function readImage(desk: Desk, { sha256, size }: RecordRow<'evidence'>['body']): Promise<BareImage | undefined> {
+  const reader = await desk.objects.open(sha256)
+  try {
+    return bareImage(await reader.read(0, size))
+  } finally {
+    await reader.close()
+  }
+}
+
+/** The pictures that a paper prints, and why others are not: those with bystanders are left out by the caller. */
+export async function readPhotos(
+  desk: Desk,
+  photos: readonly PhotoOf[],
+  { signal, report }: Progress,
+): Promise<{ shown: (PhotoOf & { image: BareImage })[]; why: string[] }> {
+  const shown: (PhotoOf & { image: BareImage })[] = []
+  const why = new Set<string>()
+  let bytes = 0
+  for (const one of photos) {
+    const { body } = one.photo
+    if (signal.aborted) break
+    if (!(await desk.objects.find(body.sha256))) why.add('原件未收到')
+    else if (body.size > largestPhoto) why.add('文件过大')
+    else if (shown.length === mostPhotos || bytes + body.size > mostBytes) why.add('超出篇幅')
+    else {
+      const image = await readImage(desk, body)
+      if (image) {
+        shown.push({ ...one, image })
+        bytes += image.bytes.length
+      } else why.add('格式不能印')
+    }
+    report(shown.length, photos.length + 1)
+  }
+  return { shown, why: [...why] }
+}
