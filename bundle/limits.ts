@@ -17,4 +17,7 @@ export const limits = {
   enrolRequestBytes: 65_536,
   clockSkewMs: 48 * 3600 * 1000,
   problems: 200,
+  strangerFiles: 20,
+  strangerBytes: 5 * 2 ** 30,
+  strangerMs: 24 * 3600 * 1000,
 } as const

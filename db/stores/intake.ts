@@ -22,6 +22,17 @@ export async function latestIntake(read: Reader, limit: number): Promise<IntakeR
   return read.selectFrom('intake').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
 }
 
+/** Files of authors whom nobody knew (E301), since a moment. */
+export async function strangersSince(read: Reader, at: string): Promise<Pick<IntakeRow, 'sha256'>[]> {
+  return read
+    .selectFrom('intake')
+    .select('sha256')
+    .where('at', '>=', at)
+    .where('result', '=', 'quarantined')
+    .where('codes', 'like', '%"E301"%')
+    .execute()
+}
+
 /** When a bundle of each log came last. */
 export async function lastIntakeByLog(read: Reader): Promise<Map<string, string>> {
   const rows = await read

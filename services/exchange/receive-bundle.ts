@@ -17,6 +17,7 @@ import { largestBundle } from './bundle-room.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
+import { isStrangersDayFull } from './strangers.ts'
 import type { TakenFile } from './take-in.ts'
 import { isBundleCode, refusalOf } from './verdict.ts'
 
@@ -136,6 +137,15 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
   })
   try {
     const { bundle, digest, class: kind, problems } = opened
+    if (
+      !opened.authorVerified &&
+      problems.some(({ code }) => code === 'E301') &&
+      (await isStrangersDayFull(node, file))
+    ) {
+      await rm(file.path, { force: true })
+      const full = [{ code: 'E109' as const }]
+      return await settle(receiving, { ...outcomeOf(receiving, file, opened, 'rejected', full), chained: false })
+    }
     if (kind !== undefined || !bundle || digest === undefined)
       return await settle(receiving, outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems))
     const whole = { receiving, file, opened, bundle, digest }
