@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -28,7 +28,12 @@ async function sentVisit({ inspector: { client } }: Office, stick: string): Prom
 }
 
 async function review(page: Page, hand: Hand): Promise<void> {
+  await hand.click(page.getByRole('radio', { name: '其他' }))
+  await hand.click(page.getByRole('row', { name: new RegExp(`秩序 ${spoken.room}`) }))
+  const link = page.locator('.queue-title a')
+  expect(await link.getAttribute('href')).toMatch(/\/order\?record=/)
   await hand.click(page.getByRole('radio', { name: '问题', exact: true }))
+  await page.getByRole('row', { name: new RegExp(vague) }).waitFor()
   const record = page.locator('.queue-record')
   await record.getByText(spoken.phrase).waitFor()
   await hand.press('a')
@@ -115,7 +120,9 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   const leading = handOn(lead.page)
   await unlock(lead.page, passphrase)
   await goTo(lead.page, { at: 'exchange', page: 'bundles' })
-  await takeIn(lead.page, leading, stick, [basename(bundle)])
+  writeFileSync(join(stick, 'torn.age'), 'not a bundle')
+  await takeIn(lead.page, leading, stick, [basename(bundle), 'torn.age'])
+  await lead.page.locator('.received-reasons', { hasText: 'torn.age' }).getByText('这不是明察的报送包').waitFor()
   await goTo(lead.page, { at: 'week', on: day })
   await review(lead.page, leading)
   const report = await zipTexts(await writeReport(lead.page, leading))
@@ -130,6 +137,7 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   await lead.page.getByText('已有新稿').waitFor()
   expect(await lead.page.locator('.papers > li').count()).toBe(2)
   await makeBundle(lead.page, leading, stick)
+  await lead.page.getByText('已交出，等回执').waitFor()
   await lead.close()
 
   const inspector = await openApplication(browser, office.inspector.home)
@@ -140,7 +148,16 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   expect(carried).toHaveLength(2)
   await takeIn(inspector.page, inspecting, stick, carried)
   await inspector.page.getByText('上级已签收').waitFor()
+  await inspecting.click(inspector.page.getByRole('row', { name: /已收入/ }).getByText('回执', { exact: true }))
+  await inspecting.press('Enter')
+  await inspector.page.getByRole('dialog').getByText('没有别的说明').waitFor()
+  await inspecting.press('Escape')
+  const broken = { ok: false, fault: { code: 'gate.bug', details: { number: '7' } } }
+  await inspector.page.route('**/api/findings.list', (route) => route.fulfill({ json: broken }))
   await inspecting.click(rail(inspector.page, '问题'))
+  await inspector.page.locator('.error-panel').getByText('一条没少').waitFor()
+  await inspector.page.unroute('**/api/findings.list')
+  await inspecting.press('1')
   await inspecting.click(inspector.page.getByRole('radio', { name: '退回' }))
   await inspecting.click(inspector.page.getByRole('row', { name: new RegExp(vague) }))
   await inspecting.press('Enter')
