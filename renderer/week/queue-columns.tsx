@@ -39,7 +39,7 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
       {
         key: 'seen',
         title: t('whatSeen'),
-        width: 'minmax(180px,1fr)',
+        width: 'minmax(156px,1fr)',
         cell: (row) => (
           <div className="queue-seen">
             {row.review !== 'pending' && <ReviewTag state={row.review} />}
@@ -60,7 +60,7 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
       {
         key: 'at',
         title: t('at'),
-        width: '96px',
+        width: 'minmax(84px,96px)',
         number: true,
         cell: (row) => <span className="quiet nowrap">{momentText(row.at)}</span>,
       },

@@ -12,13 +12,14 @@ interface Told {
   secondObserved?: string
   item?: string
   scenario?: string
+  mode?: string
   room?: Ref
   place?: string
   site?: string
   description?: string
   note?: string
 }
-const kinds = ['code', 'secondObserved', 'observed', 'item', 'scenario'] as const
+const kinds = ['code', 'secondObserved', 'observed', 'item', 'scenario', 'mode'] as const
 
 /** What tells one waiting record from its neighbours: where and which state, or which problem and what was seen. */
 export function QueueSeen({ row }: { row: QueueRow }) {
