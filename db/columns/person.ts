@@ -1,8 +1,11 @@
 import { choice, hash, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
+/** By place. */
+export const personKinds = ['staff', 'inspector', 'reporter'] as const
+
 export const person = {
   person: text,
   identity: hash,
-  kind: choice(['staff', 'inspector', 'reporter']),
+  kind: choice(personKinds),
 } satisfies Fields<'person'>

@@ -2,23 +2,12 @@ import type { Body } from '#domain/change.ts'
 import type { RecordId } from '#domain/fields.ts'
 import { idText, position } from '../cell.ts'
 import type { Row } from '../column.ts'
+import { personKinds } from '../columns/person.ts'
 import type { Dictionary } from '../dictionary.ts'
 import { layouts } from '../layout.ts'
 import type { Reader } from '../tables.ts'
 
-/** Persons about whom a finding stands, whoever made it: their identity may leave the laptop. */
-export async function personsWithFinding(read: Reader): Promise<Set<string>> {
-  const rows = await read
-    .selectFrom('finding')
-    .select('person')
-    .distinct()
-    .where('voided', '=', 0)
-    .where('person', 'is not', null)
-    .execute()
-  return new Set(rows.flatMap(({ person }) => (person === null ? [] : [person])))
-}
-
-/** Who the persons of a log's own records are: vault objects by person. */
+/** Who the persons of a log's own records are: vault objects by person. Never of those who reported. */
 export async function identitiesOf(
   read: Reader,
   dictionary: Dictionary,
@@ -31,6 +20,7 @@ export async function identitiesOf(
     .select(['person', 'identity'])
     .where('log_no', '=', no)
     .where('voided', '=', 0)
+    .where('kind', '<>', personKinds.indexOf('reporter'))
     .where('identity', 'is not', null)
     .execute()
   return rows.flatMap(({ person, identity }) =>

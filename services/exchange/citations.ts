@@ -12,7 +12,7 @@ export interface Citation {
   n: number
   size?: number
   mime?: string
-  /** Whose identity this is; it travels only for a person about whom a finding stands. */
+  /** Whose identity this is; it travels only for a person whom a finding or a commendation names. */
   about?: PersonId
   /** Never leaves the laptop: who reported. */
   secret?: boolean

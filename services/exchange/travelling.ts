@@ -2,8 +2,9 @@ import { crc32 } from 'node:zlib'
 import { type Extension, evidencePath, extensions, vaultPath } from '#bundle/bag.ts'
 import { BundleJson, type EvidenceItem, type VaultItem } from '#bundle/bundle-json.ts'
 import { limits } from '#bundle/limits.ts'
-import { damagedObjects, identitiesOf, personsWithFinding } from '#db/stores/citations.ts'
+import { damagedObjects, identitiesOf } from '#db/stores/citations.ts'
 import { leavingObjects } from '#db/stores/leaving-objects.ts'
+import { personsNamed } from '#db/stores/named-persons.ts'
 import type { OutgoingRow } from '#db/stores/outgoing.ts'
 import type { Hash, LogId } from '#domain/fields.ts'
 import { extensionOf } from '../evidence/content-type.ts'
@@ -30,7 +31,7 @@ function sorted<T extends { sha256: Hash }>(items: T[]): T[] {
   return items.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-/** Which citations concern objects that may leave: of persons about whom a finding stands, also those named in earlier bundles, and what found no room there. */
+/** Which citations concern objects that may leave: of persons named in a finding or a commendation, also those named in earlier bundles, and what found no room there. */
 async function vaultCitations(
   { store }: NodeParts,
   log: LogId,
@@ -39,7 +40,7 @@ async function vaultCitations(
   delivered: ReadonlySet<Hash>,
 ): Promise<{ sha256: Hash; leaves: boolean }[]> {
   const named = cited.filter(({ kind }) => kind === 'vault')
-  const found = await personsWithFinding(store.read)
+  const found = await personsNamed(store.read)
   const known = new Set(named.map(({ sha256 }) => sha256))
   const identities = (await identitiesOf(store.read, store.dictionary, log)).filter(({ person }) => found.has(person))
   const waiting = earlier
