@@ -105,7 +105,7 @@ function Page({ route }: { route: Route }) {
     case 'findings':
       return <FindingsScreen filter={route.filter} record={route.record} />
     case 'week':
-      return <WeekScreen on={route.on} />
+      return <WeekScreen on={route.on} tab={route.tab} />
     case 'counted':
       return <CountedScreen query={route.query} />
     case 'exchange':

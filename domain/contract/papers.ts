@@ -48,7 +48,7 @@ export interface CountedLine {
 export const papers = {
   /** Every record behind a number that counts lines, oldest first. */
   'week.counted': query({ input: LinesQuery, answer: answer<CountedLine[]>() }),
-  /** What each number of a document would be now. */
+  /** What each number of a document would be now; nothing for one that was written on another laptop. */
   'week.recount': query({ input: z.object({ ref: Ref }), answer: answer<{ key: string; now: number }[]>() }),
   'documents.open': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
 }

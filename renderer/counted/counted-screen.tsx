@@ -21,7 +21,11 @@ export function CountedScreen({ query }: { query: VisitsQuery | LinesQuery }) {
   useKeys([
     { code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } },
     { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
-    { code: 'Escape', run: () => go(week), hint: { keys: 'Esc', words: t('keysBack') } },
+    {
+      code: 'Escape',
+      run: () => (history.length > 1 ? history.back() : go(week)),
+      hint: { keys: 'Esc', words: t('keysBack') },
+    },
   ])
   const last = new Date(Date.parse(toAt) - 1).toISOString()
   const review = 'review' in query ? query.review : undefined

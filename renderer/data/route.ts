@@ -6,11 +6,14 @@ import { RecordId, LogId, type Ref } from '#domain/fields.ts'
 export const visitTabs = ['roll', 'order', 'attitude', 'evidence', 'findings', 'leave'] as const
 export type VisitTab = (typeof visitTabs)[number]
 
+export const weekTabs = ['queue', 'cross', 'visits', 'documents'] as const
+export type WeekTab = (typeof weekTabs)[number]
+
 export type Route =
   | { at: 'visits' }
   | { at: 'visit'; ref: Ref; tab: VisitTab; record?: Ref | undefined }
   | { at: 'findings'; filter: FindingFilter; record?: Ref | undefined }
-  | { at: 'week'; on?: string | undefined }
+  | { at: 'week'; on?: string | undefined; tab?: WeekTab | undefined }
   /** What a number of visits, people or praise counts. */
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
   | { at: 'exchange'; page: 'bundles' | 'trust' }
@@ -79,7 +82,10 @@ export function parseRoute(hash: string): Route {
     if (ref) return { at, ref, tab: visitTabs.find((tab) => tab === c) ?? 'roll', record }
   }
   if (at === 'findings') return { at, filter: filterOf(query), record }
-  if (at === 'week') return { at, on: a && /^\d{4}-\d{2}-\d{2}$/.test(a) ? a : undefined }
+  if (at === 'week') {
+    const tab = weekTabs.find((one) => one === query.get('tab'))
+    return { at, on: a && /^\d{4}-\d{2}-\d{2}$/.test(a) ? a : undefined, ...(tab ? { tab } : {}) }
+  }
   if (at === 'counted') {
     const counted = countedOf(a, query)
     if (counted) return { at, query: counted }
@@ -99,7 +105,7 @@ export function hrefOf(route: Route): string {
       return query.size > 0 ? `#/findings?${query}` : '#/findings'
     }
     case 'week':
-      return route.on ? `#/week/${route.on}` : '#/week'
+      return `#/week${route.on ? `/${route.on}` : ''}${route.tab ? `?tab=${route.tab}` : ''}`
     case 'counted': {
       const { of, ...query } = route.query
       return `#/counted/${of}?${queryOf(query)}`

@@ -37,6 +37,7 @@ export function DocumentNumbers({ document }: { document: RecordView<'document'>
   const general = shown.filter(({ query }) => !('unit' in query && query.unit))
   return (
     <div className="paper-numbers small">
+      {recounted?.length === 0 && shown.length > 0 && <p className="quiet">{t('writtenElsewhere')}</p>}
       <ul aria-label={t('numbersOf')}>
         {general.map((number) => (
           <NumberLink key={number.key} number={number} />

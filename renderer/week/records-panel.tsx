@@ -1,12 +1,11 @@
 import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
+import type { WeekTab } from '../data/route.ts'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
 import { ReviewQueue } from './review-queue.tsx'
 import { WeekVisits } from './week-visits.tsx'
-
-export type RecordsTab = 'queue' | 'cross' | 'visits' | 'documents'
 
 /** The records behind the figures: what waits, where it was found, which visits, what was written. */
 export function RecordsPanel({
@@ -17,14 +16,14 @@ export function RecordsPanel({
 }: {
   week: WeekSummary
   queue: readonly QueueRow[] | undefined
-  tab: RecordsTab
-  onTab: (tab: RecordsTab) => void
+  tab: WeekTab
+  onTab: (tab: WeekTab) => void
 }) {
   const t = useWords('week')
   return (
     <section className="panel week-records">
       <div className="panel-head">
-        <Choices<RecordsTab>
+        <Choices<WeekTab>
           label={t('tables')}
           value={tab}
           onPick={onTab}

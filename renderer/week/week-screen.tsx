@@ -5,7 +5,7 @@ import { wallClock } from '../i18n/clock.ts'
 import { useState } from 'react'
 import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
-import { go } from '../data/route.ts'
+import { go, type WeekTab } from '../data/route.ts'
 import { dayText } from '../i18n/format.ts'
 import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
@@ -17,13 +17,13 @@ import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BeforeReport } from './before-report.tsx'
 import { ChartPanel } from './chart-panel.tsx'
-import { RecordsPanel, type RecordsTab } from './records-panel.tsx'
+import { RecordsPanel } from './records-panel.tsx'
 import { ReportProgress } from './report-progress.tsx'
 import { Stats } from './stats.tsx'
 import { WriteReport } from './write-report.tsx'
 
 /** One week: its figures, what is still to be reviewed, and the report. */
-export function WeekScreen({ on }: { on: string | undefined }) {
+export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab | undefined }) {
   const t = useWords('week')
   const language = useLanguage()
   const day = on ?? wallClock().format('YYYY-MM-DD')
@@ -33,19 +33,17 @@ export function WeekScreen({ on }: { on: string | undefined }) {
     { fromAt: week.data?.fromAt, toAt: week.data?.toAt },
     { off: !week.data, keep: true },
   )
-  const [tab, setTab] = useState<RecordsTab>()
   const lead = useMayReview()
   const [asking, setAsking] = useState(false)
   const [job, setJob] = useState<string>()
+  const show = (to: string, which: WeekTab | undefined) => go({ at: 'week', on: to, tab: which }, { replace: true })
+  const setTab = (which: WeekTab) => show(day, which)
   const step = (weeks: number) =>
-    go(
-      {
-        at: 'week',
-        on: wallClock(day)
-          .add(weeks * 7, 'day')
-          .format('YYYY-MM-DD'),
-      },
-      { replace: true },
+    show(
+      wallClock(day)
+        .add(weeks * 7, 'day')
+        .format('YYYY-MM-DD'),
+      tab,
     )
   useKeys([
     { code: 'BracketLeft', run: () => step(-1), hint: { keys: ['[', ']'], words: t('keysWeek') } },

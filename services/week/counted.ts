@@ -114,9 +114,10 @@ export async function countOf(desk: Desk, places: Places, query: DocumentQuery):
   return query.of === 'people' ? new Set(lines.map(({ ref, person }) => person ?? refText(ref))).size : lines.length
 }
 
-/** What each number of a document would be now; those whose query this version doesn't know are left out. */
+/** What each number of a document of this home would be now: another laptop's counted what may never have come here. A query that this version doesn't know is left out. */
 export async function recount(desk: Desk, document: Ref): Promise<{ key: string; now: number }[]> {
   const { body } = await demand(desk, 'document', document)
+  if (!desk.ownLogs.includes(document.log)) return []
   const places = await readPlaces(desk)
   const now: { key: string; now: number }[] = []
   for (const { key, query: text } of body.numbers) {

@@ -2,10 +2,13 @@ import type { RecordRow } from '#db/stores/rows.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { FindingFilter } from '#domain/contract/findings.ts'
 import type { DocumentQuery } from '#domain/contract/papers.ts'
+import { Fault } from '#domain/fault.ts'
 import type { Category, Ref } from '#domain/fields.ts'
+import { type Document, mostNumbers } from '#domain/finding.ts'
 import type { Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
-import type { DocumentCount, WeeklyNumbers } from '../documents/weekly-input.ts'
+import { countsOf } from '../documents/counts.ts'
+import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
 import type { Places } from '../places/groups.ts'
 import { countOf } from './counted.ts'
 
@@ -77,4 +80,12 @@ export async function numbersOf(
     unacceptedCommendations: await count('unacceptedCommendations', '做得好的', '条', praise([...unaccepted])),
     bystanders: await count('bystanders', '有他人的照片', '张', { of: 'photos', ...period }),
   }
+}
+
+/** Every number of the paper; of the units' only those that are printed, since a nought says nothing there. */
+export function numbersIn(paper: Pick<WeeklyInput, 'numbers' | 'units'>): Document['numbers'] {
+  const units = new Set(paper.units.flatMap((unit) => Object.values(unit.counts)))
+  const counts = countsOf(paper).filter((count) => count.value > 0 || !units.has(count))
+  if (counts.length > mostNumbers) throw new Fault('report.tooLarge', { n: counts.length, most: mostNumbers })
+  return counts.map(({ key, value, query }) => ({ key, value, query }))
 }

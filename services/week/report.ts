@@ -1,13 +1,11 @@
 import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { Fault } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
-import { type Document, mostNumbers } from '#domain/finding.ts'
+import type { Document } from '#domain/finding.ts'
 import { handoverOf } from '#domain/reference/lookup.ts'
 import { dayOf, weekOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { chinesePeriod } from '../documents/chinese.ts'
-import { countsOf } from '../documents/counts.ts'
 import { weeklyDocx } from '../documents/weekly.ts'
 import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
@@ -18,7 +16,7 @@ import { commit, newRef } from '../recording/save.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
-import { numbersOf } from './paper-numbers.ts'
+import { numbersIn, numbersOf } from './paper-numbers.ts'
 import { aboutPerson, type PrintedFinding, quietUnits, unitNames, unitsWithFindings } from './paper-units.ts'
 import { type PhotoOf, photosOf, readPhotos } from './photos.ts'
 import { findingsOf } from './summary.ts'
@@ -75,14 +73,6 @@ async function photosFor(
     }),
     unprinted: why,
   }
-}
-
-/** Every number of the paper; of the units' only those that are printed, since a nought says nothing there. */
-function numbersIn(paper: WeeklyInput): Document['numbers'] {
-  const units = new Set(paper.units.flatMap((unit) => Object.values(unit.counts)))
-  const counts = countsOf(paper).filter((count) => count.value > 0 || !units.has(count))
-  if (counts.length > mostNumbers) throw new Fault('report.tooLarge', { n: counts.length, most: mostNumbers })
-  return counts.map(({ key, value, query }) => ({ key, value, query }))
 }
 
 /** What 督查周报 says of the week a day lies in: accepted problems and praise only, what is handed over as a number alone. */

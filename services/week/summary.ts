@@ -77,7 +77,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
     },
     documents: documents
       .filter(({ body }) => body.fromOn === week.fromOn)
-      .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))
+      .toSorted((a, b) => (`${a.recordedAt} ${a.ref.id}` < `${b.recordedAt} ${b.ref.id}` ? 1 : -1))
       .map((row) => viewOf(desk, row)),
   }
 }

@@ -74,7 +74,7 @@ async function behind(page: Page, hand: Hand, number: RegExp): Promise<string[]>
   await page.locator('.data-row').first().waitFor()
   const rows = await page.locator('.data-row').allInnerTexts()
   await page.goBack()
-  await page.getByRole('radio', { name: /周报文件/ }).click()
+  await page.locator('.paper-numbers').first().waitFor()
   return rows
 }
 
@@ -84,6 +84,14 @@ async function numbersOpen(page: Page, hand: Hand): Promise<void> {
   const people = await behind(page, hand, /^点名（人） 1$/)
   expect(people).toHaveLength(1)
   expect(people[0]).toContain(spoken.unit)
+  await page
+    .locator('.paper-numbers')
+    .first()
+    .getByRole('link', { name: /^检查单位/ })
+    .press('Enter')
+  await page.locator('.counted .data-row').first().waitFor()
+  await hand.press('Escape')
+  await page.locator('.paper-numbers').first().waitFor()
   expect(await behind(page, hand, /^检查（次） 1$/)).toHaveLength(1)
   const [problem = '', ...others] = await behind(page, hand, /^发现问题（个） 1$/)
   expect(problem).toContain(spoken.phrase)

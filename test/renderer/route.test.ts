@@ -25,6 +25,7 @@ describe('the address of a page', () => {
         record: ref,
       },
       { at: 'week', on: '2026-11-16' },
+      { at: 'week', on: '2026-11-16', tab: 'documents' },
       { at: 'findings', filter: { handover: false } },
       { at: 'counted', query: { of: 'visits', fromAt, toAt, unit: ref, ongoing: true } },
       { at: 'counted', query: { of: 'commendations', fromAt, toAt, review: ['pending', 'returned'] } },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import { refText } from '#domain/fields.ts'
 import { opened, openedTexts } from '#test/support/open-query.ts'
 import { accept, clearUnit, colleague, oneWeek, secrets, writePaper } from '#test/support/one-week.ts'
@@ -135,7 +136,7 @@ test('papers of a week stand newest first', async () => {
   expect(documents.map(({ ref }) => ref)).toEqual([second.document.ref, first.document.ref])
 })
 
-test('a joined desk issues in the name of the office that enrolled it, unless it is told another', async () => {
+test('a joined desk issues in the name of its office unless it is told another; elsewhere its paper is not counted again', async () => {
   const founder = await testDesk()
   const { client } = await testDesk({ start: 'join', name: '何景川', passphrase: '第三个口令 kilo lima' })
   const stick = tempFolder('stick')
@@ -145,6 +146,16 @@ test('a joined desk issues in the name of the office that enrolled it, unless it
   const office = (await founder.client.call('settings.get', {})).office
   expect(office).not.toBe('')
   expect((await client.call('settings.get', {})).office).toBe('')
-  expect((await writePaper(client)).text.split('\n')[1]).toContain(office)
+  const { document, text } = await writePaper(client)
+  expect(text.split('\n')[1]).toContain(office)
   expect((await writePaper(client, { office: '青岚县作风督查组' })).text.split('\n')[1]).toContain('青岚县作风督查组')
+
+  const { job } = await client.call('exchange.export', { folder: stick })
+  const bundles = await client.finish<ExportedBundle[]>(job)
+  const taken = await founder.client.call('exchange.receive', { files: bundles.map(({ file }) => file) })
+  await founder.client.finish(taken.job)
+  const { documents } = await founder.client.call('week.summary', { on: '2026-11-18' })
+  expect(documents.map(({ ref }) => refText(ref))).toContain(refText(document.ref))
+  expect(await founder.client.call('week.recount', { ref: document.ref })).toEqual([])
+  expect((await client.call('week.recount', { ref: document.ref })).length).toBe(document.numbers.length)
 })

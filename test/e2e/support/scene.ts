@@ -37,6 +37,7 @@ export async function buildScene(): Promise<Scene> {
     await lead.client.call('reviews.decide', { subjects: [subject(first)], decision: 'returned', reasons })
   }
   await lead.client.call('reviews.decide', { subjects: others.slice(0, 2).map(subject), decision: 'accepted' })
+  await lead.client.finish((await lead.client.call('week.report', { on: day, issue: 3 })).job)
   await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
   const replies = readdirSync(stick)
     .filter((name) => name.startsWith('mcr1-'))

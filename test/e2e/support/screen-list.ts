@@ -108,5 +108,26 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.queue-record .clause').waitFor()
     },
   },
+  screen(
+    'week-papers',
+    ({ day }) => ({ at: 'week', on: day, tab: 'documents' }),
+    (page) => page.locator('.paper-numbers a').first(),
+  ),
+  {
+    name: 'week-write',
+    async show(page) {
+      await page.keyboard.press('Alt+w')
+      await page.getByRole('switch').waitFor()
+    },
+  },
+  {
+    name: 'week-counted',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('switch').waitFor({ state: 'detached' })
+      await page.locator('.paper-numbers a[href*="counted/people"]').first().press('Enter')
+      await page.locator('.counted .data-row').nth(1).waitFor()
+    },
+  },
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
 ]
