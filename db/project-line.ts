@@ -41,7 +41,7 @@ function refused(
   const kind = kindOf(line.t)
   if (kind === undefined) return { code: 'I503', path: 't' }
   if (at === undefined) return { code: 'X501', path: 'at' }
-  if (kind.noun === 'log' && line.rev === 1 && line.n !== 1) return { code: 'X504', path: 't' }
+  if (kind.noun === 'log' && line.n !== 1) return { code: 'X504', path: 't' }
   const fault = incoming.fault === undefined ? bodyFault(kind, line.body) : incoming.fault
   const refusal = refusalOf(line, kind, batch.known(line.id), state.owner, fault)
   if (refusal !== undefined) return refusal

@@ -64,6 +64,18 @@ describe.each(dialects)('receive on %s', (dialect) => {
     expect({ exceptions, applied }).toEqual({ exceptions: [{ n: 2, code: 'X505', path: 'at' }], applied: 2 })
   })
 
+  test('a log is opened once: no later line gives it to somebody else', async () => {
+    const store = await newStore(dialect)
+    const chain = begun()
+    chain.add({ t: 'log.opened', id: recordId(1), body: opening(2).body })
+    chain.add({ t: 'unit.recorded', id: recordId(10), by: personId(2), body: { name: '甲' } })
+    expect((await store.receive(chain.log, chain.lines)).exceptions).toEqual([
+      { n: 2, code: 'X504', path: 't' },
+      { n: 3, code: 'X507', path: 'by' },
+    ])
+    expect(await store.all('select person from "log"')).toEqual([{ person: personId(1) }])
+  })
+
   test('refuses lines that do not continue the chain, whole', async () => {
     const store = await newStore(dialect)
     const chain = begun()
