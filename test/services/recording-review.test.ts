@@ -170,7 +170,13 @@ describe('what may be decided', () => {
       review: 'returned',
       returned: [{ field: 'description', text: `⟦${made.absent}⟧离开了多久？写明起止时间` }],
     })
-    expect(detail.open).toContainEqual({ ref: made.finding, noun: 'finding', field: 'description', what: 'returned' })
+    expect(detail.open).toContainEqual({
+      ref: made.finding,
+      noun: 'finding',
+      field: 'description',
+      what: 'returned',
+      reason: `⟦${made.absent}⟧离开了多久？写明起止时间`,
+    })
     expect((await client.call('visits.list', {})).rows).toMatchObject([{ counts: { returned: 1 } }])
     await client.call('findings.save', {
       ref: made.finding,
