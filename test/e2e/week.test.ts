@@ -141,6 +141,9 @@ test('a lead answers an inspector: one finding accepted, one returned to its fie
   expect(text).not.toContain(spoken.absent)
   await numbersOpen(lead.page, leading)
   await saysWhatChanged(lead.page, leading)
+  // Takes away the first paper's note, so that the next one seen is the second's.
+  await lead.page.reload()
+  await lead.page.locator('.paper-numbers').first().waitFor()
   await writeReport(lead.page, leading)
   await lead.page.getByText('已有新稿').waitFor()
   expect(await lead.page.locator('.papers > li').count()).toBe(2)
