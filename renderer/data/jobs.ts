@@ -17,7 +17,8 @@ export function useJobs(): readonly Job[] {
         const now = next.filter((job) => job.state !== 'running').map((job) => job.id)
         ended.current = new Set(now)
         setJobs(next)
-        if (before && now.some((id) => !before.has(id))) refresh(queries, 'exchange.receive')
+        // A job may have ended before its first news comes here.
+        if (now.some((id) => !before?.has(id))) refresh(queries, 'exchange.receive')
       }),
     [client, queries],
   )
