@@ -24,6 +24,6 @@ export const AttendanceState = Term.extend({
 })
 export type AttendanceState = z.infer<typeof AttendanceState>
 
-/** A kind of leave or posting that a roster names in advance, and the state it becomes. */
-export const LeaveKind = Term.extend({ state: z.string() })
+/** A kind of leave or posting that a roster names in advance, and the state it becomes; `also`: other words lists use for it. */
+export const LeaveKind = Term.extend({ state: z.string(), also: z.array(Label).max(20).optional() })
 export type LeaveKind = z.infer<typeof LeaveKind>

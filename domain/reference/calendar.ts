@@ -6,16 +6,37 @@ import { Term } from './term.ts'
 export const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 export type Clock = z.infer<typeof Clock>
 
-/** Working hours on given weekdays (1 Monday … 7 Sunday), in force from one day of the year to another. */
+/** A day of any year, `05-01`. */
+export const MonthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+
+/** Working hours on given weekdays (1 Monday … 7 Sunday); with a `season` only from one day of every year to another, both inclusive, across New Year where the end comes first. */
 export const WorkingHours = Term.extend({
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
   from: Clock,
   to: Clock,
-  fromOn: Day.optional(),
-  toOn: Day.optional(),
+  season: z.object({ from: MonthDay, to: MonthDay }).optional(),
 })
 export type WorkingHours = z.infer<typeof WorkingHours>
 
 /** A day off, or a weekend day that is worked. */
 export const Holiday = z.object({ on: Day, zh: Label, en: Label, worked: z.boolean() })
 export type Holiday = z.infer<typeof Holiday>
+
+function inSeason({ season }: WorkingHours, on: Day): boolean {
+  const day = on.slice(5)
+  if (!season) return true
+  return season.from <= season.to ? season.from <= day && day <= season.to : season.from <= day || day <= season.to
+}
+
+/** The hours worked on a day, earliest first; none on a day off. A weekend day that is worked has the hours of a Monday. */
+export function hoursOn(
+  { workingHours, holidays }: { workingHours: readonly WorkingHours[]; holidays: readonly Holiday[] },
+  on: Day,
+): WorkingHours[] {
+  const holiday = holidays.find((day) => day.on === on)
+  if (holiday && !holiday.worked) return []
+  const weekday = holiday?.worked ? 1 : new Date(`${on}T00:00:00Z`).getUTCDay() || 7
+  return workingHours
+    .filter((hours) => hours.weekdays.includes(weekday) && inSeason(hours, on))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+}

@@ -46,6 +46,7 @@ function links(pack: PackShape): Link[] {
       link(['problemCodes', i, 'referral'], c.referral, 'authorities'),
       ...linksOf(['problemCodes', i, 'related'], c.related ?? [], 'clauses'),
       ...linksOf(['problemCodes', i, 'prompts'], c.prompts, 'prompts'),
+      ...linksOf(['problemCodes', i, 'dispositions'], c.dispositions, 'dispositions'),
     ]),
     ...pack.attendanceStates.map((s, i) => link(['attendanceStates', i, 'problemCode'], s.problemCode, 'problemCodes')),
     ...pack.leaveKinds.map((k, i) => link(['leaveKinds', i, 'state'], k.state, 'attendanceStates')),

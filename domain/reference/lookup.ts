@@ -1,7 +1,7 @@
 import type { Category, Day, Severity } from '../fields.ts'
 import type { AttendanceState } from './attendance-state.ts'
 import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
-import type { SeverityLevel } from './disposition.ts'
+import type { Disposition, SeverityLevel } from './disposition.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
 import { type Clause, inForce, type RuleSet } from './rule.ts'
@@ -48,6 +48,12 @@ export function clausesInForce(pack: Pack, on: Day): Clause[] {
 export function promptsOf(pack: Pack, code: string): Prompt[] {
   const wanted = findCode(pack, code)?.prompts ?? []
   return wanted.flatMap((id) => pack.prompts.filter((prompt) => prompt.id === id))
+}
+
+/** What may be proposed for a problem, light to heavy; who approves it decides. */
+export function dispositionsOf(pack: Pack, code: string): Disposition[] {
+  const wanted = findCode(pack, code)?.dispositions ?? []
+  return wanted.flatMap((id) => pack.dispositions.filter((disposition) => disposition.id === id))
 }
 
 export function attendanceState(pack: Pack, id: string): AttendanceState | undefined {

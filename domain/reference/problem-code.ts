@@ -5,13 +5,15 @@ import { Category, Key, Label, Severity, Text } from '../fields.ts'
 export const Prompt = z.object({ id: Key, zh: Label, en: Label, optional: z.boolean() })
 export type Prompt = z.infer<typeof Prompt>
 
-/** A problem code (问题): its clause, its usual severity, and what to write down. `referral` names the authority to hand it to; `written` is how a paper calls it where the short word reads oddly. */
+/**
+ * A problem code (问题): its clause, its usual severity, and what to write down. `referral` names the authority to hand it to;
+ * `dispositions` are what may be proposed, light to heavy: material for those who approve, never a decision.
+ */
 export const ProblemCode = z.object({
   code: z.string().regex(/^[A-Z]\d{2,3}$/),
   category: Category,
   zh: Label,
   en: Label,
-  written: Label.optional(),
   clause: Key,
   related: z.array(Key).max(10).optional(),
   group: Key.optional(),
@@ -19,6 +21,7 @@ export const ProblemCode = z.object({
   prompts: z.array(Key).min(1).max(12),
   hint: Text,
   correctedOnSpot: z.boolean(),
+  dispositions: z.array(Key).min(1).max(10),
   referral: Key.optional(),
 })
 export type ProblemCode = z.infer<typeof ProblemCode>

@@ -58,7 +58,7 @@ function printed(
     called,
     number,
     when: momentText(body.at),
-    code: code?.written ?? code?.zh ?? body.code,
+    code: code?.zh ?? body.code,
     severity: severityLevel(pack, body.severity)?.zh ?? body.severity,
     text,
     corrected: body.corrected,

@@ -5,12 +5,14 @@ import {
   clauseOf,
   clausesInForce,
   codesOf,
+  dispositionsOf,
   findCode,
   promptsOf,
   rubricOf,
   ruleSetOf,
   stateOfKey,
 } from '#domain/reference/lookup.ts'
+import { hoursOn } from '#domain/reference/calendar.ts'
 import { Pack, packFileName, packRef } from '#domain/reference/pack.ts'
 import { inForce } from '#domain/reference/rule.ts'
 import file from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
@@ -54,6 +56,47 @@ describe('the built-in pack', () => {
       expect(current.has(entry.clause), entry.code).toBe(true)
       expect(entry.code[0], entry.code).toBe(letters[entry.category])
       expect(promptsOf(pack, entry.code).length).toBe(entry.prompts.length)
+    }
+  })
+
+  test('names every problem at full length, under the code it always had', () => {
+    for (const { code, zh } of pack.problemCodes) expect(zh.length, code).toBeGreaterThanOrEqual(2)
+    expect(['C01', 'C02', 'C03', 'C04'].map((code) => findCode(pack, code)?.zh)).toEqual([
+      '态度冷淡',
+      '态度蛮横',
+      '态度生硬',
+      '推诿',
+    ])
+  })
+
+  test('says of every problem what may be proposed: light to heavy, and a handover where it has to be handed over', () => {
+    const weight = ['onSpot', 'rectify', 'talk', 'efficiency', 'organisational', 'handover']
+    for (const { code, severity, referral } of pack.problemCodes) {
+      const kinds = dispositionsOf(pack, code).map(({ kind }) => kind)
+      expect(kinds.length, code).toBe(findCode(pack, code)?.dispositions.length)
+      expect(new Set(findCode(pack, code)?.dispositions).size, code).toBe(kinds.length)
+      expect(kinds, code).not.toContain('praise')
+      expect(kinds.includes('handover'), code).toBe(referral !== undefined)
+      expect(kinds.at(0) === 'handover', code).toBe(severity === 'suspectedOffence')
+      if (severity === 'notice')
+        expect(
+          kinds.filter((kind) => weight.indexOf(kind) > 1),
+          code,
+        ).toEqual([])
+      if (severity === 'grave' && !referral) expect(kinds, code).toContain('efficiency')
+    }
+    expect(dispositionsOf(pack, 'B22').map(({ id }) => id)).toEqual(['correctNow', 'handOverSecrecy'])
+  })
+
+  test('knows the working hours of any day of any year, and none on weekends', () => {
+    const hours = (on: string) => hoursOn(pack, on).map(({ from, to }) => `${from}–${to}`)
+    for (const year of [2026, 2027, 2040]) {
+      for (const day of ['01-01', '04-30', '10-01', '12-31', '07-01']) {
+        const on = `${year}-${day}`
+        const weekend = [0, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())
+        const afternoon = day === '07-01' ? '14:30–18:00' : '14:00–17:30'
+        expect(hours(on), on).toEqual(weekend ? [] : ['08:30–12:00', afternoon])
+      }
     }
   })
 
@@ -103,7 +146,7 @@ describe('the built-in pack', () => {
       )
     expect(codesOf(pack, 'order').map((entry) => entry.zh)).toEqual(expect.arrayContaining(words))
     expect(codesOf(pack, 'attitude').map((entry) => entry.zh)).toEqual(
-      expect.arrayContaining(['冷', '横', '硬', '推', '不耐烦', '吃拿卡要']),
+      expect.arrayContaining(['态度冷淡', '态度蛮横', '态度生硬', '推诿', '不耐烦', '吃拿卡要']),
     )
     expect(new Set(codesOf(pack, 'conduct').map((entry) => entry.group)).size).toBe(5)
     for (const scenario of pack.attitudeScenarios) expect(rubricOf(pack, scenario).length).toBe(scenario.rubric.length)
@@ -122,6 +165,16 @@ describe('lookups', () => {
       undefined,
       undefined,
     ])
+  })
+
+  test('leave out the hours of a day off, and give a worked weekend those of a Monday', () => {
+    const day = { zh: '调休', en: 'Moved' }
+    const holidays = [
+      { ...day, on: '2026-10-01', worked: false },
+      { ...day, on: '2026-10-10', worked: true },
+    ]
+    const hours = (on: string) => hoursOn({ ...pack, holidays }, on).map(({ from }) => from)
+    expect([hours('2026-10-01'), hours('2026-10-10'), hours('2026-10-11')]).toEqual([[], ['08:30', '14:00'], []])
   })
 
   test('tell when a clause is in force', () => {
@@ -143,6 +196,8 @@ describe('a pack that does not hold together is refused', () => {
     expect(paths(withCode({ clause: 'gone' }))).toEqual(['problemCodes.0.clause'])
     expect(paths(withCode({ prompts: ['who', 'gone'] }))).toEqual(['problemCodes.0.prompts.1'])
     expect(paths(withCode({ referral: 'gone' }))).toEqual(['problemCodes.0.referral'])
+    expect(paths(withCode({ dispositions: ['criticism', 'gone'] }))).toEqual(['problemCodes.0.dispositions.1'])
+    expect(paths(withCode({ dispositions: [] }))).toEqual(['problemCodes.0.dispositions'])
   })
 
   test('an id that stands twice, and a digit used twice', () => {
