@@ -25,11 +25,12 @@ export const Room = z.object({
 })
 export type Room = z.infer<typeof Room>
 
+/** A post (岗位); posts of one unit with equal title and room are one post. `substitutes` stand in when its holder is away (AB角). */
 export const Post = z.object({
   unit: Ref,
   title: Label,
   room: Ref.optional(),
-  substitute: PersonId.optional(),
+  substitutes: z.array(PersonId).min(1).max(50).optional(),
 })
 export type Post = z.infer<typeof Post>
 

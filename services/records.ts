@@ -1,11 +1,12 @@
 import { findRecord, type RecordRow } from '#db/stores/rows.ts'
 import { type Noun, nouns } from '#domain/change.ts'
 import { Fault } from '#domain/fault.ts'
-import type { Ref } from '#domain/fields.ts'
+import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { history } from '#db/stores/history.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
-import { voidRecord } from './recording/save.ts'
+import { fallingWith } from './places/voiding.ts'
+import { commit, savedOf, voidIntent } from './recording/save.ts'
 
 /** A record that has to be here. */
 export async function demand<N extends Noun>(desk: Desk, noun: N, ref: Ref): Promise<RecordRow<N>> {
@@ -29,8 +30,14 @@ export const recordHandlers: Pick<Handlers<Context>, 'records.void' | 'records.h
     const desk = deskOf(context)
     const kind = voidable.find((one) => one === noun)
     if (!kind) throw new Fault('gate.invalidInput', { path: 'noun', why: noun })
-    await own(desk, kind, ref)
-    return voidRecord(desk, kind, ref, reason)
+    const row = await own(desk, kind, ref)
+    const all = [{ noun: kind, ref }, ...(await fallingWith(desk, kind, ref))]
+    const [saved] = await commit(
+      desk,
+      all.map((one) => voidIntent(desk, one.noun, one.ref, reason)),
+    )
+    if ('person' in row.body && kind === 'person') await desk.vault.reload([row.body.person as PersonId])
+    return savedOf(desk, saved)
   },
   async 'records.history'(context, { ref }) {
     const { store } = deskOf(context)

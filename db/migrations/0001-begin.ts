@@ -39,7 +39,7 @@ export const begin: readonly Step[] = [
     'visit_log int, visit_id blob, item int, ok int, room_log int, room_id blob, place text, person text, at int, count int, note text, review_state int',
   ),
   record('person', 'person text, identity blob, kind int'),
-  record('post', 'unit_log int, unit_id blob, title text, room_log int, room_id blob, substitute text'),
+  record('post', 'unit_log int, unit_id blob, title text, room_log int, room_id blob, substitutes text'),
   record('review', 'subject_log int, subject_id blob, line blob, decision int, reasons text'),
   record('room', 'unit_log int, unit_id blob, building text, floor text, label text, purpose int, order int'),
   record(

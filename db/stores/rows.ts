@@ -38,6 +38,11 @@ export async function validRecords<N extends Noun>(store: Store, noun: N): Promi
   return rowsOf<N>(await selectRecords(store, noun, 'where t.voided = 0 order by t.id, t.log_no', []))
 }
 
+/** Every record of a kind, void or not, oldest first. */
+export async function everyRecord<N extends Noun>(store: Store, noun: N): Promise<RecordRow<N>[]> {
+  return rowsOf<N>(await selectRecords(store, noun, 'order by t.id, t.log_no', []))
+}
+
 /** Records that stand under a reference column (`visit`, `unit`, `subject` …), oldest first. */
 export async function recordsAbout<N extends Noun>(
   store: Store,

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { Day, Key, Label, PersonId, Ref } from '../fields.ts'
-import { Leave, Room, RoomPurpose, Unit } from '../place.ts'
+import { Day, Key, Label, PersonId, Ref, Text } from '../fields.ts'
+import { Leave, type Post, type Room, RoomPurpose, Unit } from '../place.ts'
 import { answer, command, query, upload } from '../procedure.ts'
 
 /** Units of equal code (else name) appear once; `ref` is their representative, `refs` all records behind it. */
 export interface UnitView extends Unit {
   ref: Ref
   refs: Ref[]
+  /** The record of this log behind it, which can be corrected and voided here. */
+  own?: Ref
+  voided?: true
   initials: string
   people: number
   rooms: number
@@ -14,6 +17,13 @@ export interface UnitView extends Unit {
 export interface RoomView extends Room {
   ref: Ref
   refs: Ref[]
+  own?: Ref
+  voided?: true
+}
+/** Posts of equal unit, title and room appear once. */
+export interface PostView extends Post {
+  ref: Ref
+  own?: Ref
 }
 /** One known person. The name is readable only where this laptop holds the vault object. */
 export interface PersonView {
@@ -23,6 +33,12 @@ export interface PersonView {
   initials: string
   staffNumber?: string
   kind: 'staff' | 'inspector' | 'reporter'
+  phone?: string
+  /** This log's record of the person, which says the name: it can be corrected and voided here. */
+  own?: Ref
+  voided?: true
+  /** The line on a unit's list that says where the person belongs. */
+  line?: { ref: Ref; mine: boolean; source: string }
   unit?: Ref
   room?: Ref
   post?: string
@@ -52,6 +68,11 @@ export interface ImportPlan {
   faults: RowFault[]
   /** Faults beyond the first 200 are only counted. */
   moreFaults: number
+  /** What stops nothing and is worth a look, as `faults`. */
+  warnings: RowFault[]
+  moreWarnings: number
+  /** People on these units' lists who are not in the file; they stay on them. */
+  absent: PersonId[]
   columns: { header: string; field?: string }[]
   preview: string[][]
 }
@@ -62,16 +83,24 @@ export const UnitChoice = z.union([z.object({ ref: Ref }), z.object({ name: Labe
 export const PersonChoice = z.union([z.object({ person: PersonId }), z.object({ name: Label })])
 export type PersonChoice = z.infer<typeof PersonChoice>
 
+/** Left out: stays as it is; empty: erased. */
+const Erasable = z.union([Label, z.literal('')]).optional()
+
 export const places = {
-  'units.list': query({ input: z.object({}), answer: answer<UnitView[]>() }),
+  /** `voided`: those that were voided as well, to be named where they are cited. */
+  'units.list': query({ input: z.object({ voided: z.boolean().default(false) }), answer: answer<UnitView[]>() }),
   'units.save': command({
-    input: z.object({ ref: Ref.optional(), reason: z.string().optional(), fields: Unit }),
+    input: z.object({ ref: Ref.optional(), reason: Text.optional(), fields: Unit }),
     answer: answer<{ ref: Ref }>(),
   }),
-  'rooms.list': query({ input: z.object({ unit: Ref.optional() }), answer: answer<RoomView[]>() }),
+  'rooms.list': query({
+    input: z.object({ unit: Ref.optional(), voided: z.boolean().default(false) }),
+    answer: answer<RoomView[]>(),
+  }),
   'rooms.save': command({
     input: z.object({
       ref: Ref.optional(),
+      reason: Text.optional(),
       unit: Ref,
       label: Label,
       purpose: RoomPurpose.default('office'),
@@ -81,15 +110,21 @@ export const places = {
     }),
     answer: answer<{ ref: Ref }>(),
   }),
+  'posts.list': query({ input: z.object({ unit: Ref }), answer: answer<PostView[]>() }),
   /** Everybody this laptop knows, for chips, search and initials; held in memory by the screen. */
-  'people.directory': query({ input: z.object({}), answer: answer<PersonView[]>() }),
+  'people.directory': query({
+    input: z.object({ voided: z.boolean().default(false) }),
+    answer: answer<PersonView[]>(),
+  }),
   'people.ofUnit': query({ input: z.object({ unit: Ref }), answer: answer<PersonView[]>() }),
+  /** With `person`: where the person belongs, and who that is as far as it is said; `reason` makes it a correction. */
   'people.save': command({
     input: z.object({
       person: PersonId.optional(),
+      reason: Text.optional(),
       name: Label,
-      staffNumber: Label.optional(),
-      phone: Label.optional(),
+      staffNumber: Erasable,
+      phone: Erasable,
       kind: z.enum(['staff', 'inspector', 'reporter']).default('staff'),
       unit: Ref.optional(),
       room: Ref.optional(),
@@ -99,6 +134,11 @@ export const places = {
       leaves: z.array(Leave).optional(),
     }),
     answer: answer<{ person: PersonId; ref: Ref }>(),
+  }),
+  /** Takes a person off every list of this log; the person, and what was recorded, stays. */
+  'people.unlist': command({
+    input: z.object({ person: PersonId, reason: Text }),
+    answer: answer<{ lines: number }>(),
   }),
   /** Reads .xlsx, .xls or .csv and says what an import would do; writes nothing. */
   'imports.read': upload({

@@ -53,6 +53,10 @@ export const deskFaults = {
     zh: '这条记录刚刚改过，看过最新内容再改。',
     en: 'The record has just changed; look at it again before changing it.',
   },
+  'person.hasLog': {
+    zh: '这个人有自己的口令和流水，不能作废。',
+    en: 'This person has a passphrase and a record book here and can’t be voided.',
+  },
   'record.voided': { zh: '这条记录已经作废。', en: 'This record has been voided.' },
   'record.future': {
     zh: '“{path}”还没有到。看一下这台电脑的时钟，再改时间。',

@@ -1,20 +1,20 @@
 import type { Intent } from '#db/store-type.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import type { Group, Places } from '../places/groups.ts'
+import { type Group, ownOf, type Places } from '../places/groups.ts'
 import { intentOf, newRef } from '../recording/save.ts'
 import type { RoomIntent, UnitIntent } from './intent.ts'
 import type { NamedPlan } from './named-plan.ts'
 
 /** The record of this log behind a representative; others' records are answered with one of our own. */
-function ownOf(desk: Desk, groups: readonly Group<'unit' | 'room'>[]): (ref: Ref | undefined) => Ref | undefined {
-  const own = new Map(groups.map(({ ref, refs }) => [refText(ref), refs.find(({ log }) => log === desk.me.log)]))
+function ownAmong(desk: Desk, groups: readonly Group<'unit' | 'room'>[]): (ref: Ref | undefined) => Ref | undefined {
+  const own = new Map(groups.map((group) => [refText(group.ref), ownOf(desk, group)]))
   return (ref) => ref && own.get(refText(ref))
 }
 
 /** Changes for the units of a plan; a superior unit of the same file gets its id first. */
 export function unitChanges(desk: Desk, places: Places, plan: NamedPlan): Intent[] {
-  const ownUnit = ownOf(desk, places.units)
+  const ownUnit = ownAmong(desk, places.units)
   const intents = plan.intents.filter((intent): intent is UnitIntent => intent.noun === 'unit')
   const refs = new Map(
     intents.map((intent) => [
@@ -41,7 +41,7 @@ export function roomChanges(
   places: Places,
   plan: NamedPlan,
 ): { intents: Intent[]; refs: ReadonlyMap<string, Ref> } {
-  const ownRoom = ownOf(desk, places.rooms)
+  const ownRoom = ownAmong(desk, places.rooms)
   const refs = new Map<string, Ref>()
   const wanted = plan.intents.filter(
     (intent): intent is RoomIntent => intent.noun === 'room' && intent.act !== 'unchanged',

@@ -3,12 +3,14 @@ import type { Store } from '#db/store-type.ts'
 import type { ImportKind, ImportPlan } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
+import { dayOf } from '#domain/week.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { tokenise } from '../names/tokenise.ts'
 import { commit } from '../recording/save.ts'
 import { peopleChanges } from './apply-people.ts'
 import { roomChanges, unitChanges } from './apply-places.ts'
+import { postChanges } from './apply-posts.ts'
 import type { Plan } from './intent.ts'
 import { type KnownHere, knownHere } from './known-here.ts'
 import { megabytes, readLimits } from './limits.ts'
@@ -61,6 +63,7 @@ async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan
     plan: planImport(kind, sheets, {
       known,
       leaveKinds: desk.pack.leaveKinds,
+      today: dayOf(desk.clock.now()),
       withoutNames,
       ...(chosen ? { unit: chosen } : {}),
     }),
@@ -79,7 +82,12 @@ async function apply(desk: Desk, held: Held) {
   if (faults > 0) throw new Fault('import.badRows', { count: faults })
   const rooms = roomChanges(desk, known.places, plan)
   const people = await peopleChanges(desk, plan, rooms.refs, held.source)
-  const intents = [...unitChanges(desk, known.places, plan), ...rooms.intents, ...people.intents]
+  const intents = [
+    ...unitChanges(desk, known.places, plan),
+    ...rooms.intents,
+    ...people.intents,
+    ...postChanges(desk, known, plan, rooms.refs),
+  ]
   if (intents.length > 0) {
     await commit(desk, intents, {
       async local(tx) {

@@ -38,7 +38,19 @@ export interface PersonIntent {
   /** Absent where the file has no columns for leave: what is known stays. */
   leaves?: Leave[]
 }
-export type Intent = UnitIntent | RoomIntent | PersonIntent
+/** A post of a unit, by its title and room. `room.label` is a room that the same plan adds, `row` a person of the same plan. */
+export interface PostIntent {
+  noun: 'post'
+  row: number
+  act: Act
+  ref?: Ref
+  unit: Ref
+  title: string
+  room?: { ref: Ref } | { label: string }
+  /** Who stands in (AB角); absent where the list says nothing of it: what is known stays. */
+  substitutes?: ({ person: PersonId } | { row: number })[]
+}
+export type Intent = UnitIntent | RoomIntent | PersonIntent | PostIntent
 
 /** What an import would do. Intents come in the order in which they can be written. */
 export interface Plan extends Omit<ImportPlan, 'token'> {

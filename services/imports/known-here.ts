@@ -1,7 +1,7 @@
 import { recordsOfPersons, validRecords } from '#db/stores/rows.ts'
-import { type PersonId, refText } from '#domain/fields.ts'
+import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { type Places, readPlaces } from '../places/groups.ts'
+import { type Group, type Places, readPlaces, readPosts } from '../places/groups.ts'
 import { latestRosters, type RosterRow } from '../places/people.ts'
 import type { Known, KnownPerson, KnownUnit } from './known.ts'
 
@@ -29,44 +29,63 @@ function rosterOf(places: Places, row: RosterRow | undefined): KnownPerson['rost
 
 export interface KnownHere extends Known {
   places: Places
+  posts: Group<'post'>[]
 }
 
 /** What this workstation knows, for finding again what a list names. */
 export async function knownHere(desk: Desk): Promise<KnownHere> {
   const places = await readPlaces(desk)
+  const posts = (await readPosts(desk, places)).filter(({ voided }) => !voided)
   const rosters = latestRosters(await validRecords(desk.store, 'roster'))
-  const units: KnownUnit[] = places.units.map(({ ref, body }) => ({
-    ref,
-    fields: body.parent ? { ...body, parent: places.unitOf(body.parent) } : body,
-  }))
+  const persons = Map.groupBy(await validRecords(desk.store, 'person'), ({ body }) => body.person)
+  const units: KnownUnit[] = places.units
+    .filter(({ voided }) => !voided)
+    .map(({ ref, body }) => ({ ref, fields: body.parent ? { ...body, parent: places.unitOf(body.parent) } : body }))
   const byCode = grouped(units, ({ fields }) => fields.code)
   const byName = grouped(units, ({ fields }) => fields.name)
   const rooms = new Map(
-    places.rooms.map(({ ref, body }) => [
-      `${refText(places.unitOf(body.unit))} ${body.label}`,
-      { ref, fields: { ...body, unit: places.unitOf(body.unit) } },
-    ]),
+    places.rooms
+      .filter(({ voided }) => !voided)
+      .map(({ ref, body }) => {
+        const unit = places.unitOf(body.unit)
+        return [`${refText(unit)} ${body.label}`, { ref, fields: { ...body, unit } }]
+      }),
+  )
+  const postKey = (unit: Ref, title: string, room?: Ref) => `${refText(unit)} ${room ? refText(room) : ''} ${title}`
+  const postsByKey = new Map(
+    posts.map(({ ref, body }) => {
+      const unit = places.unitOf(body.unit)
+      const room = body.room && places.roomOf(body.room)
+      return [postKey(unit, body.title, room), { ref, fields: { ...body, unit, ...(room ? { room } : {}) } }]
+    }),
   )
   const named = grouped(desk.vault.people(), ({ identity }) => identity.name)
 
   function personOf(person: PersonId): KnownPerson | undefined {
-    const identity = desk.vault.known(person)?.identity
-    if (!identity) return undefined
-    const { name, staffNumber, phone } = identity
+    const known = desk.vault.known(person)
+    const records = persons.get(person)
+    if (!known || !records) return undefined
+    const { name, staffNumber, phone } = known.identity
+    const own = records.some(({ ref, body }) => ref.log === desk.me.log && body.identity === known.hash)
     const roster = rosterOf(places, rosters.get(person))
     return {
       person,
       name,
+      ...(own ? {} : { foreign: true as const }),
       ...(staffNumber ? { staffNumber } : {}),
       ...(phone ? { phone } : {}),
       ...(roster ? { roster } : {}),
     }
   }
+  const onList = grouped(rosters.values(), ({ body }) => refText(places.unitOf(body.unit)))
   return {
     places,
+    posts,
     unitsByCode: (code) => byCode.get(code) ?? [],
     unitsByName: (name) => byName.get(name) ?? [],
     room: (unit, label) => rooms.get(`${refText(unit)} ${label}`),
+    post: (unit, title, room) => postsByKey.get(postKey(unit, title, room)),
+    peopleOfUnit: (unit) => (onList.get(refText(unit)) ?? []).flatMap(({ body }) => personOf(body.person) ?? []),
     personByStaffNumber(staffNumber) {
       const person = desk.vault.personOfStaffNumber(staffNumber)
       return person ? personOf(person) : undefined

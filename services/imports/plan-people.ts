@@ -1,9 +1,10 @@
-import { type Ref, refText, sameRef } from '#domain/fields.ts'
+import { type Day, type Ref, refText, sameRef } from '#domain/fields.ts'
 import type { Leave } from '#domain/place.ts'
-import type { PersonIntent, RoomIntent } from './intent.ts'
+import type { PersonIntent, PostIntent, RoomIntent } from './intent.ts'
 import type { Known, KnownPerson } from './known.ts'
 import { type LeaveWord, sortedLeaves } from './leave.ts'
 import { type PersonRow, personRow } from './person-row.ts'
+import { planPosts } from './plan-posts.ts'
 import { purposeOfLabel } from './purpose.ts'
 import type { RowReader } from './row-reader.ts'
 
@@ -78,13 +79,14 @@ function rosterChanged(
   return leaves !== undefined && JSON.stringify(leaves) !== JSON.stringify(sortedLeaves(roster.leaves ?? []))
 }
 
+const leaveColumns = ['leaveKind', 'leaveFrom', 'leaveSpan']
+
 function intentOf(someone: Someone, known: Known): PersonIntent {
   const before = knownPerson(someone, known)
   const { name, unit, staffNumber, phone, post, asOfOn, roomLabel } = someone
   const found = roomLabel === undefined ? undefined : known.room(unit, roomLabel)
   const room = roomLabel === undefined ? undefined : found ? { ref: found.ref } : { label: roomLabel }
-  const leaves =
-    someone.reader.has('leaveFrom') || someone.reader.has('leaveKind') ? sortedLeaves(someone.leaves) : undefined
+  const leaves = leaveColumns.some((key) => someone.reader.has(key)) ? sortedLeaves(someone.leaves) : undefined
   const identity: PersonIntent['identity'] = {
     ...(before?.staffNumber === undefined ? {} : { staffNumber: before.staffNumber }),
     ...(before?.phone === undefined ? {} : { phone: before.phone }),
@@ -92,11 +94,11 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
     ...(phone === undefined ? {} : { phone }),
     name,
   }
-  const identityChanged =
-    !before ||
-    identity.name !== before.name ||
-    identity.staffNumber !== before.staffNumber ||
-    identity.phone !== before.phone
+  const differs =
+    before !== undefined &&
+    (identity.name !== before.name || identity.staffNumber !== before.staffNumber || identity.phone !== before.phone)
+  if (differs && before.foreign) someone.reader.warn('name', 'row.personForeign')
+  const identityChanged = !before || (differs && !before.foreign)
   const moved = rosterChanged(someone, room, leaves, before)
   return {
     noun: 'person',
@@ -114,13 +116,13 @@ function intentOf(someone: Someone, known: Known): PersonIntent {
   }
 }
 
-/** People by staff number, else by name within their unit; rooms named for the first time come before them. */
+/** People by staff number, else by name within their unit; rooms named for the first time come before them, their posts after. */
 export function planPeople(
   readers: readonly RowReader[],
   known: Known,
   chosen: Ref | undefined,
-  words: readonly LeaveWord[],
-): (RoomIntent | PersonIntent)[] {
+  words: { leaveKinds: readonly LeaveWord[]; today: Day },
+): (RoomIntent | PersonIntent | PostIntent)[] {
   const people = gathered(readers.flatMap((reader) => personRow(reader, known, chosen, words) ?? []))
   const intents = people.map((someone) => intentOf(someone, known))
   const taken = new Map<string, number>()
@@ -140,5 +142,9 @@ export function planPeople(
       fields: { unit, label: room.label, purpose: purposeOfLabel(room.label) },
     })
   }
-  return [...rooms.values(), ...intents]
+  const posts = planPosts(
+    people.flatMap((row, i) => (intents[i] ? [{ row, intent: intents[i] }] : [])),
+    known,
+  )
+  return [...rooms.values(), ...intents, ...posts]
 }

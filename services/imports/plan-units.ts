@@ -65,6 +65,21 @@ function noteDuplicates(drafts: readonly Draft[]): void {
   }
 }
 
+/** One name under two codes makes two units; which may be meant, or a slip. */
+function noteTwoCodes(drafts: readonly Draft[], known: Known): void {
+  const codes = new Map<string, string>()
+  for (const { reader, fields } of drafts) {
+    const { code, name } = fields
+    if (code === undefined) continue
+    const other =
+      codes.get(name) ??
+      known.unitsByName(name).find((unit) => unit.fields.code !== undefined && unit.fields.code !== code)?.fields.code
+    if (other !== undefined && other !== code)
+      reader.warn('code', 'row.unitNameTwice', { name, known: other, value: code })
+    if (!codes.has(name)) codes.set(name, code)
+  }
+}
+
 /** The superior unit as a row of the file or a known unit. */
 function parentOf(draft: Draft, here: ReadonlyMap<string, Draft>, known: Known): Draft | KnownUnit | undefined {
   const text = draft.parentText
@@ -102,6 +117,7 @@ function changed(draft: Draft, parent: UnitIntent['parent']): boolean {
 export function planUnits(readers: readonly RowReader[], known: Known): UnitIntent[] {
   const drafts = readers.flatMap((reader) => draftOf(reader, known) ?? [])
   noteDuplicates(drafts)
+  noteTwoCodes(drafts, known)
   const here = new Map(
     drafts.flatMap((draft) => [
       [draft.fields.name, draft] as const,

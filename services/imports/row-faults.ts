@@ -1,6 +1,6 @@
 import type { RowFault } from '#domain/contract/places.ts'
 
-/** What can be wrong with one row of an import. Codes never change their meaning. */
+/** What can be wrong with one row of an import, and at the end what is only worth a look. Codes never change their meaning. */
 export const rowFaults = {
   'row.headerTwice': { zh: '列名“{header}”出现两次，只留一列。', en: 'The column “{header}” appears twice; keep one.' },
   'row.nameMissing': { zh: '没有填{field}。', en: '{field} is empty.' },
@@ -36,11 +36,18 @@ export const rowFaults = {
     zh: '“{value}”不是请假类型。用：{expected}。',
     en: '“{value}” is no kind of leave. Use: {expected}.',
   },
-  'row.leaveKindMissing': { zh: '填了起止日期，没有填请假类型。', en: 'There are dates of leave without its kind.' },
+  'row.leaveKindMissing': {
+    zh: '填了请假日期，没有填请假类型。加一列“请假类型”。',
+    en: 'There are dates of leave without its kind; add a column for the kind of leave.',
+  },
   'row.leaveDatesMissing': { zh: '请假没有填{field}日期。', en: 'The leave has no date: {field}.' },
   'row.dateInvalid': {
     zh: '日期“{value}”认不出来，写成2026-11-23的样子。',
     en: 'The date “{value}” is not understood; write it as 2026-11-23.',
+  },
+  'row.spanInvalid': {
+    zh: '“{value}”认不出起止，写成2026.11.3-2026.11.5的样子；几段请假分几行写。',
+    en: '“{value}” is not understood; write it as 2026.11.3-2026.11.5, one row for each leave.',
   },
   'row.datesReversed': { zh: '止日{to}早于起日{from}。', en: 'The end {to} is before the start {from}.' },
   'row.phoneInvalid': { zh: '电话“{value}”认不出来。', en: 'The phone number “{value}” is not understood.' },
@@ -82,9 +89,37 @@ export const rowFaults = {
     zh: '工号{value}在第{first}行是另一个人。',
     en: 'Staff number {value} is somebody else in row {first}.',
   },
+  'row.substituteUnknown': {
+    zh: 'AB角“{value}”不在这份表里，也不在这个单位的名册上。先把他加进名册，或改成已有的姓名。',
+    en: 'The substitute “{value}” is neither in this sheet nor on the unit’s list. Add the person first or use a known name.',
+  },
+  'row.postMissing': {
+    zh: '填了AB角，没有填职务或岗位。',
+    en: 'There is a substitute without a post.',
+  },
   'row.personAmbiguous': {
     zh: '这个单位有几个“{value}”，请填工号。',
     en: 'Several people of this unit are called “{value}”; give the staff number.',
+  },
+  'row.unitNameTwice': {
+    zh: '“{name}”已有代码{known}，这里写的是{value}，会成为另一个单位。是同一个单位的，改成同一个代码。',
+    en: '“{name}” is known under the code {known}; {value} makes it another unit. Use one code if they are the same.',
+  },
+  'row.unitCodeOther': {
+    zh: '“{name}”的代码是{known}，不是{value}；按名称归到了这个单位。',
+    en: 'The code of “{name}” is {known}, not {value}; the row goes to the unit of that name.',
+  },
+  'row.unitNameOther': {
+    zh: '代码{value}是“{known}”，不是“{name}”；按代码归到了“{known}”。',
+    en: 'The code {value} is “{known}”, not “{name}”; the row goes to “{known}”.',
+  },
+  'row.substituteNoName': {
+    zh: 'AB角“{value}”不是姓名，没有用上。',
+    en: 'The substitute “{value}” is no name and was not used.',
+  },
+  'row.personForeign': {
+    zh: '这个人由别的电脑登记，姓名、工号和电话没有改；要改，在那台电脑上改。',
+    en: 'Another laptop recorded this person; name, staff number and phone stay. Change them there.',
   },
 } as const
 

@@ -4,7 +4,9 @@ import { columnsOf } from './fields.ts'
 import type { Header } from './header.ts'
 import type { FaultList, RowFaultCode } from './row-faults.ts'
 import { type Cell, cellText } from './sheet.ts'
-import { dayOf } from './day.ts'
+import { dayOf, type Span, spanOf } from './day.ts'
+
+type Details = Readonly<Record<string, string | number>>
 
 /** Reads one row's fields and notes what is wrong with them. */
 export interface RowReader {
@@ -15,10 +17,21 @@ export interface RowReader {
   text(key: string, options?: { merged?: boolean; limit?: number }): string | undefined
   /** The same for a field of the journal: names in it stand as tokens. */
   prose(key: string, options?: { merged?: boolean; limit?: number }): string | undefined
-  day(key: string): Day | undefined
-  fault(key: string | undefined, code: RowFaultCode, details?: Readonly<Record<string, string | number>>): undefined
+  /** A day; one without a year takes `year`. */
+  day(key: string, year?: number): Day | undefined
+  /** The first and last day that one cell tells. */
+  span(key: string, year?: number): Span | undefined
+  fault(key: string | undefined, code: RowFaultCode, details?: Details): undefined
+  /** Something worth a look that stops nothing. */
+  warn(key: string, code: RowFaultCode, details?: Details): void
   /** Whether this row has had a fault so far. */
   failed(): boolean
+}
+
+/** Where a reader notes what it sees. */
+export interface RowNotes {
+  faults: FaultList
+  warnings: FaultList
 }
 
 // oxlint-disable-next-line no-control-regex
@@ -30,23 +43,33 @@ export function createRowReader(
   kind: ImportKind,
   header: Header,
   index: number,
-  faults: FaultList,
+  { faults, warnings }: RowNotes,
   withoutNames: (text: string) => string,
 ): RowReader {
   const cells = header.sheet.rows[index] ?? []
   const row = index + 1
   let count = 0
+  function jot(list: FaultList, key: string | undefined, code: RowFaultCode, details: Details = {}) {
+    const column = key === undefined ? undefined : header.columns[header.at.get(key) ?? -1]?.header
+    const words = columnsOf(kind)[key ?? '']
+    list.add(row, column, code, { field: column ?? words?.zh ?? '', ...details })
+  }
+  function read<T>(key: string, code: RowFaultCode, reading: (cell: Cell) => T | undefined): T | undefined {
+    const cell = cells[header.at.get(key) ?? -1]
+    if (cellText(cell) === '' && !(typeof cell === 'object' && cell.kind === 'formula')) return undefined
+    const value = cell === undefined ? undefined : reading(cell)
+    return value ?? reader.fault(key, code, { value: cellText(cell) })
+  }
   const reader: RowReader = {
     row,
     has: (key) => header.at.has(key),
     failed: () => count > 0,
-    fault(key, code, details = {}) {
+    fault(key, code, details) {
       count += 1
-      const column = key === undefined ? undefined : header.columns[header.at.get(key) ?? -1]?.header
-      const words = columnsOf(kind)[key ?? '']
-      faults.add(row, column, code, { field: column ?? words?.zh ?? '', ...details })
+      jot(faults, key, code, details)
       return undefined
     },
+    warn: (key, code, details) => jot(warnings, key, code, details),
     text(key, { merged = false, limit = 200 } = {}) {
       const cell = cells[header.at.get(key) ?? -1]
       const why = faultOf(cell, merged)
@@ -65,13 +88,8 @@ export function createRowReader(
       const text = reader.text(key, options)
       return text === undefined ? undefined : withoutNames(text)
     },
-    day(key) {
-      const cell = cells[header.at.get(key) ?? -1]
-      if (cellText(cell) === '' && !(typeof cell === 'object' && cell.kind === 'formula')) return undefined
-      const day = cell === undefined ? undefined : dayOf(cell)
-      if (day === undefined) reader.fault(key, 'row.dateInvalid', { value: cellText(cell) })
-      return day
-    },
+    day: (key, year) => read(key, 'row.dateInvalid', (cell) => dayOf(cell, year)),
+    span: (key, year) => read(key, 'row.spanInvalid', (cell) => spanOf(cell, year)),
   }
   return reader
 }

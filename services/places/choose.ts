@@ -5,6 +5,7 @@ import type { LocalWriter } from '#db/tables.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { newRef } from '../recording/save.ts'
+import { type IdentityFields, sealIdentity } from './identity.ts'
 
 /** A unit that is known, or one typed in place together with the change that records it. */
 export async function chooseUnit(
@@ -30,16 +31,11 @@ export interface ChosenPerson {
 /** Seals an identity and makes the change that cites it. */
 export function newPerson(
   desk: Desk,
-  identity: { name: string; staffNumber?: string | undefined; phone?: string | undefined },
+  identity: IdentityFields,
   kind: 'staff' | 'inspector' | 'reporter',
-  person: PersonId = randomPersonId(),
 ): ChosenPerson {
-  const given = Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined)) as Record<
-    string,
-    string
-  >
-  const [sealed] = desk.vault.seal([given])
-  if (!sealed) throw new Error('the vault sealed nothing')
+  const sealed = sealIdentity(desk, identity)
+  const person = randomPersonId()
   const ref = newRef(desk)
   return {
     person,

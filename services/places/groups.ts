@@ -1,14 +1,28 @@
-import { type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { everyRecord, type RecordRow } from '#db/stores/rows.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 
-/** Records of several logs that mean one thing; the representative is the least (log, id), the fields those of the latest revision. */
-export interface Group<N extends 'unit' | 'room'> {
+type Place = 'unit' | 'room' | 'post'
+
+/**
+ * Records of several logs that mean one thing: `ref` is the least (log, id) of them, the fields are those of the latest revision.
+ * A group is void once all of its records are; until then the void ones count for nothing but lead to it.
+ */
+export interface Group<N extends Place> {
   ref: Ref
   refs: Ref[]
+  /** Those of `refs` that are not void. */
+  live: Ref[]
   body: RecordRow<N>['body']
+  voided: boolean
 }
 
+/** The record of this log behind a group that can be revised. */
+export function ownOf({ me }: Pick<Desk, 'me'>, { live }: Pick<Group<Place>, 'live'>): Ref | undefined {
+  return live.find(({ log }) => log === me.log)
+}
+
+/** Every place there ever was; what is void is named where it is cited and listed nowhere. */
 export interface Places {
   units: Group<'unit'>[]
   rooms: Group<'room'>[]
@@ -17,32 +31,41 @@ export interface Places {
   roomOf(ref: Ref): Ref
 }
 
-function grouped<N extends 'unit' | 'room'>(
+function grouped<N extends Place>(
   rows: readonly RecordRow<N>[],
   keyOf: (row: RecordRow<N>) => string,
 ): { groups: Group<N>[]; of: Map<string, Ref> } {
-  const byKey = new Map<string, RecordRow<N>[]>()
-  for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row])
   const of = new Map<string, Ref>()
-  const groups = [...byKey.values()].map((members) => {
-    const sorted = members.toSorted((a, b) => (refText(a.ref) < refText(b.ref) ? -1 : 1))
+  const groups = [...Map.groupBy(rows, keyOf).values()].map((all) => {
+    const valid = all.filter(({ voided }) => !voided)
+    const members = (valid.length > 0 ? valid : all).toSorted((a, b) => (refText(a.ref) < refText(b.ref) ? -1 : 1))
     const latest = members.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0]
-    const ref = sorted[0]?.ref
+    const ref = members[0]?.ref
     if (!ref || !latest) throw new Error('a group without members')
-    for (const member of members) of.set(refText(member.ref), ref)
-    return { ref, refs: sorted.map((member) => member.ref), body: latest.body }
+    for (const member of all) of.set(refText(member.ref), ref)
+    const refs = all.map((member) => member.ref)
+    return { ref, refs, live: valid.map((member) => member.ref), body: latest.body, voided: valid.length === 0 }
   })
   return { groups, of }
 }
 
 /** Units of equal code, else name, and rooms of one unit with equal label, once each. */
 export async function readPlaces({ store }: Pick<Desk, 'store'>): Promise<Places> {
-  const units = grouped(await validRecords(store, 'unit'), ({ body }) =>
+  const units = grouped(await everyRecord(store, 'unit'), ({ body }) =>
     body.code ? `code ${body.code}` : `name ${body.name}`,
   )
   const unitOf = (ref: Ref) => units.of.get(refText(ref)) ?? ref
-  const rooms = grouped(await validRecords(store, 'room'), ({ body }) => `${refText(unitOf(body.unit))} ${body.label}`)
+  const rooms = grouped(await everyRecord(store, 'room'), ({ body }) => `${refText(unitOf(body.unit))} ${body.label}`)
   return { units: units.groups, rooms: rooms.groups, unitOf, roomOf: (ref) => rooms.of.get(refText(ref)) ?? ref }
+}
+
+/** Posts of one unit with equal title and room, once each. */
+export async function readPosts({ store }: Pick<Desk, 'store'>, places: Places): Promise<Group<'post'>[]> {
+  const at = (room: Ref | undefined) => (room ? refText(places.roomOf(room)) : '')
+  return grouped(
+    await everyRecord(store, 'post'),
+    ({ body }) => `${refText(places.unitOf(body.unit))} ${at(body.room)} ${body.title}`,
+  ).groups
 }
 
 /** Every record that means the same unit. */

@@ -1,6 +1,6 @@
-import { type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { everyRecord, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { PersonView } from '#domain/contract/places.ts'
-import type { PersonId } from '#domain/fields.ts'
+import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { initialsOf } from '../names/initials.ts'
 import type { Places } from './groups.ts'
@@ -18,33 +18,47 @@ export function latestRosters(rows: readonly RosterRow[]): Map<PersonId, RosterR
   return latest
 }
 
-/** Everybody known here, with where the newest list puts them. */
+/** Everybody known here, with where the newest list puts them; a person is void once all records of them are. */
 export async function readPeople(desk: Desk, places: Places): Promise<PersonView[]> {
-  const persons = await validRecords(desk.store, 'person')
+  const persons = Map.groupBy(await everyRecord(desk.store, 'person'), ({ body }) => body.person)
   const rosters = latestRosters(await validRecords(desk.store, 'roster'))
-  const views = new Map<PersonId, PersonView>()
-  for (const { ref, body } of persons) {
-    const identity = desk.vault.known(body.person)?.identity
-    const roster = rosters.get(body.person)?.body
-    const before = views.get(body.person)
-    views.set(body.person, {
-      person: body.person,
-      ref,
-      name: identity?.name ?? '',
-      initials: identity ? initialsOf(identity.name) : '',
-      kind: before?.kind === 'inspector' ? 'inspector' : body.kind,
-      ...(identity?.staffNumber ? { staffNumber: identity.staffNumber } : {}),
-      ...(roster ? placed(places, roster) : {}),
-    })
+  const gone = new Set(places.rooms.flatMap(({ ref, voided }) => (voided ? [refText(ref)] : [])))
+  const roomOf = (room: Ref | undefined) => {
+    const ref = room && places.roomOf(room)
+    return ref && !gone.has(refText(ref)) ? ref : undefined
   }
-  return [...views.values()]
+  return [...persons].flatMap(([person, all]) => {
+    const valid = all.filter(({ voided }) => !voided)
+    const last = (valid.length > 0 ? valid : all).at(-1)
+    if (!last) return []
+    const known = desk.vault.known(person)
+    const identity = known?.identity
+    const own = valid.find(({ ref, body }) => ref.log === desk.me.log && body.identity === known?.hash)
+    const line = valid.length > 0 ? rosters.get(person) : undefined
+    return [
+      {
+        person,
+        ref: last.ref,
+        name: identity?.name ?? '',
+        initials: identity ? initialsOf(identity.name) : '',
+        kind: all.some(({ body }) => body.kind === 'inspector') ? 'inspector' : last.body.kind,
+        ...(identity?.staffNumber ? { staffNumber: identity.staffNumber } : {}),
+        ...(identity?.phone ? { phone: identity.phone } : {}),
+        ...(own ? { own: own.ref } : {}),
+        ...(valid.length === 0 ? { voided: true } : {}),
+        ...(line ? placed(desk, places.unitOf(line.body.unit), roomOf(line.body.room), line) : {}),
+      },
+    ]
+  })
 }
 
-function placed(places: Places, { unit, room, post, asOfOn, leaves }: RosterRow['body']): Partial<PersonView> {
+function placed(desk: Desk, unit: Ref, room: Ref | undefined, { ref, body }: RosterRow): Partial<PersonView> {
+  const { post, asOfOn, leaves, source } = body
   return {
-    unit: places.unitOf(unit),
+    unit,
     asOfOn,
-    ...(room ? { room: places.roomOf(room) } : {}),
+    line: { ref, mine: ref.log === desk.me.log, source },
+    ...(room ? { room } : {}),
     ...(post ? { post } : {}),
     ...(leaves ? { leaves } : {}),
   }

@@ -78,9 +78,9 @@ export async function save<N extends Noun>(desk: Desk, request: SaveRequest<N>):
   return savedOf(desk, committed, doubts)
 }
 
-export async function voidRecord(desk: Desk, noun: Noun, ref: Ref, reason: string): Promise<Saved> {
+/** 作废: the record stays and counts no more. */
+export function voidIntent(desk: Desk, noun: Noun, ref: Ref, reason: string): Intent {
   if (ref.log !== desk.me.log) throw new Fault('record.foreign')
   const { body } = withoutNames(noun, { reason }, desk.vault.names(), { roster: [], kept: [] })
-  const [committed] = await commit(desk, [{ noun, verb: 'voided', id: ref.id, log: ref.log, body } as Intent])
-  return savedOf(desk, committed)
+  return { noun, verb: 'voided', id: ref.id, log: ref.log, body } as Intent
 }

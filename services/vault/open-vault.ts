@@ -6,9 +6,11 @@ import { keepVaultObject, sealedIdentities, sealedObject } from '#db/stores/vaul
 import { canonical } from '#domain/canonical.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Home } from '../home.ts'
-import { createNameIndex, type NameIndex } from '../names/name-index.ts'
+import { createNameIndex, type NameEntry, type NameIndex } from '../names/name-index.ts'
 import { identityIn } from './vault-object.ts'
 import type { Known, SealedValue, Vault } from './vault.ts'
+
+type SealedIdentity = Awaited<ReturnType<typeof sealedIdentities>>[number]
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
@@ -48,18 +50,27 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
 
   const staffKey = (staffNumber: string) => hex(hmacSha256(indexKey, staffNumber.trim().toUpperCase()))
 
-  function learn(person: PersonId, hash: Uint8Array, object: Uint8Array): void {
+  function learn({ person, hash, sealed: object, voided }: SealedIdentity): void {
     const key = keys.get(hash)
     const plain = key && opened(key, object, hash)
     const identity = plain && identityIn(plain)
     if (!identity) return
-    people.set(person, { person, identity, hash: hex(hash) })
-    if (identity.staffNumber) byStaffKey.set(staffKey(identity.staffNumber), person)
+    people.set(person, { person, identity, hash: hex(hash), voided })
+    const number = identity.staffNumber && staffKey(identity.staffNumber)
+    if (number && !(voided && byStaffKey.has(number))) byStaffKey.set(number, person)
     index = undefined
   }
 
   async function reload(persons?: readonly PersonId[]): Promise<void> {
-    for (const { person, hash, sealed: object } of await sealedIdentities(store, persons)) learn(person, hash, object)
+    for (const found of await sealedIdentities(store, persons)) learn(found)
+  }
+
+  function nameEntries(): NameEntry[] {
+    const known = [...people.values()]
+    const borne = new Set(known.flatMap(({ voided, identity }) => (voided ? [] : [identity.name])))
+    return known.flatMap(({ person, identity, voided }) =>
+      voided && borne.has(identity.name) ? [] : [{ person, name: identity.name }],
+    )
   }
 
   await reload()
@@ -80,9 +91,10 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
     people: () => people.values(),
     reload,
     names() {
-      index ??= createNameIndex([...people.values()].map(({ person, identity }) => ({ person, name: identity.name })))
+      index ??= createNameIndex(nameEntries())
       return index
     },
+    nameEntries,
     staffKey,
     personOfStaffNumber: (staffNumber) => byStaffKey.get(staffKey(staffNumber)),
     close() {

@@ -1,7 +1,7 @@
 import type { LocalWriter } from '#db/tables.ts'
 import type { Hash, PersonId } from '#domain/fields.ts'
 import type { Identity } from '#domain/place.ts'
-import type { NameIndex } from '../names/name-index.ts'
+import type { NameEntry, NameIndex } from '../names/name-index.ts'
 
 /** A vault object ready to be cited: its hash, and its entry into the store, for the transaction that cites it. */
 export interface SealedValue {
@@ -14,6 +14,8 @@ export interface Known {
   person: PersonId
   identity: Identity
   hash: Hash
+  /** Every record of the person is void: named where cited, listed nowhere. */
+  voided: boolean
 }
 
 /** Identities and other texts apart from the journal: ciphertext in the store, keys in names.db. */
@@ -29,6 +31,8 @@ export interface Vault {
   /** Reads the identities of person records again: all of them, or those named, once their records are in the store. */
   reload(persons?: readonly PersonId[]): Promise<void>
   names(): NameIndex
+  /** The names to look for in a text: a void person's only where nobody else bears it. */
+  nameEntries(): NameEntry[]
   /** Keyed index of a staff number, for finding a person when a list is imported again. */
   staffKey(staffNumber: string): string
   personOfStaffNumber(staffNumber: string): PersonId | undefined

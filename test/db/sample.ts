@@ -96,7 +96,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
   look: { visit, room, place: '二楼', look: 2, at: instant(6), present: 3, waiting: 11, note: '排队' },
   order: { visit, item: 'smoking', ok: false, room, place: '走廊', person, at: instant(7), count: 2, note: '有烟头' },
   person: { person, identity: hash, kind: 'inspector' },
-  post: { unit, title: '窗口岗', room, substitute: personId(8) },
+  post: { unit, title: '窗口岗', room, substitutes: [personId(8)] },
   review: {
     subject: { log: 'T3ST00000001', id: recordId(5) },
     line: hash,

@@ -4,7 +4,7 @@ import type { ImportKind } from '#domain/contract/places.ts'
 import type { Plan } from '#services/imports/intent.ts'
 import { planImport } from '#services/imports/plan-import.ts'
 import { readSheets } from '#services/imports/read-sheets.ts'
-import { knownInMemory, leaveKinds } from './imports-known.ts'
+import { knownInMemory, words } from './imports-known.ts'
 
 export const utf8 = (text: string) => new TextEncoder().encode(text)
 export const head = ['单位名称', '姓名', '工号', '职务']
@@ -92,11 +92,11 @@ export const known = knownInMemory()
 known.apply(
   planImport('units', await readSheets(utf8('代码,单位名称\nQL1,县财政局\nQL2,县司法局\nQL8,同名站\nQL9,同名站')), {
     known,
-    leaveKinds,
+    ...words,
   }).intents,
 )
 
 export async function plan(bytes: Uint8Array, kind: ImportKind = 'people'): Promise<Plan> {
-  return planImport(kind, await readSheets(bytes), { known, leaveKinds })
+  return planImport(kind, await readSheets(bytes), { known, ...words })
 }
 export const csv = [head, good].map((row) => row.join(',')).join('\n')

@@ -1,6 +1,8 @@
-import { type Ref, refText } from '#domain/fields.ts'
+import { type Ref, refText, sameRef } from '#domain/fields.ts'
+import { Pack } from '#domain/reference/pack.ts'
+import pack from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import type { Intent } from '#services/imports/intent.ts'
-import type { Known, KnownPerson, KnownRoom, KnownUnit } from '#services/imports/known.ts'
+import type { Known, KnownPerson, KnownPost, KnownRoom, KnownUnit } from '#services/imports/known.ts'
 
 /** What is known, kept in memory: grows by the intents of a plan as the workstation's would. */
 export function knownInMemory(): Known & {
@@ -8,10 +10,12 @@ export function knownInMemory(): Known & {
   units: KnownUnit[]
   rooms: KnownRoom[]
   people: KnownPerson[]
+  posts: KnownPost[]
 } {
   const units: KnownUnit[] = []
   const rooms: KnownRoom[] = []
   const people: KnownPerson[] = []
+  const posts: KnownPost[] = []
   let count = 0
   const ref = (): Ref => ({
     log: '0123456789AB',
@@ -21,6 +25,15 @@ export function knownInMemory(): Known & {
     units,
     rooms,
     people,
+    posts,
+    post: (unit: Ref, title: string, room: Ref | undefined) =>
+      posts.find(
+        ({ fields }) =>
+          sameRef(fields.unit, unit) &&
+          fields.title === title &&
+          (fields.room && refText(fields.room)) === (room && refText(room)),
+      ),
+    peopleOfUnit: (unit: Ref) => people.filter(({ roster }) => roster && sameRef(roster.fields.unit, unit)),
     unitsByCode: (code: string) => units.filter((unit) => unit.fields.code === code),
     unitsByName: (name: string) => units.filter((unit) => unit.fields.name === name),
     room: (unit: Ref, label: string) =>
@@ -29,6 +42,7 @@ export function knownInMemory(): Known & {
     peopleByName: (name: string) => people.filter((person) => person.name === name),
     apply(intents: readonly Intent[]) {
       const byRow = new Map<number, Ref>()
+      const personOfRow = new Map<number, string>()
       for (const intent of intents) {
         if (intent.act === 'unchanged') continue
         if (intent.noun === 'unit') {
@@ -44,9 +58,22 @@ export function knownInMemory(): Known & {
           const here = rooms.find((room) => intent.ref && refText(room.ref) === refText(intent.ref))
           if (here) here.fields = intent.fields
           else rooms.push({ ref: ref(), fields: intent.fields })
+        } else if (intent.noun === 'post') {
+          const { unit, title, room, substitutes } = intent
+          const at = room && ('ref' in room ? room.ref : known.room(unit, room.label)?.ref)
+          const here = known.post(unit, title, at) ?? {
+            ref: ref(),
+            fields: { unit, title, ...(at ? { room: at } : {}) },
+          }
+          if (!posts.includes(here)) posts.push(here)
+          if (substitutes)
+            here.fields.substitutes = substitutes.map((one) =>
+              'person' in one ? one.person : (personOfRow.get(one.row) ?? ''),
+            )
         } else {
           const person = intent.person ?? `P-${String((count += 1)).padStart(12, '0')}`
-          const here = people.find((one) => one.person === person) ?? { person, name: '' }
+          const here: KnownPerson = people.find((one) => one.person === person) ?? { person, name: '' }
+          personOfRow.set(intent.row, person)
           if (!people.includes(here)) people.push(here)
           const room =
             intent.room && ('ref' in intent.room ? intent.room.ref : known.room(intent.unit, intent.room.label)?.ref)
@@ -73,9 +100,5 @@ export function knownInMemory(): Known & {
   return known
 }
 
-export const leaveKinds = [
-  { id: 'annual', zh: '年休假', en: 'Annual leave' },
-  { id: 'sick', zh: '病假', en: 'Sick leave' },
-  { id: 'maternity', zh: '产假、育儿假', en: 'Maternity or parental leave' },
-  { id: 'training', zh: '会议培训', en: 'Meeting or training' },
-]
+/** The built-in pack's kinds of leave, and the day the lists are read on. */
+export const words = { leaveKinds: Pack.parse(pack).leaveKinds, today: '2026-11-23' }

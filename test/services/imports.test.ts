@@ -2,7 +2,7 @@ import { utils, write, type WorkSheet } from '@e965/xlsx'
 import { describe, expect, test, vi } from 'vitest'
 import { planImport } from '#services/imports/plan-import.ts'
 import { readSheets } from '#services/imports/read-sheets.ts'
-import { knownInMemory, leaveKinds } from './imports-known.ts'
+import { knownInMemory, words } from './imports-known.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -37,7 +37,7 @@ describe('the same file twice', () => {
   test.each(['xlsx', 'biff8', 'xlsb', 'ods'] as const)('as %s: added, then unchanged', async (bookType) => {
     const known = knownInMemory()
     const import2 = async (kind: 'units' | 'rooms' | 'people', rows: unknown[][]) => {
-      const run = async () => planImport(kind, await readSheets(xlsx(rows, undefined, bookType)), { known, leaveKinds })
+      const run = async () => planImport(kind, await readSheets(xlsx(rows, undefined, bookType)), { known, ...words })
       const first = await run()
       expect(first.faults).toEqual([])
       known.apply(first.intents)
@@ -72,10 +72,10 @@ describe('the same file twice', () => {
 
   test('a changed row is one change; what a file does not mention stays', async () => {
     const known = knownInMemory()
-    known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, leaveKinds }).intents)
-    known.apply(planImport('people', await readSheets(xlsx(peopleRows)), { known, leaveKinds }).intents)
+    known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, ...words }).intents)
+    known.apply(planImport('people', await readSheets(xlsx(peopleRows)), { known, ...words }).intents)
     const csv = utf8('单位,姓名,工号,职务\n县财政局,王建国,0012,局长\n县财政局,李明,0013,')
-    const plan = planImport('people', await readSheets(csv), { known, leaveKinds })
+    const plan = planImport('people', await readSheets(csv), { known, ...words })
     expect([plan.added, plan.changed, plan.unchanged]).toEqual([0, 1, 1])
     known.apply(plan.intents)
     expect(known.people[0]?.roster?.fields).toMatchObject({ post: '局长', leaves: [{}, {}] })
@@ -84,7 +84,7 @@ describe('the same file twice', () => {
 
   test('leave under a merged group header', async () => {
     const known = knownInMemory()
-    known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, leaveKinds }).intents)
+    known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, ...words }).intents)
     const file = xlsx(
       [
         ['姓名', '单位', '请假', '', ''],
@@ -95,8 +95,41 @@ describe('the same file twice', () => {
         sheet['!merges'] = ['A1:A2', 'B1:B2', 'C1:E1'].map((range) => utils.decode_range(range))
       },
     )
-    const plan = planImport('people', await readSheets(file), { known, leaveKinds })
+    const plan = planImport('people', await readSheets(file), { known, ...words })
     expect(plan.faults).toEqual([])
     expect(plan.intents.at(-1)).toMatchObject({ row: 3, leaves: [{ kind: 'maternity', fromOn: '2026-11-01' }] })
+  })
+})
+
+describe('what is worth a look stops nothing', () => {
+  const warned = (result: { warnings: { row: number; code: string }[] }) =>
+    result.warnings.map(({ row, code }) => [row, code])
+
+  test('one unit name under two codes, in a file and against what is known', async () => {
+    const known = knownInMemory()
+    const rows = ['代码,单位名称', 'QL1,县财政局', 'QL2,县司法局', 'QL3,县财政局']
+    const first = planImport('units', await readSheets(utf8(rows.join('\n'))), { known, ...words })
+    expect(first.faults).toEqual([])
+    expect(warned(first)).toEqual([[4, 'row.unitNameTwice']])
+    expect(first.warnings[0]?.zh).toBe(
+      '“县财政局”已有代码QL1，这里写的是QL3，会成为另一个单位。是同一个单位的，改成同一个代码。',
+    )
+    known.apply(first.intents)
+    expect(known.units).toHaveLength(3)
+    const second = planImport('units', await readSheets(utf8('代码,单位名称\nQL9,县司法局')), { known, ...words })
+    expect(warned(second)).toEqual([[2, 'row.unitNameTwice']])
+  })
+
+  test('a row whose code and name mean different units', async () => {
+    const known = knownInMemory()
+    known.apply(planImport('units', await readSheets(xlsx(unitRows)), { known, ...words }).intents)
+    const file = utf8('单位代码,单位名称,姓名\nQL002,县财政局,王建国\nQL002,县政府办公室,李明\nQL777,县财政局,周书宁\n')
+    const result = planImport('people', await readSheets(file), { known, ...words })
+    expect(result.faults).toEqual([])
+    expect(warned(result)).toEqual([
+      [3, 'row.unitNameOther'],
+      [4, 'row.unitCodeOther'],
+    ])
+    for (const warning of result.warnings) expect(`${warning.zh}${warning.en}`).not.toMatch(/[{}]|undefined/)
   })
 })
