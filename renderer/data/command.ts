@@ -3,7 +3,7 @@ import type { Input, Name, NameOf, Output } from '#domain/wire.ts'
 import { useClient } from './client.tsx'
 
 const recorded = ['visits', 'findings', 'week', 'reviews', 'records', 'exchange', 'reference.frequent']
-const named = ['units', 'rooms', 'people']
+const named = ['units', 'rooms', 'posts', 'people', 'records']
 
 /** Which answers each area's commands make stale. */
 const touches: Record<string, readonly string[]> = {
@@ -15,7 +15,7 @@ const touches: Record<string, readonly string[]> = {
   findings: recorded,
   commendations: recorded,
   evidence: recorded,
-  records: recorded,
+  records: [...recorded, ...named],
   units: named,
   rooms: named,
   people: named,

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language.ts'
 import { useCall } from './call.ts'
 
 export interface Directory {
+  /** Listed and offered: void ones are left out, and only named where they are cited. */
   people: readonly PersonView[]
   units: readonly UnitView[]
   rooms: readonly RoomView[]
@@ -19,12 +20,18 @@ export interface Directory {
 
 const Context = createContext<Directory | undefined>(undefined)
 
+const everything = { voided: true } as const
+
+function valid<T extends { voided?: true }>(all: readonly T[] = []): T[] {
+  return all.filter((one) => !one.voided)
+}
+
 /** Everybody and every place this laptop knows, held in memory for chips, search and initials. */
 export function DirectoryProvider({ children }: { children: ReactNode }) {
   const t = useWords('terms')
-  const people = useCall('people.directory', {}).data
-  const units = useCall('units.list', {}).data
-  const rooms = useCall('rooms.list', {}).data
+  const people = useCall('people.directory', everything).data
+  const units = useCall('units.list', everything).data
+  const rooms = useCall('rooms.list', everything).data
   const directory = useMemo<Directory>(() => {
     const persons = new Map(people?.map((person) => [person.person, person]))
     const byUnit = new Map(
@@ -35,9 +42,9 @@ export function DirectoryProvider({ children }: { children: ReactNode }) {
     )
     const unit = (ref: Ref) => byUnit.get(refText(ref))
     return {
-      people: people ?? [],
-      units: units ?? [],
-      rooms: rooms ?? [],
+      people: valid(people),
+      units: valid(units),
+      rooms: valid(rooms),
       person: (id) => persons.get(id),
       unit,
       room: (ref) => byRoom.get(refText(ref)),

@@ -6,7 +6,7 @@ import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 
 /** Every revision of a record with who, when and why. */
-export function History({ at }: { at: Ref }) {
+export function History({ at, title }: { at: Ref; title?: string }) {
   const t = useWords('findings')
   const directory = useDirectory()
   const revisions = useCall('records.history', { ref: at }).data
@@ -16,7 +16,7 @@ export function History({ at }: { at: Ref }) {
   return (
     <details className="history" open={revisions.length > 1}>
       <summary className="small">
-        {t('history')}{' '}
+        {title ?? t('history')}{' '}
         <span className="quiet">{revisions.length > 1 && t('revised', { count: revisions.length - 1 })}</span>
       </summary>
       <ol>

@@ -13,7 +13,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Labelled } from '../ui/text-field.tsx'
-import { PlanView } from './plan-view.tsx'
+import { PlanView, UnusedColumns } from './plan-view.tsx'
 
 const kinds: readonly ImportKind[] = ['units', 'rooms', 'people']
 
@@ -91,10 +91,13 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
           }}
         />
         {done ? (
-          <p className="row ok">
-            <Icon name="check" />
-            {t('applied', done)}
-          </p>
+          <>
+            <p className="row ok">
+              <Icon name="check" />
+              {t('applied', done)}
+            </p>
+            {plan && <UnusedColumns plan={plan} />}
+          </>
         ) : plan ? (
           <PlanView plan={plan} />
         ) : (
@@ -114,6 +117,8 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
               {t('importFormats')}
               <br />
               {t(`importColumns.${kind}`)}
+              <br />
+              {t(`importRemarks.${kind}`)}
             </p>
             {kind !== 'units' && (
               <Combo

@@ -1,67 +1,95 @@
 import { useMemo } from 'react'
 import type { PersonView } from '#domain/contract/places.ts'
 import type { Directory } from '../data/directory.tsx'
-import { dayText } from '../i18n/format.ts'
+import { countText, dayText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Column } from '../ui/data-table.tsx'
+import { Icon } from '../ui/icon.tsx'
+import type { PeopleRow } from './people-rows.ts'
 
-/** What the list shows of a person. */
-export function usePersonColumns(directory: Directory): Column<PersonView>[] {
+/** What the list shows of a person; beside an open panel less of it. */
+export function usePersonColumns(directory: Directory, beside: boolean): Column<PeopleRow>[] {
   const t = useWords('people')
   const terms = useWords('terms')
   return useMemo(() => {
     const quiet = (text: string | undefined) => <span className="quiet">{text}</span>
-    return [
+    const ofPerson = (cell: (person: PersonView) => string | undefined) => (row: PeopleRow) =>
+      'person' in row ? quiet(cell(row.person)) : null
+    const columns: Column<PeopleRow>[] = [
+      { key: 'name', title: t('name'), width: 'minmax(132px,.7fr)', cut: true, cell: (row) => <Name row={row} /> },
+      { key: 'initials', title: t('initials'), width: '72px', cell: ofPerson((person) => person.initials) },
       {
-        key: 'name',
-        title: t('name'),
-        width: 'minmax(120px,.6fr)',
+        key: 'number',
+        title: t('staffNumber'),
+        width: '96px',
         cut: true,
-        cell: (person) =>
-          person.name === '' ? <span className="faint">{terms('unknownPerson')}</span> : <b>{person.name}</b>,
+        cell: ofPerson((person) => person.staffNumber),
       },
-      {
-        key: 'initials',
-        title: t('initials'),
-        width: '72px',
-        cell: (person) => <span className="small faint">{person.initials}</span>,
-      },
-      { key: 'number', title: t('staffNumber'), width: '112px', cell: (person) => quiet(person.staffNumber) },
       {
         key: 'unit',
         title: t('unit'),
         width: 'minmax(160px,1fr)',
         cut: true,
-        cell: (person) => quiet(directory.unitName(person.unit)),
+        cell: (row) => {
+          const unit = 'person' in row ? row.person.unit : row.nameless[0]?.unit
+          return unit ? quiet(directory.unitName(unit)) : <span className="faint">{t('noList')}</span>
+        },
       },
       {
         key: 'room',
         title: t('room'),
-        width: '88px',
+        width: '96px',
         cut: true,
-        cell: (person) => quiet(person.room && directory.room(person.room)?.label),
+        cell: ofPerson((person) => person.room && directory.room(person.room)?.label),
       },
-      { key: 'post', title: t('post'), width: 'minmax(88px,.5fr)', cut: true, cell: (person) => quiet(person.post) },
-      { key: 'kind', title: t('kind'), width: '88px', cell: (person) => quiet(terms(`personKind.${person.kind}`)) },
+      {
+        key: 'post',
+        title: t('post'),
+        width: 'minmax(88px,.5fr)',
+        cut: true,
+        cell: ofPerson((person) => person.post),
+      },
+      {
+        key: 'kind',
+        title: t('kind'),
+        width: '88px',
+        cell: ofPerson((person) => terms(`personKind.${person.kind}`)),
+      },
       {
         key: 'leaves',
         title: t('leaves'),
         width: '120px',
         cut: true,
         wide: true,
-        cell: (person) =>
-          quiet(
-            person.leaves?.[0] &&
-              t('leave', { from: dayText(person.leaves[0].fromOn), to: dayText(person.leaves[0].toOn) }),
-          ),
+        cell: ofPerson(
+          ({ leaves }) => leaves?.[0] && t('leave', { from: dayText(leaves[0].fromOn), to: dayText(leaves[0].toOn) }),
+        ),
       },
       {
         key: 'asOf',
         title: t('asOf'),
         width: '72px',
         number: true,
-        cell: (person) => quiet(person.asOfOn && dayText(person.asOfOn)),
+        cell: ofPerson((person) => person.asOfOn && dayText(person.asOfOn)),
       },
     ]
-  }, [directory, t, terms])
+    return beside ? columns.filter(({ key }) => !['initials', 'kind', 'leaves', 'asOf'].includes(key)) : columns
+  }, [directory, t, terms, beside])
+}
+
+function Name({ row }: { row: PeopleRow }) {
+  const t = useWords('people')
+  const terms = useWords('terms')
+  if ('person' in row)
+    return row.person.name === '' ? (
+      <span className="faint nested">{terms('unknownPerson')}</span>
+    ) : (
+      <b>{row.person.name}</b>
+    )
+  return (
+    <span className="faint row">
+      <Icon name={row.unfolded ? 'down' : 'right'} size={12} />
+      {t('nameless', { count: row.nameless.length, n: countText(row.nameless.length) })}
+    </span>
+  )
 }

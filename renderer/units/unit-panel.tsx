@@ -1,52 +1,92 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { UnitView } from '#domain/contract/places.ts'
-import { refText } from '#domain/fields.ts'
 import { RoomPurpose } from '#domain/place.ts'
 import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { hrefOf } from '../data/route.ts'
+import { History } from '../findings/history.tsx'
+import { VoidForm } from '../findings/void-form.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
+import { Key } from '../ui/key.tsx'
+import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
-import { Tag } from '../ui/tag.tsx'
-import { RenameUnit } from './rename-unit.tsx'
+import { CorrectUnit } from './correct-unit.tsx'
+import { PostLines } from './post-lines.tsx'
+import { RoomLines } from './room-lines.tsx'
 
-type Purpose = (typeof RoomPurpose.options)[number]
+type Mending = 'correct' | 'void'
 
-/** One unit: its rooms, one more room in place, and what was found there. */
-export function UnitPanel({ unit }: { unit: UnitView }) {
+/** One unit: what it is called, its rooms and posts, each of which can be put right here. */
+export function UnitPanel({ unit, onBack }: { unit: UnitView; onBack: () => void }) {
+  const t = useWords('units')
+  const rooms = useCall('rooms.list', { unit: unit.ref }).data
+  const [mending, setMending] = useState<Mending>()
+  const { own } = unit
+  function done() {
+    setMending(undefined)
+    onBack()
+  }
+  const mend = (to: Mending) => own && setMending(to)
+  useKeys([
+    { code: 'KeyE', run: () => mend('correct'), ...(own ? { hint: { keys: 'E', words: t('correct') } } : {}) },
+    { code: 'Delete', run: () => mend('void'), ...(own ? { hint: { keys: 'Del', words: t('void') } } : {}) },
+    ...(mending ? [{ code: 'Escape', inFields: true, run: done, hint: { keys: 'Esc', words: t('keysBack') } }] : []),
+  ])
+  const way = (to: Mending, keys: string) => (
+    <button type="button" className="link" aria-expanded={mending === to} onClick={() => setMending(to)}>
+      <Key of={keys}>{t(to)}</Key>
+    </button>
+  )
+  return (
+    <aside className="list-panel" aria-label={t('detail')}>
+      <div>
+        <h2>{unit.name}</h2>
+        <p className="small quiet">{[unit.code, unit.kind, unit.address].filter(Boolean).join(' · ')}</p>
+      </div>
+      {own ? (
+        <div className="row wide-gap">
+          {way('correct', 'E')}
+          {way('void', 'Del')}
+        </div>
+      ) : (
+        <p className="small quiet">{t('foreignUnit')}</p>
+      )}
+      {mending === 'correct' && own && <CorrectUnit unit={unit} own={own} onDone={done} />}
+      {mending === 'void' && own && (
+        <>
+          <p className="small quiet">{t('voidUnitText')}</p>
+          <VoidForm noun="unit" at={own} onDone={done} />
+        </>
+      )}
+      <a href={hrefOf({ at: 'findings', filter: { unit: unit.ref } })}>{t('findings')}</a>
+      <h3>{t('roomList', { count: rooms?.length ?? 0 })}</h3>
+      {rooms?.length === 0 && <p className="small quiet">{t('noRooms')}</p>}
+      {rooms && rooms.length > 0 && <RoomLines rooms={rooms} />}
+      <AddRoom unit={unit} />
+      <PostLines unit={unit} />
+      {own && <History at={own} />}
+    </aside>
+  )
+}
+
+/** One more room, typed in place. */
+function AddRoom({ unit }: { unit: UnitView }) {
   const t = useWords('units')
   const terms = useWords('terms')
   const language = useLanguage()
-  const rooms = useCall('rooms.list', { unit: unit.ref }).data
   const save = useCommand('rooms.save')
   const [label, setLabel] = useState('')
-  const [purpose, setPurpose] = useState<Purpose>('office')
+  const [purpose, setPurpose] = useState<RoomPurpose>('office')
   const add = async () => {
     if (label.trim() === '') return
     const answer = await save.run({ unit: unit.ref, label: label.trim(), purpose }).catch(() => undefined)
     if (answer) setLabel('')
   }
   return (
-    <aside className="unit-panel" aria-label={t('detail')}>
-      <div>
-        <h2>{unit.name}</h2>
-        <p className="small quiet">{[unit.code, unit.kind, unit.address].filter(Boolean).join(' · ')}</p>
-      </div>
-      <RenameUnit unit={unit} />
-      <a href={hrefOf({ at: 'findings', filter: { unit: unit.ref } })}>{t('findings')}</a>
-      <h3>{t('roomList', { count: rooms?.length ?? 0 })}</h3>
-      {rooms?.length === 0 && <p className="small quiet">{t('noRooms')}</p>}
-      <div className="unit-rooms">
-        {rooms?.map((room) => (
-          <Tag key={refText(room.ref)}>
-            {room.label}
-            {room.purpose !== 'office' && ` · ${terms(`purpose.${room.purpose}`)}`}
-          </Tag>
-        ))}
-      </div>
+    <>
       <div className="unit-add-room">
         <TextField
           label={t('room')}
@@ -69,6 +109,6 @@ export function UnitPanel({ unit }: { unit: UnitView }) {
         </Button>
       </div>
       {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
-    </aside>
+    </>
   )
 }

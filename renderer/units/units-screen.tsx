@@ -1,3 +1,4 @@
+import '../findings/findings.css'
 import '../people/people.css'
 import { Button } from 'antd'
 import { useMemo, useRef, useState } from 'react'
@@ -31,6 +32,7 @@ export function UnitsScreen() {
   const [importing, setImporting] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const addRef = useRef<HTMLDivElement>(null)
+  const bodyRef = useRef<HTMLDivElement>(null)
   const wanted = needle(search)
   const rows = useMemo(
     () =>
@@ -41,6 +43,7 @@ export function UnitsScreen() {
       ),
     [units.data, wanted],
   )
+  const toList = () => bodyRef.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   const chosen = rows?.find((unit) => refText(unit.ref) === current)
   useKeys([
     { code: 'Slash', run: () => searchRef.current?.focus(), hint: { keys: '/', words: t('keysSearch') } },
@@ -104,6 +107,7 @@ export function UnitsScreen() {
             placeholder={t('search')}
             value={search}
             onSearch={setSearch}
+            onLeave={toList}
           />
           {rows && <span className="small quiet">{t('count', { count: rows.length })}</span>}
         </>
@@ -118,7 +122,7 @@ export function UnitsScreen() {
         <div ref={addRef}>
           <AddUnit onAdded={setCurrent} />
         </div>
-        <div className={chosen ? 'lists-body with-panel' : 'lists-body'}>
+        <div className={chosen ? 'lists-body with-panel' : 'lists-body'} ref={bodyRef}>
           {units.error ? (
             <ErrorLine again={() => void units.refetch()}>{faultOf(units.error, language).text}</ErrorLine>
           ) : (
@@ -143,7 +147,7 @@ export function UnitsScreen() {
               }
             />
           )}
-          {chosen && <UnitPanel key={refText(chosen.ref)} unit={chosen} />}
+          {chosen && <UnitPanel key={refText(chosen.ref)} unit={chosen} onBack={toList} />}
         </div>
       </div>
       {importing && <ImportDialog kind="units" onClose={() => setImporting(false)} />}
