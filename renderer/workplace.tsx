@@ -19,6 +19,7 @@ const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/ex
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
+const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
 const VisitScreen = lazy(async () => ({ default: (await import('./visit/visit-screen.tsx')).VisitScreen }))
@@ -75,7 +76,9 @@ export function Workplace() {
           <>
             {sample && <Tag tone="wait">{t('sampleMark')}</Tag>}
             <span>{me.name}</span>
-            {pack && <span>{t('pack', { version: pack.pack.version })}</span>}
+            {pack && (
+              <a href={hrefOf({ at: 'settings', page: 'rules' })}>{t('pack', { version: pack.pack.version })}</a>
+            )}
           </>
         }
       >
@@ -115,6 +118,6 @@ function Page({ route }: { route: Route }) {
     case 'units':
       return <UnitsScreen />
     case 'settings':
-      return <SettingsScreen />
+      return route.page === 'rules' ? <RulesScreen /> : <SettingsScreen />
   }
 }

@@ -19,7 +19,7 @@ export type Route =
   | { at: 'exchange'; page: 'bundles' | 'trust' }
   | { at: 'people' }
   | { at: 'units' }
-  | { at: 'settings' }
+  | { at: 'settings'; page?: 'rules' | undefined }
 
 function refOf(text: string | null | undefined): Ref | undefined {
   const [log, id] = text?.split('/') ?? []
@@ -91,7 +91,8 @@ export function parseRoute(hash: string): Route {
     if (counted) return { at, query: counted }
   }
   if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
-  if (at === 'people' || at === 'units' || at === 'settings') return { at }
+  if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
+  if (at === 'people' || at === 'units') return { at }
   return { at: 'visits' }
 }
 
@@ -112,6 +113,8 @@ export function hrefOf(route: Route): string {
     }
     case 'exchange':
       return route.page === 'trust' ? '#/exchange/trust' : '#/exchange'
+    case 'settings':
+      return route.page === 'rules' ? '#/settings/rules' : '#/settings'
     default:
       return `#/${route.at}`
   }

@@ -3,6 +3,7 @@ import type { FindingFilter } from '#domain/contract/findings.ts'
 import { Category, refText, Severity } from '#domain/fields.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { needle } from '../data/find.ts'
+import { initialsOf } from '../data/initials.ts'
 import { usePack } from '../data/pack.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -14,6 +15,7 @@ const reviews = ['pending', 'answered', 'returned', 'accepted'] as const
 interface Found {
   label: string
   value: string
+  /** Letters it is also found by: pinyin initials, a code's own. */
   initials: string
 }
 const matches = (input: string, option?: Found) =>
@@ -36,7 +38,7 @@ export function FilterMenu({ filter, onFilter }: { filter: FindingFilter; onFilt
   const codeOptions: Found[] = (pack?.problemCodes ?? []).map((code) => ({
     value: code.code,
     label: inLanguage(code, language),
-    initials: code.code.toLowerCase(),
+    initials: `${code.code.toLowerCase()} ${initialsOf(code.zh)}`,
   }))
   return (
     <div className="filter-menu">

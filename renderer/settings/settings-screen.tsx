@@ -8,6 +8,7 @@ import { AddColleague } from './add-colleague.tsx'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { CheckRun } from './check-run.tsx'
 import { General } from './general.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 
 /** The few things that are not work. */
 export function SettingsScreen() {
@@ -15,7 +16,7 @@ export function SettingsScreen() {
   const language = useLanguage()
   const settings = useCall('settings.get', {})
   return (
-    <Screen title={t('title')}>
+    <Screen title={t('title')} beside={<SettingsTabs current="general" />}>
       {settings.error && (
         <ErrorLine again={() => void settings.refetch()}>{faultOf(settings.error, language).text}</ErrorLine>
       )}

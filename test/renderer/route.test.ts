@@ -31,6 +31,8 @@ describe('the address of a page', () => {
       { at: 'counted', query: { of: 'commendations', fromAt, toAt, review: ['pending', 'returned'] } },
       { at: 'exchange', page: 'trust' },
       { at: 'units' },
+      { at: 'settings' },
+      { at: 'settings', page: 'rules' },
     ]
     for (const route of routes) expect(JSON.parse(JSON.stringify(parseRoute(hrefOf(route))))).toEqual(route)
   })

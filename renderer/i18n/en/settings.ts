@@ -4,6 +4,7 @@ import type { settings as zh } from '../zh/settings.ts'
 export const settings: Words<typeof zh> = {
   title: 'Settings',
   general: 'This computer',
+  rules: 'Rule pack',
   language: 'Language',
   office: 'Office',
   officeHint: 'printed on covers and records',

@@ -7,8 +7,23 @@ import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { terms } from './terms.ts'
 import { visit } from './visit.ts'
 
-export const zh = { frame, session, visits, findings, week, exchange, trust, people, units, settings, terms, visit }
+export const zh = {
+  frame,
+  session,
+  visits,
+  findings,
+  week,
+  exchange,
+  trust,
+  people,
+  units,
+  rules,
+  settings,
+  terms,
+  visit,
+}

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
-import { pinyin } from 'pinyin-pro'
 import { useMemo, useState } from 'react'
 import { useCall } from '../../data/call.ts'
+import { initialsOf } from '../../data/initials.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
 import { codeChoices, findCodes } from './find-code.ts'
@@ -10,10 +10,6 @@ interface Props {
   code: string | undefined
   autoFocus: boolean
   onPick: (code: string) => void
-}
-
-function initialsOf(text: string): string {
-  return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
 }
 
 /** The problem: most used first, found by number, word or initials. */

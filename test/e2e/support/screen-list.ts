@@ -63,8 +63,19 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   screen('exchange', { at: 'exchange', page: 'bundles' }, (page) => page.locator('.exchange-list [role=row]').nth(3)),
   screen('people', { at: 'people' }, (page) => page.getByRole('row').nth(5)),
   {
+    name: 'person-detail',
+    async show(page) {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Enter')
+      await page.locator('.correct-form').waitFor()
+    },
+  },
+  {
     name: 'import-faults',
     async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.correct-form').waitFor({ state: 'detached' })
       await page.keyboard.press('i')
       const sheet = '姓名,工号,单位,室号,请假起\n,,,,\n章立言,1,没有这个局,101,2026-13-40\n,2,,,\n'
       const file = { name: '在编人员.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
@@ -80,7 +91,25 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.getByRole('row').nth(5).waitFor()
     },
   },
+  {
+    name: 'unit-detail',
+    async show(page) {
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      await page.locator('.room-line').first().waitFor()
+      await page.keyboard.press('e')
+      await page.locator('.correct-form').waitFor()
+    },
+  },
   screen('settings', { at: 'settings' }, (page) => page.locator('.settings-body').first()),
+  screen('rules', { at: 'settings', page: 'rules' }, (page) => page.locator('.list-panel .clause')),
+  {
+    name: 'rules-hours',
+    async show(page) {
+      await page.keyboard.press('5')
+      await page.locator('.rules-figures').waitFor()
+    },
+  },
   screen(
     'error',
     ({ ongoing: { log, id } }) => ({ at: 'visit', ref: { log, id: id.replace(/.{4}$/, '0000') }, tab: 'roll' }),

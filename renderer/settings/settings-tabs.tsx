@@ -1,0 +1,18 @@
+import { hrefOf } from '../data/route.ts'
+import { useWords } from '../i18n/language.ts'
+import { Tabs } from '../ui/screen.tsx'
+
+/** This computer, and the rules it works by. */
+export function SettingsTabs({ current }: { current: 'general' | 'rules' }) {
+  const t = useWords('settings')
+  return (
+    <Tabs
+      label={t('title')}
+      current={current}
+      tabs={[
+        { key: 'general', label: t('general'), href: hrefOf({ at: 'settings' }) },
+        { key: 'rules', label: t('rules'), href: hrefOf({ at: 'settings', page: 'rules' }) },
+      ]}
+    />
+  )
+}
