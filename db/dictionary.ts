@@ -91,7 +91,7 @@ export function createNumbers(lookup?: Lookup): Numbers {
       logNo: (log) => noOf(logs, log, refreshLogs),
       symbolText: (no) => textOf(symbols, no, refreshSymbols),
       symbolNo: (text) => noOf(symbols, text, refreshSymbols),
-      logs: () => logs.byNo.slice(1).map((log, index) => ({ no: index + 1, log })),
+      logs: () => logs.byNo.flatMap((log, no) => (no === 0 ? [] : [{ no, log }])),
     },
     numbering: { log: (log) => add(logs, log), symbol: (text) => add(symbols, text) },
     load(rows) {

@@ -88,11 +88,13 @@ export interface Store {
   lines(log: LogId, from: number, to: number): AsyncIterable<string>
   /** Reads one state of the database whatever is written meanwhile. */
   snapshot<T>(work: (read: ReadPort) => Promise<T>): Promise<T>
+  /** Whether another process has written since this was asked last; false where the engine can't tell. */
+  othersWrote(): boolean
   /** Throws away every record row, rollup and review state and makes them again from the journal. */
   rebuild(): Promise<void>
   /** Brings the search index up to `limit` lines nearer to the journal; how many lines it took in. */
   indexPending(limit: number): Promise<number>
-  /** Writes a consistent copy of an encrypted store's file under the same key. */
+  /** Writes a consistent copy of an encrypted store's file under the same key; whole once it has its name. */
   copyTo(file: string): Promise<void>
   /** What the database itself finds wrong with its file. */
   integrity(): Promise<string[]>

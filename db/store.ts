@@ -1,29 +1,17 @@
-import { existsSync } from 'node:fs'
 import { position, positionLine } from './cell.ts'
 import { commit } from './commit.ts'
 import { openPostgres } from './dialect/postgres.ts'
 import { openSqlite } from './dialect/sqlite.ts'
-import type { Engine } from './engine.ts'
 import { lineGenesis } from '#bundle/chain.ts'
-import { migrate, migrated, migrations } from './migrations/migrate.ts'
+import { bringUp } from './migrations/bring-up.ts'
 import { rebuild } from './rebuild.ts'
 import { receive, receiveStream } from './receive.ts'
 import { indexPending } from './search/index-pending.ts'
 import type { Head, Location, Store } from './store-type.ts'
 import { createContext, type StoreContext } from './writing.ts'
 
-async function prepare(engine: Engine, location: Location): Promise<void> {
-  const seen = await migrated(engine)
-  if (seen === migrations.length) return
-  if ('file' in location && seen > 0) {
-    const copy = `${location.file}.before-${migrations[seen]?.name ?? ''}`
-    if (!existsSync(copy)) await engine.copyTo(copy)
-  }
-  await engine.write(migrate)
-}
-
-async function head({ engine, numbers }: StoreContext, log: string): Promise<Head> {
-  const no = numbers.dictionary.logNo(log)
+async function head({ engine, logNo }: StoreContext, log: string): Promise<Head> {
+  const no = await logNo(log)
   if (no === undefined) return { n: 0, hash: undefined, prev: lineGenesis(log), epoch: 1 }
   const [last] = await engine.all<{ pos: number; hash: Buffer }>(
     'select pos, hash from journal where pos > ? and pos < ? order by pos desc limit 1',
@@ -41,8 +29,8 @@ async function head({ engine, numbers }: StoreContext, log: string): Promise<Hea
   return { n: chain.from_n, hash, prev: lineGenesis(log, chain.epoch, hash), epoch: chain.epoch }
 }
 
-async function* lines({ engine, numbers }: StoreContext, log: string, from: number, to: number): AsyncIterable<string> {
-  const no = numbers.dictionary.logNo(log)
+async function* lines({ engine, logNo }: StoreContext, log: string, from: number, to: number): AsyncIterable<string> {
+  const no = await logNo(log)
   if (no === undefined) return
   let next = position(no, from)
   const end = position(no, to)
@@ -63,7 +51,7 @@ export async function openStore(location: Location): Promise<Store> {
   const engine =
     'file' in location ? openSqlite(location.file, location.key, location.readOnly) : openPostgres(location.url)
   try {
-    if (!('readOnly' in location && location.readOnly)) await prepare(engine, location)
+    if (!('readOnly' in location && location.readOnly)) await bringUp(engine, location)
     return storeOver(await createContext(engine))
   } catch (error) {
     await engine.close()
@@ -95,7 +83,8 @@ function storeOver(context: StoreContext): Store {
         drop(log)
       }),
     lines: (log, from, to) => lines(context, log, from, to),
-    snapshot: (work) => engine.snapshot(work),
+    snapshot: (work) => context.snapshot(work),
+    othersWrote: () => context.othersWrote(),
     rebuild: () => rebuild(context),
     indexPending: (limit) => indexPending(context, limit),
     copyTo: (file) => engine.copyTo(file),

@@ -2,12 +2,18 @@ import type { Engine } from './engine.ts'
 import { createNumbers, type Numbers } from './dictionary.ts'
 import { type LogState, readLogState } from './log-state.ts'
 import { createMutex } from './mutex.ts'
-import type { Port } from './port.ts'
+import type { Port, ReadPort } from './port.ts'
 
 /** What an open store remembers between transactions; all of it can be read again from the database. */
 export interface StoreContext {
   engine: Engine
   numbers: Numbers
+  /** The number of a log, also where another process entered it meanwhile. */
+  logNo(log: string): Promise<number | undefined>
+  /** Reads one state of the database; every number in it is known. */
+  snapshot<T>(work: (read: ReadPort) => Promise<T>): Promise<T>
+  /** Whether another process has written since this was asked last, as far as the engine can tell. */
+  othersWrote(): boolean
   /** Runs `work` in a transaction; what it learned is kept only if it commits. */
   write<T>(work: (writing: Writing) => Promise<T>, options?: { bulk?: boolean }): Promise<T>
 }
@@ -29,7 +35,7 @@ const numbersSql = {
   symbol: 'select no, text from symbol where no > ? order by no',
 }
 
-async function loadNumbers(all: Port['all'], numbers: Numbers): Promise<void> {
+async function loadNumbers(all: ReadPort['all'], numbers: Numbers): Promise<void> {
   const { logs, symbols } = numbers.counts()
   numbers.load({ logs: await all(numbersSql.chain, [logs]), symbols: await all(numbersSql.symbol, [symbols]) })
 }
@@ -55,13 +61,23 @@ export async function createContext(engine: Engine): Promise<StoreContext> {
   const numbers = createNumbers(now && ((table, above) => now(numbersSql[table], [above])))
   const states = new Map<string, LogState>()
   const inTurn = createMutex()
+  const versions = { read: engine.othersVersion?.(), written: engine.othersVersion?.() }
   await loadNumbers(engine.all, numbers)
+  engine.afterReads?.((all) => loadNumbers(all, numbers))
+  /** What is remembered was read before another process wrote. */
+  const catchUp = async (port: Port) => {
+    const version = engine.othersVersion?.()
+    if (version !== undefined && version === versions.written) return
+    states.clear()
+    await loadNumbers(port.all, numbers)
+    versions.written = version
+  }
 
   const once = async <T>(work: (writing: Writing) => Promise<T>, options?: { bulk?: boolean }) => {
     const settled = new Map<string, LogState | undefined>()
     try {
       const result = await engine.write(async (port) => {
-        await loadNumbers(port.all, numbers)
+        await catchUp(port)
         const value = await work({
           port,
           numbers,
@@ -85,5 +101,26 @@ export async function createContext(engine: Engine): Promise<StoreContext> {
       throw error
     }
   }
-  return { engine, numbers, write: (work, options) => inTurn(() => once(work, options)) }
+  return {
+    engine,
+    numbers,
+    async logNo(log) {
+      const no = numbers.dictionary.logNo(log)
+      if (no !== undefined || engine.now) return no
+      await loadNumbers(engine.all, numbers)
+      return numbers.dictionary.logNo(log)
+    },
+    snapshot: (work) =>
+      engine.snapshot(async (read) => {
+        await loadNumbers(read.all, numbers)
+        return work(read)
+      }),
+    othersWrote() {
+      const version = engine.othersVersion?.()
+      const wrote = version !== versions.read
+      versions.read = version
+      return wrote
+    },
+    write: (work, options) => inTurn(() => once(work, options)),
+  }
 }

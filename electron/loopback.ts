@@ -19,6 +19,8 @@ export interface LoopbackOptions {
   port?: number
   /** For requests that name none. */
   language?: Language
+  /** Somebody on this machine started the same workstation again: show the window, at this fresh address if need be. */
+  onRaise?: (url: string) => void
 }
 
 export interface Loopback {
@@ -30,9 +32,12 @@ export interface Loopback {
   close(): Promise<void>
 }
 
+/** Nobody makes windows pop up faster than this. */
+const raiseEveryMs = 3_000
+
 /** Serves the gate to browsers on this machine at 127.0.0.1. */
 export async function serveLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { gate, rendererDir, port = 0, language = 'zh' } = options
+  const { gate, rendererDir, port = 0, language = 'zh', onRaise } = options
   const assets = readAssets(rendererDir)
   const closing = new AbortController()
   const desk: Desk = {
@@ -43,8 +48,15 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
     closing: closing.signal,
   }
   let host = ''
+  let raisedAt = 0
+  const raise = (): Refusal => {
+    if (!onRaise) return { status: 404 }
+    if (Date.now() - raisedAt > raiseEveryMs) onRaise(mintUrl())
+    raisedAt = Date.now()
+    return { status: 204 }
+  }
   const server = createServer((request, response) => {
-    answer(desk, assets, host, request, response).then(
+    answer(desk, assets, host, raise, request, response).then(
       (refusal) => refusal && refuse(request, response, refusal),
       () => response.destroy(),
     )
@@ -73,6 +85,7 @@ async function answer(
   desk: Desk,
   assets: Assets,
   host: string,
+  raise: () => Refusal,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Refusal | undefined> {
@@ -95,6 +108,7 @@ async function answer(
   if (method !== 'POST') return { status: 405 }
   const refused = checkOrigin(request, host)
   if (refused) return refused
+  if (url.pathname === '/raise') return raise()
   if (url.pathname === '/session') return exchange(desk, request, response, url)
   return (
     checkToken(request, desk.sessions) ??

@@ -24,6 +24,8 @@ export interface GateOptions<C extends Caller> {
   handlers: Handlers<C>
   /** Who is calling now. */
   caller: () => C
+  /** Before every call: brings up to date what is remembered of the store. */
+  catchUp?: () => Promise<void>
   /** Told of every bug that was not a Fault, with the number its reader sees. */
   onBug: (error: unknown, procedure: string, number: string) => void
 }
@@ -48,7 +50,7 @@ function admit<C extends Caller>(
   return { name: name as Name, input: parsed.data }
 }
 
-export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOptions<C>): Gate {
+export function createGate<C extends Caller>({ handlers, caller, catchUp, onBug }: GateOptions<C>): Gate {
   function failed(
     error: unknown,
     procedure: string,
@@ -73,8 +75,12 @@ export function createGate<C extends Caller>({ handlers, caller, onBug }: GateOp
     language: Language,
     extra?: unknown,
   ): Promise<Reply<T>> {
-    const context = caller()
+    let context = caller()
     try {
+      if (catchUp) {
+        await catchUp()
+        context = caller()
+      }
       const admitted = admit(name, kinds, input, context)
       return { ok: true, value: (await handlerOf(admitted.name)(context, admitted.input, extra)) as T }
     } catch (error) {

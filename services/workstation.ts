@@ -71,7 +71,12 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
     },
     sample: sample && (() => sample(gate)),
   })
-  const gate: Gate = createGate({ handlers, caller: () => contextOf(session.desk()), onBug })
+  const gate: Gate = createGate({
+    handlers,
+    caller: () => contextOf(session.desk()),
+    catchUp: () => session.catchUp(),
+    onBug,
+  })
   return {
     gate,
     session,

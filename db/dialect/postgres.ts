@@ -3,6 +3,7 @@ import type { Cell } from '../column.ts'
 import type { Engine } from '../engine.ts'
 import { kyselyOver } from '../kysely-over.ts'
 import { createMutex } from '../mutex.ts'
+import type { ReadPort } from '../port.ts'
 import type { Tables } from '../tables.ts'
 import { postgresExecute, postgresPort, prepared } from './postgres-port.ts'
 
@@ -27,12 +28,26 @@ export function openPostgres(url: string): Engine {
   const readers = new pg.Pool({ connectionString: url, max: 6, types, options: '-c default_transaction_read_only=on' })
   for (const pool of [writers, readers]) pool.on('error', () => {})
   const inTurn = createMutex()
+  let afterRead = async (_all: ReadPort['all']) => {}
+  const all = async <R>(sql: string, values: readonly Cell[] = []) => {
+    const { rows } = await readers.query({ ...prepared(sql), values: [...values] })
+    return rows as R[]
+  }
+  const execute = postgresExecute(readers as unknown as pg.PoolClient)
   return {
     dialect: 'postgres',
-    read: kyselyOver<Tables>('postgres', postgresExecute(readers as unknown as pg.PoolClient)),
+    read: kyselyOver<Tables>('postgres', async (query) => {
+      const result = await execute(query)
+      if (result.rows.length > 0) await afterRead(all)
+      return result
+    }),
     async all<R>(sql: string, values: readonly Cell[] = []) {
-      const { rows } = await readers.query({ ...prepared(sql), values: [...values] })
-      return rows as R[]
+      const rows = await all<R>(sql, values)
+      if (rows.length > 0) await afterRead(all)
+      return rows
+    },
+    afterReads(then) {
+      afterRead = then
     },
     write: (work) =>
       inTurn(async () => {

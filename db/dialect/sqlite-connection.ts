@@ -51,20 +51,20 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
   database.pragma('temp_store = memory')
   try {
     database.prepare('select count(*) from sqlite_master').get()
+    if (!readOnly) {
+      database.pragma('page_size = 4096')
+      database.pragma('journal_mode = wal')
+      database.pragma('synchronous = full')
+    }
   } catch (error) {
     database.close()
     throw isCode(error, 'SQLITE_NOTADB')
       ? new Fault('session.wrongPassphrase', {}, { cause: error })
       : sqliteFault(error)
   }
-  if (!readOnly) {
-    database.pragma('page_size = 4096')
-    database.pragma('journal_mode = wal')
-    database.pragma('synchronous = full')
-  }
   database.pragma('foreign_keys = off')
   database.pragma('cache_size = -16384')
-  database.pragma(use === 'read' ? 'query_only = on' : `busy_timeout = ${pause}`)
+  if (use === 'read') database.pragma('query_only = on')
   const statements = new Map<string, Database.Statement<[Cell[]]>>()
   return {
     database,

@@ -4,16 +4,20 @@ import { kyselyOver } from '../kysely-over.ts'
 import type { Port } from '../port.ts'
 import type { LocalTables } from '../local-tables.ts'
 import type { LocalWriter, Tables } from '../tables.ts'
-import type { SqliteConnection } from './sqlite-connection.ts'
+import { type SqliteConnection, sqliteFault } from './sqlite-connection.ts'
 
 export function sqliteExecute({
   statement,
 }: SqliteConnection): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
   return async ({ sql, parameters }) => {
-    const prepared = statement(sql)
-    if (prepared.reader) return { rows: prepared.all(parameters as Cell[]) }
-    const { changes } = prepared.run(parameters as Cell[])
-    return { rows: [], numAffectedRows: BigInt(changes) }
+    try {
+      const prepared = statement(sql)
+      if (prepared.reader) return { rows: prepared.all(parameters as Cell[]) }
+      const { changes } = prepared.run(parameters as Cell[])
+      return { rows: [], numAffectedRows: BigInt(changes) }
+    } catch (error) {
+      throw sqliteFault(error)
+    }
   }
 }
 

@@ -1,29 +1,63 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { kyselyOver } from '../kysely-over.ts'
 import type { Cell } from '../column.ts'
 import type { Engine } from '../engine.ts'
 import { createMutex } from '../mutex.ts'
 import type { Tables } from '../tables.ts'
-import { connect, sqliteFault, untilFree } from './sqlite-connection.ts'
+import { connect, type SqliteConnection, sqliteFault, untilFree } from './sqlite-connection.ts'
 import { sqliteExecute, sqlitePort } from './sqlite-port.ts'
+
+/** So long a transaction's beginning may hold this process up at a stretch while another writes, in milliseconds. */
+const stretch = 5
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The whole file or none: what is half written has another name. */
+async function copy({ database }: SqliteConnection, target: string): Promise<void> {
+  const part = `${target}.part`
+  await rm(part, { force: true })
+  database.prepare('vacuum into ?').run(part)
+  await sync(part)
+  await rename(part, target)
+  await sync(dirname(target))
+}
 
 /** An encrypted SQLite file: one connection writes, another reads beside it. */
 export function openSqlite(file: string, key: Uint8Array, readOnly = false): Engine {
   const writer = connect(file, key, 'write', readOnly)
+  writer.database.pragma(`busy_timeout = ${stretch}`)
   const reader = connect(file, key, 'read', readOnly)
   const port = sqlitePort(writer)
   const inTurn = createMutex()
   const begin = writer.statement('begin immediate')
   const commit = writer.statement('commit')
+  const version = writer.statement('pragma data_version').pluck()
+  const now = <R>(sql: string, values: readonly Cell[] = []) => {
+    try {
+      return reader.statement(sql).all(values as Cell[]) as R[]
+    } catch (error) {
+      throw sqliteFault(error)
+    }
+  }
   return {
     dialect: 'sqlite',
     read: kyselyOver<Tables>('sqlite', sqliteExecute(reader)),
-    all: async <R>(sql: string, values: readonly Cell[] = []) => reader.statement(sql).all(values as Cell[]) as R[],
-    now: <R>(sql: string, values: readonly Cell[]) => reader.statement(sql).all(values as Cell[]) as R[],
+    all: async <R>(sql: string, values: readonly Cell[] = []) => now<R>(sql, values),
+    now,
+    othersVersion: () => Number(version.get([])),
     write: (work, options) =>
       inTurn(async () => {
         if (options?.bulk) writer.database.pragma('cache_size = -65536')
-        await untilFree(() => begin.run([]))
         try {
+          await untilFree(() => begin.run([]))
           const result = await work(port)
           commit.run([])
           return result
@@ -47,7 +81,7 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
       const rows = reader.database.pragma('integrity_check') as { integrity_check: string }[]
       return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     },
-    copyTo: (target) => inTurn(async () => void writer.database.prepare('vacuum into ?').run(target)),
+    copyTo: (target) => inTurn(() => copy(writer, target)),
     close: () =>
       inTurn(async () => {
         reader.database.close()

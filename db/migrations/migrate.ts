@@ -3,11 +3,16 @@ import type { Port } from '../port.ts'
 import { begin } from './0001-begin.ts'
 import type { Step } from './step.ts'
 
+export interface Migration {
+  name: string
+  steps: readonly Step[]
+}
+
 /** Forward only, in this order, for both dialects. */
-export const migrations: readonly { name: string; steps: readonly Step[] }[] = [{ name: '0001-begin', steps: begin }]
+export const migrations: readonly Migration[] = [{ name: '0001-begin', steps: begin }]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */
-export async function migrated(port: Pick<Port, 'dialect' | 'all'>): Promise<number> {
+export async function migrated(port: Pick<Port, 'dialect' | 'all'>, history: readonly Migration[]): Promise<number> {
   const [found] = await port.all(
     port.dialect === 'sqlite'
       ? "select name from sqlite_master where type = 'table' and name = 'migration'"
@@ -15,16 +20,16 @@ export async function migrated(port: Pick<Port, 'dialect' | 'all'>): Promise<num
   )
   if (found === undefined) return 0
   const rows = await port.all<{ name: string }>('select name from migration order by name')
-  const known = rows.filter(({ name }, index) => migrations[index]?.name === name).length
+  const known = rows.filter(({ name }, index) => history[index]?.name === name).length
   if (known < rows.length) throw new Fault('store.newer')
   return known
 }
 
 /** Runs what the database has not seen; within the caller's transaction. */
-export async function migrate(port: Port): Promise<void> {
-  const seen = await migrated(port)
+export async function migrate(port: Port, history: readonly Migration[]): Promise<void> {
+  const seen = await migrated(port, history)
   if (seen === 0) await port.run('create table migration (name text not null primary key)')
-  for (const { name, steps } of migrations.slice(seen)) {
+  for (const { name, steps } of history.slice(seen)) {
     for (const step of steps) {
       const statement = step(port.dialect)
       if (statement !== undefined) await port.run(statement)

@@ -17,6 +17,10 @@ export const deskFaults = {
     en: 'There is no workstation here yet; finish the first set-up.',
   },
   'session.exists': { zh: '这里已经有工作站数据。', en: 'There is a workstation here already.' },
+  'session.openElsewhere': {
+    zh: '这个工作站已在另一窗口打开，请到那个窗口里继续。',
+    en: 'This workstation is already open in another window; go on there.',
+  },
   'session.passphraseTaken': {
     zh: '换一个口令，这一个不能用。',
     en: 'Choose another passphrase; this one cannot be used.',

@@ -57,6 +57,7 @@ export function homeCommands(program: Command): void {
         home: pathOf(home),
         port: count(port, '--port'),
         rendererDir: resolve(import.meta.dirname, '../../out/renderer'),
+        onRaise: (url) => void process.stderr.write(`${url}\n`),
       })
       tell({ url: served.url }, served.url)
       const stop = () => void served.close().then(() => process.exit(0))

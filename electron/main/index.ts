@@ -1,7 +1,10 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, powerMonitor, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron'
+import { Fault, faultText } from '#domain/fault.ts'
+import { holdForWindow, homeAt } from '#services/home.ts'
 import { openWorkstation } from '#services/workstation.ts'
 import { readAssets } from '../host/assets.ts'
+import { raiseWindow } from '../loopback/raise.ts'
 import { fillSample } from '../sample.ts'
 import { createTickets } from '../host/tickets.ts'
 import { serveBridge } from './bridge.ts'
@@ -15,8 +18,23 @@ import { openWindow } from './window.ts'
 const preload = join(import.meta.dirname, '../preload/index.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 
+/** Takes the home for this window; where another has it, shows that one or says so, and ends. */
+async function hold({ home, language }: ReturnType<typeof startOptions>): Promise<(() => void) | undefined> {
+  try {
+    return holdForWindow(homeAt(home))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    if (!(await raiseWindow(home))) dialog.showErrorBox('明察', faultText(error.code, error.details, language))
+    app.quit()
+    return undefined
+  }
+}
+
 async function start(): Promise<void> {
-  const workstation = await openWorkstation({ ...startOptions(), sample: fillSample })
+  const options = startOptions()
+  const release = await hold(options)
+  if (!release) return
+  const workstation = await openWorkstation({ ...options, sample: fillSample })
   const { gate } = workstation
   const tickets = createTickets(gate)
   const serveContents = serveBridge(gate, tickets)
@@ -38,7 +56,10 @@ async function start(): Promise<void> {
     if (closed) return
     event.preventDefault()
     closed = true
-    void workstation.close().finally(() => app.quit())
+    void workstation
+      .close()
+      .finally(release)
+      .finally(() => app.quit())
   })
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(workspace, preload)

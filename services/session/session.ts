@@ -20,6 +20,7 @@ import { Fault, type Language } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { hasHome, homeAt, prepareHome } from '../home.ts'
+import { withHomeLock } from '../exchange/lock.ts'
 import { type Watched, watched } from '../signal.ts'
 import { setAsideLeftovers } from './leftovers.ts'
 import type { StoredIdentity } from './identity.ts'
@@ -54,6 +55,8 @@ export interface Session {
   changePassphrase(old: string, passphrase: string): Promise<void>
   /** Reads the state again after roles, office or language changed. */
   refresh(): Promise<SessionState>
+  /** Reads again what is remembered of the store where another process, a command beside the window, has written to it. */
+  catchUp(): Promise<void>
 }
 
 function personsOf(slots: KeySlots): PersonId[] {
@@ -165,13 +168,25 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     return refresh()
   }
 
+  /** Who can open this home is changed by one process at a time: a command may add a person beside the window. */
+  const alone = <T>(work: () => Promise<T>) => inTurn(() => withHomeLock(parts.home, 'persons', work))
+
+  async function catchUp(): Promise<void> {
+    const now = open?.desk
+    if (!now?.store.othersWrote()) return
+    await now.vault.reload()
+    await refresh()
+  }
+
   return {
     state,
     desk: () => open?.desk,
     refresh,
+    catchUp,
     lock: () => inTurn(lock),
-    begin: (who, passphrase, asSample = false) =>
-      inTurn(async () => {
+    begin(who, passphrase, asSample = false) {
+      prepareHome(parts.home)
+      return alone(async () => {
         if (open || hasHome(parts.home)) throw new Fault('session.exists')
         at = asSample ? { ...parts, home: sampleHome } : parts
         if (asSample) await rm(sampleHome.folder, { recursive: true, force: true })
@@ -186,7 +201,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
           slots: recovery.keySlots,
         }))
         return { recoveryCode: recovery.code }
-      }),
+      })
+    },
     unlock: (passphrase) =>
       inTurn(async () => {
         if (open) return state.get()
@@ -196,10 +212,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         open = { desk: await openDesk(at, found.person, found.unlocked), unlocked: found.unlocked }
         return refresh()
       }),
-    recover: (recoveryCode, passphrase) =>
-      inTurn(async () => {
+    async recover(recoveryCode, passphrase) {
+      if (!hasHome(at.home)) throw new Fault('session.noHome')
+      return alone(async () => {
         if (open) throw new Fault('session.exists')
-        if (!hasHome(at.home)) throw new Fault('session.noHome')
         const slots = await readKeySlots(at.home.keyslots)
         const [person] = personsOf(slots)
         if (!person) throw new Fault('session.noHome')
@@ -215,9 +231,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
             slots: keySlots,
           }
         })
-      }),
+      })
+    },
     addPerson: (who, passphrase) =>
-      inTurn(async () => {
+      alone(async () => {
         if (!open) throw new Fault('session.locked')
         const slots = await readKeySlots(at.home.keyslots)
         await refuseTaken(slots, passphrase)
@@ -230,7 +247,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         return person
       }),
     changePassphrase: (old, passphrase) =>
-      inTurn(async () => {
+      alone(async () => {
         if (!open) throw new Fault('session.locked')
         const { person } = open.desk.me
         const slots = await readKeySlots(at.home.keyslots)

@@ -1,10 +1,18 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openPostgres } from '#db/dialect/postgres.ts'
 import { openSqlite } from '#db/dialect/sqlite.ts'
+import { checkStore } from '#db/check.ts'
+import { stateDigest } from '#db/digest.ts'
+import { bringUp } from '#db/migrations/bring-up.ts'
+import { type Migration, migrations } from '#db/migrations/migrate.ts'
+import { keyed } from '#db/migrations/step.ts'
 import { rowColumns } from '#db/record-state.ts'
 import { openStore } from '#db/store.ts'
+import type { Location } from '#db/store-type.ts'
 import { nouns } from '#domain/change.ts'
+import { fullBodies } from './sample.ts'
+import { createChain, logId, opening, personId, recordId } from './scenario.ts'
 import { dialects, newLocation, newStore } from './stores.ts'
 
 describe.each(dialects)('the database of %s', (dialect) => {
@@ -37,6 +45,77 @@ describe.each(dialects)('the database of %s', (dialect) => {
     await expect(store.all('delete from journal')).rejects.toThrow()
     await expect(store.all('delete from setting returning key')).rejects.toThrow()
   })
+})
+
+/** What a version after this one might bring: a table of its own, and a column filled from what is there. */
+const next: Migration = {
+  name: '0002-test',
+  steps: [
+    keyed('plan', 'id int, title text', 'id'),
+    () => 'alter table "unit" add column "short" text',
+    () => 'update "unit" set "short" = substr("name", 1, 2)',
+  ],
+}
+const broken: Migration = { name: '0002-test', steps: [...next.steps, () => 'select from nothing'] }
+
+async function oldRows(location: Location): Promise<string> {
+  const store = await openStore(location)
+  const chain = createChain(logId(1), personId(1))
+  chain.add(opening(1))
+  for (const [index, noun] of nouns.filter((one) => one !== 'log').entries())
+    chain.add({ t: `${noun}.recorded`, id: recordId(100 + index), body: fullBodies[noun] })
+  await store.receive(chain.log, chain.lines)
+  const { stateDigest: digest } = await stateDigest(store)
+  await store.close()
+  return digest
+}
+
+const engineAt = (location: Location) =>
+  'file' in location ? openSqlite(location.file, location.key) : openPostgres(location.url)
+
+describe.each(dialects)('a migration on %s', (dialect) => {
+  test('takes the rows of the version before with it, once', async () => {
+    const location = await newLocation(dialect)
+    await oldRows(location)
+    for (let time = 0; time < 2; time++) {
+      const engine = engineAt(location)
+      await bringUp(engine, location, [...migrations, next])
+      expect(await engine.all('select name, short from "unit"')).toEqual([
+        { name: fullBodies.unit.name, short: fullBodies.unit.name.slice(0, 2) },
+      ])
+      expect(await engine.all('select count(*) as count from journal')).toEqual([{ count: nouns.length }])
+      await engine.close()
+    }
+    await expect(openStore(location)).rejects.toMatchObject({ code: 'store.newer' })
+  })
+
+  test('that fails leaves everything as it was', async () => {
+    const location = await newLocation(dialect)
+    const before = await oldRows(location)
+    const engine = engineAt(location)
+    await expect(bringUp(engine, location, [...migrations, broken])).rejects.toThrow()
+    await engine.close()
+    const store = await openStore(location)
+    expect((await stateDigest(store)).stateDigest).toBe(before)
+    expect(await checkStore(store)).toMatchObject({ ok: true })
+    await store.close()
+  })
+})
+
+test('before a migration the file is copied as it is then, whatever an earlier attempt left', async () => {
+  const location = await newLocation('sqlite')
+  if (!('file' in location)) throw new Error('a file')
+  const before = await oldRows(location)
+  const copy = `${location.file}.before-0002-test`
+  writeFileSync(copy, 'of an earlier attempt')
+  writeFileSync(`${copy}.part`, 'half of one')
+  const engine = engineAt(location)
+  await bringUp(engine, location, [...migrations, next])
+  await engine.close()
+  expect(existsSync(`${copy}.part`)).toBe(false)
+  const kept = await openStore({ ...location, file: copy })
+  expect((await stateDigest(kept)).stateDigest).toBe(before)
+  await kept.close()
 })
 
 test('a copy of an encrypted store opens under the same key and holds the same', async () => {

@@ -10,6 +10,8 @@ interface Run {
   /** Navigations and second windows that main refused, with the handler that did. */
   denied: { by: string; url: string }[]
   downloads: { url: string; disposition: string | null; bytes: Buffer }[]
+  /** Error boxes that main showed. */
+  errors: { title: string; content: string }[]
 }
 
 /** What the double is told before main is loaded, and what it saw. */
@@ -22,4 +24,5 @@ export const run: Run = {
   exited: () => {},
   denied: [],
   downloads: [],
+  errors: [],
 }
