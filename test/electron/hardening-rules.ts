@@ -17,7 +17,7 @@ const allowedPreferences = new Set([
   'devTools',
 ])
 const allowedElectron: Record<string, readonly string[]> = {
-  main: ['app', 'BrowserWindow', 'ipcMain', 'Menu', 'powerMonitor', 'protocol', 'session'],
+  main: ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'powerMonitor', 'protocol', 'session'],
   preload: ['contextBridge', 'ipcRenderer'],
 }
 const forbiddenNames = new Set([

@@ -25,8 +25,7 @@ export interface Double extends Inside {
 
 let runs = 0
 
-/** Runs a built workstation on stock Chromium in place of Electron's binary. */
-export async function startDouble({ out, userData, args = [], packaged = true }: DoubleOptions): Promise<Double> {
+async function started({ out, userData, args = [], packaged = true }: DoubleOptions) {
   const query = `?run=${++runs}`
   const outUrl = pathToFileURL(join(out, '/')).href
   const here = new URL('./', import.meta.url).href
@@ -52,18 +51,36 @@ export async function startDouble({ out, userData, args = [], packaged = true }:
   const { argv } = process
   process.argv = [argv[0] ?? '', out, ...args]
   await import(`${outUrl}main/index.js${query}`)
-  const page = await inside.firstPage().finally(() => {
+  const settle = () => {
     process.argv = argv
-  })
+  }
+  const ended = async () => {
+    await exited
+    settle()
+    await inside.run.browser?.close()
+    hooks.deregister()
+  }
+  return { electron, inside, settle, ended }
+}
+
+/** Runs a built workstation on stock Chromium in place of Electron's binary. */
+export async function startDouble(options: DoubleOptions): Promise<Double> {
+  const { electron, inside, settle, ended } = await started(options)
+  const page = await inside.firstPage().finally(settle)
   return {
     ...inside,
     electron,
     page,
-    async quit() {
+    quit() {
       electron.app.quit()
-      await exited
-      await inside.run.browser?.close()
-      hooks.deregister()
+      return ended()
     },
   }
+}
+
+/** Runs one that ends by itself, and tells what it showed. */
+export async function runDouble(options: DoubleOptions): Promise<Pick<Inside, 'run' | 'windows'>> {
+  const { inside, ended } = await started(options)
+  await ended()
+  return inside
 }
