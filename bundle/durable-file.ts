@@ -29,7 +29,9 @@ export interface PartFile {
 /** A file that appears under its name only when it is complete and durable. */
 export async function createPartFile(path: string): Promise<PartFile> {
   const part = `${path}.part`
-  const handle = await open(part, 'w', 0o600)
+  // On a stick somebody may have laid a link under this name; it goes, it isn't followed.
+  await rm(part, { force: true })
+  const handle = await open(part, 'wx', 0o600)
   let isOpen = true
   async function settle(): Promise<void> {
     if (!isOpen) return

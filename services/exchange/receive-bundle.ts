@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundleGenesis, type ChainVerdict, judgeChain, lineGenesis } from '#bundle/chain.ts'
 import { openBundle, type OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
+import { fileSource } from '#bundle/source.ts'
 import { getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { findSeen } from '#db/stores/find-seen.ts'
 import { holdBundle, listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
@@ -124,6 +125,16 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
   return (await isWhoItSays(whole)) ? take(whole) : refuse(whole, 'E301')
 }
 
+/** A bundle that nobody encrypted; it is answered, and no readable copy stays here. */
+async function isPlainZip(path: string): Promise<boolean> {
+  const source = await fileSource(path)
+  try {
+    return Buffer.from(await source.read(0, 4)).toString('latin1') === 'PK\u0003\u0004'
+  } finally {
+    await source.close()
+  }
+}
+
 /** B16 for one file of the intake: every stage, one outcome, one answer. Throws only for what trying again may cure (E901). */
 export async function receiveBundle(receiving: Receiving, file: TakenFile): Promise<BundleOutcome> {
   const { node } = receiving
@@ -146,8 +157,12 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
       const full = [{ code: 'E109' as const }]
       return await settle(receiving, { ...outcomeOf(receiving, file, opened, 'rejected', full), chained: false })
     }
-    if (kind !== undefined || !bundle || digest === undefined)
-      return await settle(receiving, outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems))
+    if (kind !== undefined || !bundle || digest === undefined) {
+      const outcome = outcomeOf(receiving, file, opened, refusalOf(kind ?? 'R', problems), problems)
+      const settled = await settle(receiving, outcome)
+      if (await isPlainZip(file.path)) await rm(file.path, { force: true })
+      return settled
+    }
     const whole = { receiving, file, opened, bundle, digest }
     try {
       return await follow(whole)

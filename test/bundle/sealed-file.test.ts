@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { random, sha256Hex } from '#bundle/crypto.ts'
+import { writeDurably } from '#bundle/durable-file.ts'
 import { writeSealedFile } from '#bundle/sealed-file.ts'
 import { openSealedFile } from '#bundle/sealed-reader.ts'
 import { blocksOf } from '#bundle/source.ts'
@@ -93,4 +94,14 @@ describe('a sealed file', () => {
     expect(await readdir(folder)).toEqual(before)
     await expect(stat(path)).rejects.toThrow()
   })
+})
+
+it('follows no link that lies where a file is about to be written', async () => {
+  const outside = join(folder, 'outside')
+  await writeFile(outside, 'untouched')
+  const path = join(folder, 'linked')
+  await symlink(outside, `${path}.part`)
+  await writeDurably(path, 'new')
+  expect(await readFile(outside, 'utf8')).toBe('untouched')
+  expect(await readFile(path, 'utf8')).toBe('new')
 })

@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Decrypter } from 'age-encryption'
 import { expect, it } from 'vitest'
 import { readReceipt, receiptGenesis, receiptHash } from '#bundle/receipt.ts'
 import { readReply } from '#bundle/reply.ts'
@@ -166,6 +167,19 @@ it('refuses a cut, a changed and a foreign file, says why, and takes the next go
   expect((await applied(hq)).lines).toBe(0)
   expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted' }])
   await expectEqual(hq.store, inspector.desk().store, 1)
+})
+
+it('answers a bundle that nobody encrypted and keeps no readable copy of it', async () => {
+  const { hq, inspector } = await enrolled()
+  await recordVisit(inspector)
+  const [bundle] = await exportTo(inspector)
+  const decrypter = new Decrypter()
+  for (const identity of hq.identities) decrypter.addIdentity(identity)
+  const plain = join(tempFolder('stick'), 'plain.mcb.age')
+  await writeFile(plain, await decrypter.decrypt(await readFile(bundle!.file)))
+  expect(await receiveAt(hq, [plain])).toMatchObject([{ result: 'rejected', codes: [{ code: 'E112' }] }])
+  expect(await isKept(hq, plain)).toBe(false)
+  expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted' }])
 })
 
 it('chains its receipts, and a device takes them once, in order, for its own log alone', async () => {
