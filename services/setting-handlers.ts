@@ -7,13 +7,18 @@ import type { Session } from './session/session.ts'
 
 const shown = ['language', 'office', 'lockMinutes', 'exportFolder'] as const
 
+/** Minutes without anybody after which the home is locked. */
+export function lockMinutesOf(values: Readonly<Record<string, string | undefined>>): number {
+  return Number(values['lockMinutes'] ?? 10)
+}
+
 async function settingsOf(desk: Desk): Promise<Settings> {
   const values = await allSettings(desk.store.read)
   const exportFolder = values['exportFolder']
   return {
     language: values['language'] === 'en' ? 'en' : 'zh',
     office: values['office'] ?? '',
-    lockMinutes: Number(values['lockMinutes'] ?? 10),
+    lockMinutes: lockMinutesOf(values),
     ...(exportFolder ? { exportFolder } : {}),
     version,
     homeFolder: desk.home.folder,

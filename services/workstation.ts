@@ -8,6 +8,7 @@ import { createGate, type Gate } from './dispatch.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { createHandlers } from './handlers.ts'
 import { homeAt } from './home.ts'
+import { createIdleLock, type IdleLock } from './session/idle-lock.ts'
 import { createSession, type Session } from './session/session.ts'
 import { readOfficeSheet } from './trust/found.ts'
 
@@ -26,6 +27,7 @@ export interface WorkstationOptions {
 export interface Workstation {
   gate: Gate
   session: Session
+  idleLock: IdleLock
   close(): Promise<void>
 }
 
@@ -71,16 +73,22 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
     },
     sample: sample && (() => sample(gate)),
   })
+  const idleLock = createIdleLock(session, clock, (error) => onBug(error, 'session.lock', ''))
   const gate: Gate = createGate({
     handlers,
     caller: () => contextOf(session.desk()),
-    catchUp: () => session.catchUp(),
+    async catchUp() {
+      idleLock.touch()
+      await session.catchUp()
+    },
     onBug,
   })
   return {
     gate,
     session,
+    idleLock,
     async close() {
+      idleLock.stop()
       await session.lock()
     },
   }
