@@ -37,7 +37,7 @@ async function readImage(desk: Desk, { sha256, size }: RecordRow<'evidence'>['bo
   }
 }
 
-/** The pictures that a paper prints, and why others are not: those with bystanders are left out by the caller. */
+/** The pictures that a paper prints, and why others are not: those with bystanders are left out by the caller, those of which nobody said here. */
 export async function readPhotos(
   desk: Desk,
   photos: readonly PhotoOf[],
@@ -49,7 +49,8 @@ export async function readPhotos(
   for (const one of photos) {
     const { body } = one.photo
     if (signal.aborted) break
-    if (!(await desk.objects.find(body.sha256))) why.add('原件未收到')
+    if (body.bystanders === undefined) why.add('没有说明画面里有无他人')
+    else if (!(await desk.objects.find(body.sha256))) why.add('原件未收到')
     else if (body.size > largestPhoto) why.add('文件过大')
     else if (shown.length === mostPhotos || bytes + body.size > mostBytes) why.add('超出篇幅')
     else {

@@ -47,7 +47,7 @@ test('the paper holds what was accepted, calls people by post unless names are w
   expect(bugs).toEqual([])
 })
 
-test('photos are printed without their camera’s notes, those with bystanders or of what is handed over not at all', async () => {
+test('photos are printed without their camera’s notes, those with bystanders, perhaps with bystanders, or of what is handed over not at all', async () => {
   const { client, made, handed, taken } = await oneWeek()
   await accept(client, 'finding', made.finding)
   await accept(client, 'finding', handed)
@@ -60,7 +60,8 @@ test('photos are printed without their camera’s notes, those with bystanders o
   expect(media.some((bytes) => bytes.includes('Exif'))).toBe(false)
   expect(text).toContain('有他人的照片1张，未遮挡，未印。')
   const { evidence } = await client.call('visits.get', { ref: made.visit })
-  expect(evidence).toHaveLength(4)
+  expect(text).toContain('另有照片未印：没有说明画面里有无他人。')
+  expect(evidence).toHaveLength(5)
   const original = await client.download('evidence.open', { sha256: evidence[1]?.sha256 ?? '' })
   const blocks: Uint8Array[] = []
   for await (const block of original.read(0, original.size)) blocks.push(block)

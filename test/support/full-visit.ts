@@ -82,7 +82,14 @@ export async function fullVisit(client: LocalClient, at: string, seed = 1): Prom
   })
   const evidence = await client.upload(
     'evidence.add',
-    { visit, subject: finding.ref, fileName: spoken.fileName, size: photo.length, device: '执法记录仪' },
+    {
+      visit,
+      subject: finding.ref,
+      fileName: spoken.fileName,
+      size: photo.length,
+      device: '执法记录仪',
+      bystanders: false,
+    },
     photo,
   )
   return {

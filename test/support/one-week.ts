@@ -42,15 +42,22 @@ export async function oneWeek(): Promise<OneWeek> {
     fields: { visit, code: 'C13', at: monday, description: secrets.phrase, place: secrets.place, person: made.rude },
   })
   const taken = phonePhoto(2)
-  const pictures: [Ref, Uint8Array, boolean][] = [
+  const pictures: [Ref, Uint8Array, boolean | undefined][] = [
     [made.finding, taken, false],
+    [made.finding, phonePhoto(5), undefined],
     [made.finding, phonePhoto(3), true],
     [handed, phonePhoto(4), false],
   ]
   for (const [subject, bytes, bystanders] of pictures)
     await client.upload(
       'evidence.add',
-      { visit, subject, fileName: 'IMG_0001.jpg', size: bytes.length, bystanders },
+      {
+        visit,
+        subject,
+        fileName: 'IMG_0001.jpg',
+        size: bytes.length,
+        ...(bystanders === undefined ? {} : { bystanders }),
+      },
       bytes,
     )
   await client.call('visits.close', { ref: visit, leftAt: '2026-11-16T03:00:00.000Z' })

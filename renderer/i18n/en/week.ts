@@ -60,7 +60,7 @@ export const week: Words<typeof zh> = {
   countedHow:
     'Visits, units and people are those of all visits of the week; findings and praise only where accepted. Every number opens its records.',
   leftOut:
-    'What is suspected of an offence or handed over appears as a number only; photos with bystanders are not printed, printed ones lose their camera data.',
+    'What is suspected of an offence or handed over appears as a number only; photos with bystanders, or of which nobody said, are not printed; printed ones lose their camera data.',
   ongoingNote_one: '{{count}} visit isn’t finished; the report says so.',
   ongoingNote_other: '{{count}} visits aren’t finished; the report says so.',
   named: 'Print names (for internal use only)',
