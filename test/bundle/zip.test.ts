@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { testWithJudges } from '../support/judges.ts'
 import { codesOf, makeFiles, scratch, zipOf } from './sample.ts'
 import { random } from '#bundle/crypto.ts'
 import { isEntryName } from '#bundle/entry-name.ts'
@@ -86,7 +87,11 @@ describe('the canonical zip', () => {
       { numRuns: 60 },
     ))
 
-  it('is read by unzip, bsdtar and python, in 32-bit and in 64-bit form', async () => {
+  testWithJudges(
+    'unzip',
+    'bsdtar',
+    'python3',
+  )('is read by unzip, bsdtar and python, in 32-bit and in 64-bit form', async () => {
     const entries = Array.from({ length: 5 }, (_, index) => [`top/file-${index}`, random(100 * index)] as const)
     for (const [index, rules] of [zipRules, { maxField: 150, maxEntries: 3 }].entries()) {
       const file = scratch(`judged-${index}.zip`)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bridgeMethods, channelOf } from '#domain/bridge.ts'
 import { type Double, startDouble } from '../support/electron-double/double.ts'
+import { eventually } from '../support/eventually.ts'
 import { tempFolder } from '../support/temp.ts'
 import { builtDesk } from './built-page.ts'
 import { picture } from './desk-gate.ts'
@@ -153,9 +154,9 @@ test('navigation, second windows and foreign requests are denied, and the page s
   await double.page.evaluate(() => {
     location.href = 'https://example.com/'
   })
-  await vi.waitFor(() => expect(denied).toContainEqual({ by: 'will-navigate', url: 'https://example.com/' }))
+  await eventually(() => expect(denied).toContainEqual({ by: 'will-navigate', url: 'https://example.com/' }))
   await double.page.evaluate(() => void window.open('https://example.com/two'))
-  await vi.waitFor(() => expect(denied.some(({ by }) => by === 'setWindowOpenHandler')).toBe(true))
+  await eventually(() => expect(denied.some(({ by }) => by === 'setWindowOpenHandler')).toBe(true))
   expect(shown().webContents.getURL()).toBe(pageUrl)
   expect(await double.page.evaluate(async () => (await window.client).call('session.state', {}))).toMatchObject({
     persons: 1,
@@ -228,10 +229,10 @@ test('a link to evidence saves it; any other download is cancelled', async () =>
     },
     url.replace('evidence://o/', 'http://o.evidence.localhost/'),
   )
-  await vi.waitFor(() => expect(double.run.downloads).toHaveLength(1))
+  await eventually(() => expect(double.run.downloads).toHaveLength(1))
   expect(double.run.downloads[0]).toMatchObject({ url, bytes: picture })
   shown().webContents.downloadURL('https://example.com/setup.exe')
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(double.run.denied).toContainEqual({ by: 'will-download', url: 'https://example.com/setup.exe' }),
   )
   expect(double.run.downloads).toHaveLength(1)
@@ -247,7 +248,7 @@ test('a second start brings the first window forward', () => {
 test('the screen lock and sleep lock the store, and what was open is closed', async () => {
   const url = await storedPicture()
   double.electron.powerMonitor.emit('lock-screen')
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const state = await double.page.evaluate(async () => (await window.client).call('session.state', {}))
     expect(state.home).toBe('locked')
   })

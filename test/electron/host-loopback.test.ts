@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Loopback, serveLoopback } from '#electron/loopback.ts'
+import { eventually } from '../support/eventually.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { builtPage } from './built-page.ts'
 import { deskGate } from './desk-gate.ts'
@@ -54,7 +55,7 @@ test('a watch takes up again after the connection broke', async () => {
     ;(await window.client).watch('session.watch', {}, ({ persons }) => seen.push(persons))
   })
   const answers = () => page.evaluate(() => (window as unknown as { seen: number[] }).seen)
-  await vi.waitFor(async () => expect(await answers()).toEqual(expect.arrayContaining([-1, 1, 2])), 5_000)
+  await eventually(async () => expect(await answers()).toEqual(expect.arrayContaining([-1, 1, 2])))
   expect(tries).toBe(3)
 })
 

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSha256 } from '#bundle/crypto.ts'
 import { type Loopback, serveLoopback } from '#electron/loopback.ts'
+import { eventually } from '../support/eventually.ts'
 import { tempFolder } from '../support/temp.ts'
 import { type DeskGate, deskGate } from './desk-gate.ts'
 import { ask } from './loopback-request.ts'
@@ -85,7 +86,7 @@ test('an upload that breaks off in the middle is cancelled, not stored', async (
   sent.write(Buffer.alloc(65_536))
   await new Promise((resolve) => setTimeout(resolve, 50))
   sent.destroy()
-  await vi.waitFor(() => expect(desk.uploads).toEqual(['gate.cancelled']))
+  await eventually(() => expect(desk.uploads).toEqual(['gate.cancelled']))
   expect(desk.bugs).toEqual([])
 })
 
@@ -122,14 +123,14 @@ test('several watches share one connection, and end with it', async () => {
   })
   expect(lines).toContainEqual({ id: 4, reply: refusal as unknown })
   sent.destroy()
-  await vi.waitFor(() => expect(desk.following()).toBe(0))
+  await eventually(() => expect(desk.following()).toBe(0))
 })
 
 test('closing the host ends every watch and frees the port', async () => {
   const { sent } = await firstLines([{ id: 1, name: 'session.watch', input: {} }], 1)
   sent.on('error', () => {})
   await loopback.close()
-  await vi.waitFor(() => expect(desk.following()).toBe(0))
+  await eventually(() => expect(desk.following()).toBe(0))
   loopback = await serveLoopback({
     gate: desk.gate,
     rendererDir: join(import.meta.dirname, 'fixture-page'),

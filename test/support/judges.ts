@@ -12,6 +12,7 @@ const judges = {
   openssl: 'openssl',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
+  python3: 'python3',
   sha256sum: 'coreutils',
   'ssh-keygen': 'openssh-client',
   strace: 'strace',
