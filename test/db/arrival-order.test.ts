@@ -149,6 +149,14 @@ async function received(store: Store, bundles: ReturnType<typeof dealt>) {
   return exceptions.toSorted()
 }
 
+/** A finding that a colleague returned and its author corrected: the state that random steps seldom reach. */
+const answered: Step[] = [
+  { log: 0, kind: 0, which: 0, minute: 0, other: 0 },
+  { log: 0, kind: 1, which: 0, minute: 1, other: 0 },
+  { log: 1, kind: 4, which: 1, minute: 2, other: 0 },
+  { log: 0, kind: 7, which: 1, minute: 3, other: 0 },
+]
+
 const cuts = fc.array(fc.nat(50), { minLength: 1, maxLength: 12 })
 
 describe('what is known does not depend on when it came', () => {
@@ -170,7 +178,7 @@ describe('what is known does not depend on when it came', () => {
         expect(await sharedState(second)).toEqual(state)
         states = states.union(new Set(state.reviews.map((text) => Number(text.at(-1)))))
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[answered, [1], [2, 0]]] },
     )
     expect([...states].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
   }, 120_000)
