@@ -13,6 +13,14 @@ const flags = [
   '--lang=zh-CN',
 ]
 
+/** What the packed browser is started with elsewhere and here must not be: a page under test keeps its web security and its own process. */
+const unsafe = new Set([
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+  '--disable-web-security',
+  '--single-process',
+])
+
 async function options(): Promise<LaunchOptions> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const installed = installedBrowser()
@@ -20,7 +28,8 @@ async function options(): Promise<LaunchOptions> {
   if (installed) return { executablePath: installed, args: [...flags, ...root], env }
   console.warn('no Chromium, Chrome or Edge installed: using the one from npm, which has no Chinese font of its own')
   const { default: packed } = await import('@sparticuz/chromium')
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...flags], env }
+  const args = [...packed.args.filter((flag) => !unsafe.has(flag)), ...flags]
+  return { executablePath: await packed.executablePath(), args, env }
 }
 
 /** A real headless Chromium: the installed browser, else the one that npm brought. */
