@@ -1,18 +1,52 @@
 import { reportQueries } from '#db/reports/all.ts'
+import type { Period, Report } from '#domain/reports/report.ts'
 import { reports } from '#domain/reports/all.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
-import { type Context, deskOf } from './desk.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import { spreadsheet } from './documents/spreadsheet.ts'
 
 const keys = Object.keys(reports) as (keyof typeof reports)[]
+const declared: Readonly<Record<keyof typeof reports, Report>> = reports
 
-export const reportHandlers: Pick<Handlers<Context>, 'reports.list' | 'reports.run'> = {
-  'reports.list': async () => keys.map((key) => ({ name: reports[key].name, ...reports[key].title })),
+async function run(desk: Desk, name: string, period: Period) {
+  const key = keys.find((one) => reports[one].name === name)
+  if (!key) throw new Fault('gate.invalidInput', { path: 'name', why: name })
+  const columns = Object.keys(declared[key].columns)
+  const found: Record<string, string | number>[] = await reportQueries[key](desk.store, period)
+  return { report: declared[key], columns, rows: found.map((row) => columns.map((column) => row[column] ?? '')) }
+}
+
+export const reportHandlers: Pick<Handlers<Context>, 'reports.list' | 'reports.run' | 'reports.file'> = {
+  'reports.list': async () =>
+    keys.map((key) => {
+      const { name, title, columns, chart } = declared[key]
+      return {
+        name,
+        ...title,
+        columns: Object.entries(columns).map(([column, words]) => ({ key: column, ...words })),
+        chart,
+      }
+    }),
   async 'reports.run'(context, { name, ...period }) {
-    const key = keys.find((one) => reports[one].name === name)
-    if (!key) throw new Fault('gate.invalidInput', { path: 'name', why: name })
-    const columns = Object.keys(reports[key].row.shape)
-    const rows: Record<string, string | number>[] = await reportQueries[key](deskOf(context).store, period)
-    return { columns, rows: rows.map((row) => columns.map((column) => row[column] ?? '')) }
+    const { columns, rows } = await run(deskOf(context), name, period)
+    return { columns, rows }
+  },
+  async 'reports.file'(context, { name, language, ...period }) {
+    const { report, columns, rows } = await run(deskOf(context), name, period)
+    const title = report.title[language]
+    const { mime, bytes } = spreadsheet(
+      title,
+      columns.map((column) => report.columns[column]?.[language] ?? column),
+      rows,
+    )
+    return {
+      mime,
+      size: bytes.length,
+      fileName: `${title}.xlsx`,
+      async *read(start, end) {
+        yield bytes.subarray(start, end)
+      },
+    }
   },
 }

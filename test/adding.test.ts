@@ -69,6 +69,7 @@ export const visitsByUnit = report({
   name: 'visits-by-unit',
   title: { zh: '各单位被检查了几次', en: 'How often was each unit visited' },
   row: z.object({ unit: z.string(), visits: z.int() }),
+  columns: { unit: { zh: '单位', en: 'Unit' }, visits: { zh: '检查', en: 'Visits' } },
   chart: { label: 'unit', values: ['visits'] },
 })
 `,
@@ -174,7 +175,11 @@ describe('a report', () => {
     expect(list).toMatchObject({
       ok: true,
       value: expect.arrayContaining([
-        { name: 'visits-by-unit', zh: '各单位被检查了几次', en: 'How often was each unit visited' },
+        expect.objectContaining({
+          name: 'visits-by-unit',
+          zh: '各单位被检查了几次',
+          en: 'How often was each unit visited',
+        }),
       ]),
     })
     expect(run).toEqual({ ok: true, value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]] } })

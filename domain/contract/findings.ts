@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Category, Day, Instant, Key, Label, PersonId, Ref, Severity, Text } from '../fields.ts'
 import { ReturnReason } from '../finding.ts'
-import { answer, command, query } from '../procedure.ts'
+import { answer, command, download, query } from '../procedure.ts'
 import type { Pack } from '../reference/pack.ts'
 import type { RecordView, ReviewState } from './visits.ts'
 
@@ -41,6 +41,15 @@ export interface QueueRow {
   missing: string[]
   /** Why this person cannot review it, where so. */
   blocked?: 'own' | 'tookPart'
+}
+
+/** A declared report as a screen shows it: its question, the words above its columns, what its chart draws. */
+export interface ReportCard {
+  name: string
+  zh: string
+  en: string
+  columns: { key: string; zh: string; en: string }[]
+  chart: { label: string; values: string[] }
 }
 
 export interface WeekCell {
@@ -122,9 +131,14 @@ export const findings = {
     }),
     answer: answer<{ job: string }>(),
   }),
-  'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
+  'reports.list': query({ input: z.object({}), answer: answer<ReportCard[]>() }),
   'reports.run': query({
     input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),
     answer: answer<{ columns: string[]; rows: (string | number)[][] }>(),
+  }),
+  /** The same as a workbook of one sheet (.xlsx). */
+  'reports.file': download({
+    input: z.object({ name: Key, fromAt: Instant, toAt: Instant, language: z.enum(['zh', 'en']) }),
+    answer: answer<never>(),
   }),
 }

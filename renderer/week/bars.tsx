@@ -1,35 +1,31 @@
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import type { Category } from '#domain/fields.ts'
-import { useWords } from '../i18n/language.ts'
-import { fillOf, outline, Patterns } from './patterns.tsx'
+import { fillAt, outline, Patterns } from './patterns.tsx'
 
-const categories: readonly Category[] = ['attendance', 'order', 'attitude', 'conduct']
-
-export interface BarRow {
+export interface BarRow<S extends string = string> {
   key: string
   name: string
-  counts: Partial<Record<Category, number>>
+  counts: Partial<Record<S, number>>
 }
 
-interface Props {
+interface Props<S extends string> {
   label: string
-  rows: readonly BarRow[]
-  onOpen: (row: BarRow, category: Category) => void
+  /** What is stacked, in the order of the fills. */
+  series: readonly { key: S; name: string }[]
+  rows: readonly BarRow<S>[]
+  onOpen?: (row: BarRow<S>, series: S) => void
 }
 
-/** Horizontal stacked bars, the longest first, zero-based, with the total at the end of each. */
-export function Bars({ label, rows, onOpen }: Props) {
-  const t = useWords('terms')
+/** Horizontal stacked bars in the order they came, zero-based, with the total at the end of each. */
+export function Bars<S extends string>({ label, series, rows, onOpen }: Props<S>) {
   const data = rows.map((row) => ({
     ...row,
-    ...row.counts,
-    total: categories.reduce((sum, category) => sum + (row.counts[category] ?? 0), 0),
+    total: series.reduce((sum, { key }) => sum + (row.counts[key] ?? 0), 0),
   }))
   const most = Math.max(1, ...data.map((row) => row.total))
   const step = Math.ceil(most / 5)
   const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
   const axis = { fontSize: 12, fill: '#5f666d' }
-  const lastOf = (row: BarRow) => categories.findLast((category) => (row.counts[category] ?? 0) > 0)
+  const lastOf = (row: BarRow<S>) => series.findLast(({ key }) => (row.counts[key] ?? 0) > 0)?.key
   return (
     <div className="week-chart" role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height={rows.length * 20 + 26}>
@@ -62,24 +58,26 @@ export function Bars({ label, rows, onOpen }: Props) {
             tick={{ fontSize: 12, fill: '#1b1f23' }}
             tickFormatter={(name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name)}
           />
-          {categories.map((category) => (
+          {series.map(({ key, name }, at) => (
             <Bar
-              key={category}
-              name={t(`category.${category}`)}
-              dataKey={category}
+              key={key}
+              name={name}
+              dataKey={(row: BarRow<S>) => row.counts[key] ?? 0}
               stackId="all"
-              fill={fillOf[category]}
+              fill={fillAt(at)}
               stroke={outline}
               strokeWidth={1}
               isAnimationActive={false}
-              cursor="pointer"
-              onClick={(bar: { payload?: unknown }) => onOpen(bar.payload as BarRow, category)}
+              {...(onOpen && {
+                cursor: 'pointer',
+                onClick: (bar: { payload?: unknown }) => onOpen(bar.payload as BarRow<S>, key),
+              })}
             >
               <LabelList
                 position="right"
                 valueAccessor={(entry) => {
-                  const row = entry.payload as BarRow & { total: number }
-                  return lastOf(row) === category ? row.total : ''
+                  const row = entry.payload as BarRow<S> & { total: number }
+                  return lastOf(row) === key ? row.total : ''
                 }}
                 style={{ fontSize: 12, fontWeight: 700, fill: '#1b1f23', stroke: 'none' }}
               />

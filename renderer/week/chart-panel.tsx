@@ -8,16 +8,16 @@ import { go } from '../data/route.ts'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Bars, type BarRow } from './bars.tsx'
-import { Swatch } from './patterns.tsx'
+import { seriesOf, Swatch } from './patterns.tsx'
 
 const shown = 10
 
-function sum(row: BarRow): number {
+function sum(row: BarRow<Category>): number {
   return Object.values(row.counts).reduce((total, count) => total + count, 0)
 }
 
-function byUnit(week: WeekSummary, directory: Directory): BarRow[] {
-  const rows = new Map<string, BarRow>()
+function byUnit(week: WeekSummary, directory: Directory): BarRow<Category>[] {
+  const rows = new Map<string, BarRow<Category>>()
   for (const cell of week.cells) {
     const key = refText(cell.unit)
     const row = rows.get(key) ?? { key, name: directory.unitName(cell.unit), counts: {} }
@@ -36,7 +36,7 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
   const [by, setBy] = useState<'unit' | 'code'>('unit')
   const units = byUnit(week, directory)
   const codes = week.codes.map(
-    ({ code, count }): BarRow => ({
+    ({ code, count }): BarRow<Category> => ({
       key: code,
       name: codeWord(code),
       counts: { [(pack && findCode(pack, code)?.category) ?? 'conduct']: count },
@@ -49,7 +49,7 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
   }))
   const title = t(by === 'unit' ? 'byUnit' : 'byCode', { count: week.findings })
 
-  function open(row: BarRow, category: Category) {
+  function open(row: BarRow<Category>, category: Category) {
     const within = { fromAt: week.fromAt, toAt: week.toAt }
     const unit = week.cells.find((cell) => refText(cell.unit) === row.key)?.unit
     go({ at: 'findings', filter: by === 'unit' ? { ...within, unit, category } : { ...within, codes: [row.key] } })
@@ -74,14 +74,21 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
         <p className="week-legend small quiet">
           {totals.map(({ category, count }) => (
             <span key={category}>
-              <Swatch category={category} />
+              <Swatch series={seriesOf(category)} />
               {terms(`category.${category}`)}
               <b>{count}</b>
             </span>
           ))}
         </p>
       )}
-      {rows.length > 0 && <Bars label={title} rows={rows.slice(0, shown)} onOpen={open} />}
+      {rows.length > 0 && (
+        <Bars
+          label={title}
+          series={Category.options.map((category) => ({ key: category, name: terms(`category.${category}`) }))}
+          rows={rows.slice(0, shown)}
+          onOpen={open}
+        />
+      )}
       <p className="week-caption small quiet">
         {week.findings > 0 && t('caption', { n: week.findings, open: week.findings - week.accepted })}
         {by === 'unit' && units.length > shown && t('others', { n: units.length - shown })}

@@ -1,14 +1,13 @@
-import type { Category } from '#domain/fields.ts'
+import { Category } from '#domain/fields.ts'
 
-export const fillOf: Record<Category, string> = {
-  attendance: '#16466e',
-  order: 'url(#hatch)',
-  attitude: '#ffffff',
-  conduct: '#5f93bc',
-}
+/** Fills that stay apart on a grey printout, in the order of the series. */
+const fills = ['#16466e', 'url(#hatch)', '#ffffff', '#5f93bc']
 export const outline = '#16466e'
 
-/** Hatches that stay apart on a grey printout. */
+export function fillAt(series: number): string {
+  return fills[series % fills.length] ?? outline
+}
+
 export function Patterns() {
   return (
     <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -18,13 +17,17 @@ export function Patterns() {
   )
 }
 
-export function Swatch({ category }: { category: Category }) {
+export function Swatch({ series }: { series: number }) {
   return (
     <svg width="12" height="12" aria-hidden="true">
       <defs>
         <Patterns />
       </defs>
-      <rect x=".5" y=".5" width="11" height="11" fill={fillOf[category]} stroke={outline} />
+      <rect x=".5" y=".5" width="11" height="11" fill={fillAt(series)} stroke={outline} />
     </svg>
   )
+}
+
+export function seriesOf(category: Category): number {
+  return Category.options.indexOf(category)
 }

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
+import { Reports } from './reports.tsx'
 import { ReviewQueue } from './review-queue.tsx'
 import { WeekVisits } from './week-visits.tsx'
 
@@ -32,6 +33,7 @@ export function RecordsPanel({
             { value: 'cross', label: t('cross') },
             { value: 'visits', label: t('visitList', { n: week.visits.length }) },
             { value: 'documents', label: t('documents', { n: week.documents.length }) },
+            { value: 'reports', label: t('reports') },
           ]}
         />
       </div>
@@ -39,6 +41,7 @@ export function RecordsPanel({
       {tab === 'cross' && <CrossTable week={week} />}
       {tab === 'visits' && <WeekVisits week={week} />}
       {tab === 'documents' && <Documents week={week} />}
+      {tab === 'reports' && <Reports week={week} />}
     </section>
   )
 }

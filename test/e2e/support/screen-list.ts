@@ -158,5 +158,10 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.counted .data-row').nth(1).waitFor()
     },
   },
+  screen(
+    'week-reports',
+    ({ day }) => ({ at: 'week', on: day, tab: 'reports' }),
+    (page) => page.locator('.week-reports tbody tr').first(),
+  ),
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
 ]

@@ -1,0 +1,53 @@
+import { read, utils } from '@e965/xlsx'
+import { expect, test } from 'vitest'
+import { reports } from '#domain/reports/all.ts'
+import { colleague, oneWeek } from '../support/one-week.ts'
+import { refusal } from '../support/refusal.ts'
+
+const period = { fromAt: '2026-11-15T16:00:00.000Z', toAt: '2026-11-22T16:00:00.000Z' }
+
+test('every declared report is listed with its words, run, and saved as the table it shows', async () => {
+  const { client, bugs } = await oneWeek()
+  const cards = await client.call('reports.list', {})
+  expect(cards.map(({ name }) => name)).toEqual(Object.values(reports).map(({ name }) => name))
+  for (const card of cards) {
+    const { columns, rows } = await client.call('reports.run', { name: card.name, ...period })
+    expect(rows.length).toBeGreaterThan(0)
+    const file = await client.download('reports.file', { name: card.name, language: 'zh', ...period })
+    expect(file.fileName).toBe(`${card.zh}.xlsx`)
+    const blocks: Uint8Array[] = []
+    for await (const block of file.read(0, file.size)) blocks.push(block)
+    const book = read(Buffer.concat(blocks))
+    const sheet = book.Sheets[book.SheetNames[0] ?? '']
+    expect(sheet && utils.sheet_to_json(sheet, { header: 1 })).toEqual([
+      columns.map((column) => card.columns.find(({ key }) => key === column)?.zh),
+      ...rows,
+    ])
+  }
+  expect(await refusal(client.call('reports.run', { name: 'nothing', ...period }))).toBe('gate.invalidInput')
+  expect(bugs).toEqual([])
+})
+
+test('a unit that is called like a formula stays a text', async () => {
+  const { client, made, as } = await oneWeek()
+  await as(colleague)
+  await client.call('units.save', { ref: made.unit, fields: { name: '=1+1' }, reason: '改名' })
+  const file = await client.download('reports.file', { name: 'findings-by-unit', language: 'en', ...period })
+  const blocks: Uint8Array[] = []
+  for await (const block of file.read(0, file.size)) blocks.push(block)
+  const book = read(Buffer.concat(blocks))
+  const cells = Object.values(book.Sheets[book.SheetNames[0] ?? ''] ?? {}) as { t?: string; f?: string; v?: unknown }[]
+  expect(cells.find(({ v }) => v === '=1+1')).toMatchObject({ t: 's' })
+  expect(cells.some(({ f }) => f !== undefined)).toBe(false)
+})
+
+test('a number of a week opens the findings of that week and kind', async () => {
+  const { client } = await oneWeek()
+  const { columns, rows } = await client.call('reports.run', { name: 'findings-by-week', ...period })
+  const [row] = rows.map((cells) => Object.fromEntries(columns.map((column, index) => [column, cells[index]])))
+  for (const column of [...reports.findingsByWeek.chart.values, 'total']) {
+    const filter = reports.findingsByWeek.opens?.(row as never, column)
+    const found = await client.call('findings.list', { filter: filter ?? {} })
+    expect([column, found.rows.length]).toEqual([column, row?.[column]])
+  }
+})
