@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { describeWithJudges } from '../support/judges.ts'
 import {
   authorKey,
   escrowIdentity,
@@ -108,11 +109,16 @@ beforeAll(async () => {
   await writeFile(join(out, 'allowed_signers'), allowedSigners(root, keyring))
   await writeFile(join(out, 'revoked_keys'), revokedKeys(keyring))
   await writeFile(join(out, 'revoked_author'), `${sshPublicKey(authorKey.pub)}\n`)
-  expect(run('age', ['-d', '-i', 'hq.key', '-o', `${name}.zip`, `${name}.mcb.age`])).toMatchObject({ status: 0 })
-  expect(run('unzip', ['-q', `${name}.zip`])).toMatchObject({ status: 0 })
 })
 
-describe('public tools accept a bundle without any program of ours', () => {
+const publicTools = describeWithJudges('age', 'age-keygen', 'unzip', 'ssh-keygen', 'sha256sum', 'jq')
+
+publicTools('public tools accept a bundle without any program of ours', () => {
+  beforeAll(() => {
+    expect(run('age', ['-d', '-i', 'hq.key', '-o', `${name}.zip`, `${name}.mcb.age`])).toMatchObject({ status: 0 })
+    expect(run('unzip', ['-q', `${name}.zip`])).toMatchObject({ status: 0 })
+  })
+
   it('age opens it for either recipient and for nobody else; unzip tests it', async () => {
     expect(run('age', ['-d', '-i', 'escrow.key', '-o', 'again.zip', `${name}.mcb.age`])).toMatchObject({ status: 0 })
     expect(await readFile(join(out, 'again.zip'))).toEqual(await readFile(join(out, `${name}.zip`)))

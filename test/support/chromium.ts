@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core'
 import { chromium } from 'playwright-core'
@@ -28,8 +29,10 @@ async function options(): Promise<LaunchOptions> {
   if (installed) return { executablePath: installed, args: [...flags, ...root], env }
   console.warn('no Chromium, Chrome or Edge installed: using the one from npm, which has no Chinese font of its own')
   const { default: packed } = await import('@sparticuz/chromium')
+  const executablePath = await packed.executablePath()
   const args = [...packed.args.filter((flag) => !unsafe.has(flag)), ...flags]
-  return { executablePath: await packed.executablePath(), args, env }
+  // It ends itself where it finds no font at all; this one came with it.
+  return { executablePath, args, env: { ...env, FONTCONFIG_PATH: join(dirname(executablePath), 'fonts') } }
 }
 
 /** A real headless Chromium: the installed browser, else the one that npm brought. */
@@ -39,10 +42,10 @@ export async function launchChromium(): Promise<Browser> {
 
 /** The same with a profile on disk, as an installed browser keeps one; its temporary files go to `temp`. */
 export async function launchProfile(profile: string, temp: string): Promise<BrowserContext> {
-  const env = { ...browserEnvironment(), TMPDIR: temp, TEMP: temp, TMP: temp }
+  const { env, ...launch } = await options()
   return chromium.launchPersistentContext(profile, {
-    ...(await options()),
-    env,
+    ...launch,
+    env: { ...env, TMPDIR: temp, TEMP: temp, TMP: temp },
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
   })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
-import { test } from 'vitest'
+import { describe, test } from 'vitest'
 
 /** Public tools that check our output from outside, and the Debian package each comes from. */
 const judges = {
@@ -35,4 +35,9 @@ export function judge(name: Judge): string | undefined {
 /** `test`, or `test.skip` where one of the judges is missing. */
 export function testWithJudges(...names: Judge[]): typeof test | typeof test.skip {
   return names.every((name) => judge(name)) ? test : test.skip
+}
+
+/** The same for everything in a block, whose preparations need the judges too. */
+export function describeWithJudges(...names: Judge[]): typeof describe | typeof describe.skip {
+  return names.every((name) => judge(name)) ? describe : describe.skip
 }
