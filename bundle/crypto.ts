@@ -172,11 +172,20 @@ export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Twelve characters, 60 random bits: the id of a log (FORMAT §1). */
 export function randomId(): string {
-  return Array.from(random(12), (byte) => idAlphabet[byte & 31]).join('')
+  return idOf(random(12))
+}
+
+function idOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => idAlphabet[byte & 31]).join('')
 }
 
 export function randomPersonId(): string {
   return `P-${randomId()}`
+}
+
+/** The id of a person whom this very record brings in: as random as the record's id, and a proof of where it began. */
+export function personIdFor(log: string, record: string): string {
+  return `P-${idOf(sha256(`mingcha/person/v1 ${log} ${record}`).subarray(0, 12))}`
 }
 
 /** A UUID of version 7 for an instant in milliseconds. */

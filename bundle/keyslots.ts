@@ -22,7 +22,14 @@ const PassphraseSlot = z.strictObject({
   nonce: Base64,
   wrapped: Base64,
 })
-const RecoverySlot = z.strictObject({ kind: z.literal('recovery'), salt: Base64, nonce: Base64, wrapped: Base64 })
+const RecoverySlot = z.strictObject({
+  kind: z.literal('recovery'),
+  /** Whose sheet the code stands on; headquarters' has no person. */
+  person: PersonId.optional(),
+  salt: Base64,
+  nonce: Base64,
+  wrapped: Base64,
+})
 const EscrowSlot = z.strictObject({ kind: z.literal('escrow'), age: Base64 })
 type WrappedSlot = z.infer<typeof PassphraseSlot> | z.infer<typeof RecoverySlot>
 
@@ -99,16 +106,20 @@ export function withoutPassphrase(keySlots: KeySlots, person: string): KeySlots 
   return { ...keySlots, slots: keySlots.slots.filter((slot) => slot.kind !== 'passphrase' || slot.person !== person) }
 }
 
-/** Adds or replaces the recovery slot; the code is shown once and kept nowhere. */
-export function withRecovery(keySlots: KeySlots, storeKey: Uint8Array): { keySlots: KeySlots; code: string } {
+/** Adds or replaces a person's recovery slot, or headquarters'; the code is shown once and kept nowhere. */
+export function withRecovery(
+  keySlots: KeySlots,
+  storeKey: Uint8Array,
+  person?: PersonId,
+): { keySlots: KeySlots; code: string } {
   const code = random(16)
   const salt = random(16)
   const slot = wrap(
-    { kind: 'recovery' as const, salt: base64(salt), nonce: base64(random(12)) },
+    { kind: 'recovery' as const, ...(person ? { person } : {}), salt: base64(salt), nonce: base64(random(12)) },
     hkdfSha256(code, recoveryInfo, 32, salt),
     storeKey,
   )
-  const others = keySlots.slots.filter(({ kind }) => kind !== 'recovery')
+  const others = keySlots.slots.filter((one) => one.kind !== 'recovery' || one.person !== person)
   return { keySlots: { ...keySlots, slots: [...others, slot] }, code: formatRecoveryCode(code) }
 }
 
@@ -139,12 +150,16 @@ export async function unlockWithPassphrase(keySlots: KeySlots, person: string, p
   throw new Fault('session.unknownPerson', { person })
 }
 
-export function unlockWithRecovery(keySlots: KeySlots, typed: string): Uint8Array {
+/** The store's key, and whose sheet the code stands on. */
+export function unlockWithRecovery(
+  keySlots: KeySlots,
+  typed: string,
+): { storeKey: Uint8Array; person: PersonId | undefined } {
   const code = parseRecoveryCode(typed)
   for (const slot of keySlots.slots) {
     if (slot.kind !== 'recovery' || code === undefined) continue
     const storeKey = unwrap(slot, hkdfSha256(code, recoveryInfo, 32, bytesOf(slot.salt)))
-    if (storeKey) return storeKey
+    if (storeKey) return { storeKey, person: slot.person }
   }
   throw new Fault('session.wrongRecovery')
 }

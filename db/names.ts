@@ -1,47 +1,124 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs'
-import { connect } from './dialect/sqlite-connection.ts'
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type Database from 'better-sqlite3'
+import { Fault } from '#domain/fault.ts'
+import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
+
+/** What opening found: a new file, a sound one, one that its backup had to replace, or keys that are gone with their backup. */
+export type NamesFound = 'fresh' | 'sound' | 'restored' | 'lost'
 
 /** Keys of vault objects, in a file of their own under a key of its own, so that erasing a key erases the name. */
 export interface NameKeys {
+  readonly found: NamesFound
   get(hash: Uint8Array): Uint8Array | undefined
-  /** Durable before it returns. */
+  /** Durable before it returns; the rolling backup follows within seconds, and at the latest when this is closed. */
   put(entries: readonly { hash: Uint8Array; key: Uint8Array }[]): void
-  all(): Iterable<{ hash: Uint8Array; key: Uint8Array }>
-  /** Overwrites and removes; the rolling backup is replaced at once. */
-  erase(hashes: readonly Uint8Array[]): void
   close(): void
 }
 
-/** Opens names.db, or the one rolling backup where the file is gone. */
+const quietMs = 2000
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** `from` becomes `to` at once or not at all. A folder can't be synced on Windows, and need not be. */
+function install(from: string, to: string): void {
+  sync(from)
+  renameSync(from, to)
+  if (process.platform !== 'win32') sync(dirname(to))
+}
+
+function setAside(file: string): void {
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged${suffix}`)
+}
+
+function counted(database: Database.Database): number | undefined {
+  if (database.pragma('quick_check', { simple: true }) !== 'ok') return undefined
+  if (!database.prepare("select 1 from sqlite_master where name = 'vault_key'").get()) return undefined
+  return database.prepare<[], { count: number }>('select count(*) as count from vault_key').get()?.count
+}
+
+/** How many keys a file holds; undefined where it is not there or any page of it can't be read. */
+function countIn(file: string, key: Uint8Array): number | undefined {
+  if (!existsSync(file)) return undefined
+  try {
+    const { database } = connect(file, key, 'read')
+    try {
+      return counted(database)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    const fault = sqliteFault(error)
+    // The key has just opened the store: a file that it doesn't open is damaged.
+    if (fault instanceof Fault && ['session.wrongPassphrase', 'store.damaged'].includes(fault.code)) return undefined
+    throw error
+  }
+}
+
+function restore(file: string, backup: string, key: Uint8Array): NamesFound {
+  const isThere = existsSync(file) || existsSync(backup)
+  setAside(file)
+  if (countIn(backup, key) === undefined) {
+    setAside(backup)
+    return isThere ? 'lost' : 'fresh'
+  }
+  copyFileSync(backup, `${file}.part`)
+  install(`${file}.part`, file)
+  return 'restored'
+}
+
+function copyInto(database: Database.Database, backup: string): void {
+  const interim = `${backup}.part`
+  rmSync(interim, { force: true })
+  database.prepare('vacuum into ?').run(interim)
+  install(interim, backup)
+}
+
+/** Opens names.db; where it is missing or damaged, its one rolling backup takes its place and what was damaged is put aside. */
 export function openNameKeys(file: string, key: Uint8Array): NameKeys {
   const backup = `${file}.backup`
-  if (!existsSync(file) && existsSync(backup)) copyFileSync(backup, file)
-  const db = connect(file, key, 'write').database
-  db.pragma('secure_delete = ON')
-  db.exec('create table if not exists vault_key (hash blob primary key, key blob not null) without rowid')
-  const select = db.prepare<[Uint8Array], { key: Buffer }>('select key from vault_key where hash = ?')
-  const insert = db.prepare('insert or ignore into vault_key (hash, key) values (?, ?)')
-  const remove = db.prepare('delete from vault_key where hash = ?')
-  const every = db.prepare<[], { hash: Buffer; key: Buffer }>('select hash, key from vault_key')
+  const held = countIn(file, key)
+  const found = held === undefined ? restore(file, backup, key) : 'sound'
+  const { database } = connect(file, key, 'write')
+  database.exec('create table if not exists vault_key (hash blob primary key, key blob not null) without rowid')
+  const select = database.prepare<[Uint8Array], { key: Buffer }>('select key from vault_key where hash = ?')
+  const insert = database.prepare('insert or ignore into vault_key (hash, key) values (?, ?)')
+  const write = database.transaction((entries: readonly { hash: Uint8Array; key: Uint8Array }[]) => {
+    for (const entry of entries) insert.run(entry.hash, entry.key)
+  })
+  let timer: NodeJS.Timeout | undefined
 
-  function replaceBackup(): void {
-    const interim = `${backup}.part`
-    db.exec(`vacuum into '${interim.replaceAll("'", "''")}'`)
-    renameSync(interim, backup)
+  /** What fails here, on a full disk, is made up for when the file is next opened. */
+  function backUp(): void {
+    clearTimeout(timer)
+    timer = undefined
+    try {
+      copyInto(database, backup)
+    } catch {
+      rmSync(`${backup}.part`, { force: true })
+    }
   }
 
+  if (found === 'lost' || (found === 'sound' && held !== countIn(backup, key))) backUp()
   return {
+    found,
     get: (hash) => select.get(hash)?.key,
-    put: db.transaction((entries: readonly { hash: Uint8Array; key: Uint8Array }[]) => {
-      for (const entry of entries) insert.run(entry.hash, entry.key)
-    }),
-    all: () => every.iterate(),
-    erase(hashes) {
-      db.transaction(() => hashes.forEach((hash) => remove.run(hash)))()
-      db.exec('vacuum')
-      db.pragma('wal_checkpoint(TRUNCATE)')
-      replaceBackup()
+    put(entries) {
+      if (entries.length === 0) return
+      write(entries)
+      timer ??= setTimeout(backUp, quietMs).unref()
     },
-    close: () => void db.close(),
+    close() {
+      if (timer) backUp()
+      database.close()
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { idText } from './cell.ts'
 import type { Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
+import { idsOfPersons } from './links.ts'
 import type { ReadPort } from './port.ts'
 import { type ReviewOf, reviewStateOf } from './review-state.ts'
 import { reviewable } from './tables.ts'
@@ -87,6 +88,11 @@ export async function staleReviewStates(
   for (const [log, some] of Map.groupBy(keys, (key) => key.log)) {
     const ids = some.map((key) => key.id)
     const reviews = await reviewsOf(port, dictionary, log, ids)
+    const reviewers = [...reviews.values()].flat().map(({ by }) => by)
+    const writers = {
+      pubOf: (name: string) => pubOf.get(dictionary.logNo(name) ?? 0),
+      idsOf: await idsOfPersons(port, dictionary, reviewers),
+    }
     const rows = await subjects(port, log, ids)
     const visitKey = (row: Row) => ({ log: Number(row['visit_log']), id: row['visit_id'] as Buffer })
     const visits = await visitsOf(port, rows.map(visitKey))
@@ -100,9 +106,7 @@ export async function staleReviewStates(
         inspectors: visit?.inspectors,
         withdrawn: row.noun !== 'visit' && visit?.voided === true,
       }
-      const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], (name) =>
-        pubOf.get(dictionary.logNo(name) ?? 0),
-      )
+      const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], writers)
       const was = Number(row['review_state'])
       if (state !== was) stale.push({ noun: row.noun, key: { log, id }, state, was })
     }

@@ -21,12 +21,20 @@ export interface ReviewOf {
 
 const place = (state: (typeof reviewStates)[number]) => reviewStates.indexOf(state)
 
-/** A review counts if another key than the author's made it, for somebody who took no part in the visit. */
-function isEffective(review: ReviewOf, subject: Subject, pubOf: (log: string) => string | undefined): boolean {
+/** What is known of those who write. */
+export interface Writers {
+  pubOf(log: string): string | undefined
+  /** Every id of this person, this one among them. */
+  idsOf(person: string): ReadonlySet<string>
+}
+
+/** A review counts if another key than the author's made it, for somebody who took no part in the visit under any id. */
+function isEffective(review: ReviewOf, subject: Subject, { pubOf, idsOf }: Writers): boolean {
   const [his, own] = [pubOf(review.log), pubOf(subject.log)]
-  if (review.log === subject.log || review.by === subject.by || his === undefined || own === undefined || his === own)
-    return false
-  return subject.inspectors !== undefined && !subject.inspectors.includes(review.by)
+  if (review.log === subject.log || his === undefined || own === undefined || his === own) return false
+  const ids = idsOf(review.by)
+  if (ids.has(subject.by)) return false
+  return subject.inspectors !== undefined && !subject.inspectors.some((inspector) => ids.has(inspector))
 }
 
 function isLater(a: ReviewOf, b: ReviewOf): boolean {
@@ -35,15 +43,11 @@ function isLater(a: ReviewOf, b: ReviewOf): boolean {
 }
 
 /** The state of a record after every review that counts, whatever the order they came in: the latest one decides. */
-export function reviewStateOf(
-  subject: Subject,
-  reviews: readonly ReviewOf[],
-  pubOf: (log: string) => string | undefined,
-): number {
+export function reviewStateOf(subject: Subject, reviews: readonly ReviewOf[], writers: Writers): number {
   if (subject.withdrawn) return place('withdrawn')
   let last: ReviewOf | undefined
   for (const review of reviews) {
-    if (isEffective(review, subject, pubOf) && (last === undefined || isLater(review, last))) last = review
+    if (isEffective(review, subject, writers) && (last === undefined || isLater(review, last))) last = review
   }
   if (last === undefined) return place('pending')
   if (last.line === subject.hash) return place(last.decision)

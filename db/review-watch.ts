@@ -23,9 +23,11 @@ const places = new Map(
     },
   ]),
 )
+const linkOne = rowColumns.link.indexOf('one')
+const linkOther = rowColumns.link.indexOf('other')
 const isReviewable = new Set<string>(reviewable)
 
-/** Notices which review states a batch may change: through the record, a review of it, its visit, or a log's key. */
+/** Notices which review states a batch may change: through the record, a review of it, its visit, a log's key, or who is who. */
 export interface ReviewWatch {
   see(log: number, written: readonly RecordState[]): Promise<void>
   /** Writes the states that changed; what that changes in the counts goes to the tally. */
@@ -97,6 +99,15 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
     }
     for (const { id, visit, was } of below) if (was || voided.has(keyText(visit))) add({ log, id })
   }
+  const addOfPersons = async (persons: readonly string[]) => {
+    for (const person of new Set(persons)) {
+      const rows = await port.all<{ subject_log: number; subject_id: Buffer }>(
+        'select subject_log, subject_id from review where recorded_by = ?',
+        [person],
+      )
+      for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
+    }
+  }
   return {
     async see(log, written) {
       await addWithdrawn(log, written)
@@ -119,6 +130,13 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
           .map(({ id }) => id),
       )
       if (written.some(({ noun }) => noun === 'log')) await addOfLog(log)
+      await addOfPersons(
+        written
+          .filter(({ noun }) => noun === 'link')
+          .flatMap(({ cells, stored }) => [cells, stored ?? []])
+          .flatMap((cells) => [cells[linkOne], cells[linkOther]])
+          .filter((cell) => typeof cell === 'string'),
+      )
     },
     async write(tally) {
       const stale = await staleReviewStates(port, dictionary, [...subjects.values()])

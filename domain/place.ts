@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Hash, Key, Label, PersonId, Ref, Text } from './fields.ts'
+import { Day, Hash, Key, Label, PersonId, RecordId, Ref, Text } from './fields.ts'
 
 /** An office under supervision; units of equal code (else equal name) are one unit. */
 export const Unit = z.object({
@@ -51,6 +51,15 @@ export const Identity = z.object({
   phone: Label.optional(),
 })
 export type Identity = z.infer<typeof Identity>
+
+/** Two ids, one human being. `origin`: the record of the same log that brought one of them in, whose writer may say who that is. */
+export const Link = z.object({
+  one: PersonId,
+  other: PersonId,
+  basis: z.enum(['name', 'staffNumber']),
+  origin: RecordId.optional(),
+})
+export type Link = z.infer<typeof Link>
 
 export const Leave = z.object({ kind: Key, fromOn: Day, toOn: Day, note: Text.optional() })
 export type Leave = z.infer<typeof Leave>

@@ -64,7 +64,7 @@ async function openParts(home: Home, storeKey: Uint8Array, clock: Clock): Promis
     return {
       ...node,
       async close() {
-        vault.close()
+        await vault.close()
         await store.close()
         storeKey.fill(0)
       },

@@ -8,6 +8,8 @@ import type { Handlers, Name, Reply } from '#domain/wire.ts'
 export interface Caller {
   open: boolean
   roles: readonly Role[]
+  /** What whoever writes waits for: no line may be written before every known name is in reach. */
+  ready?: (() => Promise<void>) | undefined
 }
 
 /** The one gate of every host: find, authorise, validate, run; a Fault leaves as a value. */
@@ -50,6 +52,11 @@ function admit<C extends Caller>(
   return { name: name as Name, input: parsed.data }
 }
 
+function isWrite(name: Name): boolean {
+  const { kind, locked } = contract[name]
+  return !locked && (kind === 'command' || kind === 'upload')
+}
+
 export function createGate<C extends Caller>({ handlers, caller, catchUp, onBug }: GateOptions<C>): Gate {
   function failed(
     error: unknown,
@@ -82,6 +89,7 @@ export function createGate<C extends Caller>({ handlers, caller, catchUp, onBug 
         context = caller()
       }
       const admitted = admit(name, kinds, input, context)
+      if (isWrite(admitted.name)) await context.ready?.()
       return { ok: true, value: (await handlerOf(admitted.name)(context, admitted.input, extra)) as T }
     } catch (error) {
       return failed(error, name, language, context.open)

@@ -1,5 +1,6 @@
 import type { FindingFilter as StoredFilter } from '#db/stores/finding-filter.ts'
 import { countFindings, evidenceCounts, listFindings } from '#db/stores/findings.ts'
+import { allIdsOf } from '#db/stores/links.ts'
 import { latestReturns } from '#db/stores/returns.ts'
 import { asRow, type RecordRow } from '#db/stores/rows.ts'
 import type { FindingFilter, FindingRow } from '#domain/contract/findings.ts'
@@ -19,7 +20,7 @@ export async function storedFilter(desk: Desk, filter: FindingFilter): Promise<S
     ...same,
     ...(search ? { search: await searchWords(desk, search) } : {}),
     ...(unit ? { units: await unitRefs(desk, unit) } : {}),
-    ...(person ? { persons: [person] } : {}),
+    ...(person ? { persons: await allIdsOf(desk.store, person) } : {}),
     ...(category ? { categories: [category] } : {}),
     ...(handover === undefined ? {} : { handover: { ...handoverOf(desk.pack), wanted: handover } }),
     ...(mine ? { logs: [desk.me.log] } : {}),

@@ -6,9 +6,9 @@ import { findCode } from '#domain/reference/lookup.ts'
 import { packRef } from '#domain/reference/pack.ts'
 import type { Body } from '#domain/change.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
-import { rosterOf } from '#db/stores/roster.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
+import { rosterAt } from './names/roster.ts'
 import { demand, own } from './records.ts'
 import {
   checkAttendance,
@@ -38,7 +38,7 @@ async function ground(desk: Desk, visit: Ref, before?: Ref) {
   return {
     visit: row.body,
     sealed: row.body.closedAt !== undefined || (before !== undefined && (await isSealed(desk, before))),
-    roster: await rosterOf(desk.store, row.body.unit),
+    roster: await rosterAt(desk, row.body),
   }
 }
 

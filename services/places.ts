@@ -6,8 +6,10 @@ import { initialsOf } from './names/initials.ts'
 import { type Group, ownOf, type Places, readPlaces, readPosts } from './places/groups.ts'
 import { unlist } from './places/voiding.ts'
 import { readPeople } from './places/people.ts'
+import { withSame } from './places/same-person.ts'
 import { savePerson } from './places/save-person.ts'
 import { own } from './records.ts'
+import { namesCame } from './recording/names-came.ts'
 import { save } from './recording/save.ts'
 
 function listed(desk: Desk, group: Group<'unit' | 'room' | 'post'>): { own?: Ref; voided?: true } {
@@ -17,13 +19,13 @@ function listed(desk: Desk, group: Group<'unit' | 'room' | 'post'>): { own?: Ref
 
 async function unitViews(desk: Desk, voided: boolean): Promise<UnitView[]> {
   const places = await readPlaces(desk)
-  const people = await readPeople(desk, places)
+  const people = await withSame(desk, await readPeople(desk, places))
   const count = (keys: (string | undefined)[]) =>
     keys.reduce(
       (counts, key) => (key ? counts.set(key, (counts.get(key) ?? 0) + 1) : counts),
       new Map<string, number>(),
     )
-  const staff = count(people.map(({ unit }) => unit && refText(unit)))
+  const staff = count(people.map(({ unit, same }) => (unit && !same ? refText(unit) : undefined)))
   const rooms = count(places.rooms.map((room) => (room.voided ? undefined : refText(places.unitOf(room.body.unit)))))
   return places.units
     .filter((unit) => voided || !unit.voided)
@@ -101,16 +103,24 @@ export const placeHandlers: Pick<
   'posts.list': (context, { unit }) => postViews(deskOf(context), unit),
   async 'people.directory'(context, { voided }) {
     const desk = deskOf(context)
-    return (await readPeople(desk, await readPlaces(desk))).filter((person) => voided || !person.voided)
+    await desk.vault.whole()
+    const people = await withSame(desk, await readPeople(desk, await readPlaces(desk)))
+    return people.filter((person) => voided || !person.voided)
   },
   async 'people.ofUnit'(context, { unit }) {
     const desk = deskOf(context)
+    await desk.vault.whole()
     const places = await readPlaces(desk)
     const wanted = refText(places.unitOf(unit))
     return (await readPeople(desk, places)).filter(
       (person) => !person.voided && person.unit !== undefined && refText(person.unit) === wanted,
     )
   },
-  'people.save': (context, input) => savePerson(deskOf(context), input),
+  async 'people.save'(context, input) {
+    const desk = deskOf(context)
+    const saved = await savePerson(desk, input)
+    await namesCame(desk)
+    return saved
+  },
   'people.unlist': (context, { person, reason }) => unlist(deskOf(context), person, reason),
 }

@@ -10,6 +10,7 @@ import type { Visit } from '#domain/visit.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { tokenise } from './names/tokenise.ts'
+import { type Barrier, barrierFor } from './recusal.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
 import { findRecord } from '#db/stores/rows.ts'
@@ -37,10 +38,7 @@ function missingOf(noun: Reviewable, row: RecordRow<Reviewable>): string[] {
   return [...(description ? [] : ['description']), ...(clause ? [] : ['clause']), ...(place || room ? [] : ['place'])]
 }
 
-function barrier(desk: Desk, row: RecordRow<Reviewable>, visit: Visit): QueueRow['blocked'] {
-  if (row.ref.log === desk.me.log || row.by === desk.me.person) return 'own'
-  return visit.inspectors.includes(desk.me.person) ? 'tookPart' : undefined
-}
+const faultOf = { own: 'review.ownRecord', tookPart: 'review.tookPart', sameName: 'review.sameName' } as const
 
 export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
   const visits = new Map<string, Visit>()
@@ -55,6 +53,7 @@ export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<st
 async function queueRows(
   desk: Desk,
   rows: readonly { noun: Reviewable; row: RecordRow<Reviewable> }[],
+  barrier: Barrier,
 ): Promise<QueueRow[]> {
   const visits = await visitsOf(
     desk,
@@ -63,7 +62,7 @@ async function queueRows(
   return rows.flatMap(({ noun, row }) => {
     const visit = visits.get(refText(visitRef(noun, row)))
     if (!visit) return []
-    const blocked = barrier(desk, row, visit)
+    const blocked = barrier(row, visit)
     return [
       {
         ref: row.ref,
@@ -85,6 +84,7 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
   if (decision === 'returned' && reasons.length === 0) throw new Fault('review.reasonMissing')
   const names = desk.vault.names()
   const said = reasons.map(({ field, text }) => ({ field, text: tokenise(text, names, { roster: [], kept: [] }).text }))
+  const barrier = await barrierFor(desk)
   const intents: Intent[] = []
   for (const { noun, ref, hash } of subjects) {
     const kind = reviewed.find((one) => one === noun)
@@ -94,8 +94,8 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
     if (row.hash !== hash) throw new Fault('record.stale')
     const visit = (await visitsOf(desk, [visitRef(kind, row)])).get(refText(visitRef(kind, row)))
     if (!visit) throw new Fault('record.missing')
-    const blocked = barrier(desk, row, visit)
-    if (blocked) throw new Fault(blocked === 'own' ? 'review.ownRecord' : 'review.tookPart')
+    const blocked = barrier(row, visit)
+    if (blocked) throw new Fault(faultOf[blocked])
     const [missing] = missingOf(kind, row)
     if (decision === 'accepted' && missing) throw new Fault('review.incomplete', { field: missing, path: missing })
     intents.push({
@@ -112,7 +112,7 @@ export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.
   async 'reviews.queue'(context, { fromAt, toAt }) {
     const desk = deskOf(context)
     const rows = await reviewables(desk.store, { states: ['pending', 'answered'], fromAt, toAt })
-    return queueRows(desk, rows)
+    return queueRows(desk, rows, await barrierFor(desk))
   },
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {
@@ -124,7 +124,7 @@ export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.
       desk.store,
       rows.map(({ row }) => row.ref),
     )
-    const queue = await queueRows(desk, rows)
+    const queue = await queueRows(desk, rows, () => 'own')
     return queue.map((row) => ({ ...row, missing: (returns.get(refText(row.ref)) ?? []).map(({ field }) => field) }))
   },
 }

@@ -11,6 +11,7 @@ const latin = /^[a-z0-9]+$/i
 export async function searchWords(desk: Desk, typed: string): Promise<SearchWord[]> {
   const words = typed.trim().split(/\s+/).filter(Boolean).slice(0, 8)
   if (words.length === 0) return []
+  await desk.vault.whole()
   const places = await readPlaces(desk)
   const codes = Category.options.flatMap((category) => codesOf(desk.pack, category))
   return words.map((word) => {

@@ -17,6 +17,7 @@ import { choosePerson, chooseUnit } from './places/choose.ts'
 import { unitRefs } from './places/groups.ts'
 import { demand, own } from './records.ts'
 import { checkSeen } from './recording/line-rules.ts'
+import { namesCame } from './recording/names-came.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { viewOf } from './views.ts'
 
@@ -144,6 +145,7 @@ export const visitHandlers: Pick<
     const made = committed.at(-1)
     if (!made) throw new Error('the store committed nothing')
     await desk.vault.reload(team)
+    if (others.some((one) => one.intents.length > 0)) await namesCame(desk)
     return { ref: made.ref }
   },
   async 'visits.save'(context, { ref, fields, reason, draft, kept }) {

@@ -9,6 +9,7 @@ import { exchangeHandlers } from './exchange/handlers.ts'
 import { createHandlers } from './handlers.ts'
 import { homeAt } from './home.ts'
 import { createIdleLock, type IdleLock } from './session/idle-lock.ts'
+import type { Founded } from './session/handlers.ts'
 import { createSession, type Session } from './session/session.ts'
 import { readOfficeSheet } from './trust/found.ts'
 
@@ -41,6 +42,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
   const contextOf = (desk: Desk | undefined): Context => ({
     open: desk !== undefined,
     roles: desk?.me.roles ?? [],
+    ready: desk && (() => desk.vault.whole()),
     desk,
   })
   const session = await createSession({
@@ -63,13 +65,21 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
     },
   })
   const { sample } = options
+  async function founded(desk: Desk): Promise<Founded> {
+    const { rootFingerprint, rootSecret, escrowIdentity } = await readOfficeSheet(desk)
+    return { rootFingerprint, rebuild: { root: rootSecret, escrow: escrowIdentity } }
+  }
   const handlers = createHandlers({
     exchange,
     session,
     async found(desk, office) {
       await exchange['trust.found'](contextOf(desk), { office })
-      const { rootFingerprint, rootSecret, escrowIdentity } = await readOfficeSheet(desk)
-      return { rootFingerprint, rebuild: { root: rootSecret, escrow: escrowIdentity } }
+      return founded(desk)
+    },
+    async foundedBefore(desk) {
+      const isOfficer =
+        desk.me.roles.includes('officer') && (await exchange['trust.state'](contextOf(desk), {})).founded
+      return isOfficer ? founded(desk) : undefined
     },
     sample: sample && (() => sample(gate)),
   })

@@ -5,6 +5,7 @@ import { commendation } from './commendation.ts'
 import { document } from './document.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
+import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
 import { order } from './order.ts'
@@ -26,6 +27,7 @@ export const columns = {
   document,
   evidence,
   finding,
+  link,
   log,
   look,
   order,

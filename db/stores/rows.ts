@@ -1,7 +1,10 @@
 import type { Body, Noun } from '#domain/change.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
+import { columns } from '../columns/all.ts'
 import type { Store } from '../store-type.ts'
 import { getRecord, type Kept, marks, recordsUnder, selectRecords } from './records.ts'
+
+const unused = { log: () => 0, symbol: () => 0 }
 
 type Envelope = Omit<Kept<'log'>, keyof Body<'log'>>
 
@@ -67,6 +70,14 @@ export async function recordsOfPersons<N extends 'person' | 'roster'>(
       `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`,
       persons,
     ),
+  )
+}
+
+/** Valid person records of one kind, oldest first. */
+export async function personsOfKind(store: Store, kind: Body<'person'>['kind']): Promise<RecordRow<'person'>[]> {
+  const [cell = null] = columns.person.kind.encode(kind, unused) ?? []
+  return rowsOf<'person'>(
+    await selectRecords(store, 'person', 'where t.voided = 0 and t.kind = ? order by t.id, t.log_no', [cell]),
   )
 }
 

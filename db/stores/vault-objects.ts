@@ -1,5 +1,9 @@
+import type { PersonId } from '#domain/fields.ts'
+import { idText } from '../cell.ts'
+import { namingOf, type Statement } from '../naming.ts'
 import type { Store } from '../store-type.ts'
 import type { LocalWriter, Reader } from '../tables.ts'
+import { marks } from './records.ts'
 
 /** Enters a sealed identity or text; one that is here stays as it is. */
 export async function keepVaultObject(
@@ -18,32 +22,71 @@ export async function sealedObject(reader: Reader, sha256: Buffer): Promise<Buff
   return row?.sealed
 }
 
-/**
- * Sealed identities of person records, oldest record first; of everybody, or of those named. Who somebody is says that person's
- * own log, else the log that recorded the person first: nobody else can rename them. Void records speak where no other is left.
- */
+export async function holdsVaultObjects(reader: Reader): Promise<boolean> {
+  return (await reader.selectFrom('vault_object').select('size').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Everybody of whom a record speaks, in the order of their ids, a page at a time. */
+export async function personsAfter(store: Store, after: PersonId, limit: number): Promise<PersonId[]> {
+  const rows = await store.all<{ person: string }>(
+    'select person from person where person > ? union select person from log where person > ? order by person limit ?',
+    [after, after, limit],
+  )
+  return rows.map(({ person }) => person)
+}
+
+interface Spoken extends Statement {
+  person: PersonId
+  identity: Buffer | undefined
+  sealed: Buffer | undefined
+}
+
+async function spokenOf(store: Store, persons: readonly PersonId[]): Promise<Spoken[]> {
+  const columns = 'l.person as author, v.sealed'
+  const records = `select p.person, p.identity, p.log_no, p.id, p.recorded_at as at, p.voided, ${columns}
+    from person p left join log l on l.log_no = p.log_no left join vault_object v on v.sha256 = p.identity`
+  const openings = `select l.person, l.identity, l.log_no, l.id, -1 as at, l.voided, ${columns}
+    from log l left join vault_object v on v.sha256 = l.identity`
+  const rows = await store.all<{
+    person: string
+    identity: Buffer | null
+    log_no: number
+    id: Buffer
+    at: number
+    voided: number
+    author: string | null
+    sealed: Buffer | null
+  }>(
+    `${records} where p.person in (${marks(persons)})
+     union all ${openings} where l.person in (${marks(persons)})`,
+    [...persons, ...persons],
+  )
+  return rows.map(({ log_no, id, at, voided, author, sealed, person, identity }) => {
+    const log = store.dictionary.logText(Number(log_no))
+    return {
+      person,
+      identity: identity ?? undefined,
+      log,
+      id: idText(id),
+      author: author ?? log,
+      at: Number(at),
+      voided: Number(voided) === 1,
+      sealed: sealed ?? undefined,
+    }
+  })
+}
+
+/** Who these persons are according to who may say so: the sealed identity, where its object is here. */
 export async function sealedIdentities(
   store: Store,
-  persons?: readonly string[],
-): Promise<{ person: string; hash: Buffer; sealed: Buffer; voided: boolean }[]> {
-  let query = store.read
-    .selectFrom('person')
-    .innerJoin('vault_object', 'vault_object.sha256', 'person.identity')
-    .leftJoin('log', (join) => join.onRef('log.log_no', '=', 'person.log_no').onRef('log.person', '=', 'person.person'))
-    .select(['person.person', 'person.identity', 'person.log_no', 'person.voided'])
-    .select(['vault_object.sealed', 'log.log_no as own'])
-    .orderBy('person.recorded_at')
-  if (persons) query = query.where('person.person', 'in', [...persons])
-  const rows = await query.execute()
-  const named = Map.groupBy(rows, ({ person }) => person)
-  return rows.flatMap((row) => {
-    const { person, identity, sealed, own, log_no } = row
-    if (person === null || identity === null) return []
-    const all = named.get(person) ?? []
-    const valid = all.filter(({ voided }) => voided === 0)
-    const others = valid.length > 0 ? valid : all
-    if (!others.includes(row)) return []
-    const entitled = others.some((other) => other.own !== null) ? own !== null : log_no === others[0]?.log_no
-    return entitled ? [{ person, hash: identity, sealed, voided: valid.length === 0 }] : []
+  persons: readonly PersonId[],
+): Promise<{ person: PersonId; namer: string; hash: Buffer; sealed: Buffer; voided: boolean }[]> {
+  if (persons.length === 0) return []
+  const byPerson = Map.groupBy(await spokenOf(store, persons), ({ person }) => person)
+  return [...byPerson].flatMap(([person, statements]) => {
+    const naming = namingOf(person, statements)
+    if (!naming?.identity || !naming.sealed) return []
+    const { author, identity, sealed, voided } = naming
+    return [{ person, namer: author, hash: identity, sealed, voided }]
   })
 }

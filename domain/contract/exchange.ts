@@ -51,6 +51,8 @@ export interface LogState {
 export interface ExchangeStatus {
   unsentLines: number
   unsentEvidence: number
+  /** Lines in no bundle of logs whose keys went with a lost passphrase: they stay on this laptop. */
+  strandedLines: number
   outgoing: OutgoingBundle[]
   incoming: FileVerdict[]
   logs: LogState[]

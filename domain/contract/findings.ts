@@ -40,7 +40,7 @@ export interface QueueRow {
   hash: string
   missing: string[]
   /** Why this person cannot review it, where so. */
-  blocked?: 'own' | 'tookPart'
+  blocked?: 'own' | 'tookPart' | 'sameName'
 }
 
 /** A declared report as a screen shows it: its question, the words above its columns, what its chart draws. */

@@ -39,6 +39,10 @@ export interface PersonView {
   voided?: true
   /** The line on a unit's list that says where the person belongs. */
   line?: { ref: Ref; mine: boolean; source: string }
+  /** Writes a log that is known here. */
+  member?: true
+  /** Who this is over again: lists show the other one. */
+  same?: PersonId
   unit?: Ref
   room?: Ref
   post?: string

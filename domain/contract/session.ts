@@ -11,9 +11,11 @@ export interface SessionState {
   office?: { name: string; founded: boolean; enrolled: boolean; compared: boolean }
   language: 'zh' | 'en'
   sample: boolean
+  /** The file with the keys of all names was missing or damaged: its backup took its place, or was gone as well. */
+  names?: 'restored' | 'lost'
 }
 
-/** What a founder or a new person prints and locks away. Shown once. */
+/** What a founder or a new person prints and locks away: shown once, and made anew on demand. */
 export interface Sheet {
   name: string
   office: string
@@ -58,6 +60,11 @@ export const session = {
   'session.addPerson': command({
     input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional() }),
     answer: answer<{ person: PersonId; sheet: Sheet }>(),
+  }),
+  /** A new sheet for who sits here; the recovery code on the one before is void. */
+  'session.renewSheet': command({
+    input: z.object({ passphrase: z.string().min(1).max(200) }),
+    answer: answer<Sheet>(),
   }),
   'session.changePassphrase': command({
     input: z.object({ old: z.string().max(200), passphrase: Passphrase }),

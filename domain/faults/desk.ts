@@ -98,6 +98,10 @@ export const deskFaults = {
     zh: '这一周的周报要写{n}个数，最多写{most}个。没有写成，记录没有变。把重复的单位在名册上合并后再写。',
     en: 'The report of this week would hold {n} numbers; {most} is the most. Nothing was written. Merge units that are listed twice, then write it again.',
   },
+  'review.sameName': {
+    zh: '参检人员中有与您同名的人，请由别人复核。',
+    en: 'An inspector of this visit has the same name as you; let somebody else review it.',
+  },
   'review.reasonMissing': { zh: '退回要逐项写明原因。', en: 'A return needs a reason for each field.' },
   'review.incomplete': {
     zh: '还缺“{field}”，补齐后才能复核通过。',

@@ -40,6 +40,7 @@ export function ExportPanel({ status, running, target }: Props) {
       <div className="export-what">
         <h2>{t('toTake')}</h2>
         <p className="quiet">{status.unsentLines === 0 ? t('nothingToTake') : t('toTakeText')}</p>
+        {status.strandedLines > 0 && <p className="small wait">{t('stranded', { count: status.strandedLines })}</p>}
         <dl>
           {figures.map((figure) => (
             <div key={figure.word}>

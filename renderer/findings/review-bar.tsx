@@ -25,6 +25,8 @@ interface Props {
   onDecided?: () => void
 }
 
+const whyBlocked = { own: 'blockedOwn', tookPart: 'blockedTookPart', sameName: 'blockedSameName' } as const
+
 /** Accept with A, return with R and a reason at each field; only for those who may. */
 export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) {
   const t = useWords('findings')
@@ -71,7 +73,7 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
     { off: !may },
   )
   if (!reviewer) return null
-  if (blocked) return <p className="small quiet">{blocked === 'own' ? t('blockedOwn') : t('blockedTookPart')}</p>
+  if (blocked) return <p className="small quiet">{t(whyBlocked[blocked])}</p>
   return (
     <div className="review-bar">
       {missing.length > 0 && (

@@ -8,6 +8,7 @@ import { AddColleague } from './add-colleague.tsx'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { CheckRun } from './check-run.tsx'
 import { General } from './general.tsx'
+import { RenewSheet } from './renew-sheet.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 /** The few things that are not work. */
@@ -26,6 +27,7 @@ export function SettingsScreen() {
           <AddColleague />
           <CheckRun />
           <ChangePassphrase />
+          <RenewSheet />
         </div>
       )}
     </Screen>

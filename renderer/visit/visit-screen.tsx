@@ -9,6 +9,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AttitudeTab } from './attitude/attitude-tab.tsx'
+import { DoubtBar } from './doubt-bar.tsx'
 import { EvidenceTab } from './evidence/evidence-tab.tsx'
 import { FaultBar } from './fault-bar.tsx'
 import { FindingsTab } from './findings/findings-tab.tsx'
@@ -79,6 +80,7 @@ export function VisitScreen({ visit, tab, record }: Props) {
       <VisitHead tab={tab} slots={slots} retry={saving.retry}>
         <FaultBar slots={slots} retry={saving.retry} forget={saving.forget} />
         <ReasonBar reasons={reasons} />
+        <DoubtBar slots={slots} write={write} />
         {tabOf(tab, record)}
       </VisitHead>
     </VisitProvider>

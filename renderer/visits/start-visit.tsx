@@ -20,6 +20,18 @@ interface Typed<T> {
 }
 const nothing = { text: '' }
 
+/** Who may be the second inspector: members of the office and people of this laptop before those typed in, each of them once. */
+function colleaguesOf(people: readonly PersonView[], me: string): PersonView[] {
+  const mine = people.find(({ person }) => person === me)
+  return people
+    .filter(
+      ({ person, kind, name, same, member }) =>
+        (kind === 'inspector' || member) && person !== me && same === undefined && name !== '',
+    )
+    .filter(({ member, name }) => member || name !== mine?.name)
+    .toSorted((a, b) => Number(b.member ?? false) - Number(a.member ?? false))
+}
+
 /** Two fields and Enter: the visit begins, whatever is not on a list yet is recorded with it. */
 export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | null> }) {
   const t = useWords('visits')
@@ -40,13 +52,10 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
     note: view.initials,
     view,
   }))
-  const colleagues = directory.people.filter(
-    (person) => person.kind === 'inspector' && person.person !== me.person && person.name !== '',
-  )
-  const people = findByName(colleagues, second.text).map((view) => ({
+  const people = findByName(colleaguesOf(directory.people, me.person), second.text).map((view) => ({
     key: view.person,
     label: view.name,
-    note: view.initials,
+    note: view.member ? `${view.initials} · ${t('member')}` : view.initials,
     view,
   }))
   const fresh = (text: string, known: { label: string }[]) =>

@@ -8,6 +8,8 @@ import type { TrustState } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { linkSamePersons } from '../places/same-person.ts'
+import { namesCame } from '../recording/names-came.ts'
 import { storedIdentity } from '../session/people-here.ts'
 import { acceptTrustFiles, confirmFingerprint } from '../trust/accept.ts'
 import { enrolMembers } from '../trust/enrol.ts'
@@ -68,9 +70,10 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     async 'exchange.export'(context, { folder }) {
       const desk = deskOf(context)
       await folderExists(folder)
-      const job = desk.jobs.start('export', 'bytes', async (progress) =>
-        exportBundles(await nodeOfDesk(desk), desk.me, folder, progress),
-      )
+      const job = desk.jobs.start('export', 'bytes', async (progress) => {
+        await linkSamePersons(desk)
+        return exportBundles(await nodeOfDesk(desk), desk.me, folder, progress)
+      })
       return { job: job.id }
     },
     async 'exchange.receive'(context, { files, replies }) {
@@ -78,6 +81,7 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const node = await receivingNode(desk)
       const job = desk.jobs.start('receive', 'items', async (progress) => {
         const verdicts = await receiveFiles(node, files, { replies, progress })
+        await namesCame(desk)
         changed()
         return verdicts
       })
@@ -92,6 +96,7 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
         const path = join(folder, basename(fileName.replaceAll('\\', '/')))
         await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
         const verdicts = await receiveFiles(node, [path], { replies: desk.home.outbox })
+        await namesCame(desk)
         changed()
         return verdicts
       } finally {

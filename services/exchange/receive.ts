@@ -72,7 +72,7 @@ export async function receiveFiles(
       taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
       done()
     }
-    await node.vault.reload()
+    node.vault.reloadAll()
     return inOrder(paths, taken).map(({ outcome, reply }) => ({ ...verdictOf(outcome), ...(reply ? { reply } : {}) }))
   })
 }

@@ -9,6 +9,7 @@ import type { ExchangeStatus, LogState, OutgoingBundle, TrustState } from '#doma
 import type { LogId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { evidenceAfter } from '#db/stores/citations.ts'
+import { storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
 import { evidenceCount } from './outgoing-files.ts'
 import { rememberedVerdict, told } from './verdict.ts'
@@ -41,7 +42,11 @@ function gaps(head: number, held: readonly number[]): number[] {
 }
 
 /** Where every log stands that others write and this node receives. */
-async function logStates({ store, ownLogs }: Desk, trust: Trust | undefined): Promise<LogState[]> {
+async function logStates(
+  { store, ownLogs }: Desk,
+  trust: Trust | undefined,
+  former: readonly LogId[],
+): Promise<LogState[]> {
   const keyring = trust?.keyring.keyring
   const [heads, held, last] = await Promise.all([
     listBundleHeads(store.read),
@@ -54,7 +59,7 @@ async function logStates({ store, ownLogs }: Desk, trust: Trust | undefined): Pr
     ...(keyring?.logs ?? []).map(({ log }) => log),
   ])
   return [...logs]
-    .filter((log) => !ownLogs.includes(log))
+    .filter((log) => !ownLogs.includes(log) && !former.includes(log))
     .map((log) => {
       const head = heads.find((one) => one.log === log)
       const entry = keyring?.logs.find((one) => one.log === log)
@@ -72,10 +77,21 @@ async function logStates({ store, ownLogs }: Desk, trust: Trust | undefined): Pr
     })
 }
 
+/** Lines of logs that nobody can sign for any more, and that no bundle took along. */
+async function strandedLines({ store }: Desk, former: readonly LogId[]): Promise<number> {
+  let lines = 0
+  for (const log of former) {
+    const sent = (await outgoingOf(store.read, log)).at(-1)?.last_n ?? 0
+    lines += (await store.head(log)).n - sent
+  }
+  return lines
+}
+
 /** What is unsent, what was sent and answered, what came in, and where everybody stands. */
 export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state: TrustState): Promise<ExchangeStatus> {
   const { store, me, ownLogs } = desk
-  const rows = (await Promise.all(ownLogs.map((log) => outgoingOf(store.read, log)))).flat()
+  const former = (await storedIdentities(store)).flatMap((one) => one.former)
+  const rows = (await Promise.all([...former, ...ownLogs].map((log) => outgoingOf(store.read, log)))).flat()
   const mine = rows.filter(({ log }) => log === me.log)
   const { n } = await store.head(me.log)
   const sent = mine.at(-1)?.last_n ?? 0
@@ -83,9 +99,10 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   return {
     unsentLines: n - sent,
     unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent),
+    strandedLines: await strandedLines(desk, former),
     outgoing,
     incoming: (await latestIntake(store.read, incomingShown)).map(rememberedVerdict),
-    logs: await logStates(desk, trust),
+    logs: await logStates(desk, trust, former),
     trust: state,
   }
 }

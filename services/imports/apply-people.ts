@@ -61,9 +61,9 @@ export async function peopleChanges(
     renamed.map(({ person }) => person),
   )
   const today = dayOf(desk.clock.now())
-  const intents: Intent[] = renamed.map(({ person }, i) => {
+  const intents: Intent[] = renamed.map(({ person, record }, i) => {
     const before = own.get(person)
-    const ref = before?.ref ?? newRef(desk)
+    const ref = before?.ref ?? record ?? newRef(desk)
     return {
       noun: 'person',
       verb: 'recorded',

@@ -7,6 +7,7 @@ import { dayOf } from '#domain/week.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { tokenise } from '../names/tokenise.ts'
+import { namesCame } from '../recording/names-came.ts'
 import { commit } from '../recording/save.ts'
 import { peopleChanges } from './apply-people.ts'
 import { roomChanges, unitChanges } from './apply-places.ts'
@@ -95,7 +96,8 @@ async function apply(desk: Desk, held: Held) {
       },
     })
   }
-  if (people.persons.length > 0) await desk.vault.reload(people.persons.length < 500 ? people.persons : undefined)
+  await desk.vault.reload(people.persons)
+  if (people.persons.length > 0) await namesCame(desk)
   const { added, changed, unchanged } = plan
   return { added, changed, unchanged }
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from '#domain/fields.ts'
-import { doubtsIn, lookoutFor, type NameDoubt } from './doubts.ts'
-import { fold } from './fold.ts'
+import { doubtsIn, type NameDoubt } from './doubts.ts'
+import { type Folded, fold, gaps } from './fold.ts'
+import { lookoutFor } from './lookout.ts'
 import type { NameIndex, NameMatch } from './name-index.ts'
 
 export interface TokeniseOptions {
@@ -27,7 +28,21 @@ function insideWord(text: string, from: number, to: number): boolean {
   return touches(from - 1, from) || touches(to - 1, to)
 }
 
-/** Replaces every full name of anybody known by that person's token; what only looks like a name comes back as a doubt. */
+/** A stretch of text that is somebody, or that has to be asked about. */
+interface Span {
+  from: number
+  to: number
+  last: number
+  people: readonly PersonId[]
+  isSure: boolean
+  /** What stood in brackets inside the name. */
+  aside: string
+}
+
+/**
+ * Replaces every full name of anybody known by that person's token; what only looks like a name comes back as a doubt. With a hyphen
+ * or the like inside, it is somebody for sure where that person is on the roster; with a comma or a line's end, if it has three characters.
+ */
 export function tokenise(text: string, index: NameIndex, { roster, kept }: TokeniseOptions): Tokenised {
   const onRoster = new Set(roster)
   const lookout = lookoutFor(index, roster)
@@ -37,10 +52,24 @@ export function tokenise(text: string, index: NameIndex, { roster, kept }: Token
   function doubt(seen: NameDoubt): void {
     if (!settled.has(seen.text) && !doubts.has(seen.text)) doubts.set(seen.text, seen)
   }
-  function choose(match: NameMatch, name: string): PersonId {
-    const near = match.people.filter((person) => onRoster.has(person))
-    const candidates = [...near, ...match.people.filter((person) => !onRoster.has(person))]
-    if (near.length > 1 || (near.length === 0 && match.people.length > 1)) doubt({ text: name, candidates })
+  function spanOf(piece: string, folded: Folded, i: number, match: NameMatch): Span | undefined {
+    const { last, length, people, gap, around } = match
+    const from = folded.start[i] ?? 0
+    const to = folded.end[last] ?? from
+    if (insideWord(piece, from, to)) return undefined
+    const isNear = people.some((person) => onRoster.has(person))
+    const isLong = length > 2
+    if ((gap > gaps.narrow && !isNear && !isLong) || (gap === gaps.end && !(isNear && isLong))) return undefined
+    const isSure = gap <= gaps.narrow || (isNear && (gap === gaps.sign || (gap === gaps.pause && isLong)))
+    const aside = around
+      .map(([first, end]) => piece.slice((folded.start[first] ?? 1) - 1, (folded.end[end] ?? 0) + 1))
+      .join('')
+    return { from, to, last, people, isSure, aside }
+  }
+  function choose({ people }: Span, name: string): PersonId {
+    const near = people.filter((person) => onRoster.has(person))
+    const candidates = [...near, ...people.filter((person) => !onRoster.has(person))]
+    if (near.length > 1 || (near.length === 0 && people.length > 1)) doubt({ text: name, candidates })
     return candidates[0] as PersonId
   }
   function replaced(piece: string): string {
@@ -53,14 +82,18 @@ export function tokenise(text: string, index: NameIndex, { roster, kept }: Token
       out += rest
     }
     for (let i = 0; i < folded.chars.length; i += 1) {
-      const match = index.longestAt(folded.chars, i)
-      const from = folded.start[i] ?? 0
-      const to = match && folded.end[i + match.length - 1]
-      if (!match || to === undefined || insideWord(piece, from, to)) continue
-      plain(from)
-      out += tokenOf(choose(match, piece.slice(from, to)))
-      done = to
-      i += match.length - 1
+      const spans = index.startingAt(folded, i).flatMap((match) => spanOf(piece, folded, i, match) ?? [])
+      const span = spans.find(({ isSure }) => isSure) ?? spans[0]
+      if (!span) continue
+      const name = piece.slice(span.from, span.to)
+      plain(span.from)
+      if (span.isSure) out += tokenOf(choose(span, name)) + span.aside
+      else {
+        doubt({ text: name, candidates: [...span.people] })
+        out += name
+      }
+      done = span.to
+      i = span.last
     }
     plain(piece.length)
     return out

@@ -1,11 +1,13 @@
-import { randomPersonId } from '#bundle/crypto.ts'
+import { personIdFor } from '#bundle/crypto.ts'
 import type { Intent } from '#db/store-type.ts'
-import { recordsOfPersons, unitsNamed } from '#db/stores/rows.ts'
+import { personsOfKind, unitsNamed } from '#db/stores/rows.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
+import { nameKey } from '../names/name-key.ts'
 import { newRef } from '../recording/save.ts'
 import { type IdentityFields, sealIdentity } from './identity.ts'
+import { members } from './members.ts'
 
 /** A unit that is known, or one typed in place together with the change that records it. */
 export async function chooseUnit(
@@ -28,15 +30,16 @@ export interface ChosenPerson {
   keep: (tx: LocalWriter) => Promise<void>
 }
 
-/** Seals an identity and makes the change that cites it. */
+/** Seals an identity and makes the change that cites it; the id of somebody new proves which record brought it in. */
 export function newPerson(
   desk: Desk,
   identity: IdentityFields,
   kind: 'staff' | 'inspector' | 'reporter',
+  known?: PersonId,
 ): ChosenPerson {
   const sealed = sealIdentity(desk, identity)
-  const person = randomPersonId()
   const ref = newRef(desk)
+  const person = known ?? personIdFor(ref.log, ref.id)
   return {
     person,
     intents: [
@@ -46,23 +49,26 @@ export function newPerson(
   }
 }
 
-/** Somebody known, or somebody typed in place; one known inspector of exactly that name is meant. */
+/** A known inspector of this name, a member before one who was typed in. */
+async function inspectorNamed(desk: Desk, name: string): Promise<PersonId | undefined> {
+  const wanted = nameKey(name)
+  const isCalled = (person: PersonId) => {
+    const known = desk.vault.known(person)
+    return known !== undefined && !known.voided && nameKey(known.identity.name) === wanted
+  }
+  const here = [...(await members(desk))].filter(isCalled).toSorted()
+  const typed = (await personsOfKind(desk.store, 'inspector')).map(({ body }) => body.person)
+  return here[0] ?? typed.find(isCalled)
+}
+
+/** Somebody known, or somebody typed in place; a known inspector of that name is meant. */
 export async function choosePerson(
   desk: Desk,
   choice: { person: PersonId } | { name: string },
   kind: 'staff' | 'inspector',
 ): Promise<ChosenPerson> {
-  if ('person' in choice) return { person: choice.person, intents: [], keep: async () => {} }
-  const matches = [...desk.vault.people()].filter(({ identity }) => identity.name === choice.name)
-  const rows =
-    kind === 'inspector'
-      ? await recordsOfPersons(
-          desk.store,
-          'person',
-          matches.map(({ person }) => person),
-        )
-      : []
-  const inspector = rows.find(({ body }) => body.kind === 'inspector')
-  if (inspector) return { person: inspector.body.person, intents: [], keep: async () => {} }
-  return newPerson(desk, { name: choice.name }, kind)
+  const nothing = { intents: [], keep: async () => {} }
+  if ('person' in choice) return { person: choice.person, ...nothing }
+  const person = kind === 'inspector' ? await inspectorNamed(desk, choice.name) : undefined
+  return person === undefined ? newPerson(desk, { name: choice.name }, kind) : { person, ...nothing }
 }

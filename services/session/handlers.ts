@@ -1,9 +1,11 @@
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
-import type { Sheet } from '#domain/contract/session.ts'
+import type { SessionState, Sheet } from '#domain/contract/session.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { namesCame } from '../recording/names-came.ts'
+import { readmit } from '../trust/readmit.ts'
 import type { Session } from './session.ts'
 import { storedIdentity } from './people-here.ts'
 
@@ -16,11 +18,13 @@ export interface FirstRun {
   session: Session
   /** Founds an office of one's own; its root fingerprint. */
   found: (desk: Desk, office: string) => Promise<Founded>
+  /** What founding added, where the office of this home was founded here and who sits here is its officer. */
+  foundedBefore: (desk: Desk) => Promise<Founded | undefined>
   /** Fills an empty workstation with the demo county; absent where the host brings none. */
   sample: ((desk: Desk) => Promise<void>) | undefined
 }
 
-export function sessionHandlers({ session, found, sample }: FirstRun): SessionHandlers {
+export function sessionHandlers({ session, found, foundedBefore, sample }: FirstRun): SessionHandlers {
   async function sheetFor(
     desk: Desk,
     person: string,
@@ -38,6 +42,12 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
       createdAt: instant(desk.clock),
     }
   }
+  /** Who began a new log after losing a passphrase works on as before where the office was founded here. */
+  async function readmitted(state: SessionState): Promise<SessionState> {
+    const desk = session.desk()
+    return desk && (await readmit(desk, desk.me.person)) ? session.refresh() : state
+  }
+  const officeName = () => session.state.get().office?.name ?? ''
   return {
     'session.state': async () => session.state.get(),
     'session.watch': (_, __, signal) => session.state.watch(signal),
@@ -55,12 +65,19 @@ export function sessionHandlers({ session, found, sample }: FirstRun): SessionHa
       const state = await session.refresh()
       return { state, sheet: await sheetFor(desk, desk.me.person, recoveryCode, title, founded) }
     },
-    'session.unlock': (_, { passphrase }) => session.unlock(passphrase),
-    'session.recover': (_, { recoveryCode, passphrase }) => session.recover(recoveryCode, passphrase),
+    'session.unlock': async (_, { passphrase }) => readmitted(await session.unlock(passphrase)),
+    'session.recover': async (_, { recoveryCode, passphrase }) =>
+      readmitted(await session.recover(recoveryCode, passphrase)),
     'session.lock': () => session.lock(),
     async 'session.addPerson'(context, { name, passphrase, staffNumber }) {
-      const person = await session.addPerson({ name, staffNumber }, passphrase)
-      return { person, sheet: await sheetFor(deskOf(context), person, '', session.state.get().office?.name ?? '') }
+      const { person, recoveryCode } = await session.addPerson({ name, staffNumber }, passphrase)
+      await namesCame(deskOf(context))
+      return { person, sheet: await sheetFor(deskOf(context), person, recoveryCode, officeName()) }
+    },
+    async 'session.renewSheet'(context, { passphrase }) {
+      const recoveryCode = await session.renewRecovery(passphrase)
+      const desk = deskOf(context)
+      return sheetFor(desk, desk.me.person, recoveryCode, officeName(), await foundedBefore(desk))
     },
     async 'session.changePassphrase'(context, { old, passphrase }) {
       await session.changePassphrase(old, passphrase)

@@ -73,6 +73,7 @@ export function reseat(desk: Desk, everybody: readonly StoredIdentity[]): Desk {
 export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked): Promise<Desk> {
   const opened = await openParts(parts, unlocked.storeKey)
   try {
+    await opened.vault.reload([person])
     return seat(opened, await storedIdentities(opened.store), person, unlocked)
   } catch (error) {
     await closeParts(opened)
@@ -84,8 +85,8 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
 export async function closeParts({ jobs, indexing, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
   await jobs.settle()
   await indexing.stop()
+  await vault.close()
   await store.close()
-  vault.close()
   storeKey.fill(0)
 }
 

@@ -51,7 +51,9 @@ export interface Session {
   unlock(passphrase: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
-  addPerson(who: NewPerson, passphrase: string): Promise<PersonId>
+  addPerson(who: NewPerson, passphrase: string): Promise<{ person: PersonId; recoveryCode: string }>
+  /** A new recovery code for who sits here; the one before is void. Fault session.wrongPassphrase. */
+  renewRecovery(passphrase: string): Promise<string>
   changePassphrase(old: string, passphrase: string): Promise<void>
   /** Reads the state again after roles, office or language changed. */
   refresh(): Promise<SessionState>
@@ -61,6 +63,10 @@ export interface Session {
 
 function personsOf(slots: KeySlots): PersonId[] {
   return slots.slots.flatMap((slot) => (slot.kind === 'passphrase' ? [slot.person] : []))
+}
+
+function namesNotice({ found }: Desk['vault']): Pick<SessionState, 'names'> {
+  return found === 'restored' || found === 'lost' ? { names: found } : {}
 }
 
 function forget(unlocked: Unlocked): void {
@@ -131,6 +137,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       persons: everybody.length,
       me,
       ...(office ? { office } : {}),
+      ...namesNotice(desk.vault),
       language,
       sample: sample(),
     })
@@ -174,7 +181,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   async function catchUp(): Promise<void> {
     const now = open?.desk
     if (!now?.store.othersWrote()) return
-    await now.vault.reload()
+    now.vault.reloadAll()
+    await now.vault.whole()
     await refresh()
   }
 
@@ -195,7 +203,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         const fresh = createKeySlots()
         const person = who.person ?? randomPersonId()
         const { keySlots, ...unlocked } = await withPassphrase(fresh.keySlots, fresh.storeKey, person, passphrase, cost)
-        const recovery = withRecovery(keySlots, unlocked.storeKey)
+        const recovery = withRecovery(keySlots, unlocked.storeKey, person)
         await admitted(unlocked, async ({ store, vault }) => ({
           stored: await admitPerson(store, vault, parts.clock, unlocked, { ...who, person }),
           slots: recovery.keySlots,
@@ -217,13 +225,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       return alone(async () => {
         if (open) throw new Fault('session.exists')
         const slots = await readKeySlots(at.home.keyslots)
-        const [person] = personsOf(slots)
-        if (!person) throw new Fault('session.noHome')
-        const storeKey = unlockWithRecovery(slots, recoveryCode)
+        const { storeKey, person } = unlockWithRecovery(slots, recoveryCode)
+        if (!person) throw new Fault('session.wrongRecovery')
         await refuseTaken(withoutPassphrase(slots, person), passphrase)
         const { keySlots, ...unlocked } = await withPassphrase(slots, storeKey, person, passphrase, cost)
         return admitted(unlocked, async ({ store, vault }) => {
           const before = await storedIdentity(store, person)
+          await vault.reload([person])
           const name = vault.known(person)?.identity.name ?? person
           const former = before ? [...before.former, before.log] : []
           return {
@@ -242,9 +250,20 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         const { keySlots, ...unlocked } = await withPassphrase(slots, open.unlocked.storeKey, person, passphrase, cost)
         await admitPerson(open.desk.store, open.desk.vault, parts.clock, unlocked, { ...who, person })
         unlocked.passphraseKey.fill(0)
-        await writeKeySlots(at.home.keyslots, keySlots)
+        const recovery = withRecovery(keySlots, open.unlocked.storeKey, person)
+        await writeKeySlots(at.home.keyslots, recovery.keySlots)
         await refresh()
-        return person
+        return { person, recoveryCode: recovery.code }
+      }),
+    renewRecovery: (passphrase) =>
+      alone(async () => {
+        if (!open) throw new Fault('session.locked')
+        const { person } = open.desk.me
+        const slots = await readKeySlots(at.home.keyslots)
+        forget(await unlockWithPassphrase(slots, person, passphrase))
+        const recovery = withRecovery(slots, open.unlocked.storeKey, person)
+        await writeKeySlots(at.home.keyslots, recovery.keySlots)
+        return recovery.code
       }),
     changePassphrase: (old, passphrase) =>
       alone(async () => {

@@ -4,6 +4,7 @@ import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { slotKinds, withEscrow } from '#bundle/keyslots.ts'
 import type { Store } from '#db/store-type.ts'
 import { getSetting, putSetting } from '#db/stores/settings.ts'
+import { withHomeLock } from '../exchange/lock.ts'
 import type { Home } from '../home.ts'
 
 const setting = 'escrow.recipients'
@@ -15,10 +16,12 @@ export async function ensureEscrow(
 ): Promise<void> {
   const recipients = escrowRecipients(keyring)
   const wanted = recipients.join(' ')
-  const slots = await readKeySlots(home.keyslots)
-  if (slotKinds(slots).has('escrow') && (await getSetting(store.read, setting)) === wanted) return
-  await writeKeySlots(home.keyslots, await withEscrow(slots, storeKey, recipients))
-  await store.transaction((tx) => putSetting(tx, setting, wanted))
+  await withHomeLock(home, 'persons', async () => {
+    const slots = await readKeySlots(home.keyslots)
+    if (slotKinds(slots).has('escrow') && (await getSetting(store.read, setting)) === wanted) return
+    await writeKeySlots(home.keyslots, await withEscrow(slots, storeKey, recipients))
+    await store.transaction((tx) => putSetting(tx, setting, wanted))
+  })
 }
 
 export async function hasEscrow(home: Home): Promise<boolean> {

@@ -1,16 +1,25 @@
-import { hmacSha256, openAes256Gcm, random, sealAes256Gcm, sha256 } from '#bundle/crypto.ts'
+import { setImmediate } from 'node:timers/promises'
+import { openAes256Gcm, random, sealAes256Gcm, sha256 } from '#bundle/crypto.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { type NameKeys, openNameKeys } from '#db/names.ts'
+import { createMutex } from '#db/mutex.ts'
 import type { Store } from '#db/store-type.ts'
-import { keepVaultObject, sealedIdentities, sealedObject } from '#db/stores/vault-objects.ts'
+import {
+  holdsVaultObjects,
+  keepVaultObject,
+  personsAfter,
+  sealedIdentities,
+  sealedObject,
+} from '#db/stores/vault-objects.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Home } from '../home.ts'
-import { createNameIndex, type NameEntry, type NameIndex } from '../names/name-index.ts'
+import { type PeopleKnown, peopleKnown } from './people-known.ts'
 import { identityIn } from './vault-object.ts'
-import type { Known, SealedValue, Vault } from './vault.ts'
+import type { SealedValue, Vault } from './vault.ts'
 
-type SealedIdentity = Awaited<ReturnType<typeof sealedIdentities>>[number]
+/** As many as are read between two looks at what else there is to do. */
+const batch = 200
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
@@ -40,41 +49,56 @@ function enter(keys: NameKeys, objects: readonly Uint8Array[]): SealedValue[] {
   }))
 }
 
-/** Opens the vault of a home and reads who everybody is. */
-export async function openVault(home: Home, store: Store, storeKey: Uint8Array): Promise<Vault> {
-  const keys = openNameKeys(home.names, subkey(storeKey, 'names'))
-  const indexKey = subkey(storeKey, 'index')
-  const people = new Map<PersonId, Known>()
-  const byStaffKey = new Map<string, PersonId>()
-  let index: NameIndex | undefined
-
-  const staffKey = (staffNumber: string) => hex(hmacSha256(indexKey, staffNumber.trim().toUpperCase()))
-
-  function learn({ person, hash, sealed: object, voided }: SealedIdentity): void {
+/** Reads who these persons are, and forgets those whom nobody names any more. */
+async function read(store: Store, keys: NameKeys, people: PeopleKnown, persons: readonly PersonId[]): Promise<void> {
+  const named = new Set<PersonId>()
+  for (const { person, namer, hash, sealed: object, voided } of await sealedIdentities(store, persons)) {
+    named.add(person)
+    const before = people.get(person)
+    if (before?.hash === hex(hash) && before.namer === namer && before.voided === voided) continue
     const key = keys.get(hash)
     const plain = key && opened(key, object, hash)
     const identity = plain && identityIn(plain)
-    if (!identity) return
-    people.set(person, { person, identity, hash: hex(hash), voided })
-    const number = identity.staffNumber && staffKey(identity.staffNumber)
-    if (number && !(voided && byStaffKey.has(number))) byStaffKey.set(number, person)
-    index = undefined
+    if (identity) people.learn({ person, identity, hash: hex(hash), namer, voided })
+    else people.forget(person)
+  }
+  for (const person of persons) if (!named.has(person)) people.forget(person)
+}
+
+/** Opens the vault of a home; who everybody is it reads in the background. */
+export async function openVault(home: Home, store: Store, storeKey: Uint8Array): Promise<Vault> {
+  const keys = openNameKeys(home.names, subkey(storeKey, 'names'))
+  const people = peopleKnown()
+  const found = keys.found === 'fresh' && (await holdsVaultObjects(store.read)) ? 'lost' : keys.found
+  const inTurn = createMutex()
+  let isClosed = false
+
+  async function reload(persons: readonly PersonId[]): Promise<void> {
+    for (let from = 0; from < persons.length; from += batch)
+      await inTurn(() => read(store, keys, people, persons.slice(from, from + batch)))
   }
 
-  async function reload(persons?: readonly PersonId[]): Promise<void> {
-    for (const found of await sealedIdentities(store, persons)) learn(found)
+  async function readAll(): Promise<void> {
+    let after = ''
+    for (;;) {
+      await setImmediate()
+      if (isClosed) return
+      const persons = await personsAfter(store, after, batch)
+      await reload(persons)
+      after = persons.at(-1) ?? after
+      if (persons.length < batch) return
+    }
   }
 
-  function nameEntries(): NameEntry[] {
-    const known = [...people.values()]
-    const borne = new Set(known.flatMap(({ voided, identity }) => (voided ? [] : [identity.name])))
-    return known.flatMap(({ person, identity, voided }) =>
-      voided && borne.has(identity.name) ? [] : [{ person, name: identity.name }],
-    )
+  let reading = Promise.resolve()
+  /** Who waits is told of a failure; nobody else has to be. */
+  function readInBackground(after: Promise<void>): void {
+    reading = after.then(readAll)
+    reading.catch(() => {})
   }
-
-  await reload()
+  readInBackground(reading)
   return {
+    found,
     seal: (values) =>
       enter(
         keys,
@@ -87,21 +111,20 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
       const object = key && (await sealedObject(store.read, raw))
       return object && opened(key, object, raw)
     },
-    known: (person) => people.get(person),
-    people: () => people.values(),
+    whole: () => reading,
+    known: people.get,
+    people: people.all,
     reload,
-    names() {
-      index ??= createNameIndex(nameEntries())
-      return index
-    },
-    nameEntries,
-    staffKey,
-    personOfStaffNumber: (staffNumber) => byStaffKey.get(staffKey(staffNumber)),
-    close() {
+    reloadAll: () => readInBackground(reading),
+    names: people.names,
+    nameEntries: people.nameEntries,
+    personOfStaffNumber: people.personOfStaffNumber,
+    sameStaffNumber: people.sameStaffNumber,
+    async close() {
+      isClosed = true
+      await reading.catch(() => {})
       keys.close()
       people.clear()
-      byStaffKey.clear()
-      index = undefined
     },
   }
 }

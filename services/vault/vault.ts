@@ -1,3 +1,4 @@
+import type { NamesFound } from '#db/names.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Hash, PersonId } from '#domain/fields.ts'
 import type { Identity } from '#domain/place.ts'
@@ -14,27 +15,37 @@ export interface Known {
   person: PersonId
   identity: Identity
   hash: Hash
-  /** Every record of the person is void: named where cited, listed nowhere. */
+  /** Who alone may say so: a person, or a log of which nobody knows who writes it. */
+  namer: string
+  /** Every word of the namer was taken back: named where cited, found and listed nowhere. */
   voided: boolean
 }
 
 /** Identities and other texts apart from the journal: ciphertext in the store, keys in names.db. */
 export interface Vault {
+  /** How the keys were found when this was opened. */
+  readonly found: NamesFound
   /** Salts and seals values, each under a key of its own; the keys are durable before this returns. */
   seal(values: readonly Record<string, string | number>[]): SealedValue[]
   /** Takes in objects that came in a bundle, byte for byte. */
   admit(objects: readonly Uint8Array[]): SealedValue[]
-  /** The object's canonical bytes; undefined where it isn't here or was erased. */
+  /** The object's canonical bytes; undefined where it isn't here or its key is gone. */
   bytes(hash: Hash): Promise<Uint8Array | undefined>
+  /** Resolves once everybody is known. Until then the reads below tell only of those read so far; every command waits for it. */
+  whole(): Promise<void>
   known(person: PersonId): Known | undefined
   people(): Iterable<Known>
-  /** Reads the identities of person records again: all of them, or those named, once their records are in the store. */
-  reload(persons?: readonly PersonId[]): Promise<void>
+  /** Reads again who these persons are, once their records are in the store. */
+  reload(persons: readonly PersonId[]): Promise<void>
+  /** Reads everybody again, in the background: `whole` waits for it. */
+  reloadAll(): void
   names(): NameIndex
-  /** The names to look for in a text: a void person's only where nobody else bears it. */
+  /** The names to look for in a text: those of void persons only where nobody else bears them. */
   nameEntries(): NameEntry[]
-  /** Keyed index of a staff number, for finding a person when a list is imported again. */
-  staffKey(staffNumber: string): string
+  /** Who has this staff number now; of several the least id. */
   personOfStaffNumber(staffNumber: string): PersonId | undefined
-  close(): void
+  /** Those who have one staff number, wherever it is more than one. */
+  sameStaffNumber(): PersonId[][]
+  /** Stops reading and closes the keys. */
+  close(): Promise<void>
 }

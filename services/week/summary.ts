@@ -1,5 +1,6 @@
 import { listFindings } from '#db/stores/findings.ts'
 import { validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
+import { firstIds } from '#db/stores/links.ts'
 import { asRow, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
@@ -48,6 +49,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
     cells.set(key, { ...cell, count: cell.count + 1 })
   }
   const documents = await validRecords(desk.store, 'document')
+  const firstId = await firstIds(desk.store)
   const state = (wanted: string) => findings.filter(({ review }) => review === wanted).length
   return {
     ...week,
@@ -61,7 +63,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
       review: review ?? 'pending',
     })),
     units: new Set(visits.map(({ body }) => refText(places.unitOf(body.unit)))).size,
-    people: new Set(attendance.map(({ ref, body }) => body.person ?? refText(ref))).size,
+    people: new Set(attendance.map(({ ref, body }) => (body.person ? firstId(body.person) : refText(ref)))).size,
     findings: findings.length,
     accepted: state('accepted'),
     pending: state('pending') + state('answered'),

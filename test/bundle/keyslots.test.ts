@@ -47,7 +47,10 @@ describe('key slots', () => {
     const complete = await withEscrow(recoverable, storeKey, [await identityToRecipient(identity)])
     expect((await unlockWithPassphrase(complete, alice, '督查口令 一')).storeKey).toEqual(storeKey)
     expect((await unlockWithPassphrase(complete, bob, 'other')).storeKey).toEqual(storeKey)
-    expect(unlockWithRecovery(complete, code.toLowerCase().replaceAll('-', ' '))).toEqual(storeKey)
+    expect(unlockWithRecovery(complete, code.toLowerCase().replaceAll('-', ' '))).toEqual({
+      storeKey,
+      person: undefined,
+    })
     expect(await unlockWithEscrow(complete, identity)).toEqual(storeKey)
     expect([...slotKinds(complete)].toSorted()).toEqual(['escrow', 'passphrase', 'recovery'])
   })
@@ -67,7 +70,24 @@ describe('key slots', () => {
       slots: two.slots.map((slot) => (slot.kind === 'passphrase' ? { ...slot, person: bob } : slot)),
     }
     await expect(unlockWithPassphrase(moved, bob, 'right')).rejects.toMatchObject({ code: 'session.wrongPassphrase' })
-    expect(unlockWithRecovery(moved, code)).toEqual(storeKey)
+    expect(unlockWithRecovery(moved, code).storeKey).toEqual(storeKey)
+  })
+
+  it('keep a recovery code for each person; a new one voids that person’s old one alone', async () => {
+    const { keySlots, storeKey } = createKeySlots()
+    const hers = withRecovery(keySlots, storeKey, alice)
+    const both = withRecovery(hers.keySlots, storeKey, bob)
+    expect(unlockWithRecovery(both.keySlots, hers.code)).toEqual({ storeKey, person: alice })
+    expect(unlockWithRecovery(both.keySlots, both.code)).toEqual({ storeKey, person: bob })
+    const renewed = withRecovery(both.keySlots, storeKey, alice)
+    expect(unlockWithRecovery(renewed.keySlots, renewed.code)).toEqual({ storeKey, person: alice })
+    expect(unlockWithRecovery(renewed.keySlots, both.code)).toEqual({ storeKey, person: bob })
+    expect(() => unlockWithRecovery(renewed.keySlots, hers.code)).toThrow()
+    const given = {
+      ...both.keySlots,
+      slots: both.keySlots.slots.map((slot) => (slot.kind === 'recovery' ? { ...slot, person: bob } : slot)),
+    }
+    expect(() => unlockWithRecovery(given, hers.code)).toThrow()
   })
 
   it('change one slot when a passphrase changes and drop one when a person leaves', async () => {

@@ -12,7 +12,7 @@ import { newStore } from './stores.ts'
 const logs = [1, 2, 3]
 
 /** One step of one writer; every number is taken modulo what there is. */
-const step = fc.record({ log: fc.nat(2), kind: fc.nat(9), which: fc.nat(99), minute: fc.nat(400), other: fc.nat(2) })
+const step = fc.record({ log: fc.nat(2), kind: fc.nat(10), which: fc.nat(99), minute: fc.nat(400), other: fc.nat(2) })
 type Step = { log: number; kind: number; which: number; minute: number; other: number }
 
 interface Made {
@@ -88,7 +88,9 @@ function play(steps: readonly Step[]): Chain[] {
     } else if (kind === 8) {
       const subject = pick(mine)
       if (subject) chain.add({ t: `${subject.noun}.voided`, id: subject.id, at, body: { reason: '作废' } })
-    } else {
+    } else if (kind === 9 && which > 60)
+      make('link', { one: personId((which % 5) + 1), other: personId(other + 1), basis: 'name' })
+    else {
       const subject = pick(mine)
       chain.add({
         t: which % 2 === 0 ? 'unit.recorded' : 'plan.made',

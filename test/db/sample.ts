@@ -92,6 +92,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     source: { log: 'T3ST00000002', id: recordId(6) },
     statement: hash,
   },
+  link: { one: person, other: personId(8), basis: 'staffNumber', origin: recordId(9) },
   log: { person, pub: pubOf(1), age: `age1${'q'.repeat(58)}`, identity: hash },
   look: { visit, room, place: '二楼', look: 2, at: instant(6), present: 3, waiting: 11, note: '排队' },
   order: { visit, item: 'smoking', ok: false, room, place: '走廊', person, at: instant(7), count: 2, note: '有烟头' },

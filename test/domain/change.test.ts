@@ -7,6 +7,7 @@ const ordinary: Verb[] = ['recorded', 'corrected', 'voided']
 const special: Partial<Record<Noun, Verb[]>> = {
   document: ['recorded', 'voided'],
   evidence: [...ordinary, 'delivered'],
+  link: ['recorded', 'voided'],
   log: ['opened'],
   review: ['recorded', 'voided'],
   visit: [...ordinary, 'closed'],

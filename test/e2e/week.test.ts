@@ -40,7 +40,7 @@ async function review(page: Page, hand: Hand): Promise<void> {
   await record.getByText(vague).waitFor()
   await hand.press('r')
   await hand.press('Escape')
-  await record.getByRole('button', { name: '采用' }).waitFor()
+  await record.getByRole('button', { name: /^采用/ }).waitFor()
   await hand.press('r')
   await hand.click(record.locator('.ant-select'))
   await hand.click(page.locator('.ant-select-item-option', { hasText: '看到的情况' }))

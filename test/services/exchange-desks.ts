@@ -129,7 +129,9 @@ export async function receiveAt(
   replies = tempFolder('replies'),
 ): Promise<(FileVerdict & { replyPath?: string })[]> {
   const at = 'desk' in node ? await nodeOfDesk(node.desk()) : node
-  return (await receiveFiles(at, files, { replies })).map((verdict) => ({
+  const verdicts = await receiveFiles(at, files, { replies })
+  await at.vault.whole()
+  return verdicts.map((verdict) => ({
     ...verdict,
     ...(verdict.reply ? { replyPath: join(replies, verdict.reply) } : {}),
   }))

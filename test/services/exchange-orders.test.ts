@@ -111,7 +111,7 @@ async function onPostgres(hq: Headquarters): Promise<Headquarters> {
     await putTrust(tx, trust, '2026-11-23T00:00:00.000Z')
     await putOfficeKeys(tx, copy.office!, copy.storeKey)
   })
-  copy.vault.close()
+  await copy.vault.close()
   await copy.store.close()
   const home = homeAt(copy.home.folder)
   const vault = await openVault(home, store, copy.storeKey)

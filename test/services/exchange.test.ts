@@ -232,7 +232,7 @@ it('writes a colleague’s signed bundle again, and leaves the colleague’s new
   const first = await laptop('李一')
   await enrol(hq, [[first, 'inspector']])
   const other = '另一口令 2026'
-  const person = await first.session.addPerson({ name: '王二' }, other)
+  const { person } = await first.session.addPerson({ name: '王二' }, other)
   await exportTo(first)
   const { home, me } = first.desk()
   await first.session.lock()

@@ -26,7 +26,7 @@ describe('full names', () => {
     ['他很高兴', `他很⟦${id(7)}⟧`],
     ['anna  li 来电，Hanna Lin 没有', `⟦${id(8)}⟧ 来电，Hanna Lin 没有`],
     [`⟦${id(3)}⟧说李明`, `⟦${id(3)}⟧说⟦${id(2)}⟧`],
-    ['王建\n国', '王建\n国'],
+    ['王建\n国', `⟦${id(1)}⟧`],
     ['𠮷野家，劉偉', `𠮷野家，⟦${id(9)}⟧`],
   ])('%s', (text, expected) => {
     expect(run(text)).toEqual({ text: expected, doubts: [] })

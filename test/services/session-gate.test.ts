@@ -15,6 +15,7 @@ function handlersOf({ session }: { session: Parameters<typeof createHandlers>[0]
     session,
     exchange: exchangeHandlers(),
     found: async () => ({ rootFingerprint: '', rebuild: { root: '', escrow: '' } }),
+    foundedBefore: async () => undefined,
     sample: undefined,
   })
 }

@@ -8,6 +8,10 @@ export const exchange: Words<typeof zh> = {
   toHq: '{{office}} → {{hq}}',
   toTake: 'To take along',
   toTakeText: 'Recorded, but in no bundle yet.',
+  stranded_one:
+    'One line from before the passphrase was recovered is in no bundle. Its key is gone with the old passphrase; the line stays on this computer and can be read.',
+  stranded_other:
+    '{{count}} lines from before the passphrase was recovered are in no bundle. Their key is gone with the old passphrase; the lines stay on this computer and can be read.',
   nothingToTake: 'Nothing new. Bundles awaiting a receipt can be written again.',
   lines: 'Records',
   linesUnit: 'lines',

@@ -100,6 +100,7 @@ export const findings: Words<typeof zh> = {
   keysPick: 'Choose',
   blockedOwn: 'Your own record: somebody else reviews it.',
   blockedTookPart: 'You took part in this visit: somebody who did not reviews it.',
+  blockedSameName: 'An inspector of this visit has the same name as you; let somebody else review it.',
   missing: 'Missing: {{fields}}',
   needReasons: 'Say what to change in at least one field to return it.',
 }

@@ -44,6 +44,11 @@ export const frame: Words<typeof zh> = {
   openRow: 'Open',
   chooseRow: 'Choose a row',
   reveal: 'Show the passphrase',
+  namesRestored:
+    'The file of names was missing or damaged and its backup took its place. Names entered after the backup may be unreadable; add them under Lists.',
+  namesLost:
+    'The file of names and its backup can’t be read; names entered before are gone. The records are all there; import the lists again to go on.',
+  understood: 'Understood',
   more_one: '{{count}} more below',
   more_other: '{{count}} more below',
 }

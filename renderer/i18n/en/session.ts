@@ -47,7 +47,7 @@ export const session: Words<typeof zh> = {
   forgotten: 'Passphrase forgotten: use the recovery sheet',
   samplePassphrase: 'The passphrase of the demo is {{passphrase}}',
   recover: 'Open with the recovery sheet',
-  recoverText: 'The sheet was printed when this computer was set up. You choose a new passphrase; no record is lost.',
+  recoverText: 'Use your own sheet. You choose a new passphrase; no record is lost, and colleagues keep theirs.',
   recoveryCode: 'Recovery code',
   recoveryCodeHint: 'as on the paper; case and dashes do not matter',
   newPassphrase: 'New passphrase',
@@ -55,7 +55,7 @@ export const session: Words<typeof zh> = {
   backToUnlock: 'I remember the passphrase',
   sheetTitle: 'Recovery sheet',
   sheetIntro:
-    'This sheet is shown only once. Print it or copy it by hand and lock it away; take no photo, keep no copy on a computer.',
+    'The recovery code is shown only here and kept nowhere. Print it or copy it by hand and lock it away; take no photo, keep no copy on a computer.',
   sheetUse: 'Opens the records when the passphrase is forgotten or the computer replaced.',
   sheetName: 'Name',
   sheetOffice: 'Office',

@@ -26,6 +26,10 @@ export const settings: Words<typeof zh> = {
   fresh: 'New passphrase',
   change: 'Change passphrase',
   changed: 'The passphrase is changed; the recovery sheet stays valid.',
+  sheetTitle: 'Recovery sheet',
+  sheetText:
+    'If the sheet is lost, or somebody may have seen it, make a new one. The code on the old one is void at once.',
+  sheetRenew: 'Make a new sheet',
   missingName: 'Enter the name to add.',
   check: 'Self-check',
   checkText: 'Checks that record book, records, originals and database are sound; seconds to minutes.',

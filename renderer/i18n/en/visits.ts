@@ -11,6 +11,7 @@ export const visits: Words<typeof zh> = {
   mode: 'Mode',
   go: 'Start the visit',
   newUnit: 'New unit “{{name}}”; matched to a list later',
+  member: 'enrolled',
   newPerson: 'New inspector “{{name}}”',
   missingUnit: 'Enter the unit to start.',
   missingSecond: 'Enter the second inspector to start.',

@@ -5,6 +5,8 @@ export const exchange = {
   toHq: '{{office}} → {{hq}}',
   toTake: '这次要带走的',
   toTakeText: '记下后还没有进任何报送包的。',
+  stranded_other:
+    '恢复口令以前的流水还有{{count}}条没有进报送包。原来的口令已经作废，这些记录留在这台电脑里，照样能看，不会丢。',
   nothingToTake: '没有新的内容。等回执的报送包可以再写一份。',
   lines: '记录',
   linesUnit: '条',

@@ -94,6 +94,7 @@ export const findings = {
   keysPick: '选一条',
   blockedOwn: '自己写的，由别人复核。',
   blockedTookPart: '您参加了这次检查，由没有参加的人复核。',
+  blockedSameName: '参检人员中有与您同名的人，请由别人复核。',
   missing: '还缺：{{fields}}',
   needReasons: '至少写一项要改什么，才能退回。',
 }

@@ -41,5 +41,8 @@ export const frame = {
   openRow: '打开',
   chooseRow: '选一行',
   reveal: '显示口令',
+  namesRestored: '姓名文件缺失或损坏，已用备份恢复。备份之后录入的姓名可能读不出，到“名册”里补上。',
+  namesLost: '姓名文件和它的备份都读不出，以前录入的姓名看不到了。检查记录都在，重新导入名册即可接着用。',
+  understood: '知道了',
   more_other: '还有{{count}}条，向下滚动',
 }

@@ -8,6 +8,7 @@ export const visits = {
   mode: '方式',
   go: '开始检查',
   newUnit: '新单位“{{name}}”，先这样记，以后再对名册',
+  member: '已备案',
   newPerson: '新督查员“{{name}}”',
   missingUnit: '写上单位，才能开始。',
   missingSecond: '写上第二名督查员，才能开始。',

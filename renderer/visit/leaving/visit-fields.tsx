@@ -36,7 +36,7 @@ export function VisitFields() {
     visit.write.put({ key: 'visit', name: 'visits.save', ref: visit.ref, fields: { ...whole, ...change } })
   const word = (text: string) => (text.trim() === '' ? undefined : text.trim())
   const inspectors = directory.people.filter(
-    (person) => person.kind === 'inspector' || record.inspectors.includes(person.person),
+    ({ person, kind, same }) => (kind === 'inspector' && same === undefined) || record.inspectors.includes(person),
   )
   return (
     <section className="stack">

@@ -7,6 +7,7 @@ import type { Told } from './told.ts'
 /** Everything that was acknowledged is there, nothing is half there, and the store proves itself. */
 export async function expectAcknowledged({ client, desk }: OpenDesk, told: readonly Told[]): Promise<void> {
   const { store, vault, objects } = desk()
+  await vault.whole()
   const texts = await journalTexts(desk())
   const lines = texts.join('\n')
   const drafts = new Map((await client.call('drafts.list', {})).map(({ key, body }) => [key, body]))
