@@ -52,8 +52,7 @@ export async function searchRows(
   let looked = 0
   for (let size = limit + spare; ; size = nextSize(limit - found.length, found.length / looked, size)) {
     const pages = await Promise.all(indexed.map((source) => source(cursor, size)))
-    const ends = pages.flatMap(({ rows, full }) => (full ? rows.slice(-1) : []))
-    const end = ends.map(placeOf).toSorted(inOrder)[0]
+    const end = pages.flatMap((page) => page.end ?? []).toSorted(inOrder)[0]
     const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [keyOf(row), row]))
     looked += rows.size
     for (const [key, row] of rows) {

@@ -7,20 +7,27 @@ import { marks, recordSql, refersToAny } from '../stores/records.ts'
 import { pendingFindings } from './pending.ts'
 import { personTerm, termsOfWord } from './terms.ts'
 
-/** One way to find candidates newest first; `full` if there may be more behind the last row. */
-export type Source = (from: Place | undefined, limit: number) => Promise<{ rows: Row[]; full: boolean }>
+/** One way to find candidates; whatever it finds down to `end`, newest first, is among the rows, and without an end everything is. */
+export type Source = (from: Place | undefined, limit: number) => Promise<{ rows: Row[]; end?: Place }>
 
 /** Candidates by a column of the table. */
 function byColumn(store: Store, conditions: readonly Condition[], condition: Condition): Source {
   return async (from, limit) => {
     const where = whereAll([condition, ...conditions, ...after(from)])
     const rows = await store.all(recordSql('finding', `${where.sql} ${newestFirst} limit ?`), [...where.values, limit])
-    return { rows, full: rows.length === limit }
+    const last = rows.at(-1)
+    return { rows, ...(last && rows.length === limit ? { end: placeOf(last) } : {}) }
   }
 }
 
 const perMinute = 2 ** 20
-const minuteOf = (row: Row) => Math.floor(Number(row['at']) / 60_000)
+/** By the index: a finding that was moved in time since stands where it was. */
+const minuteOf = (row: Row) => Math.floor(Number(row['docid']) / perMinute)
+
+/** The last place of a minute; no row stands there. */
+function endOf(minute: number): Place {
+  return { at: minute * 60_000, log: -1, id: Buffer.alloc(0) }
+}
 
 function indexSql(dialect: Store['dialect'], tail: string): string {
   const [table, docid, match] =
@@ -29,7 +36,7 @@ function indexSql(dialect: Store['dialect'], tail: string): string {
       : ['finding_doc d', 'd.docid', 'd.terms @> ?::text[]']
   const doc = dialect === 'sqlite' ? 'join finding_doc k on k.docid = d.rowid' : ''
   const key = dialect === 'sqlite' ? 'k' : 'd'
-  return `select t.*, j.hash as head_hash from ${table} ${doc} join finding t on t.log_no = ${key}.log_no and t.id = ${key}.id join journal j on j.pos = t.pos
+  return `select t.*, j.hash as head_hash, ${docid} as docid from ${table} ${doc} join finding t on t.log_no = ${key}.log_no and t.id = ${key}.id join journal j on j.pos = t.pos
     where ${match} and ${docid} < ? ${tail} order by ${docid} desc limit ?`
 }
 
@@ -38,7 +45,8 @@ function byTerms(store: Store, conditions: readonly Condition[], terms: readonly
   const query: Cell = store.dialect === 'sqlite' ? terms.map((term) => `"${term}"`).join(' ') : `{${terms.join(',')}}`
   return async (from, limit) => {
     const where = whereAll([...conditions, ...after(from)])
-    const bound = from === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(from.at / 60_000) + 1) * perMinute
+    const bound =
+      from === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(from.at / 60_000) + (from.log < 0 ? 0 : 1)) * perMinute
     for (let size = limit; ; size *= 4) {
       const rows = await store.all(indexSql(store.dialect, where.sql.replace('where', 'and')), [
         query,
@@ -47,10 +55,10 @@ function byTerms(store: Store, conditions: readonly Condition[], terms: readonly
         size,
       ])
       const last = rows.at(-1)
-      if (last === undefined || rows.length < size)
-        return { rows: rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: false }
+      if (last === undefined || rows.length < size) return { rows }
       const whole = rows.filter((row) => minuteOf(row) !== minuteOf(last))
-      if (whole.length > 0) return { rows: whole.toSorted((a, b) => inOrder(placeOf(a), placeOf(b))), full: true }
+      const lastWhole = whole.at(-1)
+      if (lastWhole) return { rows: whole, end: endOf(minuteOf(lastWhole)) }
     }
   }
 }

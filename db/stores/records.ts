@@ -51,16 +51,15 @@ export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ')
 }
 
-/** `(t.unit_id = ? and t.unit_log = ?) or …` and its values; refs to logs never heard of match nothing. */
+/** `(t.unit_log = ? and t.unit_id in (?, …)) or …` a log, and its values; refs to logs never heard of match nothing. */
 export function refersToAny(store: Store, column: string, refs: readonly Ref[]): { sql: string; values: Cell[] } {
-  const known = refs.flatMap((ref) => {
-    const no = store.dictionary.logNo(ref.log)
-    return no === undefined ? [] : [[idBytes(ref.id), no]]
-  })
-  if (known.length === 0) return { sql: '1 = 0', values: [] }
+  const byLog = [...Map.groupBy(refs, ({ log }) => store.dictionary.logNo(log))].flatMap(([no, some]) =>
+    no === undefined ? [] : [{ no, ids: some.map(({ id }) => idBytes(id)) }],
+  )
+  if (byLog.length === 0) return { sql: '1 = 0', values: [] }
   return {
-    sql: `(${known.map(() => `(t.${column}_id = ? and t.${column}_log = ?)`).join(' or ')})`,
-    values: known.flat(),
+    sql: `(${byLog.map(({ ids }) => `(t.${column}_log = ? and t.${column}_id in (${marks(ids)}))`).join(' or ')})`,
+    values: byLog.flatMap(({ no, ids }) => [no, ...ids]),
   }
 }
 
