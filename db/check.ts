@@ -2,11 +2,13 @@ import type { LogId } from '#domain/fields.ts'
 import { checkReviewStates, checkRollups } from './check-derived.ts'
 import type { EpochStart } from './check-chain.ts'
 import { checkLog } from './check-log.ts'
+import { checkStrays } from './check-strays.ts'
+import { checkIndex } from './search/check-index.ts'
 import type { Store } from './store-type.ts'
 
 /** Something that is not as the journal says, or as the file should be. */
 export interface Problem {
-  kind: 'chain' | 'record' | 'rollup' | 'review' | 'file'
+  kind: 'chain' | 'record' | 'rollup' | 'review' | 'index' | 'file'
   noun?: string
   log?: LogId
   id?: string
@@ -20,7 +22,7 @@ export interface CheckResult {
   problems: Problem[]
 }
 
-/** Reads the whole store through: every chain, every row against its journal, rollups, review states, the file itself. */
+/** Reads the whole store through: every chain, every row against its journal, rollups, review states, the search index, the file itself. */
 export async function checkStore(
   store: Store,
   progress?: (logs: { done: number; total: number }) => void,
@@ -40,8 +42,10 @@ export async function checkStore(
       progress?.({ done, total: chains.length })
       sum += await checkLog(read, chain.no, chain.log, chain, numbering, problems)
     }
+    await checkStrays(read, problems)
     await checkRollups(read, dictionary, problems)
     try {
+      await checkIndex(read, dictionary, problems)
       await checkReviewStates(read, dictionary, problems)
     } catch (error) {
       if (problems.length === 0) throw error

@@ -4,7 +4,11 @@ import type { LogState } from './log-state.ts'
 import { projectLine } from './project-line.ts'
 import { createProjector } from './projector.ts'
 import { loadRecords } from './receive.ts'
+import { forgetIndex } from './search/index-pending.ts'
 import type { StoreContext, Writing } from './writing.ts'
+
+/** Told of the moment of receiving and of a bundle's objects, which the journal knows nothing of. */
+const kept: readonly string[] = ['X505', 'X602', 'X603', 'X604']
 
 /** A log before its first line. */
 export function blankState(no: number): LogState {
@@ -24,7 +28,7 @@ async function rebuildLog(writing: Writing, no: number, log: string): Promise<vo
     )
     if (moved.length > 0) await port.each('update journal set back = ? where pos = ?', moved)
     await projector.drain()()
-    const told = results.flatMap(({ exceptions }) => exceptions).filter(({ code }) => code !== 'X505')
+    const told = results.flatMap(({ exceptions }) => exceptions).filter(({ code }) => !kept.includes(code))
     await port.insert(
       'exception',
       ['log', 'n', 'code', 'path'],
@@ -39,9 +43,9 @@ export function rebuild(context: StoreContext): Promise<void> {
   return context.write(
     async (writing) => {
       const { port, numbers } = writing
-      for (const table of [...nouns, 'week_category', 'week_unit', 'search_mark'])
-        await port.run(`delete from "${table}"`)
-      await port.run("delete from exception where code <> 'X505'")
+      for (const table of [...nouns, 'week_category', 'week_unit']) await port.run(`delete from "${table}"`)
+      await port.run(`delete from exception where code not in (${kept.map((code) => `'${code}'`).join(', ')})`)
+      await forgetIndex(port)
       for (const { no, log } of numbers.dictionary.logs()) await rebuildLog(writing, no, log)
     },
     { bulk: true },

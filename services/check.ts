@@ -1,14 +1,15 @@
+import { crc32 } from 'node:zlib'
 import { createSha256 } from '#bundle/crypto.ts'
 import { type CheckResult, checkStore } from '#db/check.ts'
 import { type StateDigest, stateDigest } from '#db/digest.ts'
-import { listObjects } from '#db/stores/objects.ts'
+import { listObjects, type StoredObject } from '#db/stores/objects.ts'
 import { Fault } from '#domain/fault.ts'
-import type { Handlers } from '#domain/wire.ts'
-import { type Context, type Desk, deskOf } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { absentProblems, roleProblems, vaultProblems } from './check-held.ts'
 import type { Progress } from './jobs.ts'
 
 export type CheckProblem = Omit<CheckResult['problems'][number], 'kind'> & {
-  kind: CheckResult['problems'][number]['kind'] | 'object'
+  kind: CheckResult['problems'][number]['kind'] | 'object' | 'vault' | 'role'
 }
 
 export interface CheckReport {
@@ -24,13 +25,22 @@ const page = 200
 const block = 1 << 20
 
 /** Reads one object through; what is wrong with it, if anything. */
-async function objectFault(desk: Pick<Desk, 'objects'>, sha256: string, size: number): Promise<string | undefined> {
+async function objectFault(
+  desk: Pick<Desk, 'objects'>,
+  { sha256, size, crc32: noted }: Pick<StoredObject, 'sha256' | 'size' | 'crc32'>,
+): Promise<string | undefined> {
   try {
     const reader = await desk.objects.open(sha256)
     try {
       const digest = createSha256()
-      for (let at = 0; at < size; at += block) digest.update(await reader.read(at, Math.min(block, size - at)))
-      return digest.hex() === sha256 ? undefined : 'hash differs'
+      let sum = 0
+      for (let at = 0; at < size; at += block) {
+        const bytes = await reader.read(at, Math.min(block, size - at))
+        digest.update(bytes)
+        sum = crc32(bytes, sum)
+      }
+      if (digest.hex() !== sha256) return 'hash differs'
+      return sum === noted ? undefined : 'crc32 differs'
     } finally {
       await reader.close()
     }
@@ -54,8 +64,10 @@ async function digestOf(
   }
 }
 
-/** Proves a node's data: every chain, every row against its journal, rollups, the file itself, every object's hash. */
-export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?: Progress): Promise<CheckReport> {
+type Node = Pick<Desk, 'store' | 'objects'> & Partial<Pick<Desk, 'vault' | 'ownLogs'>>
+
+/** Proves a node's data: every chain, every row against its journal, rollups, index, the file itself, every object's hash; names and roles. */
+export async function checkNode(desk: Node, progress?: Progress): Promise<CheckReport> {
   const { store } = desk
   const checked = await checkStore(store, ({ done, total }) => progress?.report(done, total))
   const problems: CheckProblem[] = [...checked.problems]
@@ -63,11 +75,12 @@ export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?
   let after: string | undefined
   for (;;) {
     const rows = await listObjects(store.read, after, page)
-    for (const { sha256, size, held } of rows) {
+    for (const object of rows) {
+      const { sha256, held } = object
       if (progress?.signal.aborted) throw new Fault('gate.cancelled')
       if (!held) continue
       objects += 1
-      const what = await objectFault(desk, sha256, size)
+      const what = await objectFault(desk, object)
       if (what === undefined) continue
       problems.push({ kind: 'object', id: sha256, what })
       await desk.objects.markDamaged(sha256)
@@ -75,6 +88,9 @@ export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?
     after = rows.at(-1)?.sha256
     if (rows.length < page) break
   }
+  const { vault, ownLogs } = desk
+  if (vault) problems.push(...(await vaultProblems({ store, vault })))
+  if (ownLogs) problems.push(...(await absentProblems({ store, ownLogs })), ...(await roleProblems({ store })))
   const digest = await digestOf(store, problems)
   return {
     ok: problems.length === 0,
@@ -84,11 +100,4 @@ export async function checkNode(desk: Pick<Desk, 'store' | 'objects'>, progress?
     objects,
     problems,
   }
-}
-
-export const checkHandlers: Pick<Handlers<Context>, 'check.run'> = {
-  async 'check.run'(context) {
-    const desk = deskOf(context)
-    return { job: desk.jobs.start('check', 'items', (progress) => checkNode(desk, progress)).id }
-  },
 }

@@ -1,5 +1,5 @@
 import type { Handlers } from '#domain/wire.ts'
-import { checkHandlers } from './check.ts'
+import { checkHandlers } from './check-handlers.ts'
 import type { Context } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'

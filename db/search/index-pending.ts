@@ -67,6 +67,13 @@ async function add(port: Port, docs: readonly { docid: number; doc: Doc }[]): Pr
   )
 }
 
+/** Empties the search index; `indexPending` then begins at the first line of every log. */
+export async function forgetIndex(port: Port): Promise<void> {
+  if (port.dialect === 'sqlite') await port.run("insert into finding_fts (finding_fts) values ('delete-all')")
+  await port.run('delete from finding_doc')
+  await port.run('delete from search_mark')
+}
+
 /** Takes lines into the search index that it has not seen; a finding that changed is indexed anew. */
 export function indexPending(context: StoreContext, limit: number): Promise<number> {
   return context.write(async ({ port }) => {

@@ -144,7 +144,11 @@ export const exchange = {
   'jobs.list': query({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.watch': watch({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.cancel': command({ input: z.object({ job: z.string() }), answer: answer<{ cancelled: boolean }>() }),
-  'check.run': command({ input: z.object({}), answer: answer<{ job: string }>() }),
+  /** 自查 as a job; `repair` also restores what the journal and the keyring can restore. */
+  'check.run': command({
+    input: z.object({ repair: z.boolean().default(false) }),
+    answer: answer<{ job: string }>(),
+  }),
   'settings.get': query({ input: z.object({}), answer: answer<Settings>() }),
   'settings.put': command({
     input: z.object({

@@ -16,6 +16,10 @@ interface DemoOptions {
   start: 'join' | 'found'
 }
 
+function problemLine({ kind, noun, log, id, column, what }: CheckReport['problems'][number]): string {
+  return [kind, noun, log, id, column, what].filter((part) => part !== undefined).join(' ')
+}
+
 function count(text: string, what: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value) || value < 0) throw new Fault('command.usage', { why: `${what} ${text}` })
@@ -66,17 +70,21 @@ export function homeCommands(program: Command): void {
     })
   program
     .command('check')
-    .description('journal chain, projection = rebuild, object hashes, database integrity')
+    .description('journal chain, projection = rebuild, search index, object hashes, names, roles, database integrity')
     .requiredOption('--home <dir>')
-    .action(async ({ home }: { home: string }) => {
+    .option('--repair', 'restore what the journal and the keyring can restore, and say what they cannot')
+    .action(async ({ home, repair = false }: { home: string; repair?: boolean }) => {
       const report = await atHome(home, async (_, workstation) => {
         const client = localClient(workstation.gate)
-        const { job } = await client.call('check.run', {})
-        return client.finish<CheckReport>(job)
+        const { job } = await client.call('check.run', { repair })
+        return client.finish<CheckReport & { repaired?: number }>(job)
       })
+      const mended = report.repaired ? `已修复${report.repaired}处 ${report.repaired} repaired\n` : ''
       tell(
         report,
-        report.ok ? `完好 ${report.lines}条 ${report.stateDigest}` : report.problems.map(({ what }) => what).join('\n'),
+        report.ok
+          ? `${mended}完好 ${report.lines}条 ${report.stateDigest}`
+          : `${mended}${repair ? '修复不了 cannot be repaired:\n' : ''}${report.problems.map(problemLine).join('\n')}`,
       )
       if (!report.ok) process.exitCode = 1
     })

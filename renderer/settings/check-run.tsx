@@ -13,7 +13,8 @@ import { Panel } from '../ui/screen.tsx'
 interface CheckResult {
   ok: boolean
   lines: number
-  problems: unknown[]
+  problems: { kind: string; noun?: string; log?: string; id?: string; column?: string; what: string }[]
+  repaired?: number
 }
 
 /** 自查: whether everything stored is as it was written. */
@@ -24,8 +25,8 @@ export function CheckRun() {
   const start = useCommand('check.run')
   const [id, setId] = useState<string>()
   const job = jobOf(useJobs(), id)
-  const run = async () => {
-    const answer = await start.run({}).catch(() => undefined)
+  const run = async (repair: boolean) => {
+    const answer = await start.run({ repair }).catch(() => undefined)
     if (answer) setId(answer.job)
   }
   const result = job?.state === 'done' ? (job.result as CheckResult | undefined) : undefined
@@ -44,6 +45,12 @@ export function CheckRun() {
             onCancel={() => void client.call('jobs.cancel', { job: job.id })}
           />
         )}
+        {result?.repaired !== undefined && result.repaired > 0 && (
+          <p className="row ok">
+            <Icon name="check" />
+            {t('checkRepaired', { count: result.repaired })}
+          </p>
+        )}
         {result?.ok && (
           <p className="row ok">
             <Icon name="check" />
@@ -52,19 +59,24 @@ export function CheckRun() {
         )}
         {result && !result.ok && (
           <ErrorLine>
-            {t('checkBad', { count: result.problems.length })}
+            {t(result.repaired === undefined ? 'checkBad' : 'checkStillBad', { count: result.problems.length })}
             <ul className="mono">
-              {result.problems.slice(0, 8).map((problem) => {
-                const text = typeof problem === 'string' ? problem : JSON.stringify(problem)
+              {result.problems.slice(0, 8).map(({ kind, noun, log, id, column, what }) => {
+                const text = [kind, noun, log, id, column, what].filter((part) => part !== undefined).join(' ')
                 return <li key={text}>{text}</li>
               })}
             </ul>
+            {result.repaired === undefined && (
+              <Button size="small" loading={start.busy} onClick={() => void run(true)}>
+                {t('checkRepair')}
+              </Button>
+            )}
           </ErrorLine>
         )}
         {job?.fault && <ErrorLine>{inLanguage(job.fault, language)}</ErrorLine>}
         {start.error && <ErrorLine>{faultOf(start.error, language).text}</ErrorLine>}
         {job?.state !== 'running' && (
-          <Button loading={start.busy} onClick={() => void run()}>
+          <Button loading={start.busy} onClick={() => void run(false)}>
             {t('checkRun')}
           </Button>
         )}

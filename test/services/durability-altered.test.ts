@@ -7,9 +7,11 @@ import { rowColumns } from '#db/record-state.ts'
 import { nouns } from '#domain/change.ts'
 import { checkNode } from '#services/check.ts'
 import { mulberry32, pick, type Random, shuffled } from '#seeds/random.ts'
+import type { RepairReport } from '#services/repair.ts'
 import { firstPerson, type OpenDesk } from '#test/support/desk.ts'
-import { fullVisit } from '#test/support/full-visit.ts'
-import { testDesk } from '#test/support/test-desk.ts'
+import { fullVisit, spoken } from '#test/support/full-visit.ts'
+import { refusal } from '#test/support/refusal.ts'
+import { reopened, testDesk } from '#test/support/test-desk.ts'
 
 const at = '2026-11-23T01:15:00.000Z'
 const full = process.env['MINGCHA_FULL'] === '1'
@@ -43,6 +45,7 @@ async function richDesk(): Promise<OpenDesk> {
   })
   await client.finish((await client.call('week.report', { on: at.slice(0, 10) })).job)
   await opened.desk().indexing.stop()
+  while ((await opened.desk().store.indexPending(1000)) > 0);
   return opened
 }
 
@@ -109,7 +112,10 @@ test(`a changed journal line, hash, rollup or object is named as well (seed ${se
     journal: [['line', 'hash', 'back'], 'chain'],
     week_category: [['count', 'week', 'severity'], 'rollup'],
     week_unit: [['count', 'unit_id'], 'rollup'],
-    object: [['key'], 'object'],
+    object: [['key', 'crc32', 'mime', 'held'], 'object'],
+    vault_object: [['sealed', 'size'], 'vault'],
+    finding_doc: [['docid', 'id'], 'index'],
+    search_mark: [['n'], 'index'],
   }
   for (const [table, [columns, kind]] of Object.entries(kinds)) {
     for (const column of columns) {
@@ -122,4 +128,80 @@ test(`a changed journal line, hash, rollup or object is named as well (seed ${se
       ).toContain(kind)
     }
   }
+})
+
+/** Runs a statement behind the store's back. */
+function tamper({ desk, home }: OpenDesk, ...statements: string[]): void {
+  const { database } = connect(`${home}/store.db`, subkey(desk().storeKey, 'db'), 'write')
+  try {
+    for (const sql of statements) database.exec(sql)
+  } finally {
+    database.close()
+  }
+}
+
+test('a role that the keyring does not give, rows of no log, and lost objects are named', async () => {
+  const opened = await richDesk()
+  const cases: [sql: string, kind: string][] = [
+    [
+      `update setting set value = replace(value, '["inspector"]', '["inspector","officer"]') where key like 'identity.%'`,
+      'role',
+    ],
+    [
+      'insert into visit select 99, id, ' +
+        rowColumns.visit
+          .filter((one) => !['log_no', 'id'].includes(one))
+          .map((one) => `"${one}"`)
+          .join(', ') +
+        ' from visit limit 1',
+      'record',
+    ],
+    ['delete from object', 'object'],
+    ['delete from vault_object', 'vault'],
+  ]
+  for (const [sql, kind] of cases) {
+    tamper(opened, sql)
+    const kinds = new Set((await checkNode(opened.desk())).problems.map((problem) => problem.kind))
+    expect(kinds, sql).toContain(kind)
+  }
+})
+
+test('repair restores rows, rollups, index and roles from the journal and the keyring, and says what it cannot', async () => {
+  const opened = await richDesk()
+  const { client } = opened
+  const sound = await checkNode(opened.desk())
+  tamper(
+    opened,
+    `update setting set value = replace(value, '["inspector"]', '["inspector","officer"]') where key like 'identity.%'`,
+    'delete from finding',
+    'update week_category set count = count + 1',
+    'delete from finding_doc',
+    "insert into finding_fts (finding_fts) values ('delete-all')",
+  )
+  const bad = await client.finish<RepairReport>((await client.call('check.run', {})).job)
+  expect(new Set(bad.problems.map(({ kind }) => kind))).toEqual(new Set(['record', 'rollup', 'role', 'file']))
+  const mended = await client.finish<RepairReport>((await client.call('check.run', { repair: true })).job)
+  expect(mended).toMatchObject({
+    ok: true,
+    problems: [],
+    repaired: bad.problems.length,
+    stateDigest: sound.stateDigest,
+  })
+  expect((await client.call('findings.list', { filter: { search: spoken.phrase.slice(0, 4) } })).rows).toHaveLength(1)
+  tamper(opened, 'delete from vault_object', 'update object set held = 0')
+  const left = await client.finish<RepairReport>((await client.call('check.run', { repair: true })).job)
+  expect(left.ok).toBe(false)
+  expect(new Set(left.problems.map(({ kind }) => kind))).toEqual(new Set(['vault', 'object']))
+})
+
+test('a store whose first log is gone opens with a fault of its own or is named by the check', async () => {
+  const opened = await richDesk()
+  const { workstation, home } = opened
+  tamper(opened, 'delete from chain where no = (select min(no) from chain)')
+  await workstation.close()
+  const again = await reopened(home)
+  const fault = await refusal(again.client.call('session.unlock', firstPerson))
+  if (fault === 'nothing was refused') expect((await checkNode(again.desk())).ok).toBe(false)
+  else expect(fault).toBe('store.damaged')
+  expect(again.bugs).toEqual([])
 })
