@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { usePen } from './pen.tsx'
 
 export interface Choice<V extends string> {
   value: V
@@ -18,7 +19,8 @@ interface Props<V extends string> {
 }
 
 /** A few choices, all visible: arrows move within, the choice's digit picks it while the group has the focus. */
-export function Choices<V extends string>({ label, value, choices, onPick, disabled, large }: Props<V>) {
+export function Choices<V extends string>({ label, value, choices, onPick, disabled: off, large }: Props<V>) {
+  const disabled = usePen() === 'none' || off
   const group = useRef<HTMLDivElement>(null)
   const chosen = choices.findIndex((choice) => choice.value === value)
 

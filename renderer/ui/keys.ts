@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { type Pen, usePen } from './pen.tsx'
 
 /** One key that works now, by its place on the keyboard (`event.code`), so that an input method may stay on. */
 export interface Binding {
@@ -8,6 +9,8 @@ export interface Binding {
   shift?: boolean
   /** Also while the caret stands in a text field; F-keys and Ctrl combinations always do. */
   inFields?: boolean
+  /** What it writes: something that a closed record still takes, or an observation; absent: nothing. */
+  writes?: 'later' | 'observed'
   run: (event: KeyboardEvent) => void
   /** Shown at the foot and on the key list; keys as printed. */
   hint?: { keys: string | readonly string[]; words: string; listOnly?: boolean }
@@ -31,6 +34,12 @@ function changed(next: readonly Scope[]) {
 /** True while an input method is composing: no key of ours may fire. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || (event.keyCode === 229 && inTextField(event.target))
+}
+
+/** The keys that work with this pen. */
+export function allowed(bindings: readonly Binding[], pen: Pen): readonly Binding[] {
+  if (pen === 'all') return bindings
+  return bindings.filter(({ writes }) => writes === undefined || (pen === 'later' && writes === 'later'))
 }
 
 function inTextField(target: EventTarget | null): boolean {
@@ -63,7 +72,8 @@ function onKeyDown(event: KeyboardEvent) {
 window.addEventListener('keydown', onKeyDown)
 
 /** Keys that work while the calling component is on screen; later scopes go first, an exclusive one shuts off those below. */
-export function useKeys(bindings: readonly Binding[], options: { exclusive?: boolean; off?: boolean } = {}): void {
+export function useKeys(all: readonly Binding[], options: { exclusive?: boolean; off?: boolean } = {}): void {
+  const bindings = allowed(all, usePen())
   const latest = useRef(bindings)
   latest.current = bindings
   const { exclusive = false, off = false } = options

@@ -12,6 +12,8 @@ interface Props {
   value: string
   /** Leaving the field, or Enter in a one-line field; never while an input method composes. */
   onCommit: (value: string) => void
+  /** Half-typed text that was kept: shown in place of the value until it is meant. */
+  draft?: string | undefined
   /** At every change, for a draft. */
   onType?: (value: string) => void
   /** After Enter has committed. */
@@ -31,7 +33,7 @@ interface Props {
 
 /** A text field that says what was meant only once it was meant: on leaving or on Enter. */
 export function TextField(props: Props) {
-  const { value, onCommit, onType, onEnter, lines, secret, fault } = props
+  const { value, draft, onCommit, onType, onEnter, lines, secret, fault } = props
   const [text, setText] = useState(value)
   const composing = useRef(false)
   const committed = useRef(value)
@@ -40,6 +42,9 @@ export function TextField(props: Props) {
     committed.current = value
     setText(value)
   }, [value])
+  useEffect(() => {
+    if (draft !== undefined) setText(draft)
+  }, [draft])
 
   function commit(next: string) {
     if (composing.current || next === committed.current) return

@@ -15,6 +15,8 @@ export interface VisitSession extends VisitRecords {
   rooms: readonly RoomView[]
   pack: Pack
   closed: boolean
+  /** Nothing may be written here: somebody else's visit, or one that was voided. */
+  readOnly: boolean
   write: Write
 }
 

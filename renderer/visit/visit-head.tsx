@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDirectory } from '../data/directory.tsx'
 import { hrefOf, type VisitTab, visitTabs } from '../data/route.ts'
-import { timeText } from '../i18n/format.ts'
+import { momentText, timeText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { Saved } from '../ui/saved.tsx'
 import { Screen, Tabs } from '../ui/screen.tsx'
@@ -62,7 +62,7 @@ function VisitFacts() {
   const terms = useWords('terms')
   const directory = useDirectory()
   const { detail } = useVisit()
-  const { mode, arrivedAt, inspectors, closedAt, leftAt, voided } = detail.visit
+  const { mode, arrivedAt, inspectors, closedAt, leftAt, voided, mine } = detail.visit
   const names = inspectors.map((person) => directory.personName(person)).join(t('comma'))
   return (
     <>
@@ -73,8 +73,9 @@ function VisitFacts() {
       {closedAt !== undefined && !voided && (
         <Tag icon="lock">{t('closedAt', { time: timeText(leftAt ?? closedAt) })}</Tag>
       )}
+      {!mine && <Tag icon="eye">{t('readOnly')}</Tag>}
       <span className="visit-facts small quiet" title={names}>
-        {t('arrived', { time: timeText(arrivedAt) })} · {names}
+        {t('arrived', { time: momentText(arrivedAt) })} · {names}
       </span>
     </>
   )

@@ -6,6 +6,7 @@ import { faultOf } from '../data/fault.ts'
 import type { VisitTab } from '../data/route.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { PenProvider } from '../ui/pen.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AttitudeTab } from './attitude/attitude-tab.tsx'
@@ -39,7 +40,9 @@ export function VisitScreen({ visit, tab, record }: Props) {
   const records = useRecords(answers.detail, slots)
   const directory = useDirectory()
   const closed = answers.detail?.visit.closedAt !== undefined
-  const { write, reasons } = useWrite(saving, closed)
+  const held = answers.detail?.visit
+  const readOnly = held !== undefined && (!held.mine || held.voided)
+  const { write, reasons } = useWrite(saving, closed, readOnly)
   useTabKeys(visit)
   const { detail, pack, people, rooms } = answers
   const session = useMemo<VisitSession | undefined>(
@@ -54,10 +57,11 @@ export function VisitScreen({ visit, tab, record }: Props) {
             rooms,
             pack,
             closed,
+            readOnly,
             write,
           }
         : undefined,
-    [records, visit, detail, directory, people, rooms, pack, closed, write],
+    [records, visit, detail, directory, people, rooms, pack, closed, readOnly, write],
   )
   if (!session) {
     const fault = answers.error === undefined ? undefined : faultOf(answers.error, language)
@@ -81,7 +85,7 @@ export function VisitScreen({ visit, tab, record }: Props) {
         <FaultBar slots={slots} retry={saving.retry} forget={saving.forget} />
         <ReasonBar reasons={reasons} />
         <DoubtBar slots={slots} write={write} />
-        {tabOf(tab, record)}
+        <PenProvider pen={readOnly ? 'none' : closed ? 'later' : 'all'}>{tabOf(tab, record)}</PenProvider>
       </VisitHead>
     </VisitProvider>
   )

@@ -32,21 +32,23 @@ function laterOn(name: SaveName): boolean {
   return name === 'attendance.verify' || name === 'findings.save' || name === 'commendations.save'
 }
 
-export function useWrite(saving: Saving, closed: boolean): { write: Write; reasons: Reasons } {
+export function useWrite(saving: Saving, closed: boolean, readOnly: boolean): { write: Write; reasons: Reasons } {
   const [pending, setPending] = useState<Pending>()
   const write = useMemo<Write>(
     () => ({
       put(put) {
+        if (readOnly) return
         const revision = put.ref !== undefined || saving.slots().get(put.key)?.ref !== undefined
         if (!closed || put.reason !== undefined || (!revision && laterOn(put.name))) saving.put(put)
         else setPending(revision ? { kind: 'correct', put: put as Put } : { kind: 'sealed' })
       },
       remove(removal, reason) {
+        if (readOnly) return
         if (reason === undefined) setPending({ kind: 'void', removal })
         else saving.discard({ ...removal, reason })
       },
     }),
-    [saving, closed],
+    [saving, closed, readOnly],
   )
   const give = useCallback(
     (reason: string) => {

@@ -87,6 +87,7 @@ export const terms: Words<typeof zh> = {
     returned: 'Returned, not revised',
   },
   listComma: ', ',
+  nameless: 'Name not kept',
   unknownPerson: 'name not kept',
   unknownUnit: 'unit not here yet',
 }

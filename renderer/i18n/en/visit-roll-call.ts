@@ -55,6 +55,7 @@ export const rollCall: Words<typeof zh> = {
     enterRoom: 'Go in',
     states: 'State',
     more: 'more',
+    readOnly: 'Recorded by a colleague: read only here',
     answerFirst: 'Answer first',
     actions: 'Keys',
     key: {

@@ -18,6 +18,7 @@ export const visit: Words<typeof zh> = {
   openCount_one: '{{count}} open',
   openCount_other: '{{count}} open',
   arrived: 'Arrived {{time}}',
+  readOnly: 'Read only',
   closedAt: 'Ended {{time}}',
   voided: 'Voided',
   comma: ', ',

@@ -79,6 +79,7 @@ export const terms = {
     returned: '退回未改',
   },
   listComma: '、',
+  nameless: '未留姓名的人',
   unknownPerson: '姓名未留存',
   unknownUnit: '单位未收到',
 }

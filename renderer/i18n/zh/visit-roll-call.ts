@@ -42,6 +42,7 @@ export const rollCall = {
     enterRoom: '进入',
     states: '状态',
     more: '更多',
+    readOnly: '同事记的检查，这里只能看',
     answerFirst: '先答去向',
     actions: '动作',
     key: { find: '按首字母找人', next: '下一人', rest: '其余在岗', finding: '记问题', note: '说明', undo: '撤销' },

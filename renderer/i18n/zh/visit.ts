@@ -9,6 +9,7 @@ export const visit = {
   switchTab: '切换页签',
   openCount_other: '{{count}}项未齐',
   arrived: '{{time}}到达',
+  readOnly: '只能看',
   closedAt: '{{time}}结束',
   voided: '已作废',
   comma: '、',

@@ -6,7 +6,7 @@ import { attitudeScenario, rubricOf } from '#domain/reference/lookup.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { namesInto } from '../../data/named-text.tsx'
 import { useWords } from '../../i18n/language.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { DraftedField } from '../drafted-field.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useOpenForm } from '../findings/open-form.ts'
 import { plusCodes } from '../rollcall/strokes.ts'
@@ -46,7 +46,12 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
   }
   const item = items[Math.min(current, items.length - 1)]
   useKeys([
-    { code: 'Space', run: desk.press, hint: { keys: t('attitude.space'), words: t('attitude.key.watch') } },
+    {
+      code: 'Space',
+      writes: 'observed',
+      run: desk.press,
+      hint: { keys: t('attitude.space'), words: t('attitude.key.watch') },
+    },
     {
       code: 'ArrowDown',
       run: () => setCurrent(Math.min(current + 1, items.length - 1)),
@@ -55,6 +60,7 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
     { code: 'ArrowUp', run: () => setCurrent(Math.max(current - 1, 0)) },
     ...results.map((result, index) => ({
       code: [`Digit${index + 1}`, `Numpad${index + 1}`],
+      writes: 'later' as const,
       run: () => {
         if (!item) return
         judge(item, result)
@@ -62,14 +68,25 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
       },
       hint: { keys: String(index + 1), words: t(`attitude.result.${result}`) },
     })),
-    { code: plusCodes, run: () => form('finding', item), hint: { keys: '+', words: t('roll.key.finding') } },
-    { code: 'KeyB', run: () => form('commendation'), hint: { keys: 'B', words: t('attitude.praise') } },
+    {
+      code: plusCodes,
+      writes: 'later',
+      run: () => form('finding', item),
+      hint: { keys: '+', words: t('roll.key.finding') },
+    },
+    {
+      code: 'KeyB',
+      writes: 'later',
+      run: () => form('commendation'),
+      hint: { keys: 'B', words: t('attitude.praise') },
+    },
     {
       code: ['Slash', 'NumpadDivide'],
+      writes: 'later',
       run: () => document.querySelector<HTMLInputElement>('.attitude-words input')?.focus(),
       hint: { keys: '/', words: t('attitude.words') },
     },
-    { code: 'KeyN', run: desk.next, hint: { keys: 'N', words: t('attitude.another') } },
+    { code: 'KeyN', writes: 'observed', run: desk.next, hint: { keys: 'N', words: t('attitude.another') } },
   ])
   return (
     <div className="attitude">
@@ -85,14 +102,15 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
           onJudge={judge}
           onFinding={(chosen) => form('finding', chosen)}
         />
-        <TextField
+        <DraftedField
           key={desk.contact.key}
           className="attitude-words"
+          draft={`words.${desk.entry?.ref?.id ?? visit.ref.id}`}
           label={t('attitude.words')}
           hint={t('attitude.wordsHint')}
           value={namesInto(fields.note ?? '', directory)}
           maxLength={2000}
-          onCommit={(note) => desk.change({ note: note.trim() === '' ? undefined : note.trim() })}
+          onCommit={(note, draft) => desk.change({ note: note.trim() === '' ? undefined : note.trim() }, draft)}
           onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
         />
       </section>

@@ -2,6 +2,7 @@ import { AutoComplete, Select } from 'antd'
 import { useState } from 'react'
 import type { Attitude } from '#domain/visit.ts'
 import { useDirectory } from '../../data/directory.tsx'
+import { personLabel } from '../../data/person-label.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Labelled } from '../../ui/text-field.tsx'
 import { fit } from '../find-person.ts'
@@ -13,6 +14,7 @@ import type { AttitudeDesk } from './use-desk.ts'
 /** Which scenario, where, and with whom; none of it is needed to start the watch. */
 export function ContactHead({ desk }: { desk: AttitudeDesk }) {
   const t = useWords('visit')
+  const terms = useWords('terms')
   const language = useLanguage()
   const directory = useDirectory()
   const visit = useVisit()
@@ -58,7 +60,11 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
                 option !== undefined &&
                 fit({ name: String(option.label), initials: option.initials }, typed) !== undefined,
             }}
-            options={listed.map((person) => ({ value: person.person, label: person.name, initials: person.initials }))}
+            options={listed.map((person) => ({
+              value: person.person,
+              label: personLabel(person, terms('nameless')),
+              initials: person.initials,
+            }))}
             onChange={(person: string | undefined) => desk.change({ person })}
           />
         </Labelled>

@@ -41,11 +41,13 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
             {entry.fields.place} <NamedText text={entry.fields.description} plain />
           </p>
         ))}
-        <Button size="small" onClick={onPraise}>
-          <Icon name="plus" size={14} />
-          {t('attitude.praise')}
-          <kbd>B</kbd>
-        </Button>
+        {!visit.readOnly && (
+          <Button size="small" onClick={onPraise}>
+            <Icon name="plus" size={14} />
+            {t('attitude.praise')}
+            <kbd>B</kbd>
+          </Button>
+        )}
       </section>
       {visit.detail.visit.mode === 'covert' && <Covert />}
     </aside>

@@ -2,6 +2,7 @@ import type { RubricItem } from '#domain/reference/checklist.ts'
 import type { RubricMark } from '#domain/visit.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
+import { usePen } from '../../ui/pen.tsx'
 import { Icon } from '../../ui/icon.tsx'
 
 export type Result = RubricMark['result']
@@ -27,6 +28,7 @@ interface Props {
 export function RubricList({ items, marks, current, onCurrent, onJudge, onFinding }: Props) {
   const t = useWords('visit')
   const language = useLanguage()
+  const pen = usePen()
   return (
     <div role="grid" aria-label={t('attitude.rubric')} className="rubric">
       <div className="rubric-cells rubric-heads small quiet" role="row">
@@ -57,7 +59,7 @@ export function RubricList({ items, marks, current, onCurrent, onJudge, onFindin
                 <span className="rubric-hint small quiet">{language === 'zh' ? item.hint : item.hintEn}</span>
               </span>
               <span role="gridcell" className="rubric-end">
-                {result === 'no' && (
+                {result === 'no' && pen !== 'none' && (
                   <button type="button" className="link small rubric-finding" onClick={() => onFinding(item)}>
                     <Icon name="flag" size={13} />
                     {t('roll.key.finding')}

@@ -68,7 +68,7 @@ export function useDesk() {
       .catch(() => undefined)
   }, [client, desk, draft])
 
-  function keep(next: Contact) {
+  function keep(next: Contact, text?: string) {
     desk.set(next)
     const running = phaseOf(next.watch) === 'waiting' || phaseOf(next.watch) === 'serving'
     if (running)
@@ -80,7 +80,7 @@ export function useDesk() {
       name: 'attitudes.save',
       ref: entry?.ref ?? next.ref,
       fields: measured(next),
-      ...(running ? {} : { draft }),
+      ...(text !== undefined ? { draft: text } : running ? {} : { draft }),
     })
   }
   return {
@@ -93,14 +93,14 @@ export function useDesk() {
       const at = phaseOf(contact.watch) === 'idle' ? new Date(now).toISOString() : contact.fields.at
       keep({ ...contact, watch, fields: { ...contact.fields, at } })
     },
-    change: (change: Partial<Attitude>) => {
+    change: (change: Partial<Attitude>, text?: string) => {
       const next = { ...contact, fields: { ...contact.fields, ...change } }
       const begun =
         entry !== undefined ||
         phaseOf(contact.watch) !== 'idle' ||
         change.rubric !== undefined ||
         change.note !== undefined
-      if (begun) keep(next)
+      if (begun) keep(next, text)
       else desk.set(next)
     },
     next: () => desk.set(fresh(visit.ref, visit.pack, contact.fields)),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { AttitudeScenario } from '#domain/reference/checklist.ts'
 import { durationText, secondsText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
+import { usePen } from '../../ui/pen.tsx'
 import { useNow } from '../use-now.ts'
 import { clockText, phaseOf, secondsOf, type Watch } from './stopwatch.ts'
 import type { AttitudeDesk } from './use-desk.ts'
@@ -15,6 +16,7 @@ interface Props {
 /** Two clocks in whole seconds and the one key that drives them. */
 export function WatchPanel({ desk, scenario }: Props) {
   const t = useWords('visit')
+  const pen = usePen()
   const now = useNow()
   const { watch } = desk.contact
   const phase = phaseOf(watch)
@@ -48,12 +50,14 @@ export function WatchPanel({ desk, scenario }: Props) {
             />
           }
         />
-        <div className="watch-act">
-          <Button type="primary" size="large" onClick={phase === 'done' ? desk.next : desk.press}>
-            {t(`attitude.press.${phase}`)}
-            <kbd>{phase === 'done' ? 'N' : t('attitude.space')}</kbd>
-          </Button>
-        </div>
+        {pen === 'all' && (
+          <div className="watch-act">
+            <Button type="primary" size="large" onClick={phase === 'done' ? desk.next : desk.press}>
+              {t(`attitude.press.${phase}`)}
+              <kbd>{phase === 'done' ? 'N' : t('attitude.space')}</kbd>
+            </Button>
+          </div>
+        )}
       </div>
       {scenario && (scenario.waitingLimitSeconds !== undefined || scenario.servingLimitSeconds !== undefined) && (
         <div className="limits small">

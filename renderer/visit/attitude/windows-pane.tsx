@@ -1,5 +1,6 @@
 import type { PersonView } from '#domain/contract/places.ts'
 import { type Ref, sameRef } from '#domain/fields.ts'
+import { personLabel } from '../../data/person-label.ts'
 import { useWords } from '../../i18n/language.ts'
 import { inWalkingOrder } from '../rollcall/places.ts'
 import { tallyOf } from '../rollcall/tallies.ts'
@@ -10,6 +11,7 @@ import type { AttitudeDesk } from './use-desk.ts'
 /** Windows and halls, else every room, with who sits there and what the roll-call saw. */
 export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
   const t = useWords('visit')
+  const terms = useWords('terms')
   const visit = useVisit()
   const windows = visit.rooms.filter((room) => room.purpose === 'window' || room.purpose === 'hall')
   const rooms = inWalkingOrder(windows.length > 0 ? windows : visit.rooms)
@@ -30,6 +32,7 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
               <button
                 type="button"
                 tabIndex={-1}
+                disabled={visit.readOnly}
                 aria-current={isHere(desk.contact.fields.room, room.ref) ? 'location' : undefined}
                 onClick={() =>
                   desk.change({
@@ -41,7 +44,9 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
               >
                 <span className="grow">
                   <span className="cut">{room.label}</span>
-                  <span className="small quiet cut">{people.map((person) => person.name).join(t('comma')) || '—'}</span>
+                  <span className="small quiet cut">
+                    {people.map((person) => personLabel(person, terms('nameless'))).join(t('comma')) || '—'}
+                  </span>
                 </span>
                 <span className="small quiet">
                   {people.length === 1 && first ? (

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { EvidenceView } from '#domain/contract/visits.ts'
 import { refText } from '#domain/fields.ts'
 import type { Input } from '#domain/wire.ts'
+import { useClient } from '../../data/client.tsx'
 import { useCommand } from '../../data/command.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { faultOf } from '../../data/fault.ts'
@@ -10,7 +11,8 @@ import { bytesText, dayText, secondsText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorLine } from '../../ui/error-panel.tsx'
-import { Labelled, TextField } from '../../ui/text-field.tsx'
+import { Labelled } from '../../ui/text-field.tsx'
+import { DraftedField } from '../drafted-field.tsx'
 import { useVisit } from '../session.tsx'
 import { subjectsOf } from './subjects.ts'
 
@@ -20,6 +22,7 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
   const language = useLanguage()
   const visit = useVisit()
   const directory = useDirectory()
+  const client = useClient()
   const save = useCommand('evidence.save')
   const subjects = subjectsOf(visit, {
     language,
@@ -29,7 +32,7 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
   })
   const change = (change: Partial<Omit<Input<'evidence.save'>, 'ref'>>) => {
     const { caption, bystanders, subject } = piece
-    save.fire({
+    return save.run({
       ref: piece.ref,
       caption,
       bystanders,
@@ -40,13 +43,18 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
   }
   return (
     <div className="stack">
-      <TextField
+      <DraftedField
         className="evidence-caption"
+        draft={`caption.${piece.ref.id}`}
         label={t('evidence.caption')}
         hint={t('evidence.captionHint')}
         value={namesInto(piece.caption ?? '', directory)}
         maxLength={500}
-        onCommit={(text) => change({ caption: text.trim() === '' ? undefined : text.trim() })}
+        onCommit={(text, draft) => {
+          void change({ caption: text.trim() === '' ? undefined : text.trim() })
+            .then(() => client.call('drafts.drop', { key: draft }))
+            .catch(() => undefined)
+        }}
         onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
       />
       <Labelled label={t('evidence.bystandersIn')} hint={t('evidence.bystandersHint')}>
@@ -59,7 +67,7 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
               { value: 'no', label: t('evidence.no') },
               { value: 'yes', label: t('evidence.yes'), tone: 'wait' },
             ]}
-            onPick={(value) => change({ bystanders: value === 'yes' })}
+            onPick={(value) => void change({ bystanders: value === 'yes' }).catch(() => undefined)}
           />
         </span>
       </Labelled>
@@ -72,7 +80,7 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
           value={piece.subject && refText(piece.subject)}
           options={subjects.map(({ value, label }) => ({ value, label }))}
           onChange={(value: string | undefined) =>
-            change({ subject: subjects.find((subject) => subject.value === value)?.ref })
+            void change({ subject: subjects.find((subject) => subject.value === value)?.ref }).catch(() => undefined)
           }
         />
       </Labelled>
@@ -95,21 +103,23 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
         <summary className="quiet">{t('evidence.checkValue')}</summary>
         <code className="mono hash">{piece.sha256}</code>
       </details>
-      <button
-        type="button"
-        className="link small"
-        onClick={() =>
-          visit.write.remove({
-            key: `evidence/${piece.ref.id}`,
-            name: 'visits.save',
-            noun: 'evidence',
-            ref: piece.ref,
-            fields: undefined,
-          })
-        }
-      >
-        {t('evidence.void')}
-      </button>
+      {!visit.readOnly && (
+        <button
+          type="button"
+          className="link small"
+          onClick={() =>
+            visit.write.remove({
+              key: `evidence/${piece.ref.id}`,
+              name: 'visits.save',
+              noun: 'evidence',
+              ref: piece.ref,
+              fields: undefined,
+            })
+          }
+        >
+          {t('evidence.void')}
+        </button>
+      )}
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { Viewer } from './viewer.tsx'
 /** The evidence of one record, and the place to drop, paste or choose more of it. */
 export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
   const t = useWords('visit')
-  const { detail } = useVisit()
+  const { detail, readOnly } = useVisit()
   const intake = useIntake(subject)
   const [viewing, setViewing] = useState<EvidenceView>()
   const pieces = subject
@@ -30,7 +30,7 @@ export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
           )
         ],
     )
-  useKeys([{ code: 'F8', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } }])
+  useKeys([{ code: 'F8', writes: 'later', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } }])
   return (
     <section className={intake.over ? 'strip over' : 'strip'} {...intake.dropping}>
       <div className="strip-head small">
@@ -53,12 +53,14 @@ export function EvidenceStrip({ subject }: { subject: Ref | undefined }) {
             ))}
           </div>
         )}
-        <button type="button" className="evidence-add" onClick={intake.choose}>
-          <span className="row">
-            <Icon name="plus" />
-            {t('evidence.add')}
-          </span>
-        </button>
+        {!readOnly && (
+          <button type="button" className="evidence-add" onClick={intake.choose}>
+            <span className="row">
+              <Icon name="plus" />
+              {t('evidence.add')}
+            </span>
+          </button>
+        )}
       </div>
       {viewing && <Viewer piece={viewing} onStep={step} onClose={() => setViewing(undefined)} />}
       {intake.input}

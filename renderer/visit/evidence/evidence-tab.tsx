@@ -15,7 +15,7 @@ import { Viewer } from './viewer.tsx'
 /** 证据: what was photographed, filmed, noted on paper; originals as they were captured. */
 export function EvidenceTab({ record }: { record: Ref | undefined }) {
   const t = useWords('visit')
-  const { detail } = useVisit()
+  const { detail, readOnly } = useVisit()
   const intake = useIntake()
   const pieces = detail.evidence
     .filter((piece) => !piece.voided)
@@ -26,7 +26,7 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
   const piece: EvidenceView | undefined = pieces[at]
   const step = (by: number) => setChosen(pieces[Math.min(Math.max(at + by, 0), pieces.length - 1)]?.ref)
   useKeys([
-    { code: 'F8', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } },
+    { code: 'F8', writes: 'later', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } },
     { code: 'ArrowRight', run: () => step(1), hint: { keys: ['←', '→'], words: t('evidence.key.step') } },
     { code: 'ArrowLeft', run: () => step(-1) },
     {
@@ -36,6 +36,7 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
     },
     {
       code: ['Slash', 'NumpadDivide'],
+      writes: 'later',
       run: () => document.querySelector<HTMLInputElement>('.evidence-caption input')?.focus(),
       hint: { keys: '/', words: t('evidence.caption') },
     },
@@ -56,14 +57,16 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
               />
             ))}
           </div>
-          <button type="button" className="evidence-add" onClick={intake.choose}>
-            <span className="row">
-              <Icon name="plus" />
-              {t('evidence.add')}
-              <kbd>F8</kbd>
-            </span>
-            <span className="small faint">{t('evidence.ways')}</span>
-          </button>
+          {!readOnly && (
+            <button type="button" className="evidence-add" onClick={intake.choose}>
+              <span className="row">
+                <Icon name="plus" />
+                {t('evidence.add')}
+                <kbd>F8</kbd>
+              </span>
+              <span className="small faint">{t('evidence.ways')}</span>
+            </button>
+          )}
         </div>
       </section>
       <aside className="evidence-side">

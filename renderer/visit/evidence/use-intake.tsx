@@ -26,9 +26,11 @@ export function useIntake(subject?: Ref) {
   const items = useSyncExternalStore(intake.subscribe, intake.items)
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const { readOnly } = visit
   const latest = useRef(subject)
   latest.current = subject
   useEffect(() => {
+    if (readOnly) return undefined
     function onPaste(event: ClipboardEvent) {
       const files = [...(event.clipboardData?.files ?? [])]
       if (files.length === 0) return
@@ -37,7 +39,7 @@ export function useIntake(subject?: Ref) {
     }
     window.addEventListener('paste', onPaste)
     return () => window.removeEventListener('paste', onPaste)
-  }, [intake])
+  }, [intake, readOnly])
   return {
     items,
     over,
@@ -57,18 +59,20 @@ export function useIntake(subject?: Ref) {
         }}
       />
     ),
-    dropping: {
-      onDragOver: (event: DragEvent) => {
-        event.preventDefault()
-        setOver(true)
-      },
-      onDragLeave: () => setOver(false),
-      onDrop: (event: DragEvent) => {
-        event.preventDefault()
-        setOver(false)
-        intake.add(event.dataTransfer.files, subject)
-      },
-    },
+    dropping: readOnly
+      ? {}
+      : {
+          onDragOver: (event: DragEvent) => {
+            event.preventDefault()
+            setOver(true)
+          },
+          onDragLeave: () => setOver(false),
+          onDrop: (event: DragEvent) => {
+            event.preventDefault()
+            setOver(false)
+            intake.add(event.dataTransfer.files, subject)
+          },
+        },
   }
 }
 export type IntakeHandle = ReturnType<typeof useIntake>

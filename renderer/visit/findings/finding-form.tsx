@@ -65,11 +65,12 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
   }
   useKeys([
     { code: 'Escape', inFields: true, run: leave(onBack), hint: { keys: 'Esc', words: t('finding.back') } },
-    { code: ['Enter', 'NumpadEnter'], ctrl: true, run: leave(onNext) },
+    { code: ['Enter', 'NumpadEnter'], ctrl: true, writes: 'later', run: leave(onNext) },
     ...(finding
       ? Severity.options.map((severity, index) => ({
           code: [`Digit${index + 1}`, `Numpad${index + 1}`],
           alt: true,
+          writes: 'later' as const,
           inFields: true,
           run: () => form.change({ severity }),
           ...(index === 0 ? { hint: { keys: ['Alt', '1…5'], words: terms('field.severity') } } : {}),

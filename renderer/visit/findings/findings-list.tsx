@@ -32,7 +32,9 @@ export function FindingsList({ onOpen, onFresh }: Props) {
       kind="nothingYet"
       title={t('finding.emptyTitle')}
       text={t('finding.emptyText')}
-      action={{ words: t('roll.key.finding'), keys: '+', run: () => onFresh('finding') }}
+      {...(visit.readOnly
+        ? {}
+        : { action: { words: t('roll.key.finding'), keys: '+', run: () => onFresh('finding') } })}
     />
   )
   return (
@@ -42,18 +44,20 @@ export function FindingsList({ onOpen, onFresh }: Props) {
         <span className="quiet">
           {t('finding.counts', { findings: visit.findings.length, commendations: visit.commendations.length })}
         </span>
-        <span className="push row">
-          <Button onClick={() => onFresh('commendation')}>
-            {t('attitude.praise')}
-            <kbd>B</kbd>
-          </Button>
-          {items.length > 0 && (
-            <Button type="primary" onClick={() => onFresh('finding')}>
-              {t('roll.key.finding')}
-              <kbd>+</kbd>
+        {!visit.readOnly && (
+          <span className="push row">
+            <Button onClick={() => onFresh('commendation')}>
+              {t('attitude.praise')}
+              <kbd>B</kbd>
             </Button>
-          )}
-        </span>
+            {items.length > 0 && (
+              <Button type="primary" onClick={() => onFresh('finding')}>
+                {t('roll.key.finding')}
+                <kbd>+</kbd>
+              </Button>
+            )}
+          </span>
+        )}
       </div>
       <DraftList onOpen={onOpen} />
       <DataTable

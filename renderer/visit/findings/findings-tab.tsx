@@ -58,8 +58,18 @@ export function FindingsTab({ record }: { record: Ref | undefined }) {
 function Listed({ onOpen, onFresh }: { onOpen: (form: OpenForm) => void; onFresh: (noun: FormNoun) => void }) {
   const t = useWords('visit')
   useKeys([
-    { code: plusCodes, run: () => onFresh('finding'), hint: { keys: '+', words: t('roll.key.finding') } },
-    { code: 'KeyB', run: () => onFresh('commendation'), hint: { keys: 'B', words: t('attitude.praise') } },
+    {
+      code: plusCodes,
+      writes: 'later',
+      run: () => onFresh('finding'),
+      hint: { keys: '+', words: t('roll.key.finding') },
+    },
+    {
+      code: 'KeyB',
+      writes: 'later',
+      run: () => onFresh('commendation'),
+      hint: { keys: 'B', words: t('attitude.praise') },
+    },
   ])
   return <FindingsList onOpen={onOpen} onFresh={onFresh} />
 }

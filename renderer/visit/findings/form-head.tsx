@@ -47,7 +47,7 @@ export function FormHead({ open, form, onNext, onBack }: Props) {
         ) : (
           <span className="small faint finding-free">{t(entry?.ref ? 'finding.free' : 'finding.draft')}</span>
         )}
-        {entry?.ref && (
+        {entry?.ref && !visit.readOnly && (
           <button
             type="button"
             className="link"
@@ -65,10 +65,12 @@ export function FormHead({ open, form, onNext, onBack }: Props) {
             {t('finding.void')}
           </button>
         )}
-        <Button size="small" onClick={onNext}>
-          {t('finding.next')}
-          <kbd>Ctrl+Enter</kbd>
-        </Button>
+        {!visit.readOnly && (
+          <Button size="small" onClick={onNext}>
+            {t('finding.next')}
+            <kbd>Ctrl+Enter</kbd>
+          </Button>
+        )}
       </span>
     </div>
   )

@@ -3,10 +3,11 @@ import { useDirectory } from '../../data/directory.tsx'
 import { namesInto } from '../../data/named-text.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
-import { Labelled, TextField } from '../../ui/text-field.tsx'
+import { Labelled } from '../../ui/text-field.tsx'
 import { fit } from '../find-person.ts'
 import { ClockField } from '../findings/clock-field.tsx'
 import type { Fields } from '../saving.ts'
+import { DraftedField } from '../drafted-field.tsx'
 import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 
@@ -32,8 +33,14 @@ export function VisitFields() {
   const whole = Object.fromEntries(
     kept.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])),
   ) as Fields<'visits.save'>
-  const change = (change: Fields<'visits.save'>) =>
-    visit.write.put({ key: 'visit', name: 'visits.save', ref: visit.ref, fields: { ...whole, ...change } })
+  const change = (change: Fields<'visits.save'>, draft?: string) =>
+    visit.write.put({
+      key: 'visit',
+      name: 'visits.save',
+      ref: visit.ref,
+      fields: { ...whole, ...change },
+      ...(draft === undefined ? {} : { draft }),
+    })
   const word = (text: string) => (text.trim() === '' ? undefined : text.trim())
   const inspectors = directory.people.filter(
     ({ person, kind, same }) => (kind === 'inspector' && same === undefined) || record.inspectors.includes(person),
@@ -85,28 +92,31 @@ export function VisitFields() {
           />
         </Labelled>
       </div>
-      <TextField
+      <DraftedField
         label={t('leave.basis')}
         value={record.authorityBasis ?? ''}
         maxLength={200}
         disabled={!record.mine}
-        onCommit={(text) => change({ authorityBasis: word(text) })}
+        draft={`basis.${visit.ref.id}`}
+        onCommit={(text, draft) => change({ authorityBasis: word(text) }, draft)}
       />
-      <TextField
+      <DraftedField
         label={terms('field.escort')}
         hint={t('leave.escortHint')}
         value={record.escort ?? ''}
         maxLength={200}
         disabled={!record.mine}
-        onCommit={(text) => change({ escort: word(text) })}
+        draft={`escort.${visit.ref.id}`}
+        onCommit={(text, draft) => change({ escort: word(text) }, draft)}
       />
-      <TextField
+      <DraftedField
         label={terms('field.note')}
         value={namesInto(record.note ?? '', directory)}
         lines={2}
         maxLength={2000}
         disabled={!record.mine}
-        onCommit={(text) => change({ note: word(text) })}
+        draft={`note.${visit.ref.id}`}
+        onCommit={(text, draft) => change({ note: word(text) }, draft)}
       />
     </section>
   )

@@ -4,10 +4,12 @@ import { sameRef } from '#domain/fields.ts'
 import type { OrderItem } from '#domain/reference/checklist.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { namesInto } from '../../data/named-text.tsx'
+import { personLabel } from '../../data/person-label.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Key } from '../../ui/key.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { DraftedField } from '../drafted-field.tsx'
+import { textKey } from '../text-draft.ts'
 import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import type { OrderEntry } from './order-items.ts'
@@ -66,6 +68,7 @@ export function OrderRow({ work, item, index }: Props) {
 
 function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entry: OrderEntry }) {
   const t = useWords('visit')
+  const terms = useWords('terms')
   const visit = useVisit()
   const directory = useDirectory()
   const { fields } = entry
@@ -107,24 +110,27 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
           value={fields.person}
           options={listed.map((person) => ({
             value: person.person,
-            label: person.name,
+            label: personLabel(person, terms('nameless')),
             search: `${person.name} ${'initials' in person ? person.initials : ''}`,
           }))}
           onChange={(person: string | undefined) => work.change(item, { person })}
         />
       )}
-      <TextField
+      <DraftedField
         className="grow order-note"
+        draft={textKey('order', visit.ref, item.id, work.room?.ref)}
         name={t('order.note')}
         placeholder={t('order.noteHint')}
         value={namesInto(fields.note ?? '', directory)}
         maxLength={500}
-        onCommit={(note) => work.change(item, { note: note.trim() === '' ? undefined : note.trim() })}
+        onCommit={(note, draft) => work.change(item, { note: note.trim() === '' ? undefined : note.trim() }, draft)}
         onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
       />
-      <button type="button" className="link small nowrap" onClick={() => work.finding(item)}>
-        {known >= 0 ? t('findingNumber', { n: known + 1 }) : <Key of="+">{t('roll.key.finding')}</Key>}
-      </button>
+      {(known >= 0 || !visit.readOnly) && (
+        <button type="button" className="link small nowrap" onClick={() => work.finding(item)}>
+          {known >= 0 ? t('findingNumber', { n: known + 1 }) : <Key of="+">{t('roll.key.finding')}</Key>}
+        </button>
+      )}
     </div>
   )
 }

@@ -42,15 +42,26 @@ function useOrderKeys(work: OrderWork): void {
   useKeys([
     { code: 'ArrowDown', run: () => work.step(1), hint: { keys: ['↑', '↓'], words: t('order.key.item') } },
     { code: 'ArrowUp', run: () => work.step(-1) },
-    { code: ['Digit1', 'Numpad1'], run: judge(true), hint: { keys: '1', words: t('order.ok') } },
-    { code: ['Digit2', 'Numpad2'], run: judge(false), hint: { keys: '2', words: t('order.problem') } },
-    { code: ['Digit3', 'Numpad3'], run: judge(undefined), hint: { keys: '3', words: t('order.open') } },
+    { writes: 'later', code: ['Digit1', 'Numpad1'], run: judge(true), hint: { keys: '1', words: t('order.ok') } },
+    { writes: 'later', code: ['Digit2', 'Numpad2'], run: judge(false), hint: { keys: '2', words: t('order.problem') } },
+    {
+      writes: 'later',
+      code: ['Digit3', 'Numpad3'],
+      run: judge(undefined),
+      hint: { keys: '3', words: t('order.open') },
+    },
     {
       code: ['Slash', 'NumpadDivide'],
+      writes: 'later',
       run: () => document.querySelector<HTMLInputElement>('.order-row[aria-selected=true] .order-note input')?.focus(),
       hint: { keys: '/', words: t('order.note') },
     },
-    { code: plusCodes, run: () => item && work.finding(item), hint: { keys: '+', words: t('roll.key.finding') } },
+    {
+      writes: 'later',
+      code: plusCodes,
+      run: () => item && work.finding(item),
+      hint: { keys: '+', words: t('roll.key.finding') },
+    },
     { code: 'PageDown', run: () => work.turn(1), hint: { keys: ['PgUp', 'PgDn'], words: t('order.key.place') } },
     { code: 'PageUp', run: () => work.turn(-1) },
   ])

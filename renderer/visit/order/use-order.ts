@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sameRef } from '#domain/fields.ts'
 import type { OrderItem } from '#domain/reference/checklist.ts'
 import type { Order } from '#domain/visit.ts'
 import { useOpenForm } from '../findings/open-form.ts'
@@ -18,9 +19,11 @@ export function useOrder() {
   const item = items.find((candidate) => candidate.id === itemId) ?? items[0]
   const entryOf = (of: OrderItem) => entryFor(visit.orders, of, room?.ref)
 
-  function save(of: OrderItem, fields: Order) {
+  function save(of: OrderItem, fields: Order, draft?: string) {
     const entry = entryOf(of)
-    visit.write.put({ key: entry?.key ?? orderKey(of, room?.ref), name: 'orders.save', ref: entry?.ref, fields })
+    const key = entry?.key ?? orderKey(of, room?.ref)
+    const kept = draft === undefined ? {} : { draft }
+    visit.write.put({ key, name: 'orders.save', ref: entry?.ref, fields, ...kept })
   }
   function judge(of: OrderItem, ok: boolean | undefined) {
     setItemId(of.id)
@@ -33,6 +36,8 @@ export function useOrder() {
   function finding(of: OrderItem) {
     const fields = entryOf(of)?.fields
     const { ref } = entryOf(of) ?? {}
+    const known = ref && visit.findings.find((entry) => entry.fields.source && sameRef(entry.fields.source, ref))
+    if (known) return openForm.existing('finding', known.key)
     openForm.fresh('finding', {
       code: of.problemCode,
       at: fields?.at ?? new Date().toISOString(),
@@ -50,9 +55,9 @@ export function useOrder() {
     entryOf,
     judge,
     finding,
-    change: (of: OrderItem, change: Partial<Order>) => {
+    change: (of: OrderItem, change: Partial<Order>, draft?: string) => {
       const fields = entryOf(of)?.fields
-      if (fields) save(of, orderFields({ ...fields, ...change }))
+      if (fields) save(of, orderFields({ ...fields, ...change }), draft)
     },
     choose: (of: OrderItem) => setItemId(of.id),
     enter: (id: string | undefined) => setRoomId(id),

@@ -5,6 +5,7 @@ import { faultOf } from '../../data/fault.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Key } from '../../ui/key.tsx'
+import { usePen } from '../../ui/pen.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { findPeople } from '../find-person.ts'
@@ -15,6 +16,7 @@ import type { Roll } from './use-roll.ts'
 /** Somebody who is on no list: typed in place, or found among all whom this laptop knows, by name or initials. */
 export function AddPerson({ roll }: { roll: Roll }) {
   const t = useWords('visit')
+  if (usePen() !== 'all') return null
   if (roll.editing !== 'person') {
     return (
       <button type="button" className="roll-add faint small" onClick={() => roll.edit('person')}>

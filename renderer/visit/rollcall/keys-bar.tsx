@@ -1,4 +1,5 @@
 import { useLanguage, useWords } from '../../i18n/language.ts'
+import { personLabel } from '../../data/person-label.ts'
 import { Key } from '../../ui/key.tsx'
 import { useVisit } from '../session.tsx'
 import type { Roll } from './use-roll.ts'
@@ -7,39 +8,42 @@ import type { Roll } from './use-roll.ts'
 export function KeysBar({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const language = useLanguage()
-  const { pack } = useVisit()
+  const { pack, readOnly } = useVisit()
   const states = pack.attendanceStates
     .filter((state) => state.key !== undefined)
     .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
   return (
     <div className="roll-keys small">
-      <div className={roll.question ? 'off' : undefined}>
-        <span className="roll-keys-label">{t('roll.states')}</span>
-        {states.map((state) => (
+      {readOnly && <div className="quiet">{t('roll.readOnly')}</div>}
+      {!readOnly && (
+        <div className={roll.question ? 'off' : undefined}>
+          <span className="roll-keys-label">{t('roll.states')}</span>
+          {states.map((state) => (
+            <button
+              key={state.id}
+              type="button"
+              tabIndex={-1}
+              className="roll-answer key"
+              disabled={roll.question}
+              onClick={() => roll.mark(state)}
+            >
+              <kbd>{state.key}</kbd>
+              {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
+            </button>
+          ))}
           <button
-            key={state.id}
             type="button"
             tabIndex={-1}
             className="roll-answer key"
             disabled={roll.question}
-            onClick={() => roll.mark(state)}
+            onClick={() => roll.edit('states')}
           >
-            <kbd>{state.key}</kbd>
-            {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
+            <kbd>0</kbd>
+            {t('roll.more')}
           </button>
-        ))}
-        <button
-          type="button"
-          tabIndex={-1}
-          className="roll-answer key"
-          disabled={roll.question}
-          onClick={() => roll.edit('states')}
-        >
-          <kbd>0</kbd>
-          {t('roll.more')}
-        </button>
-        {roll.question && <span className="push accent">{t('roll.answerFirst')}</span>}
-      </div>
+          {roll.question && <span className="push accent">{t('roll.answerFirst')}</span>}
+        </div>
+      )}
       {roll.typed === '' ? <Actions /> : <Matches roll={roll} />}
     </div>
   )
@@ -47,6 +51,7 @@ export function KeysBar({ roll }: { roll: Roll }) {
 
 function Actions() {
   const t = useWords('visit')
+  const { readOnly } = useVisit()
   const keys = [
     ['a–z', 'find'],
     ['Enter', 'next'],
@@ -55,10 +60,11 @@ function Actions() {
     ['/', 'note'],
     ['Backspace', 'undo'],
   ] as const
+  const shown = readOnly ? keys.slice(0, 2) : keys
   return (
     <div>
       <span className="roll-keys-label">{t('roll.actions')}</span>
-      {keys.map(([key, word]) => (
+      {shown.map(([key, word]) => (
         <Key key={key} of={key}>
           {t(`roll.key.${word}`)}
         </Key>
@@ -69,6 +75,7 @@ function Actions() {
 
 function Matches({ roll }: { roll: Roll }) {
   const t = useWords('visit')
+  const terms = useWords('terms')
   return (
     <div aria-live="polite">
       <span className="roll-keys-label">{t('roll.found')}</span>
@@ -83,7 +90,7 @@ function Matches({ roll }: { roll: Roll }) {
           aria-current={found.row === roll.row}
           onClick={() => roll.choose(found)}
         >
-          {found.row.person.name}
+          {personLabel(found.row.person, terms('nameless'))}
           <span className="faint">{found.place.room?.label.split(/\s+/)[0]}</span>
         </button>
       ))}

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/language.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { DraftedField } from '../drafted-field.tsx'
+import { textKey } from '../text-draft.ts'
 import { namesInto } from '../../data/named-text.tsx'
 import { useDirectory } from '../../data/directory.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -12,13 +13,14 @@ export function NoteEditor({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const terms = useWords('terms')
   const directory = useDirectory()
-  const { pack } = useVisit()
+  const { pack, ref: visit } = useVisit()
   useKeys([{ code: 'Escape', inFields: true, run: () => roll.edit(undefined) }])
   if (!roll.line) return null
   const field = noteField(pack, roll.line.fields)
   return (
     <div className="roll-under">
-      <TextField
+      <DraftedField
+        draft={textKey('line', visit, roll.line.fields.person ?? '')}
         name={terms(`field.${field}`)}
         placeholder={t(`roll.hint.${field}`)}
         value={namesInto(roll.line.fields[field] ?? '', directory)}

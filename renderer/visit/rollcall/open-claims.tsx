@@ -1,5 +1,6 @@
 import { wallClock } from '../../i18n/clock.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
+import { personLabel } from '../../data/person-label.ts'
 import { timeText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Tag } from '../../ui/tag.tsx'
@@ -11,7 +12,7 @@ import type { Roll } from './use-roll.ts'
 /** Absences as claims with a clock: where each is said to be, how far it is verified, until when. */
 export function OpenClaims({ roll }: { roll: Roll }) {
   const t = useWords('visit')
-  const { pack } = useVisit()
+  const { pack, readOnly } = useVisit()
   const claims = roll.places.flatMap((place) =>
     place.rows.flatMap((row) => (row.line && isClaim(pack, row.line) ? [{ place, row, line: row.line }] : [])),
   )
@@ -31,7 +32,7 @@ export function OpenClaims({ roll }: { roll: Roll }) {
             line={line}
             onGo={() => {
               roll.stand({ place: place.key, person: row.person.person })
-              roll.edit('verify')
+              if (!readOnly) roll.edit('verify')
             }}
           />
         ))}
@@ -43,6 +44,7 @@ export function OpenClaims({ roll }: { roll: Roll }) {
 
 function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: Line; onGo: () => void }) {
   const t = useWords('visit')
+  const terms = useWords('terms')
   const language = useLanguage()
   const { pack } = useVisit()
   const claim = claimOf(pack, line.fields)
@@ -59,7 +61,7 @@ function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: L
     <li>
       <button type="button" tabIndex={-1} onClick={onGo}>
         <span className="roll-side-line">
-          <b className="cut">{row.person.name}</b>
+          <b className="nowrap">{personLabel(row.person, terms('nameless'))}</b>
           <span className="faint">{place.room?.label.split(/\s+/)[0]}</span>
           <span className="push">
             {verified ? (

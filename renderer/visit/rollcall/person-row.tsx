@@ -1,5 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { personLabel } from '../../data/person-label.ts'
 import { timeText } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/language.ts'
 import type { Row } from './places.ts'
 import { SentBack } from '../sent-back.tsx'
 import { Remark } from './remark.tsx'
@@ -21,6 +23,7 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
   useEffect(() => {
     if (current) element.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
+  const terms = useWords('terms')
   const { person, line } = row
   return (
     <div
@@ -35,7 +38,7 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
           {index + 1}
         </span>
         <span role="gridcell" className="roll-name cut">
-          {person.name}
+          {personLabel(person, terms('nameless'))}
           <small className="faint">{person.initials}</small>
         </span>
         <span role="gridcell" className="quiet cut">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/language.ts'
+import { usePen } from '../../ui/pen.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useVisit } from '../session.tsx'
@@ -18,8 +19,8 @@ function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): F
   const floors: Floor[] = []
   for (const place of places) {
     const name = nameOf(place)
-    const last = floors.at(-1)
-    if (last?.name === name) last.places.push(place)
+    const same = floors.find((floor) => floor.name === name)
+    if (same) same.places.push(place)
     else floors.push({ name, places: [place] })
   }
   return floors
@@ -29,6 +30,7 @@ function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): F
 export function RoomsPane({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const { pack } = useVisit()
+  const pen = usePen()
   const { places } = roll
   const floors = floorsOf(places, (place) =>
     place.room ? [place.room.building, place.room.floor].filter((part) => part !== undefined).join('') : '',
@@ -60,9 +62,8 @@ export function RoomsPane({ roll }: { roll: Roll }) {
         </div>
       </div>
       <div className="roll-floors">
-        {floors.map((floor, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
-          <section key={`${floor.name}/${index}`}>
+        {floors.map((floor) => (
+          <section key={floor.name}>
             {floor.name !== '' && <FloorHead floor={floor} />}
             {floor.places.map((place) => (
               <RoomLink
@@ -80,9 +81,8 @@ export function RoomsPane({ roll }: { roll: Roll }) {
           </section>
         ))}
       </div>
-      {roll.editing === 'room' ? (
-        <AddRoom roll={roll} />
-      ) : (
+      {pen === 'all' && roll.editing === 'room' && <AddRoom roll={roll} />}
+      {pen === 'all' && roll.editing !== 'room' && (
         <button type="button" className="roll-add-room" onClick={() => roll.edit('room')}>
           <Icon name="plus" size={14} />
           {t('roll.addRoom')}

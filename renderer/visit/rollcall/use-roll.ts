@@ -64,8 +64,9 @@ export function useRoll(record: Ref | undefined) {
     setAgain((current) => (current === next?.person ? current : undefined))
     setEditing(undefined)
   }
-  function save(of: Row, fields: Attendance) {
-    write.put({ key: lineKey(of.person.person, ''), name: 'attendance.save', ref: of.line?.ref, fields })
+  function save(of: Row, fields: Attendance, draft?: string) {
+    const kept = draft === undefined ? {} : { draft }
+    write.put({ key: lineKey(of.person.person, ''), name: 'attendance.save', ref: of.line?.ref, fields, ...kept })
   }
   const stepOf = (at: Place, of: Row): Step => ({
     place: at,
@@ -138,10 +139,10 @@ export function useRoll(record: Ref | undefined) {
     setTyped(next)
     if (first) stand(spotOf(first))
   }
-  function note(text: string) {
+  function note(text: string, draft: string) {
     if (!row || !line || !place) return
     undo.current.push([stepOf(place, row)])
-    save(row, withNote(line.fields, noteField(pack, line.fields), text))
+    save(row, withNote(line.fields, noteField(pack, line.fields), text), draft)
   }
   function goSecondLook() {
     const [first] = secondLooks(pack, places)
