@@ -18,6 +18,8 @@ export const visit: Words<typeof zh> = {
   openCount_one: '{{count}} open',
   openCount_other: '{{count}} open',
   arrived: 'Arrived {{time}}',
+  noTime: 'Not a time, not saved. Write 14:30, or 11-20 0:30',
+  noCount: 'A whole number from 0 to {{most}}; not saved',
   readOnly: 'Read only',
   closedAt: 'Ended {{time}}',
   voided: 'Voided',

@@ -9,6 +9,8 @@ export const visit = {
   switchTab: '切换页签',
   openCount_other: '{{count}}项未齐',
   arrived: '{{time}}到达',
+  noTime: '看不出是几点，没有保存。写成14:30、9点半，或11-20 0:30',
+  noCount: '写0到{{most}}的整数，没有保存',
   readOnly: '只能看',
   closedAt: '{{time}}结束',
   voided: '已作废',

@@ -1,39 +1,46 @@
+import { useState } from 'react'
 import { wallClock } from '../../i18n/clock.ts'
+import { momentText, timeText } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/language.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { timeText } from '../../i18n/format.ts'
-
-/** `14:28`, `1428` or `9:5` on the day of `on`, as an instant; undefined where it is no time. */
-export function readClock(text: string, on: string): string | undefined {
-  const parts = /^(\d{1,2})[:：.\s]?(\d{1,2})$/.exec(text.trim())
-  const [hours, minutes] = [Number(parts?.[1]), Number(parts?.[2])]
-  if (!parts || hours > 23 || minutes > 59) return undefined
-  return wallClock(on).hour(hours).minute(minutes).second(0).millisecond(0).toISOString()
-}
+import { readClock, readClockAfter } from './read-clock.ts'
 
 interface Props {
   name: string
   value: string | undefined
   /** The day that a typed time means. */
   day: string
+  /** It follows `day`: an earlier time is that of the day after. */
+  after?: boolean
   placeholder?: string
+  /** It can't be emptied. */
+  needed?: boolean
   onPick: (at: string | undefined) => void
 }
 
-/** A time of day, typed; anything else leaves it as it was. */
-export function ClockField({ name, value, day, placeholder, onPick }: Props) {
-  const shown = value === undefined ? '' : timeText(value)
+/** A time of day, typed; what is no time stays in the field, with a fault, and is not kept. */
+export function ClockField({ name, value, day, after, needed, placeholder, onPick }: Props) {
+  const t = useWords('visit')
+  const [wrong, setWrong] = useState(false)
+  const shown =
+    value === undefined ? '' : wallClock(value).isSame(wallClock(day), 'day') ? timeText(value) : momentText(value)
   function commit(text: string) {
-    if (text.trim() === '') onPick(undefined)
-    else if (text !== shown) onPick(readClock(text, day) ?? value)
+    const at = (after ? readClockAfter : readClock)(text, day)
+    const empty = text.trim() === ''
+    setWrong(at === undefined && (!empty || needed === true))
+    if (empty && !needed) onPick(undefined)
+    else if (at !== undefined && text !== shown) onPick(at)
   }
   return (
     <TextField
-      key={`${shown}`}
+      key={shown}
       className="clock-field"
       name={name}
       value={shown}
-      maxLength={5}
+      maxLength={20}
       placeholder={placeholder}
+      fault={wrong && t('noTime')}
+      onType={() => setWrong(false)}
       onCommit={commit}
     />
   )

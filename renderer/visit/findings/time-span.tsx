@@ -20,6 +20,7 @@ export function TimeSpan({ fields, open, onChange }: Props) {
         name={t('finding.from')}
         value={fields.at}
         day={fields.at}
+        needed
         onPick={(at) => at !== undefined && onChange({ at })}
       />
       {open && (
@@ -29,6 +30,7 @@ export function TimeSpan({ fields, open, onChange }: Props) {
             name={t('finding.until')}
             value={fields.untilAt}
             day={fields.at}
+            after
             placeholder={t('finding.untilHint')}
             onPick={(untilAt) => onChange({ untilAt })}
           />

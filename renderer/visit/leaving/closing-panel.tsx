@@ -51,6 +51,7 @@ export function ClosingPanel() {
               name={terms('field.leftAt')}
               value={leftAt}
               day={record.arrivedAt}
+              after
               placeholder={t('leave.now')}
               onPick={setLeftAt}
             />

@@ -88,9 +88,22 @@ export function VisitFields() {
             name={terms('field.arrivedAt')}
             value={record.arrivedAt}
             day={record.arrivedAt}
+            needed
             onPick={(arrivedAt) => arrivedAt !== undefined && change({ arrivedAt })}
           />
         </Labelled>
+        {visit.closed && (
+          <Labelled label={terms('field.leftAt')}>
+            <ClockField
+              name={terms('field.leftAt')}
+              value={record.leftAt}
+              day={record.arrivedAt}
+              after
+              needed
+              onPick={(leftAt) => leftAt !== undefined && change({ leftAt })}
+            />
+          </Labelled>
+        )}
       </div>
       <DraftedField
         label={t('leave.basis')}

@@ -1,4 +1,4 @@
-import { InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { sameRef } from '#domain/fields.ts'
 import type { OrderItem } from '#domain/reference/checklist.ts'
@@ -10,6 +10,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { Key } from '../../ui/key.tsx'
 import { DraftedField } from '../drafted-field.tsx'
 import { textKey } from '../text-draft.ts'
+import { CountField } from '../count-field.tsx'
 import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import type { OrderEntry } from './order-items.ts'
@@ -85,18 +86,7 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
       {item.counted && (
         <label className="row small quiet">
           {t('order.count')}
-          <InputNumber
-            size="small"
-            min={0}
-            max={9999}
-            precision={0}
-            controls={false}
-            key={fields.count}
-            defaultValue={fields.count}
-            onBlur={(event) =>
-              work.change(item, { count: event.target.value === '' ? undefined : Number(event.target.value) })
-            }
-          />
+          <CountField count={fields.count} onPick={(count) => work.change(item, { count })} />
         </label>
       )}
       {item.scope === 'person' && (

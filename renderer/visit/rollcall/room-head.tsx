@@ -1,7 +1,7 @@
-import { InputNumber } from 'antd'
 import { sameRef } from '#domain/fields.ts'
 import { Look } from '#domain/visit.ts'
 import { useWords } from '../../i18n/language.ts'
+import { CountField } from '../count-field.tsx'
 import { useVisit } from '../session.tsx'
 import type { Place } from './places.ts'
 import { tallyOf } from './tallies.ts'
@@ -26,8 +26,8 @@ function Waiting({ place }: { place: Place }) {
   const { room } = place
   if (!room) return null
   const look = visit.looks.find((entry) => entry.fields.room && sameRef(entry.fields.room, room.ref))
-  function keep(waiting: number | null) {
-    if (!room || (waiting ?? undefined) === look?.fields.waiting) return
+  function keep(waiting: number | undefined) {
+    if (!room || waiting === look?.fields.waiting) return
     const fields = Look.parse({
       at: new Date().toISOString(),
       look: 1,
@@ -35,24 +35,14 @@ function Waiting({ place }: { place: Place }) {
       ...look?.fields,
       visit: visit.ref,
       room: room.ref,
-      waiting: waiting ?? undefined,
+      waiting,
     })
     visit.write.put({ key: look?.key ?? `look/${place.key}`, name: 'looks.save', ref: look?.ref, fields })
   }
   return (
     <label className="roll-waiting small quiet">
       {t('roll.waiting')}
-      <InputNumber
-        key={place.key}
-        size="small"
-        min={0}
-        max={9999}
-        precision={0}
-        controls={false}
-        defaultValue={look?.fields.waiting}
-        onBlur={(event) => keep(event.target.value === '' ? null : Number(event.target.value))}
-        onPressEnter={(event) => event.currentTarget.blur()}
-      />
+      <CountField key={place.key} count={look?.fields.waiting} onPick={keep} />
     </label>
   )
 }

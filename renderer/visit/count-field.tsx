@@ -1,0 +1,44 @@
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../i18n/language.ts'
+import { readCount } from './read-count.ts'
+
+const most = 9999
+
+/** How many, typed; what is no whole number stays in the field, with a fault, and is not kept. */
+export function CountField({
+  count,
+  onPick,
+}: {
+  count: number | undefined
+  onPick: (count: number | undefined) => void
+}) {
+  const t = useWords('visit')
+  const [wrong, setWrong] = useState(false)
+  return (
+    <>
+      <Input
+        key={count}
+        className="count-field"
+        size="small"
+        inputMode="numeric"
+        maxLength={20}
+        status={wrong ? 'error' : ''}
+        aria-invalid={wrong}
+        defaultValue={count}
+        onBlur={({ target }) => {
+          const read = readCount(target.value, most)
+          const empty = target.value.trim() === ''
+          setWrong(!empty && read === undefined)
+          if ((empty || read !== undefined) && read !== count) onPick(read)
+        }}
+        onPressEnter={(event) => event.currentTarget.blur()}
+      />
+      {wrong && (
+        <span className="bad" role="alert">
+          {t('noCount', { most })}
+        </span>
+      )}
+    </>
+  )
+}
