@@ -22,7 +22,7 @@ export function Screen({ title, back, beside, right, children }: Props) {
             <Icon name="left" />
           </a>
         )}
-        <h1>{title}</h1>
+        <h1 title={typeof title === 'string' ? title : undefined}>{title}</h1>
         {beside}
         <div className="head-right">{right}</div>
       </header>

@@ -12,6 +12,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Combo } from '../ui/combo.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
+import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
 
 interface Typed<T> {
@@ -19,6 +20,8 @@ interface Typed<T> {
   known?: T | undefined
 }
 const nothing = { text: '' }
+const modes = ['open', 'covert', 'combined'] as const
+type Mode = (typeof modes)[number]
 
 /** Who may be the second inspector: members of the office and people of this laptop before those typed in, each of them once. */
 function colleaguesOf(people: readonly PersonView[], me: string): PersonView[] {
@@ -42,8 +45,9 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   const start = useCommand('visits.start')
   const [unit, setUnit] = useState<Typed<UnitView>>(nothing)
   const [second, setSecond] = useState<Typed<PersonView>>(nothing)
-  const [mode, setMode] = useState<'open' | 'covert'>('open')
+  const [mode, setMode] = useState<Mode>('open')
   const [tried, setTried] = useState(false)
+  const starting = useRef(false)
   const secondRef = useRef<HTMLInputElement>(null)
 
   const units = findByName(directory.units, unit.text).map((view) => ({
@@ -63,7 +67,8 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
 
   async function begin(person: Typed<PersonView>) {
     setTried(true)
-    if (unit.text.trim() === '' || person.text.trim() === '' || start.busy) return
+    if (unit.text.trim() === '' || person.text.trim() === '' || starting.current) return
+    starting.current = true
     const answer = await start
       .run({
         unit: unit.known ? { ref: unit.known.ref } : { name: unit.text.trim() },
@@ -71,12 +76,38 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
         mode,
       })
       .catch(() => undefined)
+    starting.current = false
     if (answer) go({ at: 'visit', ref: answer.ref, tab: 'roll' })
   }
+  useKeys(
+    modes.map((value, index) => ({
+      code: [`Digit${index + 1}`, `Numpad${index + 1}`],
+      alt: true,
+      inFields: true,
+      run: () => setMode(value),
+      ...(index === 0 ? { hint: { keys: ['Alt', '1…3'], words: t('mode') } } : {}),
+    })),
+  )
   return (
     <section className="start-visit">
       <h2>{t('start')}</h2>
       <div className="start-fields">
+        <Labelled label={t('mode')}>
+          <Choices
+            label={t('mode')}
+            large
+            value={mode}
+            onPick={setMode}
+            choices={modes.map((value, index) => ({
+              value,
+              label: (
+                <>
+                  <kbd>Alt+{index + 1}</kbd> {terms(`mode.${value}`)}
+                </>
+              ),
+            }))}
+          />
+        </Labelled>
         <Combo
           label={t('unit')}
           hint={t('unitHint')}
@@ -106,18 +137,6 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
             void begin(person)
           }}
         />
-        <Labelled label={t('mode')}>
-          <Choices
-            label={t('mode')}
-            large
-            value={mode}
-            onPick={setMode}
-            choices={[
-              { value: 'open', label: terms('mode.open') },
-              { value: 'covert', label: terms('mode.covert') },
-            ]}
-          />
-        </Labelled>
         <Button type="primary" loading={start.busy} onClick={() => void begin(second)}>
           {t('go')}
           <kbd>Enter</kbd>
