@@ -13,9 +13,15 @@ export function FirstRun() {
   const [way, setWay] = useState<Way>('found')
   const step = (by: number) => setWay(ways[(ways.indexOf(way) + by + ways.length) % ways.length] ?? way)
   useKeys([
-    { code: 'ArrowDown', inFields: true, run: () => step(1), hint: { keys: '↑↓', words: t('choose') } },
-    { code: 'ArrowUp', inFields: true, run: () => step(-1) },
-    ...ways.map((one, index) => ({ code: [`Digit${index + 1}`, `Numpad${index + 1}`], run: () => setWay(one) })),
+    { code: 'ArrowDown', run: () => step(1) },
+    { code: 'ArrowUp', run: () => step(-1) },
+    ...ways.map((one, index) => ({
+      code: [`Digit${index + 1}`, `Numpad${index + 1}`],
+      alt: true,
+      inFields: true,
+      run: () => setWay(one),
+      ...(index === 0 ? { hint: { keys: ['Alt', '1…3'], words: t('choose') } } : {}),
+    })),
     { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('goOn') } },
   ])
   const texts = { found: t('foundText'), join: t('joinText'), sample: t('sampleText') }
@@ -34,7 +40,7 @@ export function FirstRun() {
               tabIndex={one === way ? -1 : 0}
               onClick={() => setWay(one)}
             >
-              <kbd>{index + 1}</kbd>
+              <kbd>Alt+{index + 1}</kbd>
               <span>
                 <b>{t(one)}</b>
                 <span className="quiet">{texts[one]}</span>

@@ -3,7 +3,7 @@ import { type ReactElement, useMemo } from 'react'
 import type { Ref } from '#domain/fields.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
-import type { VisitTab } from '../data/route.ts'
+import { go, type VisitTab } from '../data/route.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PenProvider } from '../ui/pen.tsx'
@@ -71,7 +71,10 @@ export function VisitScreen({ visit, tab, record }: Props) {
           <ErrorPanel
             title={fault.text}
             code={fault.code}
-            ways={[{ title: t('readAgain'), words: t('readAgainVerb'), run: answers.again }]}
+            ways={[
+              { title: t('readAgain'), words: t('readAgainVerb'), run: answers.again },
+              { title: t('toListTitle'), words: t('toListVerb'), run: () => go({ at: 'visits' }) },
+            ]}
           />
         ) : (
           <Skeleton rows={14} height={32} />

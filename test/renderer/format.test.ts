@@ -21,7 +21,9 @@ describe('the strength of a passphrase', () => {
   it('counts what is missing, refuses one repeated letter, and lets a Chinese sentence be short', () => {
     expect(strengthOf('abc')).toEqual({ word: 'short', count: 5 })
     expect(strengthOf('aaaaaaaaaaaa')).toEqual({ word: 'simple' })
-    expect(strengthOf('abcdefgh')).toEqual({ word: 'fair' })
+    expect(strengthOf('kdwmzrtb')).toEqual({ word: 'fair' })
+    for (const weak of ['12345678', '87654321', 'abcdefgh', 'qwertyui', '11112222', '20261125'])
+      expect([weak, strengthOf(weak)]).toEqual([weak, { word: 'simple' }])
     expect(strengthOf('今天去看水库大坝')).toEqual({ word: 'good' })
   })
 })

@@ -34,6 +34,7 @@ export const frame: Words<typeof zh> = {
   search: 'Search',
   pack: 'Rule pack {{version}}',
   sampleMark: 'Demo data',
+  noneSuch: 'Nothing like that',
   broken: 'This page did not open',
   brokenText: 'Everything written so far is on this computer; nothing is lost.',
   brokenWay: 'Open the page again and go on',

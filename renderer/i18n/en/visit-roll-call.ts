@@ -59,6 +59,10 @@ export const rollCall: Words<typeof zh> = {
     answerFirst: 'Answer first',
     actions: 'Keys',
     key: {
+      state: 'Set the state, 0 for more',
+      row: 'Previous or next person',
+      room: 'Change room',
+      leave: 'Leave what is open',
       find: 'find by initials',
       next: 'next',
       rest: 'others at post',

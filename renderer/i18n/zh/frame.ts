@@ -31,6 +31,7 @@ export const frame = {
   search: '查找',
   pack: '规则包 {{version}}',
   sampleMark: '演示数据',
+  noneSuch: '没有这样的',
   broken: '这一页没有打开',
   brokenText: '已经写下的内容都在这台电脑里，一条没少。',
   brokenWay: '重新打开这一页，接着做',

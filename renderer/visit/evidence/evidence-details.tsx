@@ -24,12 +24,19 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
   const directory = useDirectory()
   const client = useClient()
   const save = useCommand('evidence.save')
-  const subjects = subjectsOf(visit, {
-    language,
-    personName: directory.personName,
-    finding: (n) => t('findingNumber', { n }),
-    commendation: (n) => t('commendationNumber', { n }),
-  })
+  const subjects = subjectsOf(
+    visit,
+    {
+      language,
+      personName: directory.personName,
+      finding: (n) => t('findingNumber', { n }),
+      commendation: (n) => t('commendationNumber', { n }),
+      visit: t('evidence.wholeVisit'),
+      look: (place) => t('evidence.look', { place }),
+      other: t('evidence.otherRecord'),
+    },
+    piece.subject,
+  )
   const change = (change: Partial<Omit<Input<'evidence.save'>, 'ref'>>) => {
     const { caption, bystanders, subject } = piece
     return save.run({

@@ -1,4 +1,4 @@
-import { type Ref, refText } from '#domain/fields.ts'
+import { type Ref, refText, sameRef } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import type { Language } from '../../i18n/language.ts'
 import { orderProblem } from '../order/order-items.ts'
@@ -10,17 +10,26 @@ export interface Subject {
   label: string
 }
 
+type Subjects = Pick<
+  VisitSession,
+  'ref' | 'pack' | 'findings' | 'commendations' | 'lines' | 'orders' | 'attitudes' | 'looks'
+>
+
 interface Naming {
   language: Language
   finding: (n: number) => string
   commendation: (n: number) => string
   personName: (id: string | undefined) => string
+  visit: string
+  look: (place: string) => string
+  other: string
 }
 
-/** What a piece of evidence can belong to: findings first, then everything out of order. */
-export function subjectsOf(visit: VisitSession, naming: Naming): Subject[] {
+/** What a piece of evidence can belong to: findings first, then everything out of order, and always what it belongs to now. */
+export function subjectsOf(visit: Subjects, naming: Naming, current?: Ref): Subject[] {
   const { pack } = visit
   const { language } = naming
+  const isIt = (ref: Ref | undefined) => ref !== undefined && current !== undefined && sameRef(ref, current)
   const found: { ref?: Ref; label: string }[] = [
     ...visit.findings.map(({ ref, fields }, index) => ({
       ref,
@@ -28,13 +37,13 @@ export function subjectsOf(visit: VisitSession, naming: Naming): Subject[] {
     })),
     ...visit.commendations.map(({ ref }, index) => ({ ref, label: naming.commendation(index + 1) })),
     ...[...visit.lines.values()]
-      .filter(({ fields }) => attendanceState(pack, fields.observed)?.shape !== 'tick')
+      .filter(({ ref, fields }) => isIt(ref) || attendanceState(pack, fields.observed)?.shape !== 'tick')
       .map(({ ref, fields }) => ({
         ref,
         label: `${naming.personName(fields.person)} ${attendanceState(pack, fields.observed)?.short ?? ''}`,
       })),
     ...visit.orders
-      .filter(({ fields }) => !fields.ok)
+      .filter(({ ref, fields }) => isIt(ref) || !fields.ok)
       .map(({ ref, fields }) => ({
         ref,
         label: `${fields.place ?? ''} ${orderProblem(pack, fields.item)?.[language] ?? ''}`,
@@ -44,5 +53,13 @@ export function subjectsOf(visit: VisitSession, naming: Naming): Subject[] {
       label: `${pack.attitudeScenarios.find((scenario) => scenario.id === fields.scenario)?.[language] ?? ''} ${fields.place ?? ''}`,
     })),
   ]
+  const others = [
+    ...visit.looks
+      .filter(({ ref }) => isIt(ref))
+      .map(({ ref, fields }) => ({ ref, label: naming.look(fields.place ?? '') })),
+    ...(isIt(visit.ref) ? [{ ref: visit.ref, label: naming.visit }] : []),
+  ]
+  found.push(...others)
+  if (current && !found.some(({ ref }) => isIt(ref))) found.push({ ref: current, label: naming.other })
   return found.flatMap(({ ref, label }) => (ref ? [{ value: refText(ref), ref, label: label.trim() }] : []))
 }

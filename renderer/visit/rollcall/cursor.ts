@@ -28,7 +28,7 @@ export function firstOpen(places: readonly Place[]): Spot | undefined {
     const row = place.rows.find((candidate) => candidate.line === undefined)
     if (row) return spotIn(place, row)
   }
-  const [first] = places
+  const first = places.find((place) => place.rows.length > 0) ?? places[0]
   return first && spotIn(first, first.rows[0])
 }
 

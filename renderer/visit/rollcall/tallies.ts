@@ -36,6 +36,7 @@ export function markOf(pack: Pack, place: Place): Shape | 'dash' {
   if (shapes.has('diamond')) return 'diamond'
   if (shapes.has('slip') || lines.some((line) => claimOf(pack, line.fields))) return 'slip'
   if (shapes.has('ring')) return 'ring'
+  if (shapes.has('disc')) return 'disc'
   return lines.length < place.rows.length ? 'dot' : 'tick'
 }
 

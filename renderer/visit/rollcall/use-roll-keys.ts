@@ -15,16 +15,49 @@ export function useRollKeys(roll: Roll, actions: { finding: () => void; evidence
       hint: { keys: 'F3', words: t('roll.verify') },
     },
     { code: 'F8', run: actions.evidence, writes: 'later', hint: { keys: 'F8', words: t('roll.addEvidence') } },
-    { code: digitCodes, shift: false, writes: 'later', run: (event) => roll.digit(digitOf(event)) },
-    { code: letterCodes, run: (event) => roll.letter(letterOf(event)) },
-    { code: enterCodes, run: () => roll.step(1) },
-    { code: 'ArrowDown', run: () => roll.step(1) },
+    {
+      code: digitCodes,
+      hint: { keys: ['1…9', '0'], words: t('roll.key.state'), listOnly: true },
+      shift: false,
+      writes: 'later',
+      run: (event) => roll.digit(digitOf(event)),
+    },
+    {
+      code: letterCodes,
+      hint: { keys: 'a–z', words: t('roll.key.find'), listOnly: true },
+      run: (event) => roll.letter(letterOf(event)),
+    },
+    { code: enterCodes, hint: { keys: 'Enter', words: t('roll.key.next'), listOnly: true }, run: () => roll.step(1) },
+    {
+      code: 'ArrowDown',
+      hint: { keys: ['↑', '↓'], words: t('roll.key.row'), listOnly: true },
+      run: () => roll.step(1),
+    },
     { code: 'ArrowUp', run: () => roll.step(-1) },
-    { code: 'PageDown', run: () => roll.turn(1) },
+    {
+      code: 'PageDown',
+      hint: { keys: ['PgUp', 'PgDn'], words: t('roll.key.room'), listOnly: true },
+      run: () => roll.turn(1),
+    },
     { code: 'PageUp', run: () => roll.turn(-1) },
-    { code: ['Period', 'NumpadDecimal'], writes: 'observed', run: roll.restPresent },
-    { code: plusCodes, writes: 'later', run: actions.finding },
-    { code: ['Slash', 'NumpadDivide'], writes: 'later', run: () => roll.line && roll.edit('note') },
+    {
+      code: ['Period', 'NumpadDecimal'],
+      hint: { keys: '.', words: t('roll.key.rest'), listOnly: true },
+      writes: 'observed',
+      run: roll.restPresent,
+    },
+    {
+      code: plusCodes,
+      hint: { keys: '+', words: t('roll.key.finding'), listOnly: true },
+      writes: 'later',
+      run: actions.finding,
+    },
+    {
+      code: ['Slash', 'NumpadDivide'],
+      hint: { keys: '/', words: t('roll.key.note'), listOnly: true },
+      writes: 'later',
+      run: () => roll.line && roll.edit('note'),
+    },
     {
       code: 'Semicolon',
       writes: 'observed',
@@ -32,9 +65,14 @@ export function useRollKeys(roll: Roll, actions: { finding: () => void; evidence
       hint: { keys: ';', words: t('roll.addPerson') },
     },
     { code: 'Quote', writes: 'observed', run: () => roll.edit('room'), hint: { keys: "'", words: t('roll.addRoom') } },
-    { code: 'Backspace', run: () => (roll.typed === '' ? roll.takeBack() : roll.clearTyped()) },
+    {
+      code: 'Backspace',
+      hint: { keys: 'Backspace', words: t('roll.key.undo'), listOnly: true },
+      run: () => (roll.typed === '' ? roll.takeBack() : roll.clearTyped()),
+    },
     {
       code: 'Escape',
+      hint: { keys: 'Esc', words: t('roll.key.leave'), listOnly: true },
       run: () => {
         roll.clearTyped()
         roll.skip()

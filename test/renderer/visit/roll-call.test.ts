@@ -184,3 +184,29 @@ describe('the cursor', () => {
     expect(search(places, places[0], 'jyx').map((found) => found.place.key)).toEqual([ref(2).id])
   })
 })
+
+describe('where the walk begins', () => {
+  test('is a room with people, also once everybody is recorded', () => {
+    const empty = { ...room(3, 1), label: '301 空室' }
+    const lines = new Map(
+      people.map(({ person: id }) => [id, { key: id, ref: ref(50), fields: seen(1) } as Line] as const),
+    )
+    const places = placesOf([empty, ...rooms], people, lines, nobody)
+    expect(places[0]?.rows).toEqual([])
+    expect(firstOpen(places)?.place).toBe(ref(1).id)
+  })
+})
+
+test('a room where somebody was not seen has no tick', () => {
+  const unseen = pack.attendanceStates.find(({ shape, needsSecondLook }) => shape === 'disc' && !needsSecondLook)!
+  const place = placesOf(rooms, people, new Map(), nobody)[0]!
+  const rows = place.rows.map((row, index) => ({
+    ...row,
+    line: {
+      key: String(index),
+      ref: ref(50),
+      fields: index === 0 ? { ...seen(1), observed: unseen.id } : seen(1),
+    } as Line,
+  }))
+  expect(markOf(pack, { ...place, rows })).toBe('disc')
+})
