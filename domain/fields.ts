@@ -24,8 +24,14 @@ export const Instant = z
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/)
 export type Instant = z.infer<typeof Instant>
 
-/** Calendar day, `2026-11-23`. */
-export const Day = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+/** Calendar day that there is, `2026-11-23`. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  .refine((on) => {
+    const at = new Date(`${on}T00:00:00.000Z`)
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(on)
+  })
 export type Day = z.infer<typeof Day>
 
 /** SHA-256 in lower-case hex. */

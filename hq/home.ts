@@ -9,6 +9,7 @@ import { createKeySlots, unlockWithPassphrase, withPassphrase, withRecovery } fr
 import { subkey } from '#bundle/subkeys.ts'
 import { openStore } from '#db/store.ts'
 import type { Location } from '#db/store-type.ts'
+import { Passphrase } from '#domain/contract/session.ts'
 import { Fault } from '#domain/fault.ts'
 import { storedIdentity } from '#services/session/people-here.ts'
 import { type Clock, systemClock } from '#services/clock.ts'
@@ -117,6 +118,9 @@ export async function initHeadquarters({
 }: NewHeadquarters): Promise<{ sheet: OfficeSheet; recoveryCode: string }> {
   const home = homeAt(folder)
   if (existsSync(home.keyslots)) throw new Fault('session.exists')
+  const chosen = Passphrase.safeParse(passphrase)
+  if (!chosen.success)
+    throw new Fault('gate.invalidInput', { path: 'passphrase', why: chosen.error.issues[0]?.message ?? '' })
   if (database !== undefined) await (await openStore({ url: database })).close()
   prepareHome(home)
   const undo = remover([home.keyslots, configuration(home), home.store, home.names])

@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
 import { isRequestName } from '#services/trust/files.ts'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
-import { passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
+import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
 import { initHeadquarters } from './home.ts'
@@ -36,7 +35,7 @@ export function officeCommands(program: Command): void {
       const { hq, rootFingerprint, escrowIdentity } = sheet
       tell(
         { hq, rootFingerprint },
-        `${name} ${hq}\n核对码 ${rootFingerprint}\n恢复码 ${recoveryCode}\n托管钥匙 ${escrowIdentity}`,
+        `${name} ${hq}\n核对码 ${rootFingerprint}\n恢复码 ${recoveryCode}\n代管码 ${escrowIdentity}`,
       )
     })
   program
@@ -48,10 +47,9 @@ export function officeCommands(program: Command): void {
     .addOption(new Option('--role <role>').choices([...roles]).default('inspector'))
     .action(
       async (requests: string[], { home, out, role }: { home: string; out: string; role: (typeof roles)[number] }) => {
-        const paths = requests.filter((path) => isRequestName(basename(path))).map(pathOf)
+        const paths = requests.filter((path) => isRequestName(basename(path))).map(fileOf)
         if (paths.length === 0) throw new Fault('command.usage', { why: 'enrol-<8 hex>.json' })
-        await mkdir(pathOf(out), { recursive: true })
-        const { files } = await atHome(home, (hq) => enrolMembers(hq, paths, role, pathOf(out)))
+        const { files } = await atHome(home, (hq) => enrolMembers(hq, paths, role, folderOf(out)))
         tell({ files }, files.join('\n'))
       },
     )
@@ -62,7 +60,7 @@ export function officeCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .option('--with-identity')
     .action(async ({ home, out, withIdentity }: { home: string; out: string; withIdentity?: boolean }) => {
-      const files = await atHome(home, (hq) => writeJudgeKit(hq, pathOf(out), withIdentity === true))
+      const files = await atHome(home, (hq) => writeJudgeKit(hq, folderOf(out), withIdentity === true))
       tell({ files }, files.join('\n'))
     })
 }

@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
 import { receiveFiles } from '#services/exchange/receive.ts'
-import { pathOf } from '#services/command-line/ask.ts'
+import { fileOf, folderOf, pathOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
 import { readStats } from './stats.ts'
@@ -23,9 +22,7 @@ export function receiveCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .action(async (files: string[], { home, out }: { home: string; out: string }) => {
-      const replies = pathOf(out)
-      await mkdir(replies, { recursive: true })
-      const verdicts = await atHome(home, (hq) => receiveFiles(hq, files.map(pathOf), { replies }))
+      const verdicts = await atHome(home, (hq) => receiveFiles(hq, files.map(fileOf), { replies: folderOf(out) }))
       const results = verdicts.map(({ file, name, kind, result, codes, reply }) => ({
         file,
         name,
@@ -44,9 +41,9 @@ export function receiveCommands(program: Command): void {
     .option('--identity <file>', 'the age identity that opens it')
     .action(async (file: string, { trust, identity }: { trust: string; identity?: string }) => {
       const { name, verdict, codes } = await verifyFile(
-        pathOf(file),
+        fileOf(file),
         pathOf(trust),
-        identity === undefined ? undefined : pathOf(identity),
+        identity === undefined ? undefined : fileOf(identity),
       )
       tell({ name, verdict, codes: codes.map(({ code }) => code) }, `${name} ${verdict} ${words(codes)}`)
       if (verdict !== 'accepted') process.exitCode = 1

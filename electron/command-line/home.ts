@@ -20,9 +20,10 @@ function problemLine({ kind, noun, log, id, column, what }: CheckReport['problem
   return [kind, noun, log, id, column, what].filter((part) => part !== undefined).join(' ')
 }
 
-function count(text: string, what: string): number {
+function count(text: string, what: string, most = Number.MAX_SAFE_INTEGER): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 0) throw new Fault('command.usage', { why: `${what} ${text}` })
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0 || value > most)
+    throw new Fault('command.usage', { why: `${what} ${text}` })
   return value
 }
 
@@ -59,7 +60,7 @@ export function homeCommands(program: Command): void {
       const { serveHome } = await import('../serve.ts')
       const served = await serveHome({
         home: pathOf(home),
-        port: count(port, '--port'),
+        port: count(port, '--port', 65_535),
         rendererDir: resolve(import.meta.dirname, '../../out/renderer'),
         onRaise: (url) => void process.stderr.write(`${url}\n`),
       })

@@ -45,7 +45,7 @@ export function officeCommands(program: Command): void {
       )
       tell(
         { person: added.person, fingerprint: added.sheet.fingerprint },
-        `${added.person}\n核对码 ${added.sheet.fingerprint}`,
+        `${added.person}\n恢复码 ${added.sheet.recoveryCode}\n核对码 ${added.sheet.fingerprint}`,
       )
     })
   program

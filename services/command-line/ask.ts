@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
@@ -20,7 +20,7 @@ export function folderOf(typed: string): string {
 /** A file to read, which has to be there. */
 export function fileOf(typed: string): string {
   const file = pathOf(typed)
-  if (!existsSync(file)) throw new Fault('command.usage', { why: typed })
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Fault('files.unreadable', { folder: typed })
   return file
 }
 

@@ -136,7 +136,7 @@ describe.each(dialects)('commit on %s', (dialect) => {
       verb: 'recorded',
       id: recordId(24),
       body: { ...fullBodies.roster, asOfOn: '2026-02-30' },
-    }).toMatchObject({ code: 'gate.invalidInput', details: { path: 'body.asOfOn' } })
+    }).toMatchObject({ code: 'gate.invalidInput', details: { path: 'asOfOn' } })
     await refused(unit(24, 'x'), { log: author.log, by: personId(3) }).toMatchObject({ code: 'record.foreign' })
     await refused({ noun: 'room', verb: 'recorded', id: recordId(22), body: fullBodies.room }).toThrow('is a unit')
   })
