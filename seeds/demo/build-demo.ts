@@ -17,6 +17,8 @@ export interface DemoOptions {
   visits: number
   evidenceMb: number
   seed: number
+  /** The lists of the county; several laptops of one county have the same. `seed` unless told. */
+  lists?: number
   /** The end of the five weeks that the visits cover. */
   now: Date
   log?: (text: string) => void
@@ -103,8 +105,8 @@ async function oneVisit(
 
 /** Fills an open workstation with a believable county through its own contract. The same seed gives the same content. */
 export async function buildDemo(client: DemoClient, options: DemoOptions): Promise<DemoResult> {
-  const { seed, visits, now, log = () => undefined } = options
-  await importLists(client, seed, now)
+  const { seed, lists = seed, visits, now, log = () => undefined } = options
+  await importLists(client, lists, now)
   const random = mulberry32(seedOf(`${seed}/team`))
   const team = await colleagues(client, random)
   const pack = await client.call('reference.pack', {})

@@ -26,7 +26,11 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
   const { client, random, pack, visit, people, rooms, made } = site
   const entry = findCode(pack, code)
   if (!entry) return
-  const minutes = intBetween(random, 3, 14)
+  const sentence = pick(random, sentences[code] ?? ['{time}在{place}看到上述情况。'])
+  const secondLook = pack.secondLookMinutes
+  const minutes = /复看|两次|至\{to\}/.test(sentence)
+    ? intBetween(random, secondLook + 1, secondLook + 12)
+    : intBetween(random, 3, 14)
   const until = minutesAfter(at, minutes)
   const place = placeText(rooms.find(({ ref }) => ref.id === room?.id))
   const slots = {
@@ -42,7 +46,7 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
     code,
     at: at.toISOString(),
     place,
-    description: fillSentence(pick(random, sentences[code] ?? ['{time}在{place}看到上述情况。']), slots),
+    description: fillSentence(sentence, slots),
     corrected: entry.correctedOnSpot && chance(random, 0.7),
     ...(chance(random, 0.8) ? { untilAt: until.toISOString() } : {}),
     ...(person ? { person } : {}),
