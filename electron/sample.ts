@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { random } from '#bundle/crypto.ts'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedBundle } from '#domain/contract/exchange.ts'
@@ -75,7 +75,7 @@ export async function fillSample(gate: Gate): Promise<void> {
     const colleague = localClient(other.gate)
     await colleague.call('session.begin', {
       name: '白若琳',
-      passphrase: randomBytes(24).toString('base64url'),
+      passphrase: Buffer.from(random(24)).toString('base64url'),
       start: 'join',
     })
     await enrolled(lead, colleague, stick)

@@ -62,8 +62,8 @@ function ClaimItem({ place, row, line, onGo }: { place: Place; row: Row; line: L
       <button type="button" tabIndex={-1} onClick={onGo}>
         <span className="roll-side-line">
           <b className="nowrap">{personLabel(row.person, terms('nameless'))}</b>
-          <span className="faint">{place.room?.label.split(/\s+/)[0]}</span>
-          <span className="push">
+          <span className="faint cut">{place.room?.label.split(/\s+/)[0]}</span>
+          <span className="push nowrap">
             {verified ? (
               <Tag tone="ok" icon="check">
                 {verified[language]}

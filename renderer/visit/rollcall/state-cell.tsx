@@ -24,10 +24,11 @@ export function StateCell({ line }: { line: Line | undefined }) {
   const state = second ?? attendanceState(pack, observed)
   const shape = state?.shape ?? 'dot'
   const verified = line.verification && attendanceState(pack, line.verification.state)
+  const word = state ? stateWord(state, language, verified ? '' : t('unverified')) : observed
   return (
-    <span className={`state ${toneOf(shape)}`} title={second && attendanceState(pack, observed)?.[language]}>
+    <span className={`state ${toneOf(shape)}`} title={second ? attendanceState(pack, observed)?.[language] : word}>
       <StateMark shape={shape} />
-      {state ? stateWord(state, language, verified ? '' : t('unverified')) : observed}
+      <span className="cut">{word}</span>
       {secondAt !== undefined && <small className="quiet">{t('roll.secondAt', { time: timeText(secondAt) })}</small>}
     </span>
   )
