@@ -81,13 +81,21 @@ export async function nounOf(store: Store, ref: Ref): Promise<Noun | undefined> 
   return undefined
 }
 
-/** Records that stand under one of `refs` by a reference column (`visit`, `unit`, `subject` …), oldest first. */
+/** So many references to a statement; SQLite binds no more than 32,766 values. */
+const most = 10_000
+
+/** Records that stand under one of `refs` by a reference column (`visit`, `unit`, `subject` …), oldest first; beyond 10,000 refs, of each 10,000. */
 export async function recordsUnder<N extends Noun>(
   store: Store,
   noun: N,
   column: string,
   refs: readonly Ref[],
 ): Promise<Kept<N>[]> {
-  const { sql, values } = refersToAny(store, column, refs)
-  return selectRecords(store, noun, `where ${sql} order by t.id, t.log_no`, values)
+  const found: Kept<N>[] = []
+  for (let from = 0; from < refs.length; from += most) {
+    const { sql, values } = refersToAny(store, column, refs.slice(from, from + most))
+    const records = await selectRecords(store, noun, `where ${sql} order by t.id, t.log_no`, values)
+    for (const record of records) found.push(record)
+  }
+  return found
 }

@@ -4,7 +4,6 @@ import type { Desk } from '../desk.ts'
 import { type BareImage, bareImage } from '../documents/bare-image.ts'
 import type { Progress } from '../jobs.ts'
 
-const chunk = 400
 const mostPhotos = 24
 const largestPhoto = 20_000_000
 const mostBytes = 100_000_000
@@ -17,13 +16,11 @@ export interface PhotoOf {
 /** Every valid picture of these findings, in their order. */
 export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding'>[]): Promise<PhotoOf[]> {
   const bySubject = new Map<string, RecordRow<'evidence'>[]>()
-  for (let from = 0; from < findings.length; from += chunk) {
-    const refs = findings.slice(from, from + chunk).map(({ ref }) => ref)
-    for (const row of await recordsAbout(desk.store, 'evidence', 'subject', refs)) {
-      if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
-      const subject = refText(row.body.subject)
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
-    }
+  const refs = findings.map(({ ref }) => ref)
+  for (const row of await recordsAbout(desk.store, 'evidence', 'subject', refs)) {
+    if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
+    const subject = refText(row.body.subject)
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
   }
   return findings.flatMap((finding) => (bySubject.get(refText(finding.ref)) ?? []).map((photo) => ({ photo, finding })))
 }
