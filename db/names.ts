@@ -1,7 +1,7 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Fault } from '#domain/fault.ts'
+import { copyDurably, install } from './dialect/durable-copy.ts'
 import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
 
 /** What opening found: a new file, a sound one, one that its backup had to replace, or keys that are gone with their backup. */
@@ -17,22 +17,6 @@ export interface NameKeys {
 }
 
 const quietMs = 2000
-
-function sync(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-/** `from` becomes `to` at once or not at all. A folder can't be synced on Windows, and need not be. */
-function install(from: string, to: string): void {
-  sync(from)
-  renameSync(from, to)
-  if (process.platform !== 'win32') sync(dirname(to))
-}
 
 function setAside(file: string): void {
   for (const suffix of ['', '-wal', '-shm'])
@@ -75,13 +59,6 @@ function restore(file: string, backup: string, key: Uint8Array): NamesFound {
   return 'restored'
 }
 
-function copyInto(database: Database.Database, backup: string): void {
-  const interim = `${backup}.part`
-  rmSync(interim, { force: true })
-  database.prepare('vacuum into ?').run(interim)
-  install(interim, backup)
-}
-
 /** Opens names.db; where it is missing or damaged, its one rolling backup takes its place and what was damaged is put aside. */
 export function openNameKeys(file: string, key: Uint8Array): NameKeys {
   const backup = `${file}.backup`
@@ -101,7 +78,7 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
     clearTimeout(timer)
     timer = undefined
     try {
-      copyInto(database, backup)
+      copyDurably(database, backup)
     } catch {
       rmSync(`${backup}.part`, { force: true })
     }

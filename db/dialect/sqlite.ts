@@ -1,34 +1,14 @@
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { kyselyOver } from '../kysely-over.ts'
 import type { Cell } from '../column.ts'
 import type { Engine } from '../engine.ts'
 import { createMutex } from '../mutex.ts'
 import type { Tables } from '../tables.ts'
-import { connect, type SqliteConnection, sqliteFault, untilFree } from './sqlite-connection.ts'
+import { copyDurably } from './durable-copy.ts'
+import { connect, sqliteFault, untilFree } from './sqlite-connection.ts'
 import { sqliteExecute, sqlitePort } from './sqlite-port.ts'
 
 /** So long a transaction's beginning may hold this process up at a stretch while another writes, in milliseconds. */
 const stretch = 5
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** The whole file or none: what is half written has another name. */
-async function copy({ database }: SqliteConnection, target: string): Promise<void> {
-  const part = `${target}.part`
-  await rm(part, { force: true })
-  database.prepare('vacuum into ?').run(part)
-  await sync(part)
-  await rename(part, target)
-  await sync(dirname(target))
-}
 
 /** An encrypted SQLite file: one connection writes, another reads beside it. */
 export function openSqlite(file: string, key: Uint8Array, readOnly = false): Engine {
@@ -81,7 +61,7 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
       const rows = reader.database.pragma('integrity_check') as { integrity_check: string }[]
       return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     },
-    copyTo: (target) => inTurn(() => copy(writer, target)),
+    copyTo: (target) => inTurn(async () => copyDurably(writer.database, target)),
     close: () =>
       inTurn(async () => {
         reader.database.close()
