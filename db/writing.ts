@@ -35,9 +35,15 @@ const numbersSql = {
   symbol: 'select no, text from symbol where no > ? order by no',
 }
 
+const unseenSql = `select 'log' as kind, no, log as text from chain where no > ?
+  union all select 'symbol' as kind, no, text from symbol where no > ?`
+
+/** What was entered since, in one round trip: on PostgreSQL every read asks. */
 async function loadNumbers(all: ReadPort['all'], numbers: Numbers): Promise<void> {
   const { logs, symbols } = numbers.counts()
-  numbers.load({ logs: await all(numbersSql.chain, [logs]), symbols: await all(numbersSql.symbol, [symbols]) })
+  const unseen = await all<{ kind: 'log' | 'symbol'; no: number; text: string }>(unseenSql, [logs, symbols])
+  const of = (wanted: 'log' | 'symbol') => unseen.filter(({ kind }) => kind === wanted)
+  numbers.load({ logs: of('log'), symbols: of('symbol') })
 }
 
 async function storeNumbers(port: Port, numbers: Numbers): Promise<void> {
