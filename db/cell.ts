@@ -41,17 +41,20 @@ export function idText(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** A log's lines have this many places in the journal. */
+export const linesPerLog = 2 ** 32
+
 /** A line's place in the journal: the log's local number and the line's own, in one integer below 2^53. */
 export function position(log: number, n: number): number {
-  return log * 2 ** 32 + n
+  return log * linesPerLog + n
 }
 
 export function positionLine(pos: number): number {
-  return pos % 2 ** 32
+  return pos % linesPerLog
 }
 
 export function positionLog(pos: number): number {
-  return Math.floor(pos / 2 ** 32)
+  return Math.floor(pos / linesPerLog)
 }
 
 /** Whole weeks since Monday 1970-01-05, midnight in China (UTC+8, no summer time): the week of every rollup. */

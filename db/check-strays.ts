@@ -1,8 +1,7 @@
 import { nouns } from '#domain/change.ts'
+import { linesPerLog } from './cell.ts'
 import type { Problem } from './check.ts'
 import type { ReadPort } from './port.ts'
-
-const perLog = 4_294_967_296
 
 /** Rows under the number of a log that the chain does not list: nobody signed for them, and no walk along a chain meets them. */
 export async function checkStrays(read: ReadPort, problems: Problem[]): Promise<void> {
@@ -15,7 +14,7 @@ export async function checkStrays(read: ReadPort, problems: Problem[]): Promise<
       problems.push({ kind: 'record', noun, what: `${Number(row?.count)} rows of no log` })
   }
   const [lines] = await read.all<{ count: number }>(
-    `select count(*) as count from journal where pos / ${perLog} not in (select no from chain)`,
+    `select count(*) as count from journal where pos / ${linesPerLog} not in (select no from chain)`,
     [],
   )
   if (Number(lines?.count ?? 0) > 0)

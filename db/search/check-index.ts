@@ -1,27 +1,21 @@
-import { idText } from '../cell.ts'
+import { idText, linesPerLog } from '../cell.ts'
 import type { Problem } from '../check.ts'
 import type { Dictionary } from '../dictionary.ts'
 import type { ReadPort } from '../port.ts'
+import { type Doc, docTerms, minuteOf } from './doc.ts'
 import { pendingFindings } from './pending.ts'
-import { termsOf } from './terms.ts'
 
-interface Indexed {
-  log_no: number
-  id: Buffer
-  at: number
-  description: string | null
-  place: string | null
-  docid: number | null
-}
+/** A finding with its entry, and on PostgreSQL the entry's terms. */
+type Indexed = Doc & { terms: string[] | null }
 
 const page = 1000
-const perMinute = 2 ** 20
 
 async function* findings(read: ReadPort): AsyncIterable<Indexed[]> {
+  const terms = read.dialect === 'postgres' ? 'd.terms' : 'null as terms'
   let after: { log: number; id: Buffer } = { log: -1, id: Buffer.alloc(0) }
   for (;;) {
     const rows = await read.all<Indexed>(
-      `select f.log_no, f.id, f.at, f.description, f.place, d.docid from finding f
+      `select f.log_no, f.id, f.at, f.description, f.place, d.docid, ${terms} from finding f
        left join finding_doc d on d.log_no = f.log_no and d.id = f.id
        where (f.log_no, f.id) > (?, ?) order by f.log_no, f.id, d.docid limit ?`,
       [after.log, after.id, page],
@@ -33,11 +27,8 @@ async function* findings(read: ReadPort): AsyncIterable<Indexed[]> {
   }
 }
 
-async function holds(read: ReadPort, docid: number, terms: readonly string[]): Promise<boolean> {
-  if (read.dialect === 'postgres') {
-    const [row] = await read.all<{ terms: string[] }>('select terms from finding_doc where docid = ?', [docid])
-    return row !== undefined && new Set(row.terms).symmetricDifference(new Set(terms)).size === 0
-  }
+async function holds(read: ReadPort, { docid, terms: kept }: Indexed, terms: readonly string[]): Promise<boolean> {
+  if (kept !== null) return new Set(kept).symmetricDifference(new Set(terms)).size === 0
   const query = terms.map((term) => `"${term}"`).join(' ')
   if (query === '') return true
   // A number is bound as a real one, which FTS5 takes for a bound of a range and not for a row's number.
@@ -51,13 +42,14 @@ export async function checkIndex(read: ReadPort, dictionary: Dictionary, problem
   for (const { log, ids } of await pendingFindings(read.all, Number.MAX_SAFE_INTEGER))
     for (const id of ids) trailing.add(`${log}/${id}`)
   for await (const rows of findings(read)) {
-    for (const { log_no, id, at, description, place, docid } of rows) {
+    for (const row of rows) {
+      const { log_no, id, at, docid } = row
       const key = { log: dictionary.logText(Number(log_no)), id: idText(id) }
       if (trailing.has(`${Number(log_no)}/${key.id}`)) continue
       const isThere =
         docid !== null &&
-        Math.floor(Number(docid) / perMinute) === Math.floor(Number(at) / 60_000) &&
-        (await holds(read, Number(docid), termsOf(`${description ?? ''} ${place ?? ''}`)))
+        minuteOf(Number(docid)) === Math.floor(Number(at) / 60_000) &&
+        (await holds(read, row, docTerms(row)))
       if (!isThere) problems.push({ kind: 'index', noun: 'finding', ...key, what: 'search does not find it' })
     }
   }
@@ -69,7 +61,7 @@ export async function checkIndex(read: ReadPort, dictionary: Dictionary, problem
     problems.push({ kind: 'index', noun: 'finding', what: `${Number(stray?.count)} entries of no finding` })
   const ahead = await read.all<{ log_no: number }>(
     `select m.log_no from search_mark m where not exists (
-       select 1 from journal j where j.pos >= m.log_no * 4294967296 + m.n and j.pos < (m.log_no + 1) * 4294967296)`,
+       select 1 from journal j where j.pos >= m.log_no * ${linesPerLog} + m.n and j.pos < (m.log_no + 1) * ${linesPerLog})`,
     [],
   )
   for (const { log_no } of ahead) problems.push({ kind: 'index', what: `ahead of log ${Number(log_no)}` })

@@ -1,32 +1,22 @@
 import { idBytes } from '../cell.ts'
 import type { Port } from '../port.ts'
 import type { StoreContext } from '../writing.ts'
+import { type Doc, docTerms, firstOfMinute } from './doc.ts'
 import { pendingFindings } from './pending.ts'
-import { termsOf } from './terms.ts'
 
-interface Doc {
-  log_no: number
-  id: Buffer
-  at: number
-  description: string | null
-  place: string | null
-  docid: number | null
-}
-
-const perMinute = 2 ** 20
 const docsSql = (match: string) =>
   `select f.log_no, f.id, f.at, f.description, f.place, d.docid from finding f left join finding_doc d on d.log_no = f.log_no and d.id = f.id where f.log_no = ? and f.id ${match}`
 
-/** Documents are numbered by the minute of the finding, so that their descending order is newest first. */
 function createNumbering(port: Port): (at: number) => Promise<number> {
   const next = new Map<number, number>()
   return async (at) => {
-    const base = Math.floor(at / 60_000) * perMinute
+    const minute = Math.floor(at / 60_000)
+    const base = firstOfMinute(minute)
     let docid = next.get(base)
     if (docid === undefined) {
       const [row] = await port.all<{ docid: number }>(
         'select docid from finding_doc where docid >= ? and docid < ? order by docid desc limit 1',
-        [base, base + perMinute],
+        [base, firstOfMinute(minute + 1)],
       )
       docid = row === undefined ? base : row.docid + 1
     }
@@ -46,7 +36,7 @@ async function add(port: Port, docs: readonly { docid: number; doc: Doc }[]): Pr
   const rows = docs.map(({ docid, doc }) => ({
     docid,
     doc,
-    terms: termsOf(`${doc.description ?? ''} ${doc.place ?? ''}`),
+    terms: docTerms(doc),
   }))
   if (port.dialect === 'postgres') {
     await port.insert(

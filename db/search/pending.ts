@@ -1,4 +1,4 @@
-import { positionLine, positionLog } from '../cell.ts'
+import { linesPerLog, positionLine, positionLog } from '../cell.ts'
 import type { Port } from '../port.ts'
 
 /** Findings of one log whose lines the search index has not taken in, and how far it would get with them. */
@@ -10,7 +10,7 @@ export interface Pending {
 }
 
 const linesSql = `select j.pos, j.line from chain c left join search_mark m on m.log_no = c.no
-  join journal j on j.pos > c.no * 4294967296 + coalesce(m.n, 0) and j.pos < (c.no + 1) * 4294967296 order by c.no, j.pos limit ?`
+  join journal j on j.pos > c.no * ${linesPerLog} + coalesce(m.n, 0) and j.pos < (c.no + 1) * ${linesPerLog} order by c.no, j.pos limit ?`
 
 /** The id in a finding's line; canonical order puts `id` and `t` after the body. */
 function findingId(line: string): string | undefined {

@@ -4,6 +4,7 @@ import type { Store } from '../store-type.ts'
 import { after, inOrder, newestFirst, type Place, placeOf } from '../stores/finding-cursor.ts'
 import { codeCells, type Condition, type SearchWord, whereAll } from '../stores/finding-filter.ts'
 import { marks, recordSql, refersToAny } from '../stores/records.ts'
+import { firstOfMinute, minuteOf } from './doc.ts'
 import { pendingFindings } from './pending.ts'
 import { personTerm, termsOfWord } from './terms.ts'
 
@@ -19,10 +20,6 @@ function byColumn(store: Store, conditions: readonly Condition[], condition: Con
     return { rows, ...(last && rows.length === limit ? { end: placeOf(last) } : {}) }
   }
 }
-
-const perMinute = 2 ** 20
-/** By the index: a finding that was moved in time since stands where it was. */
-const minuteOf = (row: Row) => Math.floor(Number(row['docid']) / perMinute)
 
 /** The last place of a minute; no row stands there. */
 function endOf(minute: number): Place {
@@ -46,7 +43,9 @@ function byTerms(store: Store, conditions: readonly Condition[], terms: readonly
   return async (from, limit) => {
     const where = whereAll([...conditions, ...after(from)])
     const bound =
-      from === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(from.at / 60_000) + (from.log < 0 ? 0 : 1)) * perMinute
+      from === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : firstOfMinute(Math.floor(from.at / 60_000) + (from.log < 0 ? 0 : 1))
     for (let size = limit; ; size *= 4) {
       const rows = await store.all(indexSql(store.dialect, where.sql.replace('where', 'and')), [
         query,
@@ -56,9 +55,10 @@ function byTerms(store: Store, conditions: readonly Condition[], terms: readonly
       ])
       const last = rows.at(-1)
       if (last === undefined || rows.length < size) return { rows }
-      const whole = rows.filter((row) => minuteOf(row) !== minuteOf(last))
+      const minute = (row: Row) => minuteOf(Number(row['docid']))
+      const whole = rows.filter((row) => minute(row) !== minute(last))
       const lastWhole = whole.at(-1)
-      if (lastWhole) return { rows: whole, end: endOf(minuteOf(lastWhole)) }
+      if (lastWhole) return { rows: whole, end: endOf(minute(lastWhole)) }
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { PersonId, Ref } from '#domain/fields.ts'
-import { idBytes, idText } from '../cell.ts'
+import { idBytes, idText, linesPerLog } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { refersToAny } from './records.ts'
 
@@ -19,7 +19,7 @@ export async function sameUnits(store: Store, unit: Ref): Promise<Ref[]> {
 export async function rosterStamp(store: Store, units: readonly Ref[]): Promise<string> {
   const { sql, values } = refersToAny(store, 'unit', units)
   const [row] = await store.all<{ lines: number; sum: number; last: number }>(
-    `select count(*) as lines, sum(t.pos % 4294967296) as sum, max(t.pos) as last from roster t where ${sql}`,
+    `select count(*) as lines, sum(t.pos % ${linesPerLog}) as sum, max(t.pos) as last from roster t where ${sql}`,
     values,
   )
   return `${row?.lines} ${row?.sum} ${row?.last}`
