@@ -1,15 +1,13 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { PersonView, RoomView, UnitView } from '#domain/contract/places.ts'
 import { refText, sameRef } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
 import { useDirectory } from '../data/directory.tsx'
-import { faultOf } from '../data/fault.ts'
 import { findByName } from '../data/find.ts'
-import { useLanguage, useWords } from '../i18n/language.ts'
+import { useWords } from '../i18n/language.ts'
 import { Combo } from '../ui/combo.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { ReasonFoot } from './reason-foot.tsx'
 import { areLeaves, LeaveFields } from './leave-fields.tsx'
 
 interface Picked<T> {
@@ -25,7 +23,6 @@ function findRooms(rooms: readonly RoomView[], unit: UnitView | undefined, text:
 /** A person put right: name and numbers where this laptop says them, and where the person belongs. */
 export function CorrectPerson({ person, onDone }: { person: PersonView; onDone: () => void }) {
   const t = useWords('people')
-  const language = useLanguage()
   const directory = useDirectory()
   const save = useCommand('people.save')
   const [who, setWho] = useState({
@@ -118,19 +115,7 @@ export function CorrectPerson({ person, onDone }: { person: PersonView; onDone: 
         <TextField label={t('post')} value={post} maxLength={200} onType={setPost} onCommit={setPost} />
       </div>
       <LeaveFields leaves={leaves} onChange={setLeaves} />
-      <TextField
-        label={t('reason')}
-        value={reason}
-        fault={tried && reason.trim() === '' ? t('missingReason') : undefined}
-        onType={setReason}
-        onCommit={setReason}
-        onEnter={(text) => void run(text)}
-      />
-      {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
-      <Button type="primary" loading={save.busy} onClick={() => void run(reason)}>
-        {t('saveChange')}
-        <kbd>Enter</kbd>
-      </Button>
+      <ReasonFoot reason={reason} onReason={setReason} tried={tried} save={save} onSave={(why) => void run(why)} />
     </div>
   )
 }

@@ -1,20 +1,18 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import type { RoomView } from '#domain/contract/places.ts'
 import type { Ref } from '#domain/fields.ts'
 import { RoomPurpose } from '#domain/place.ts'
 import { useCommand } from '../data/command.ts'
-import { faultOf } from '../data/fault.ts'
 import { VoidForm } from '../findings/void-form.tsx'
-import { useLanguage, useWords } from '../i18n/language.ts'
-import { ErrorLine } from '../ui/error-panel.tsx'
+import { useWords } from '../i18n/language.ts'
+import { ReasonFoot } from '../people/reason-foot.tsx'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 
 /** A room put right, or voided, with the reason. */
 export function CorrectRoom({ room, own, onDone }: { room: RoomView; own: Ref; onDone: () => void }) {
   const t = useWords('units')
   const terms = useWords('terms')
-  const language = useLanguage()
   const save = useCommand('rooms.save')
   const [fields, setFields] = useState({
     label: room.label,
@@ -72,24 +70,11 @@ export function CorrectRoom({ room, own, onDone }: { room: RoomView; own: Ref; o
         {field('floor', t('floor'))}
       </div>
       {field('order', t('order'), wrongOrder ? t('orderWrong') : undefined)}
-      <TextField
-        label={t('reason')}
-        value={reason}
-        fault={tried && reason.trim() === '' ? t('missingReason') : undefined}
-        onType={setReason}
-        onCommit={setReason}
-        onEnter={(text) => void run(text)}
-      />
-      {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
-      <div className="row wide-gap">
-        <Button loading={save.busy} onClick={() => void run(reason)}>
-          {t('saveChange')}
-          <kbd>Enter</kbd>
-        </Button>
+      <ReasonFoot reason={reason} onReason={setReason} tried={tried} save={save} onSave={(why) => void run(why)} plain>
         <button type="button" className="link" aria-expanded={voiding} onClick={() => setVoiding(!voiding)}>
           {t('voidRoom')}
         </button>
-      </div>
+      </ReasonFoot>
       {voiding && <VoidForm noun="room" at={own} onDone={onDone} />}
     </div>
   )

@@ -1,17 +1,14 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { UnitView } from '#domain/contract/places.ts'
 import { Key, type Ref } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
-import { faultOf } from '../data/fault.ts'
-import { useLanguage, useWords } from '../i18n/language.ts'
-import { ErrorLine } from '../ui/error-panel.tsx'
+import { useWords } from '../i18n/language.ts'
+import { ReasonFoot } from '../people/reason-foot.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 /** A unit's name, code, kind and address put right, with the reason. */
 export function CorrectUnit({ unit, own, onDone }: { unit: UnitView; own: Ref; onDone: () => void }) {
   const t = useWords('units')
-  const language = useLanguage()
   const save = useCommand('units.save')
   const [fields, setFields] = useState({
     name: unit.name,
@@ -58,19 +55,7 @@ export function CorrectUnit({ unit, own, onDone }: { unit: UnitView; own: Ref; o
       {field('code', t('code'), wrongCode ? t('codeWrong') : undefined)}
       {field('kind', t('kind'))}
       {field('address', t('address'))}
-      <TextField
-        label={t('reason')}
-        value={reason}
-        fault={tried && reason.trim() === '' ? t('missingReason') : undefined}
-        onType={setReason}
-        onCommit={setReason}
-        onEnter={(text) => void run(text)}
-      />
-      {save.error && <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>}
-      <Button type="primary" loading={save.busy} onClick={() => void run(reason)}>
-        {t('saveChange')}
-        <kbd>Enter</kbd>
-      </Button>
+      <ReasonFoot reason={reason} onReason={setReason} tried={tried} save={save} onSave={(why) => void run(why)} />
     </div>
   )
 }
