@@ -1,5 +1,5 @@
 import { idText } from './cell.ts'
-import type { Problem } from './check.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import type { Cell, Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
 import { recordPages } from './pages.ts'
@@ -10,7 +10,7 @@ import { reviewable } from './tables.ts'
 import { rollupsOf } from './tally.ts'
 
 /** Rollup rows that don't say what the findings say. */
-export async function checkRollups(read: ReadPort, dictionary: Dictionary, problems: Problem[]): Promise<void> {
+export async function checkRollups(read: ReadPort, dictionary: Dictionary, problems: CheckProblem[]): Promise<void> {
   const expected = rollupsOf()
   for (const { no } of dictionary.logs()) {
     for await (const rows of recordPages(read, 'finding', no))
@@ -28,7 +28,11 @@ export async function checkRollups(read: ReadPort, dictionary: Dictionary, probl
 }
 
 /** Records whose review state is not what their reviews make it. */
-export async function checkReviewStates(read: ReadPort, dictionary: Dictionary, problems: Problem[]): Promise<void> {
+export async function checkReviewStates(
+  read: ReadPort,
+  dictionary: Dictionary,
+  problems: CheckProblem[],
+): Promise<void> {
   const keys = new Map<string, SubjectKey>()
   const add = (rows: { log: number; id: Buffer }[]) => rows.forEach((key) => keys.set(keyText(key), key))
   add(await read.all('select distinct subject_log as log, subject_id as id from review'))

@@ -3,7 +3,7 @@ import { idText } from './cell.ts'
 import type { Cell, Row } from './column.ts'
 import type { Numbering } from './dictionary.ts'
 import { chainFault, type ChainWalk, type EpochStart } from './check-chain.ts'
-import type { Problem } from './check.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import { incomingOf, journalPages, recordPages } from './pages.ts'
 import type { ReadPort } from './port.ts'
 import { projectLine } from './project-line.ts'
@@ -21,7 +21,7 @@ async function replayed(
   log: string,
   start: EpochStart,
   numbering: Numbering,
-  problems: Problem[],
+  problems: CheckProblem[],
 ) {
   const states = new Map<string, RecordState>()
   const walk: ChainWalk = { log, n: 0, hash: undefined, epoch: 1 }
@@ -63,7 +63,7 @@ export async function checkLog(
   log: string,
   start: EpochStart,
   numbering: Numbering,
-  problems: Problem[],
+  problems: CheckProblem[],
 ): Promise<number> {
   const { states, lines } = await replayed(read, no, log, start, numbering, problems)
   for (const noun of nouns) {

@@ -1,10 +1,10 @@
 import { nouns } from '#domain/change.ts'
 import { linesPerLog } from './cell.ts'
-import type { Problem } from './check.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import type { ReadPort } from './port.ts'
 
 /** Rows under the number of a log that the chain does not list: nobody signed for them, and no walk along a chain meets them. */
-export async function checkStrays(read: ReadPort, problems: Problem[]): Promise<void> {
+export async function checkStrays(read: ReadPort, problems: CheckProblem[]): Promise<void> {
   for (const noun of nouns) {
     const [row] = await read.all<{ count: number }>(
       `select count(*) as count from "${noun}" where log_no not in (select no from chain)`,

@@ -1,4 +1,4 @@
-import type { LogId } from '#domain/fields.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import { checkReviewStates, checkRollups } from './check-derived.ts'
 import type { EpochStart } from './check-chain.ts'
 import { checkLog } from './check-log.ts'
@@ -6,20 +6,10 @@ import { checkStrays } from './check-strays.ts'
 import { checkIndex } from './search/check-index.ts'
 import type { Store } from './store-type.ts'
 
-/** Something that is not as the journal says, or as the file should be. */
-export interface Problem {
-  kind: 'chain' | 'record' | 'rollup' | 'review' | 'index' | 'file'
-  noun?: string
-  log?: LogId
-  id?: string
-  column?: string
-  what: string
-}
-
 export interface CheckResult {
   ok: boolean
   lines: number
-  problems: Problem[]
+  problems: CheckProblem[]
 }
 
 /** Reads the whole store through: every chain, every row against its journal, rollups, review states, the search index, the file itself. */
@@ -28,7 +18,7 @@ export async function checkStore(
   progress?: (logs: { done: number; total: number }) => void,
 ): Promise<CheckResult> {
   const { dictionary } = store
-  const problems: Problem[] = []
+  const problems: CheckProblem[] = []
   const numbering = {
     log: (log: string) => dictionary.logNo(log) ?? -1,
     symbol: (text: string) => dictionary.symbolNo(text) ?? -1,

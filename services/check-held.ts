@@ -1,7 +1,7 @@
 import { sha256Hex } from '#bundle/crypto.ts'
 import { citedButAbsent, vaultObjectsAfter } from '#db/stores/cited-objects.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import type { Desk } from './desk.ts'
-import type { CheckProblem } from './check.ts'
 import { storedIdentities } from './session/people-here.ts'
 import { rolesOf } from './trust/roles.ts'
 import { readTrust } from './trust/shelf.ts'

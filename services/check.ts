@@ -1,25 +1,13 @@
 import { crc32 } from 'node:zlib'
 import { createSha256 } from '#bundle/crypto.ts'
-import { type CheckResult, checkStore } from '#db/check.ts'
+import { checkStore } from '#db/check.ts'
 import { type StateDigest, stateDigest } from '#db/digest.ts'
 import { listObjects, type StoredObject } from '#db/stores/objects.ts'
+import type { CheckProblem, CheckReport } from '#domain/contract/check.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Desk } from './desk.ts'
 import { absentProblems, roleProblems, vaultProblems } from './check-held.ts'
 import type { Progress } from './jobs.ts'
-
-export type CheckProblem = Omit<CheckResult['problems'][number], 'kind'> & {
-  kind: CheckResult['problems'][number]['kind'] | 'object' | 'vault' | 'role'
-}
-
-export interface CheckReport {
-  ok: boolean
-  lines: number
-  stateDigest: string
-  digests: { log: string; digest: string }[]
-  objects: number
-  problems: CheckProblem[]
-}
 
 const page = 200
 const block = 1 << 20

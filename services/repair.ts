@@ -1,35 +1,31 @@
+import type { CheckProblem, CheckReport } from '#domain/contract/check.ts'
 import { Fault } from '#domain/fault.ts'
-import { type CheckReport, checkNode } from './check.ts'
+import { checkNode } from './check.ts'
 import type { Desk } from './desk.ts'
 import type { Progress } from './jobs.ts'
 import { grantRoles } from './trust/own-roles.ts'
 import { readTrust } from './trust/shelf.ts'
 
 /** What the journal says everything about: made again from it. */
-const made: readonly string[] = ['record', 'rollup', 'review', 'index', 'chain']
-
-export interface RepairReport extends CheckReport {
-  /** How much was wrong before, and is no more. */
-  repaired: number
-}
+const made = new Set<CheckProblem['kind']>(['record', 'rollup', 'review', 'index', 'chain'])
 
 /**
  * Looks at everything, restores what can be restored, and looks again: rows, rollups, review states and the search index from the
  * journal, roles from the office's keyring. The journal itself, the originals and the keys of names are never written: what is wrong
  * with them stands in the report, and only a backup or another node that holds them can bring it back.
  */
-export async function repairNode(desk: Desk, progress?: Progress): Promise<RepairReport> {
+export async function repairNode(desk: Desk, progress?: Progress): Promise<CheckReport> {
   const before = await checkNode(desk, progress)
   if (before.ok) return { ...before, repaired: 0 }
   if (progress?.signal.aborted) throw new Fault('gate.cancelled')
   const { store } = desk
-  const kinds = new Set(before.problems.map(({ kind }) => kind))
-  if (made.some((kind) => kinds.has(kind as CheckReport['problems'][number]['kind']))) {
+  if (before.problems.some(({ kind }) => made.has(kind))) {
     await store.rebuild()
     while ((await store.indexPending(2000)) > 0);
   }
   const keyring = (await readTrust(store))?.keyring.keyring
-  if (kinds.has('role') && keyring) await store.transaction((tx) => grantRoles(tx, store, keyring))
+  if (keyring && before.problems.some(({ kind }) => kind === 'role'))
+    await store.transaction((tx) => grantRoles(tx, store, keyring))
   const after = await checkNode(desk, progress)
   return { ...after, repaired: Math.max(0, before.problems.length - after.problems.length) }
 }

@@ -1,5 +1,5 @@
 import { idText, linesPerLog } from '../cell.ts'
-import type { Problem } from '../check.ts'
+import type { CheckProblem } from '#domain/contract/check.ts'
 import type { Dictionary } from '../dictionary.ts'
 import type { ReadPort } from '../port.ts'
 import { type Doc, docTerms, minuteOf } from './doc.ts'
@@ -37,7 +37,7 @@ async function holds(read: ReadPort, { docid, terms: kept }: Indexed, terms: rea
 }
 
 /** Whether the search index holds every finding that it claims to have taken in, at its minute and with its words. */
-export async function checkIndex(read: ReadPort, dictionary: Dictionary, problems: Problem[]): Promise<void> {
+export async function checkIndex(read: ReadPort, dictionary: Dictionary, problems: CheckProblem[]): Promise<void> {
   const trailing = new Set<string>()
   for (const { log, ids } of await pendingFindings(read.all, Number.MAX_SAFE_INTEGER))
     for (const id of ids) trailing.add(`${log}/${id}`)

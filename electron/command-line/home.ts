@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { Fault } from '#domain/fault.ts'
-import type { CheckReport } from '#services/check.ts'
+import { type CheckReport, problemText } from '#domain/contract/check.ts'
 import { localClient } from '#services/local-client.ts'
 import { passphrase, pathOf } from '#services/command-line/ask.ts'
 import { atHome, withWorkstation } from './at-home.ts'
@@ -14,10 +14,6 @@ interface DemoOptions {
   evidenceMb: string
   seed: string
   start: 'join' | 'found'
-}
-
-function problemLine({ kind, noun, log, id, column, what }: CheckReport['problems'][number]): string {
-  return [kind, noun, log, id, column, what].filter((part) => part !== undefined).join(' ')
 }
 
 function count(text: string, what: string, most = Number.MAX_SAFE_INTEGER): number {
@@ -78,14 +74,14 @@ export function homeCommands(program: Command): void {
       const report = await atHome(home, async (_, workstation) => {
         const client = localClient(workstation.gate)
         const { job } = await client.call('check.run', { repair })
-        return client.finish<CheckReport & { repaired?: number }>(job)
+        return client.finish<CheckReport>(job)
       })
       const mended = report.repaired ? `已修复${report.repaired}处 ${report.repaired} repaired\n` : ''
       tell(
         report,
         report.ok
           ? `${mended}完好 ${report.lines}条 ${report.stateDigest}`
-          : `${mended}${repair ? '修复不了 cannot be repaired:\n' : ''}${report.problems.map(problemLine).join('\n')}`,
+          : `${mended}${repair ? '修复不了 cannot be repaired:\n' : ''}${report.problems.map(problemText).join('\n')}`,
       )
       if (!report.ok) process.exitCode = 1
     })

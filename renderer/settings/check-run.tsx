@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { type CheckReport, problemText } from '#domain/contract/check.ts'
 import { useClient } from '../data/client.tsx'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
@@ -9,13 +10,6 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { Panel } from '../ui/screen.tsx'
-
-interface CheckResult {
-  ok: boolean
-  lines: number
-  problems: { kind: string; noun?: string; log?: string; id?: string; column?: string; what: string }[]
-  repaired?: number
-}
 
 /** 自查: whether everything stored is as it was written. */
 export function CheckRun() {
@@ -29,7 +23,7 @@ export function CheckRun() {
     const answer = await start.run({ repair }).catch(() => undefined)
     if (answer) setId(answer.job)
   }
-  const result = job?.state === 'done' ? (job.result as CheckResult | undefined) : undefined
+  const result = job?.state === 'done' ? (job.result as CheckReport | undefined) : undefined
   return (
     <Panel title={t('check')}>
       <div className="settings-body">
@@ -61,10 +55,12 @@ export function CheckRun() {
           <ErrorLine>
             {t(result.repaired === undefined ? 'checkBad' : 'checkStillBad', { count: result.problems.length })}
             <ul className="mono">
-              {result.problems.slice(0, 8).map(({ kind, noun, log, id, column, what }) => {
-                const text = [kind, noun, log, id, column, what].filter((part) => part !== undefined).join(' ')
-                return <li key={text}>{text}</li>
-              })}
+              {result.problems
+                .slice(0, 8)
+                .map(problemText)
+                .map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
             </ul>
             {result.repaired === undefined && (
               <Button size="small" loading={start.busy} onClick={() => void run(true)}>

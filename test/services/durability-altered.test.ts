@@ -7,7 +7,7 @@ import { rowColumns } from '#db/record-state.ts'
 import { nouns } from '#domain/change.ts'
 import { checkNode } from '#services/check.ts'
 import { mulberry32, pick, type Random, shuffled } from '#seeds/random.ts'
-import type { RepairReport } from '#services/repair.ts'
+import type { CheckReport } from '#domain/contract/check.ts'
 import { firstPerson, type OpenDesk } from '#test/support/desk.ts'
 import { fullVisit, spoken } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
@@ -178,9 +178,9 @@ test('repair restores rows, rollups, index and roles from the journal and the ke
     'delete from finding_doc',
     "insert into finding_fts (finding_fts) values ('delete-all')",
   )
-  const bad = await client.finish<RepairReport>((await client.call('check.run', {})).job)
+  const bad = await client.finish<CheckReport>((await client.call('check.run', {})).job)
   expect(new Set(bad.problems.map(({ kind }) => kind))).toEqual(new Set(['record', 'rollup', 'role', 'file']))
-  const mended = await client.finish<RepairReport>((await client.call('check.run', { repair: true })).job)
+  const mended = await client.finish<CheckReport>((await client.call('check.run', { repair: true })).job)
   expect(mended).toMatchObject({
     ok: true,
     problems: [],
@@ -189,7 +189,7 @@ test('repair restores rows, rollups, index and roles from the journal and the ke
   })
   expect((await client.call('findings.list', { filter: { search: spoken.phrase.slice(0, 4) } })).rows).toHaveLength(1)
   tamper(opened, 'delete from vault_object', 'update object set held = 0')
-  const left = await client.finish<RepairReport>((await client.call('check.run', { repair: true })).job)
+  const left = await client.finish<CheckReport>((await client.call('check.run', { repair: true })).job)
   expect(left.ok).toBe(false)
   expect(new Set(left.problems.map(({ kind }) => kind))).toEqual(new Set(['vault', 'object']))
 })
