@@ -18,16 +18,7 @@ async function run(desk: Desk, name: string, period: Period) {
 }
 
 export const reportHandlers: Pick<Handlers<Context>, 'reports.list' | 'reports.run' | 'reports.file'> = {
-  'reports.list': async () =>
-    keys.map((key) => {
-      const { name, title, columns, chart } = declared[key]
-      return {
-        name,
-        ...title,
-        columns: Object.entries(columns).map(([column, words]) => ({ key: column, ...words })),
-        chart,
-      }
-    }),
+  'reports.list': async () => keys.map((key) => ({ name: reports[key].name, ...reports[key].title })),
   async 'reports.run'(context, { name, ...period }) {
     const { columns, rows } = await run(deskOf(context), name, period)
     return { columns, rows }

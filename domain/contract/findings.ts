@@ -43,15 +43,6 @@ export interface QueueRow {
   blocked?: 'own' | 'tookPart' | 'sameName'
 }
 
-/** A declared report as a screen shows it: its question, the words above its columns, what its chart draws. */
-export interface ReportCard {
-  name: string
-  zh: string
-  en: string
-  columns: { key: string; zh: string; en: string }[]
-  chart: { label: string; values: string[] }
-}
-
 export interface WeekCell {
   unit: Ref
   category: Category
@@ -131,7 +122,7 @@ export const findings = {
     }),
     answer: answer<{ job: string }>(),
   }),
-  'reports.list': query({ input: z.object({}), answer: answer<ReportCard[]>() }),
+  'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
   'reports.run': query({
     input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),
     answer: answer<{ columns: string[]; rows: (string | number)[][] }>(),
