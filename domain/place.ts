@@ -25,12 +25,15 @@ export const Room = z.object({
 })
 export type Room = z.infer<typeof Room>
 
+/** Most leaves on one line of a list, and most people who stand in at one post. */
+export const listedAtMost = 50
+
 /** A post (岗位); posts of one unit with equal title and room are one post. `substitutes` stand in when its holder is away (AB角). */
 export const Post = z.object({
   unit: Ref,
   title: Label,
   room: Ref.optional(),
-  substitutes: z.array(PersonId).min(1).max(50).optional(),
+  substitutes: z.array(PersonId).min(1).max(listedAtMost).optional(),
 })
 export type Post = z.infer<typeof Post>
 
@@ -72,6 +75,6 @@ export const Roster = z.object({
   post: Label.optional(),
   source: Label,
   asOfOn: Day,
-  leaves: z.array(Leave).max(50).optional(),
+  leaves: z.array(Leave).max(listedAtMost).optional(),
 })
 export type Roster = z.infer<typeof Roster>

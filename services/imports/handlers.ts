@@ -12,10 +12,10 @@ import { commit } from '../recording/save.ts'
 import { peopleChanges } from './apply-people.ts'
 import { roomChanges, unitChanges } from './apply-places.ts'
 import { postChanges } from './apply-posts.ts'
-import type { Plan } from './intent.ts'
+import type { Intent } from './intent.ts'
 import { type KnownHere, knownHere } from './known-here.ts'
 import { megabytes, readLimits } from './limits.ts'
-import { namedPlan } from './named-plan.ts'
+import { type NamedPlan, namedPeople } from './named-plan.ts'
 import { planImport } from './plan-import.ts'
 import { readSheets } from './read-sheets.ts'
 import type { Sheet } from './sheet.ts'
@@ -54,31 +54,35 @@ function hold(desk: Desk, held: Held): string {
   return token
 }
 
-async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan: Plan; known: KnownHere }> {
+async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan: NamedPlan; known: KnownHere }> {
   const known = await knownHere(desk)
   const names = desk.vault.names()
   const withoutNames = (text: string) => tokenise(text, names, { roster: [], kept: [] }).text
   const chosen = unit && known.places.unitOf(unit)
-  return {
-    known,
-    plan: planImport(kind, sheets, {
-      known,
-      leaveKinds: desk.pack.leaveKinds,
-      today: dayOf(desk.clock.now()),
-      withoutNames,
-      ...(chosen ? { unit: chosen } : {}),
-    }),
+  let named = namedPeople(desk, [])
+  const hideOf = (intents: readonly Intent[]) => {
+    named = namedPeople(desk, intents)
+    return named.hide
   }
+  const plan = planImport(kind, sheets, {
+    known,
+    leaveKinds: desk.pack.leaveKinds,
+    today: dayOf(desk.clock.now()),
+    withoutNames,
+    hideOf,
+    ...(chosen ? { unit: chosen } : {}),
+  })
+  const posts = plan.intents.filter((intent) => intent.noun === 'post')
+  return { known, plan: { ...plan, ...named, posts } }
 }
 
-function shown(plan: Plan, token: string): ImportPlan {
-  const { intents: _, ...report } = plan
+function shown(plan: NamedPlan, token: string): ImportPlan {
+  const { intents: _intents, people: _people, posts: _posts, hide: _hide, ...report } = plan
   return { ...report, token }
 }
 
 async function apply(desk: Desk, held: Held) {
-  const { plan: found, known } = await planned(desk, held)
-  const plan = namedPlan(desk, found)
+  const { plan, known } = await planned(desk, held)
   const faults = plan.faults.length + plan.moreFaults
   if (faults > 0) throw new Fault('import.badRows', { count: faults })
   const rooms = roomChanges(desk, known.places, plan)

@@ -32,7 +32,7 @@ function nameIn(reader: RowReader): string | undefined {
   }
   const name = /^[\p{Script=Han}\s]+$/u.test(text) ? text.replace(/\s/gu, '') : text.replace(/\s+/gu, ' ')
   if (/[、,，;；/]/.test(name)) return reader.fault('name', 'row.nameSeveral', { value: name })
-  if (/[\d@#$%^&*=+<>?|\\]/.test(name) || name.length < 2 || name.length > 60)
+  if (!/^[\p{L}\p{M}〇·•.'’() （）-]{2,60}$/u.test(name))
     return reader.fault('name', 'row.nameInvalid', { value: name })
   return name
 }
@@ -79,13 +79,18 @@ export function personRow(
   const name = nameIn(reader)
   const unit = findUnit(reader, known, chosen)
   const title = reader.prose('post', { merged: true })
-  const section = [reader.prose('department', { merged: true }), title].filter((part) => part !== undefined)
+  const section = [reader.prose('department', { merged: true }), title].filter((part) => part !== undefined).join(' ')
+  if (section.length > 200)
+    reader.fault('post', section.includes('⟦') ? 'row.tooLongWithNames' : 'row.tooLong', {
+      length: section.length,
+      limit: 200,
+    })
   const asOfOn = reader.day('asOfOn', yearOf(today))
   const given = {
     staffNumber: reader.text('staffNumber'),
     phone: phoneIn(reader),
     title,
-    post: section.length > 0 ? section.join(' ') : undefined,
+    post: section === '' ? undefined : section,
     roomLabel: reader.prose('room', { merged: true }),
     substitutes: substitutesIn(reader),
     asOfOn,

@@ -23,6 +23,8 @@ export interface PlanOptions {
   unit?: Ref
   /** Puts tokens where names stand in a text that goes into the journal. */
   withoutNames?: (text: string) => string
+  /** The same once everybody of the plan has an id. */
+  hideOf?: (intents: readonly Intent[]) => (text: string) => string
 }
 
 const previewRows = 8
@@ -45,6 +47,44 @@ function absentOf(intents: readonly Intent[], known: Known): PersonId[] {
   return all.flatMap(({ person }) => (here.has(person) ? [] : [person]))
 }
 
+/** Texts of the journal with their column and what they may hold. */
+function journalTexts(kind: ImportKind, intent: Intent): [key: string, text: string | undefined, limit: number][] {
+  if (intent.noun === 'unit')
+    return [
+      ['kind', intent.fields.kind, 200],
+      ['address', intent.fields.address, 200],
+    ]
+  if (intent.noun === 'post') return [['post', intent.title, 200]]
+  if (intent.noun === 'room') {
+    const { label, building, floor } = intent.fields
+    return [
+      [kind === 'rooms' ? 'label' : 'room', label, 200],
+      ['building', building, 200],
+      ['floor', floor, 200],
+    ]
+  }
+  const notes = (intent.leaves ?? []).map(({ note }): [string, string | undefined, number] => ['leaveNote', note, 8000])
+  return [['post', intent.post, 200], ...notes]
+}
+
+/** A name takes more room as a token than it took in its cell. */
+function noteTooLong(
+  kind: ImportKind,
+  readers: readonly RowReader[],
+  intents: readonly Intent[],
+  hideOf: NonNullable<PlanOptions['hideOf']>,
+): void {
+  const hide = hideOf(intents)
+  const byRow = new Map(readers.map((reader) => [reader.row, reader]))
+  for (const intent of intents) {
+    if (intent.act === 'unchanged') continue
+    for (const [key, text, limit] of journalTexts(kind, intent)) {
+      const { length } = text === undefined ? '' : hide(text)
+      if (length > limit) byRow.get(intent.row)?.fault(key, 'row.tooLongWithNames', { length, limit })
+    }
+  }
+}
+
 /** What importing these sheets would do, with every row's faults; writes nothing. No header is a Fault. */
 export function planImport(kind: ImportKind, sheets: readonly Sheet[], options: PlanOptions): Plan {
   const [list, warnings] = [createFaultList(), createFaultList()]
@@ -52,13 +92,11 @@ export function planImport(kind: ImportKind, sheets: readonly Sheet[], options: 
   const rows = dataRows(header)
   if (rows.length > readLimits.rows)
     throw new Fault('import.tooManyRows', { rows: rows.length, limit: readLimits.rows })
-  const intents = intentsOf(
-    kind,
-    rows.map((index) =>
-      createRowReader(kind, header, index, { faults: list, warnings }, options.withoutNames ?? ((text) => text)),
-    ),
-    options,
+  const readers = rows.map((index) =>
+    createRowReader(kind, header, index, { faults: list, warnings }, options.withoutNames ?? ((text) => text)),
   )
+  const intents = intentsOf(kind, readers, options)
+  if (options.hideOf) noteTooLong(kind, readers, intents, options.hideOf)
   const count = (act: Act) => intents.filter((intent) => intent.noun === nounOf[kind] && intent.act === act).length
   return {
     kind,

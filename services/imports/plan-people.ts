@@ -1,5 +1,5 @@
 import { type Day, type Ref, refText, sameRef } from '#domain/fields.ts'
-import type { Leave } from '#domain/place.ts'
+import { type Leave, listedAtMost } from '#domain/place.ts'
 import type { PersonIntent, PostIntent, RoomIntent } from './intent.ts'
 import type { Known, KnownPerson } from './known.ts'
 import { type LeaveWord, sortedLeaves } from './leave.ts'
@@ -37,6 +37,8 @@ function gathered(rows: readonly PersonRow[]): Someone[] {
           first: twin.reader.row,
           value: row.staffNumber ?? row.name,
         })
+      else if (twin.leaves.length === listedAtMost)
+        row.reader.fault('leaveKind', 'row.tooManyLeaves', { limit: listedAtMost })
       else if (row.leave) twin.leaves.push(row.leave)
       continue
     }

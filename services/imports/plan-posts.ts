@@ -1,4 +1,5 @@
 import { type PersonId, refText, sameRef } from '#domain/fields.ts'
+import { listedAtMost } from '#domain/place.ts'
 import type { PersonIntent, PostIntent } from './intent.ts'
 import type { Known } from './known.ts'
 import type { PersonRow } from './person-row.ts'
@@ -69,6 +70,8 @@ function gathered(listed: readonly Listed[], known: Known): PostRows[] {
       const found = standin(listed, known, one, name)
       post.silent = false
       if (found) post.substitutes.set(keyOf(found), found)
+      if (post.substitutes.size > listedAtMost)
+        row.reader.fault('substitute', 'row.tooManySubstitutes', { limit: listedAtMost })
     }
   }
   return [...posts.values()]

@@ -55,6 +55,18 @@ export const rowFaults = {
     zh: '{field}有{length}个字，最多{limit}个。',
     en: '{field} has {length} characters; at most {limit}.',
   },
+  'row.tooLongWithNames': {
+    zh: '{field}里的姓名存成代号后有{length}个字，最多{limit}个；写短一些。',
+    en: 'With its names stored as tokens, {field} has {length} characters; at most {limit}. Shorten it.',
+  },
+  'row.tooManyLeaves': {
+    zh: '这个人的请假超过{limit}条，只留还用得着的。',
+    en: 'This person has more than {limit} leaves; keep those that still matter.',
+  },
+  'row.tooManySubstitutes': {
+    zh: '这个岗位的AB角超过{limit}个人。',
+    en: 'More than {limit} people stand in at this post.',
+  },
   'row.controlCharacter': {
     zh: '{field}里有看不见的控制字符，删掉重打。',
     en: '{field} holds an invisible control character; type it again.',

@@ -35,7 +35,9 @@ export interface RowNotes {
 }
 
 // oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f]/
+const control = /[\u0000-\u001f\u007f]|\p{Bidi_Control}/u
+/** What a paste from a page leaves between characters and nobody sees. */
+const invisible = /[\u200b\u2060\ufeff\u200e\u200f]/g
 const total = /^(?:合|总|小)\s*计[:：]?$/
 const note = /^(?:说明|备注|注|填表|制表|审核|统计人|联系人|单位负责人)/
 
@@ -77,10 +79,11 @@ export function createRowReader(
       const text = cellText(cell)
         .replace(/[\r\n\t]+/g, ' ')
         .replace(/\u00a0|\u3000/g, ' ')
+        .replace(invisible, '')
         .trim()
       if (text === '') return undefined
       if (control.test(text)) return reader.fault(key, 'row.controlCharacter')
-      if (text.includes('\ufffd')) return reader.fault(key, 'row.badCharacter')
+      if (text.includes('\ufffd') || !text.isWellFormed()) return reader.fault(key, 'row.badCharacter')
       if (text.length > limit) return reader.fault(key, 'row.tooLong', { length: text.length, limit })
       return text
     },
