@@ -5,24 +5,23 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256Hex } from '#bundle/crypto.ts'
-import { compile, put } from './support/house.ts'
+import { compile, folders, put } from './support/house.ts'
 import type { RecordedOne } from './support/record-one.ts'
 import { tempFolder } from './support/temp.ts'
 
 const root = join(import.meta.dirname, '..')
-const copied = ['domain', 'bundle', 'db', 'services', 'seeds/packs', 'renderer/visit/findings']
 
 function copyOfTheHouse(): string {
   const house = tempFolder('house')
-  for (const file of ['package.json', 'tsconfig.base.json']) copyFileSync(join(root, file), join(house, file))
+  for (const file of readdirSync(root).filter((name) => /\.(?:json|ts)$/.test(name)))
+    copyFileSync(join(root, file), join(house, file))
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'), 'junction')
-  for (const folder of copied) cpSync(join(root, folder), join(house, folder), { recursive: true })
-  cpSync(join(root, 'test/support/record-one.ts'), join(house, 'test/support/record-one.ts'))
+  for (const folder of folders) cpSync(join(root, folder), join(house, folder), { recursive: true })
   return house
 }
 
 function digests(house: string): Map<string, string> {
-  const files = copied.flatMap((folder) => readdirSync(join(house, folder), { recursive: true, withFileTypes: true }))
+  const files = folders.flatMap((folder) => readdirSync(join(house, folder), { recursive: true, withFileTypes: true }))
   const paths = files.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return new Map(
     paths.map((path) => [path.slice(house.length + 1).replaceAll('\\', '/'), sha256Hex(readFileSync(path))]),
@@ -114,19 +113,18 @@ let recorded: RecordedOne
 
 beforeAll(async () => {
   const house = copyOfTheHouse()
-  const services = ['services']
   const first = digests(house)
   addCode(house)
   declareReport(house)
   declareProcedure(house)
-  stages.declared = await compile(house, services)
+  stages.declared = await compile(house)
   writeQuery(house, '{ unit: string; visits: string }')
   edit(house, 'db/reports/all.ts', ...listed)
   writeHandler(house, `{ total: ${total} }`)
-  stages.wrong = await compile(house, services)
+  stages.wrong = await compile(house)
   writeQuery(house, '{ unit: string; visits: number }')
   edit(house, 'services/findings.ts', [`{ total: ${total} }`, `{ total: (${total}).n }`])
-  stages.right = await compile(house, services)
+  stages.right = await compile(house)
   const last = digests(house)
   touched = [...last].flatMap(([path, digest]) => (first.get(path) === digest ? [] : [path]))
   const calls = [
@@ -137,7 +135,7 @@ beforeAll(async () => {
   const order = JSON.stringify({ home: join(house, 'home'), code: 'B99', typed: '直播', calls })
   const { stdout } = await promisify(execFile)(process.execPath, ['test/support/record-one.ts', order], { cwd: house })
   recorded = JSON.parse(stdout) as RecordedOne
-}, 180_000)
+}, 600_000)
 
 test('the house compiles once everything has been added', () => expect([...stages.right]).toEqual([]))
 
