@@ -1,21 +1,8 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
+import { become } from './become.mjs'
 import { bootstrap } from './bootstrap.mjs'
 import { projectNode, root } from './node.mjs'
-
-/**
- * Becomes another program: same process where the system can do that, else a child whose end is ours.
- * @param {string} file
- * @param {string[]} args
- */
-function become(file, args) {
-  if (process.execve && process.platform !== 'win32') process.execve(file, [file, ...args], process.env)
-  const child = spawn(file, args, { stdio: 'inherit' })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal))
-  child.once('exit', (code) => process.exit(code ?? 1))
-}
 
 /**
  * Sets up what is missing and runs one of the command lines; relative paths count from where npm was called.

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
+import { become, leavesCore } from './become.mjs'
 import { electronBinary, fetchElectron } from './electron-binary.mjs'
 import { projectNode, root } from './node.mjs'
 import { whenParentDies } from './parent.mjs'
@@ -69,6 +70,7 @@ async function goThere() {
 }
 
 if (process.execPath !== projectNode()) throw new Error('please use npm start: this Node is too old')
+if (leavesCore()) become(process.execPath, [...process.execArgv, ...process.argv.slice(1)])
 if (sample) {
   await sampleHome(home)
   console.error(`mingcha: 样例口令 sample passphrase: ${samplePassphrase}`)

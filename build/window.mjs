@@ -12,6 +12,8 @@ const flags = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-sync',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
   '--window-size=1366,768',
 ]
 

@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
-import { launchProfile } from '../support/chromium.ts'
+import { expect, test } from 'vitest'
 import { tempFolder } from '../support/temp.ts'
 import { listenTo, pictureOnFailure, rail } from './support/application.ts'
 import { makeBundle } from './support/exchange-steps.ts'
 import { addPhoto, foundOffice, photoBytes, recordAttendance, startVisit, typed } from './support/first-steps.ts'
 import { type Hand, handOn } from './support/hand.ts'
 import { foundIn, sampleNeedles, textNeedles } from './support/needles.ts'
+import { gone, keepingCores, killed, startWindow } from './support/started-window.ts'
 
 /** The office's name is no secret: it stands in the keyring that everybody gets. */
 const { office: _, ...secret } = typed
@@ -27,19 +26,17 @@ function folders() {
     mkdirSync(folder)
     return folder
   }
-  return { root, home: join(root, 'home'), profile: inside('profile'), temp: inside('temp'), stick: inside('stick') }
+  return { root, home: join(root, 'home'), temp: inside('temp'), working: inside('working'), stick: inside('stick') }
 }
 
-/** The server in a process of its own, as `npm start` runs it. */
-async function serve(home: string, temp: string, stick: string) {
-  const env = { ...process.env, TMPDIR: temp, HOME: stick, NODE_OPTIONS: '' }
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'support', 'serve-child.ts'), home], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const [url] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return { child, url }
+/** Where this machine writes what a crash leaves, shown by a crash that it may keep; nothing where it hands that on. */
+async function keptCrash(folder: string): Promise<string[]> {
+  mkdirSync(folder)
+  const code = `globalThis.kept = ${JSON.stringify(Buffer.from(typed.person).toString('base64'))}
+    globalThis.name = Buffer.from(globalThis.kept, 'base64'); process.abort()`
+  const child = spawn(...keepingCores([process.execPath, '-e', code]), { cwd: folder, stdio: 'ignore' })
+  await once(child, 'exit')
+  return foundIn([folder], textNeedles([typed.person]))
 }
 
 async function openPhotoAndSearch(page: Page, hand: Hand): Promise<void> {
@@ -55,15 +52,11 @@ async function openPhotoAndSearch(page: Page, hand: Hand): Promise<void> {
   }
 }
 
-test('nothing that was typed or photographed lies on the disk, while running or after a kill', async () => {
-  const { root, home, profile, temp, stick } = folders()
-  const { child, url } = await serve(home, temp, stick)
-  const context = await launchProfile(profile, temp)
-  onTestFinished(() => context.close())
-  context.setDefaultTimeout(20_000)
-  const page = context.pages()[0] ?? (await context.newPage())
+test('nothing that was typed or photographed lies on the disk: while running, after a crash of page and host, after a kill', async () => {
+  const machine = folders()
+  const { root, temp, stick } = machine
+  const { page, host, browser } = await startWindow(machine)
   pictureOnFailure(page, listenTo(page))
-  await page.goto(url)
   const hand = handOn(page)
   await foundOffice(page, hand)
   await startVisit(page, hand)
@@ -74,16 +67,24 @@ test('nothing that was typed or photographed lies on the disk, while running or 
   await makeBundle(page, hand, stick)
   expect(foundIn([root], needles)).toEqual([])
 
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  await page.reload().catch(() => undefined)
+  const crashed = page.waitForEvent('crash')
+  const devtools = await page.context().newCDPSession(page)
+  devtools.send('Page.crash').catch(() => undefined)
+  await crashed
   expect(foundIn([root], needles)).toEqual([])
-  await context.close()
+  killed(host, 'SIGSEGV')
+  await gone(host)
   expect(foundIn([root], needles)).toEqual([])
+  killed(browser)
+  await gone(browser)
+  expect(foundIn([root], needles)).toEqual([])
+  expect(readdirSync(join(root, 'temp')).some((name) => name.startsWith('mingcha-window-'))).toBe(true)
 
   writeFileSync(
     join(temp, 'control'),
     Buffer.concat([Buffer.from(typed.person, 'utf16le'), photoBytes.subarray(0, 2048)]),
   )
   expect(foundIn([root], needles).length).toBeGreaterThanOrEqual(2)
+  const crashes = await keptCrash(join(root, 'crash'))
+  if (readFileSync('/proc/sys/kernel/core_pattern', 'utf8').startsWith('core')) expect(crashes).not.toEqual([])
 })

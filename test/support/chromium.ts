@@ -1,6 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import type { Browser, BrowserContext, LaunchOptions } from 'playwright-core'
+import type { Browser, LaunchOptions } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { browserEnvironment, installedBrowser } from '#build/browser.mjs'
 
@@ -40,13 +41,12 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch(await options())
 }
 
-/** The same with a profile on disk, as an installed browser keeps one; its temporary files go to `temp`. */
-export async function launchProfile(profile: string, temp: string): Promise<BrowserContext> {
-  const { env, ...launch } = await options()
-  return chromium.launchPersistentContext(profile, {
-    ...launch,
-    env: { ...env, TMPDIR: temp, TEMP: temp, TMP: temp },
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-  })
+/** The same as a program that `npm start` takes for the installed browser: with a screen of its own, a page's own window, and a port that Playwright reaches it by. */
+export async function browserProgram(file: string): Promise<string> {
+  const { executablePath = '', args = [], env } = await options()
+  const quoted = [executablePath, ...args].map((word) => `'${word}'`)
+  const fonts = env?.['FONTCONFIG_PATH'] ? [`export FONTCONFIG_PATH='${env['FONTCONFIG_PATH']}'`] : []
+  const started = ['exec', ...quoted, '--headless', '--remote-debugging-port=0', '"$@"'].join(' ')
+  writeFileSync(file, ['#!/bin/sh', ...fonts, started, ''].join('\n'), { mode: 0o755 })
+  return file
 }
