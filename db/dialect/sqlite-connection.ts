@@ -6,6 +6,8 @@ import type { Cell } from '../column.ts'
 /** How long to wait for another process, and how long at a stretch, in milliseconds. */
 const patience = 10_000
 const pause = 25
+/** Pages in the write-ahead log before they are taken over: at 1000, one save in ninety would wait for it. */
+const untilTakenOver = 4000
 
 export interface SqliteConnection {
   database: Database.Database
@@ -55,6 +57,7 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
       database.pragma('page_size = 4096')
       database.pragma('journal_mode = wal')
       database.pragma('synchronous = full')
+      database.pragma(`wal_autocheckpoint = ${untilTakenOver}`)
     }
   } catch (error) {
     database.close()

@@ -41,11 +41,10 @@ export async function searchRows(
   from: Place | undefined,
   limit: number,
 ): Promise<Row[]> {
-  const [first, ...others] = words
-  if (first === undefined) return []
-  const matches = [first, ...others].map((word) => matcher(store, word))
+  if (words.length === 0) return []
+  const matches = words.map((word) => matcher(store, word))
   const fits = (row: Row) => matches.every((match) => match(row))
-  const { indexed, trailing } = await sourcesOf(store, first, conditions)
+  const { indexed, trailing } = await sourcesOf(store, words, conditions)
   const unindexed = new Set(trailing.map(keyOf))
   const found = trailing.filter(isBefore(from)).filter(fits)
   let cursor = from

@@ -2,7 +2,7 @@ import { idBytes } from '../cell.ts'
 import type { Cell, Row } from '../column.ts'
 import type { Store } from '../store-type.ts'
 import { after, inOrder, newestFirst, type Place, placeOf } from '../stores/finding-cursor.ts'
-import { codeCells, type Condition, type SearchWord, whereAll } from '../stores/finding-filter.ts'
+import { codeCells, type Condition, type SearchWord, standsForNothing, whereAll } from '../stores/finding-filter.ts'
 import { marks, recordSql, refersToAny } from '../stores/records.ts'
 import { firstOfMinute, minuteOf } from './doc.ts'
 import { pendingFindings } from './pending.ts'
@@ -80,21 +80,37 @@ async function trailing(store: Store, conditions: readonly Condition[]): Promise
   return rows.toSorted((a, b) => inOrder(placeOf(a), placeOf(b)))
 }
 
-/** Every way in which a finding may match a word, each newest first. The index's answers may be out of date: look at the text again. */
+/** The word to go by: what names people or units is found among few, a code among many. */
+function leadingWord(words: readonly SearchWord[]): SearchWord | undefined {
+  return words.find(({ codes = [] }) => codes.length === 0) ?? words[0]
+}
+
+/** Every way in which a finding may match all the words, each newest first. The index's answers may be out of date: look at the text again. */
 export async function sourcesOf(
   store: Store,
-  word: SearchWord,
+  words: readonly SearchWord[],
   conditions: readonly Condition[],
 ): Promise<{ indexed: Source[]; trailing: Row[] }> {
-  const { persons = [], units = [], codes = [] } = word
+  const plain = words.filter(standsForNothing).flatMap(({ text }) => termsOfWord(text))
+  const leading = leadingWord(words.filter((word) => !standsForNothing(word)))
   const indexed: Source[] = []
-  const terms = termsOfWord(word.text)
-  if (terms.length > 0) indexed.push(byTerms(store, conditions, terms))
-  for (const person of persons) indexed.push(byTerms(store, conditions, [personTerm(person)]))
-  if (persons.length > 0)
-    indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
-  if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
-  const cells = codeCells(store, codes)
-  if (cells.length > 0) indexed.push(byColumn(store, conditions, { sql: `t.code in (${marks(cells)})`, values: cells }))
+  const among = (terms: readonly string[], condition?: Condition) => {
+    const all = condition === undefined ? conditions : [...conditions, condition]
+    indexed.push(byTerms(store, all, [...new Set([...plain, ...terms])]))
+  }
+  if (leading === undefined) among([])
+  else {
+    const { text, persons = [], units = [] } = leading
+    const terms = termsOfWord(text)
+    if (terms.length > 0) among(terms)
+    for (const person of persons) among([personTerm(person)])
+    if (persons.length > 0)
+      indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
+    if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
+    const cells = codeCells(store, leading.codes ?? [])
+    const coded = { sql: `t.code in (${marks(cells)})`, values: cells }
+    if (cells.length > 0 && plain.length > 0) among([], coded)
+    else if (cells.length > 0) indexed.push(byColumn(store, conditions, coded))
+  }
   return { indexed, trailing: await trailing(store, conditions) }
 }

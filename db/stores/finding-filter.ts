@@ -14,6 +14,11 @@ export interface SearchWord {
   codes?: readonly Key[]
 }
 
+/** Whether a word is nothing but its text. */
+export function standsForNothing({ persons = [], units = [], codes = [] }: SearchWord): boolean {
+  return persons.length + units.length + codes.length === 0
+}
+
 /** What a list of findings is narrowed by; `units` are all records of one unit, `logs` those whose findings are wanted. */
 export interface FindingFilter {
   search?: readonly SearchWord[] | undefined

@@ -5,7 +5,7 @@ import { searchRows } from '../search/search-findings.ts'
 import { termsOfWord } from '../search/terms.ts'
 import type { Store } from '../store-type.ts'
 import { after, cursorOf, cursorText, newestFirst, type Place, placeOf } from './finding-cursor.ts'
-import { conditionsOf, type FindingFilter, type SearchWord, whereAll } from './finding-filter.ts'
+import { conditionsOf, type FindingFilter, type SearchWord, standsForNothing, whereAll } from './finding-filter.ts'
 import { type Kept, marks, recordOf, recordSql } from './records.ts'
 
 export interface FindingPage {
@@ -16,9 +16,7 @@ export interface FindingPage {
 
 /** A word without letters or digits, which stands for nothing, says nothing. */
 function telling(words: readonly SearchWord[] | undefined): SearchWord[] {
-  return (words ?? []).filter(
-    (word) => termsOfWord(word.text).length > 0 || (word.persons ?? word.units ?? word.codes ?? []).length > 0,
-  )
+  return (words ?? []).filter((word) => termsOfWord(word.text).length > 0 || !standsForNothing(word))
 }
 
 async function rowsOf(store: Store, filter: FindingFilter, from: Place | undefined, limit: number): Promise<Row[]> {

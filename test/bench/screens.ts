@@ -25,17 +25,18 @@ interface Screen {
 
 const columns = 't.*, j.hash'
 const from = 'from finding t join journal j on j.pos = t.pos'
-const search = (text: string): Screen => ({
-  name: `search “${text}”`,
-  ours: (store) => listFindings(store, { search: [{ text }] }, { limit: 50 }),
+const like = '(t.description like ? or t.place like ?)'
+const search = (...texts: string[]): Screen => ({
+  name: `search “${texts.join(' ')}”`,
+  ours: (store) => listFindings(store, { search: texts.map((text) => ({ text })) }, { limit: 50 }),
   sql: `select ${columns} from finding_fts d join finding_doc k on k.docid = d.rowid join finding t on t.log_no = k.log_no and t.id = k.id join journal j on j.pos = t.pos
-    where finding_fts match ? and t.voided = 0 and (t.description like ? or t.place like ?) order by d.rowid desc limit 51`,
+    where finding_fts match ? and t.voided = 0 and ${texts.map(() => like).join(' and ')} order by d.rowid desc limit 51`,
   values: () => [
-    termsOfWord(text)
+    texts
+      .flatMap(termsOfWord)
       .map((term) => `"${term}"`)
       .join(' '),
-    `%${text}%`,
-    `%${text}%`,
+    ...texts.flatMap((text) => [`%${text}%`, `%${text}%`]),
   ],
 })
 
@@ -54,6 +55,7 @@ const screens: Screen[] = [
   },
   search('打瞌睡'),
   search('空岗吸'),
+  search('打瞌睡', '空岗吸'),
   {
     name: 'weeks by category, three years',
     ours: (store) => findingsByWeek(store, period),
