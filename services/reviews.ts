@@ -1,5 +1,5 @@
 import { latestReturns } from '#db/stores/returns.ts'
-import { reviewables } from '#db/stores/review-queue.ts'
+import { awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
 import type { Reviewable } from '#db/tables.ts'
 import type { Intent } from '#db/store-type.ts'
 import type { RecordRow } from '#db/stores/rows.ts'
@@ -111,15 +111,13 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
 export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.decide' | 'reviews.returned'> = {
   async 'reviews.queue'(context, { fromAt, toAt }) {
     const desk = deskOf(context)
-    const rows = await reviewables(desk.store, { states: ['pending', 'answered'], fromAt, toAt })
+    const rows = await awaitingReview(desk.store, { fromAt, toAt })
     return queueRows(desk, rows, await barrierFor(desk))
   },
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {
     const desk = deskOf(context)
-    const rows = (await reviewables(desk.store, { states: ['returned'] })).filter(
-      ({ row }) => row.ref.log === desk.me.log,
-    )
+    const rows = await returnedOf(desk.store, desk.me.log)
     const returns = await latestReturns(
       desk.store,
       rows.map(({ row }) => row.ref),

@@ -1,6 +1,7 @@
 import { Fault } from '#domain/fault.ts'
 import type { Port } from '../port.ts'
 import { begin } from './0001-begin.ts'
+import { reviewQueues } from './0002-review-queues.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** Forward only, in this order, for both dialects. */
-export const migrations: readonly Migration[] = [{ name: '0001-begin', steps: begin }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-begin', steps: begin },
+  { name: '0002-review-queues', steps: reviewQueues },
+]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */
 export async function migrated(port: Pick<Port, 'dialect' | 'all'>, history: readonly Migration[]): Promise<number> {

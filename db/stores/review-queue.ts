@@ -1,8 +1,8 @@
+import type { LogId } from '#domain/fields.ts'
 import { instantMs } from '../cell.ts'
 import type { Cell } from '../column.ts'
 import type { Store } from '../store-type.ts'
 import { type Reviewable, reviewable, reviewStates } from '../tables.ts'
-import { marks } from './records.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments: Record<Reviewable, string> = {
@@ -14,35 +14,45 @@ const moments: Record<Reviewable, string> = {
   visit: 'arrived_at',
 }
 
-/** Records in one of these states of review, oldest first within their kind. */
-export async function reviewables(
+interface Wanted {
+  /** Written out in the statement, as the indexes of the queues are. */
+  state: string
+  fromAt?: string | undefined
+  toAt?: string | undefined
+  log?: LogId
+}
+
+async function inState(
   store: Store,
-  {
-    states,
-    fromAt,
-    toAt,
-  }: { states: readonly (typeof reviewStates)[number][]; fromAt?: string | undefined; toAt?: string | undefined },
+  { state, fromAt, toAt, log }: Wanted,
 ): Promise<{ noun: Reviewable; row: RecordRow<Reviewable> }[]> {
   const found: { noun: Reviewable; row: RecordRow<Reviewable> }[] = []
   for (const noun of reviewable) {
     const moment = moments[noun]
-    const values: Cell[] = states.map((state) => reviewStates.indexOf(state))
-    const tests = [`t.voided = 0 and t.review_state in (${marks(states)})`]
-    if (fromAt) {
-      tests.push(`t.${moment} >= ?`)
-      values.push(instantMs(fromAt) ?? 0)
+    const values: Cell[] = []
+    const tests = [`t.voided = 0 and ${state}`]
+    const test = (sql: string, value: Cell) => {
+      tests.push(sql)
+      values.push(value)
     }
-    if (toAt) {
-      tests.push(`t.${moment} < ?`)
-      values.push(instantMs(toAt) ?? 0)
-    }
-    const rows = await rowsWhere<Reviewable>(
-      store,
-      noun,
-      `where ${tests.join(' and ')} order by t.${moment}, t.id`,
-      values,
-    )
-    found.push(...rows.map((row) => ({ noun, row })))
+    if (fromAt) test(`t.${moment} >= ?`, instantMs(fromAt) ?? 0)
+    if (toAt) test(`t.${moment} < ?`, instantMs(toAt) ?? 0)
+    // The sign keeps SQLite from going through the whole log instead of the few in this state.
+    if (log) test('+t.log_no = ?', store.dictionary.logNo(log) ?? -1)
+    const tail = `where ${tests.join(' and ')} order by t.${moment}, t.id`
+    for (const row of await rowsWhere<Reviewable>(store, noun, tail, values)) found.push({ noun, row })
   }
   return found
+}
+
+const place = (state: (typeof reviewStates)[number]) => reviewStates.indexOf(state)
+
+/** Records that nobody has decided on, or whose author has answered a return, oldest first within their kind. */
+export function awaitingReview(store: Store, period: { fromAt?: string | undefined; toAt?: string | undefined }) {
+  return inState(store, { ...period, state: `t.review_state in (${place('pending')}, ${place('answered')})` })
+}
+
+/** Records of one log that were returned and not yet answered, oldest first within their kind. */
+export function returnedOf(store: Store, log: LogId) {
+  return inState(store, { log, state: `t.review_state = ${place('returned')}` })
 }

@@ -7,9 +7,11 @@ import { stateDigest } from '#db/digest.ts'
 import { bringUp } from '#db/migrations/bring-up.ts'
 import { type Migration, migrations } from '#db/migrations/migrate.ts'
 import { keyed } from '#db/migrations/step.ts'
+import { receive } from '#db/receive.ts'
 import { rowColumns } from '#db/record-state.ts'
 import { openStore } from '#db/store.ts'
 import type { Location } from '#db/store-type.ts'
+import { createContext } from '#db/writing.ts'
 import { nouns } from '#domain/change.ts'
 import { fullBodies } from './sample.ts'
 import { createChain, logId, opening, personId, recordId } from './scenario.ts'
@@ -49,21 +51,27 @@ describe.each(dialects)('the database of %s', (dialect) => {
 
 /** What a version after this one might bring: a table of its own, and a column filled from what is there. */
 const next: Migration = {
-  name: '0002-test',
+  name: '0003-test',
   steps: [
     keyed('plan', 'id int, title text', 'id'),
     () => 'alter table "unit" add column "short" text',
     () => 'update "unit" set "short" = substr("name", 1, 2)',
   ],
 }
-const broken: Migration = { name: '0002-test', steps: [...next.steps, () => 'select from nothing'] }
+const broken: Migration = { name: '0003-test', steps: [...next.steps, () => 'select from nothing'] }
 
-async function oldRows(location: Location): Promise<string> {
-  const store = await openStore(location)
+/** A record of every kind. */
+function oneOfEach() {
   const chain = createChain(logId(1), personId(1))
   chain.add(opening(1))
   for (const [index, noun] of nouns.filter((one) => one !== 'log').entries())
     chain.add({ t: `${noun}.recorded`, id: recordId(100 + index), body: fullBodies[noun] })
+  return chain
+}
+
+async function oldRows(location: Location): Promise<string> {
+  const store = await openStore(location)
+  const chain = oneOfEach()
   await store.receive(chain.log, chain.lines)
   const { stateDigest: digest } = await stateDigest(store)
   await store.close()
@@ -89,6 +97,24 @@ describe.each(dialects)('a migration on %s', (dialect) => {
     await expect(openStore(location)).rejects.toMatchObject({ code: 'store.newer' })
   })
 
+  test('brings a store of every earlier version up to this one, with everything in it', async () => {
+    const before = await oldRows(await newLocation(dialect))
+    for (let version = 1; version < migrations.length; version++) {
+      const location = await newLocation(dialect)
+      const old = engineAt(location)
+      await bringUp(old, location, migrations.slice(0, version))
+      const chain = oneOfEach()
+      await receive(await createContext(old), chain.log, chain.lines)
+      await old.close()
+      const store = await openStore(location)
+      expect((await stateDigest(store)).stateDigest).toBe(before)
+      expect(await checkStore(store)).toMatchObject({ ok: true })
+      const names = await store.all<{ name: string }>('select name from migration order by name')
+      expect(names.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
+      await store.close()
+    }
+  })
+
   test('that fails leaves everything as it was', async () => {
     const location = await newLocation(dialect)
     const before = await oldRows(location)
@@ -106,7 +132,7 @@ test('before a migration the file is copied as it is then, whatever an earlier a
   const location = await newLocation('sqlite')
   if (!('file' in location)) throw new Error('a file')
   const before = await oldRows(location)
-  const copy = `${location.file}.before-0002-test`
+  const copy = `${location.file}.before-0003-test`
   writeFileSync(copy, 'of an earlier attempt')
   writeFileSync(`${copy}.part`, 'half of one')
   const engine = engineAt(location)
