@@ -6,7 +6,6 @@ const magic = 'age-encryption.org/v1'
 const stanza = /^-> X25519 [A-Za-z0-9+/]{43}$/
 const stanzaBody = /^[A-Za-z0-9+/]{43}$/
 const mac = /^--- [A-Za-z0-9+/]{43}$/
-const maxStanzas = 20
 
 /** A fresh file key under every recipient, and the header that carries it. FORMAT §3.2. */
 export async function makeAgeHeader(
@@ -34,7 +33,7 @@ function headerEnd(text: string): number | undefined {
 
 type HeaderCode = 'E101' | 'E112' | 'E113' | 'E114'
 
-/** Only X25519 stanzas in their one form, at most twenty: work and memory are bounded before any key is tried. */
+/** Only X25519 stanzas in their one form, at most 256: work and memory are bounded before any key is tried. */
 function scanHeader(text: string, complete: boolean): { size: number } | { code: HeaderCode } {
   const lines = text.split('\n')
   const tail = lines.pop() ?? ''
@@ -43,7 +42,7 @@ function scanHeader(text: string, complete: boolean): { size: number } | { code:
     if (index === 0 ? line !== magic : index % 2 === 0 && !stanzaBody.test(line)) return { code: 'E112' }
     if (index % 2 === 0) continue
     if (mac.test(line)) return stanzas.length > 0 ? { size: headerEnd(text) ?? 0 } : { code: 'E112' }
-    if (!stanza.test(line) || stanzas.push(stanza) > maxStanzas) return { code: 'E112' }
+    if (!stanza.test(line) || stanzas.push(stanza) > limits.recipients) return { code: 'E112' }
   }
   const begun = lines.length > 0 || magic.startsWith(tail)
   return { code: complete && begun ? 'E101' : 'E112' }

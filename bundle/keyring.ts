@@ -75,7 +75,7 @@ export function recipientsFor(keyring: Keyring, log: string): string[] {
     ...keyring.logs.filter((entry) => named.includes(entry.log) && entry.state === 'active'),
     ...keyring.leads.filter((entry) => named.includes(entry.principal) && !entry.revoked),
   ]
-  return [...new Set([...keyring.hq.recipients, ...peers].map(({ age }) => age))].slice(0, 20)
+  return [...new Set([...keyring.hq.recipients, ...peers].map(({ age }) => age))]
 }
 
 export function escrowRecipients(keyring: Keyring): string[] {

@@ -12,6 +12,7 @@ export const limits = {
   signatureFiles: 10,
   counterSignatures: 8,
   ageHeaderBytes: 65_536,
+  recipients: 256,
   replyBytes: 16 * 2 ** 20,
   trustFileBytes: 16 * 2 ** 20,
   enrolRequestBytes: 65_536,

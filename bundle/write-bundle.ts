@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { limits } from './limits.ts'
 import { Fault } from '#domain/fault.ts'
 import { createPartFile } from './durable-file.ts'
 import { sha256OfSource } from './envelope.ts'
@@ -34,7 +35,7 @@ export async function writeBundle(
   const entries = bundleEntries(sealing)
   const { name, digest } = sealing.prepared
   const path = join(folder, `${name}${suffix}`)
-  if (recipients.length < 2) throw new Fault('E801', { why: 'recipients' })
+  if (recipients.length < 2 || recipients.length > limits.recipients) throw new Fault('E801', { why: 'recipients' })
   try {
     const { fileSha256, size } = await writeChecked(
       path,

@@ -2,8 +2,8 @@ import { ageFileSize } from '#bundle/age-layout.ts'
 import type { Keyring } from '#bundle/keyring.ts'
 import { limits } from '#bundle/limits.ts'
 
-/** An age header with twenty recipients, generously. */
-const headerBytes = 4096
+/** An age header with as many recipients as the format takes. */
+const headerBytes = limits.recipients * 128
 
 /** The largest file that an office takes, its envelope included. */
 export function largestBundle({ policy }: Keyring): number {

@@ -3,6 +3,7 @@ import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { describe, expect, it } from 'vitest'
 import { readBlocks } from './read-blocks.ts'
 import { journalPath } from '#bundle/bag.ts'
+import { limits } from '#bundle/limits.ts'
 import { random, sha256Hex } from '#bundle/crypto.ts'
 import {
   ageOf,
@@ -121,6 +122,12 @@ describe('an envelope', () => {
     expect(await codesOf(await ageOf(zip, [stranger]))).toEqual(['E113'])
   })
 
+  it('opens for the last of as many readers as an envelope may have', async () => {
+    const stranger = await identityToRecipient(await generateX25519Identity())
+    const others = Array.from({ length: limits.recipients - 1 }, () => stranger)
+    expect(await codesOf(await ageOf(zip, [...others, recipient]))).toEqual([])
+  })
+
   it('with a passphrase, too many stanzas or no envelope at all is E112 (cases 4–6)', async () => {
     const encrypter = new Encrypter()
     encrypter.setScryptWorkFactor(2)
@@ -130,7 +137,7 @@ describe('an envelope', () => {
       await codesOf(
         await ageOf(
           zip,
-          Array.from({ length: 21 }, () => recipient),
+          Array.from({ length: limits.recipients + 1 }, () => recipient),
         ),
       ),
     ).toEqual(['E112'])

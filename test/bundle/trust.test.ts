@@ -1,3 +1,4 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
 import { keyNumber, keyring as sampleKeyring, log, recipient } from './sample.ts'
 import { lineGenesis } from '#bundle/chain.ts'
@@ -90,7 +91,7 @@ describe('trust', () => {
       expect(faultOf(() => acceptTrust([...root1, { name: 'keyring.json', bytes }]))).toBe('E801')
   })
 
-  it('names the recipients: headquarters, escrow and the peers of a log', () => {
+  it('names the recipients: headquarters, escrow and every peer of a log', async () => {
     const peer = 'AAAAAAAAAAAA'
     const peerAge = recipient.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'))
     const keyring = keyringOf(1, {
@@ -99,6 +100,15 @@ describe('trust', () => {
     })
     expect(recipientsFor(keyring, log)).toEqual([...sampleKeyring.hq.recipients.map(({ age }) => age), peerAge])
     expect(recipientsFor(keyring, peer)).toHaveLength(2)
+
+    const identities = await Promise.all(Array.from({ length: 60 }, () => generateX25519Identity()))
+    const ages = await Promise.all(identities.map((identity) => identityToRecipient(identity)))
+    const many = ages.map((age, index) => ({ age, log: `AAAAAAAAAA${Math.floor(index / 10)}${index % 10}` }))
+    const large = keyringOf(1, {
+      logs: [...sampleKeyring.logs, ...many.map((one) => ({ ...sampleKeyring.logs[0]!, ...one }))],
+      policy: { peers: [{ log, peers: many.map((one) => one.log) }] },
+    })
+    expect(recipientsFor(large, log)).toHaveLength(62)
   })
 })
 
