@@ -14,14 +14,20 @@ async function run(desk: Desk, name: string, period: Period) {
   if (!key) throw new Fault('gate.invalidInput', { path: 'name', why: name })
   const columns = Object.keys(declared[key].columns)
   const found: Record<string, string | number>[] = await reportQueries[key](desk.store, period)
-  return { report: declared[key], columns, rows: found.map((row) => columns.map((column) => row[column] ?? '')) }
+  const rows = found.map((row) => columns.map((column) => row[column] ?? ''))
+  return {
+    report: declared[key],
+    columns,
+    rows,
+    refs: found.map(({ ref }) => (ref === undefined ? null : String(ref))),
+  }
 }
 
 export const reportHandlers: Pick<Handlers<Context>, 'reports.list' | 'reports.run' | 'reports.file'> = {
   'reports.list': async () => keys.map((key) => ({ name: reports[key].name, ...reports[key].title })),
   async 'reports.run'(context, { name, ...period }) {
-    const { columns, rows } = await run(deskOf(context), name, period)
-    return { columns, rows }
+    const { columns, rows, refs } = await run(deskOf(context), name, period)
+    return { columns, rows, refs }
   },
   async 'reports.file'(context, { name, language, ...period }) {
     const { report, columns, rows } = await run(deskOf(context), name, period)

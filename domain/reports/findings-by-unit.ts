@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { categoryRow, categoryValues, categoryWords } from './category-columns.ts'
+import { refOfText } from '../fields.ts'
+import { categoryRow, categoryValues, categoryWords, ofCategory } from './category-columns.ts'
 import { report } from './report.ts'
 
 /** How many problems of each category were found at each unit in a period. */
 export const findingsByUnit = report({
   name: 'findings-by-unit',
   title: { zh: '各单位的问题集中在哪几类', en: 'Which kinds of problems does each unit have' },
-  row: z.object({ unit: z.string(), ...categoryRow }),
+  row: z.object({ ref: z.string(), unit: z.string(), ...categoryRow }),
   columns: { unit: { zh: '单位', en: 'Unit' }, ...categoryWords },
   chart: { label: 'unit', values: categoryValues },
+  opens: ({ ref }, column, period) => ({ unit: refOfText(ref), ...period, ...ofCategory(column) }),
 })

@@ -2,7 +2,7 @@ import './reports.css'
 import { useState } from 'react'
 import type { WeekSummary } from '#domain/contract/findings.ts'
 import { reports } from '#domain/reports/all.ts'
-import type { Report } from '#domain/reports/report.ts'
+import type { Period, Report } from '#domain/reports/report.ts'
 import { addDays, startOf } from '#domain/week.ts'
 import { useCall } from '../data/call.ts'
 import { DownloadLink } from '../data/download-link.tsx'
@@ -62,7 +62,7 @@ export function Reports({ week }: { week: WeekSummary }) {
   )
 }
 
-function OneReport({ report, period }: { report: Report; period: { fromAt: string; toAt: string } }) {
+function OneReport({ report, period }: { report: Report; period: Period }) {
   const t = useWords('week')
   const language = useLanguage()
   const run = useCall('reports.run', { name: report.name, ...period }, { keep: true })
@@ -88,8 +88,8 @@ function OneReport({ report, period }: { report: Report; period: { fromAt: strin
       <Bars
         label={report.title[language]}
         series={series}
-        rows={table.rows.slice(0, drawn).map((cells) => ({
-          key: name(cells),
+        rows={table.rows.slice(0, drawn).map((cells, index) => ({
+          key: table.refs[index] ?? name(cells),
           name: name(cells),
           counts: Object.fromEntries(chart.values.map((key) => [key, Number(at(cells, key))])),
         }))}
@@ -97,24 +97,31 @@ function OneReport({ report, period }: { report: Report; period: { fromAt: strin
       {table.rows.length > drawn && (
         <p className="week-caption small quiet">{t('reportOthers', { n: table.rows.length - drawn })}</p>
       )}
-      <ReportTable report={report} columns={table.columns} rows={table.rows} />
+      <ReportTable report={report} table={table} period={period} />
     </>
   )
 }
 
+interface Table {
+  columns: readonly string[]
+  rows: readonly Cells[]
+  refs: readonly (string | null)[]
+}
+
 function ReportTable({
   report,
-  columns,
-  rows,
+  table: { columns, rows, refs },
+  period,
 }: {
   report: Report
-  columns: readonly string[]
-  rows: readonly (readonly (string | number)[])[]
+  table: Table
+  period: Period
 }) {
   const language = useLanguage()
   const { chart, opens } = report
-  const figure = (cells: Cells, value: number, column: string) => {
-    const filter = opens?.(Object.fromEntries(columns.map((key, index) => [key, cells[index]])), column)
+  const figure = (cells: Cells, ref: string | null, value: number, column: string) => {
+    const row = Object.fromEntries(columns.map((key, index) => [key, cells[index]]))
+    const filter = opens?.({ ...row, ref }, column, period)
     if (value === 0) return <span className="faint">0</span>
     return filter ? <a href={hrefOf({ at: 'findings', filter })}>{countText(value)}</a> : countText(value)
   }
@@ -130,13 +137,13 @@ function ReportTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells) => (
-          <tr key={String(cells[columns.indexOf(chart.label)])}>
+        {rows.map((cells, at) => (
+          <tr key={refs[at] ?? String(cells[columns.indexOf(chart.label)])}>
             {columns.map((column, index) => {
               const value = cells[index] ?? ''
               return (
                 <td key={column} className={typeof value === 'number' ? 'number' : undefined}>
-                  {typeof value === 'number' ? figure(cells, value, column) : value}
+                  {typeof value === 'number' ? figure(cells, refs[at] ?? null, value, column) : value}
                 </td>
               )
             })}
