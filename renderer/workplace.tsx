@@ -8,6 +8,7 @@ import { useSession } from './data/session.tsx'
 import { setSearchText } from './findings/search-text.ts'
 import { useWords } from './i18n/language.ts'
 import { useIdleLock } from './session/idle-lock.ts'
+import { HostNotice } from './session/host-notice.tsx'
 import { NamesNotice } from './session/names-notice.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Frame } from './ui/frame.tsx'
@@ -84,6 +85,7 @@ export function Workplace() {
         }
       >
         <KeyList />
+        <HostNotice />
         <NamesNotice />
         <ErrorBoundary key={route.at} onAgain={() => void queries.invalidateQueries()}>
           <Suspense fallback={<div className="main" />}>

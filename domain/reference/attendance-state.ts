@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Label } from '../fields.ts'
+import { Key, Label } from '../fields.ts'
 import { Term } from './term.ts'
 
 const Digit = z.int().min(1).max(9)
@@ -11,7 +11,7 @@ export type Shape = z.infer<typeof Shape>
 export const Tally = z.enum(['present', 'excused', 'absent', 'open'])
 export type Tally = z.infer<typeof Tally>
 
-/** A state of a person at a post. `key` sets it in the roll-call; `claimKey` answers “where are they said to be?”. */
+/** A state of a person at a post. `key` sets it in the roll-call; `claimKey` answers “where are they said to be?”, and `provenBy` names what usually proves it. */
 export const AttendanceState = Term.extend({
   short: Label,
   key: Digit.optional(),
@@ -21,6 +21,7 @@ export const AttendanceState = Term.extend({
   usableAs: z.enum(['observed', 'verified', 'both']),
   needsSecondLook: z.boolean(),
   problemCode: z.string().optional(),
+  provenBy: Key.optional(),
 })
 export type AttendanceState = z.infer<typeof AttendanceState>
 

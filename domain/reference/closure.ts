@@ -48,7 +48,10 @@ function links(pack: PackShape): Link[] {
       ...linksOf(['problemCodes', i, 'prompts'], c.prompts, 'prompts'),
       ...linksOf(['problemCodes', i, 'dispositions'], c.dispositions, 'dispositions'),
     ]),
-    ...pack.attendanceStates.map((s, i) => link(['attendanceStates', i, 'problemCode'], s.problemCode, 'problemCodes')),
+    ...pack.attendanceStates.flatMap((s, i) => [
+      link(['attendanceStates', i, 'problemCode'], s.problemCode, 'problemCodes'),
+      link(['attendanceStates', i, 'provenBy'], s.provenBy, 'verificationMethods'),
+    ]),
     ...pack.leaveKinds.map((k, i) => link(['leaveKinds', i, 'state'], k.state, 'attendanceStates')),
     ...pack.orderItems.map((o, i) => link(['orderItems', i, 'problemCode'], o.problemCode, 'problemCodes')),
     ...pack.attitudeRubric.map((r, i) => link(['attitudeRubric', i, 'problemCode'], r.problemCode, 'problemCodes')),

@@ -1,5 +1,6 @@
 import { Fault, type Language } from '#domain/fault.ts'
 import type { Client, Reply } from '#domain/wire.ts'
+import { tellReach } from './reach.ts'
 import { reached, valueOf } from './reply.ts'
 import { forgetSession, openSession } from './session.ts'
 import { createWatchStream } from './watch-stream.ts'
@@ -26,7 +27,7 @@ export async function loopbackClient(language: () => Language): Promise<Client> 
 
   const postJson = (path: string, value: unknown, signal?: AbortSignal) =>
     post(path, 'application/json', JSON.stringify(value), signal)
-  const watches = createWatchStream((asked, signal) => postJson('/watch', asked, signal))
+  const watches = createWatchStream((asked, signal) => postJson('/watch', asked, signal), tellReach)
 
   return {
     call: (name, input) => replyOf(postJson(`/api/${name}`, input)),

@@ -17,7 +17,11 @@ export interface WatchStream {
   follow(name: string, input: unknown, seen: (value: unknown) => void): () => void
 }
 
-export function createWatchStream(open: (asked: Asked, signal: AbortSignal) => Promise<Response>): WatchStream {
+/** `told` hears whether the host answers; one failure may be a host that is just starting again. */
+export function createWatchStream(
+  open: (asked: Asked, signal: AbortSignal) => Promise<Response>,
+  told: (answers: boolean) => void,
+): WatchStream {
   const followed = new Map<number, Followed>()
   let last = 0
   let failures = 0
@@ -50,13 +54,19 @@ export function createWatchStream(open: (asked: Asked, signal: AbortSignal) => P
       for await (const line of linesOf(response)) {
         if (signal.aborted) return
         failures = 0
+        told(true)
         const { id, reply } = JSON.parse(line) as { id: number; reply?: Reply<unknown> }
         take(id, reply)
       }
     } catch (error) {
-      if (error instanceof Fault && error.code === 'session.badCode') return
+      if (error instanceof Fault && error.code === 'session.badCode') {
+        told(false)
+        return
+      }
     }
-    if (!signal.aborted && followed.size > 0) reopen(pause(failures++))
+    if (signal.aborted || followed.size === 0) return
+    if (failures > 0) told(false)
+    reopen(pause(failures++))
   }
 
   return {

@@ -53,6 +53,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
   }
   const choose = () => input.current?.click()
   const clean = plan && plan.faults.length === 0
+  const changes = plan ? plan.added + plan.changed : 0
   return (
     <Dialog
       title={t('importTitle')}
@@ -66,9 +67,14 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
         ) : plan ? (
           <>
             <Button onClick={choose}>{t('otherFile')}</Button>
-            {clean && (
+            {clean && changes > 0 && (
               <Button type="primary" autoFocus loading={apply.busy} onClick={() => void bring()}>
-                {t('apply', { count: plan.added + plan.changed })}
+                {t('apply', { count: changes })}
+              </Button>
+            )}
+            {clean && changes === 0 && (
+              <Button type="primary" autoFocus onClick={onClose}>
+                {t('done')}
               </Button>
             )}
           </>
@@ -99,7 +105,10 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
             {plan && <UnusedColumns plan={plan} />}
           </>
         ) : plan ? (
-          <PlanView plan={plan} />
+          <>
+            <PlanView plan={plan} />
+            {clean && changes === 0 && <p className="quiet">{t('nothingNew')}</p>}
+          </>
         ) : (
           <>
             <Labelled label={t('importWhat')}>

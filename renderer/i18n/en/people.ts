@@ -119,6 +119,7 @@ export const people: Words<typeof zh> = {
   andMore: '{{names}} and more',
   preview: 'The first rows read like this',
   unusedColumn: 'not used',
+  nothingNew: 'Everything in the sheet is on the list already; there is nothing to import.',
   otherFile: 'Another file',
   apply_one: 'Import this row',
   apply_other: 'Import these {{count}} rows',

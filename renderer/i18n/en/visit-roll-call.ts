@@ -100,6 +100,7 @@ export const rollCall: Words<typeof zh> = {
     title: 'Verify: {{name}}',
     method: 'By what means',
     state: 'Verified as',
+    methodFirst: 'Verified as (choose the means first)',
     note: 'Note',
     noteHint: 'Papers seen, time of the call and who answered; may stay empty',
     notKept: 'This line is not stored yet; it can be verified once it is.',

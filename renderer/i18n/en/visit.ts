@@ -177,6 +177,9 @@ export const visit: Words<typeof zh> = {
     from: 'Brought by “{{code}}”',
     since: 'in force since {{day}}',
     paraphrase: 'paraphrase, not a quotation',
+    stop: 'Stop collecting and asking. Secure what was recorded and hand it over to: {{authority}}.',
+    stopUnnamed: 'Stop collecting and asking. Secure what was recorded and hand it over to the competent authority.',
+    handOver: 'Record the facts only; this goes to: {{authority}}.',
   },
   missing: {
     title: 'Still missing',

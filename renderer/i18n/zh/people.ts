@@ -109,6 +109,7 @@ export const people = {
   andMore: '{{names}}等',
   preview: '前几行读成这样',
   unusedColumn: '不用',
+  nothingNew: '表里的内容名册上都有，没有要导入的。',
   otherFile: '换一个文件',
   apply_other: '导入这{{count}}行',
   applied: '已导入：新增{{added}}，改动{{changed}}，不变{{unchanged}}。',

@@ -83,6 +83,7 @@ export const rollCall = {
     title: '核实：{{name}}',
     method: '用什么核实',
     state: '核实为',
+    methodFirst: '核实为（先选用什么核实）',
     note: '核实说明',
     noteHint: '看到的单据、通话时间和接听人，可先空着',
     notKept: '这一行还没有存下，存下后才能记核实。',

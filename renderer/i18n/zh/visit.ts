@@ -161,6 +161,9 @@ export const visit = {
     from: '由问题“{{code}}”带出',
     since: '{{day}}起施行',
     paraphrase: '转述，非原文',
+    stop: '停止收集，不再追问；保全已有记录，移交{{authority}}。',
+    stopUnnamed: '停止收集，不再追问；保全已有记录，移交有权机关。',
+    handOver: '现场只记事实，这类问题移交{{authority}}处理。',
   },
   missing: {
     title: '还缺什么',

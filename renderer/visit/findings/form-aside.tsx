@@ -1,9 +1,10 @@
 import { Select } from 'antd'
-import { clauseOf, findClause, ruleSetOf } from '#domain/reference/lookup.ts'
+import { clauseOf, findClause, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
 import type { ProblemCode } from '#domain/reference/problem-code.ts'
 import { refText } from '#domain/fields.ts'
 import { longDayText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { useVisit } from '../session.tsx'
 import { EarlierFindings } from './earlier-findings.tsx'
 import { History } from './history.tsx'
@@ -20,13 +21,35 @@ interface Props {
 /** The clause that the code brings, what is still missing, what was found here before, and every earlier version. */
 export function FormAside({ open, form, code }: Props) {
   const { entry } = form
+  const { pack } = useVisit()
+  const severity = open.noun === 'finding' ? (form.fields.severity ?? code?.severity) : undefined
+  const stopped = severity !== undefined && severityLevel(pack, severity)?.handover === true
   return (
     <aside className="finding-aside">
+      {open.noun === 'finding' && <HandOver stopped={stopped} code={code} />}
       {open.noun === 'finding' && <Clause form={form} code={code} />}
-      <MissingList entry={entry} noun={open.noun} fields={form.fields} />
+      <MissingList entry={entry} noun={open.noun} fields={form.fields} stopped={stopped} />
       {code && <EarlierFindings code={code} />}
       {entry?.record && entry.record.rev > 1 && <History key={refText(entry.record.ref)} record={entry.record.ref} />}
     </aside>
+  )
+}
+
+/** What belongs to another authority is said before anything more is asked or collected. */
+function HandOver({ stopped, code }: { stopped: boolean; code: ProblemCode | undefined }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { pack } = useVisit()
+  const to = pack.authorities.find(({ id }) => id === code?.referral)
+  if (!stopped && !to) return null
+  const authority = to?.[language] ?? ''
+  return (
+    <p className="note wait" role="status">
+      <Icon name="warning" />
+      <span>
+        {stopped ? t(to ? 'clause.stop' : 'clause.stopUnnamed', { authority }) : t('clause.handOver', { authority })}
+      </span>
+    </p>
   )
 }
 

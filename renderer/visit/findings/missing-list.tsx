@@ -10,10 +10,12 @@ interface Props {
   entry: Entry<RecordView<'finding'> | RecordView<'commendation'>> | undefined
   noun: FormNoun
   fields: FormFields
+  /** Nothing more may be collected, so nothing more is asked for. */
+  stopped: boolean
 }
 
 /** 还缺什么: what a reviewer will need; none of it stands in the way of saving or sending. */
-export function MissingList({ entry, noun, fields }: Props) {
+export function MissingList({ entry, noun, fields, stopped }: Props) {
   const t = useWords('visit')
   const { detail } = useVisit()
   const ref = entry?.ref
@@ -24,7 +26,7 @@ export function MissingList({ entry, noun, fields }: Props) {
     ...(noun === 'finding' ? [[t('missing.code'), fields.code !== undefined] as [string, boolean]] : []),
     [t('missing.description'), (fields.description ?? '').trim().length > 0],
     [t('missing.place'), fields.place !== undefined || fields.room !== undefined],
-    [t('missing.evidence', { count: evidence }), evidence > 0],
+    ...(stopped ? [] : [[t('missing.evidence', { count: evidence }), evidence > 0] as [string, boolean]]),
   ]
   const inspectors = detail.visit.inspectors.length > 1
   return (

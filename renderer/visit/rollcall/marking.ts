@@ -47,18 +47,19 @@ export function marked(
     observed: state.id,
     observedAt: mended ? before.observedAt : at,
     ...(before?.note === undefined ? {} : { note: before.note }),
-    ...(state.shape === 'slip' ? { deadlineAt: deadline(pack, now) } : {}),
+    ...(state.shape === 'slip' ? { deadlineAt: deadline(pack, state, now) } : {}),
   }
 }
 
 /** The line after the answer to “where are they said to be?”. */
 export function claimed(pack: Pack, line: Attendance, state: AttendanceState, now: number): Attendance {
   const { claimed: _, deadlineAt: __, ...rest } = attendanceFields(line)
-  return { ...rest, claimed: state.id, ...(state.needsSecondLook ? {} : { deadlineAt: deadline(pack, now) }) }
+  return { ...rest, claimed: state.id, ...(state.needsSecondLook ? {} : { deadlineAt: deadline(pack, state, now) }) }
 }
 
-function deadline(pack: Pack, now: number): string {
-  const hours = pack.verificationMethods[0]?.deadlineHours ?? 24
+/** By when what is said has to be proven, going by what usually proves it. */
+function deadline(pack: Pack, said: AttendanceState, now: number): string {
+  const hours = pack.verificationMethods.find(({ id }) => id === said.provenBy)?.deadlineHours ?? 24
   return new Date(now + hours * 3_600_000).toISOString()
 }
 

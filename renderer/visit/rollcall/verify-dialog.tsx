@@ -27,7 +27,7 @@ export function VerifyDialog({ row, line, onClose }: Props) {
   const claim = claimOf(pack, line.fields)
   const likely = (state: AttendanceState) => (state === claim ? 0 : state.usableAs === 'verified' ? 1 : 2)
   const states = pack.attendanceStates
-    .filter((state) => state.usableAs !== 'observed')
+    .filter((state) => state.usableAs !== 'observed' && state.tally !== 'open')
     .toSorted((a, b) => likely(a) - likely(b))
   const asked = method === undefined ? methods : states
 
@@ -79,7 +79,7 @@ export function VerifyDialog({ row, line, onClose }: Props) {
           onPick={setMethod}
         />
         <Column
-          title={t('verify.state')}
+          title={t(method === undefined ? 'verify.methodFirst' : 'verify.state')}
           on={method !== undefined}
           choices={states.map((state) => ({ id: state.id, word: state[language] }))}
           chosen={line.verification?.state}

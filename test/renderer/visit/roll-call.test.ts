@@ -96,6 +96,18 @@ describe('marking', () => {
     expect(mended).toMatchObject({ observed: 'inPost', observedAt: new Date(start).toISOString() })
     expect(mended).not.toHaveProperty('claimed')
   })
+  test('what is said has to be proven in the time that its own proof takes', () => {
+    const hours = (claimKey: number) => {
+      const said = pack.attendanceStates.find((one) => one.claimKey === claimKey)!
+      const { deadlineAt = '' } = claimed(pack, seen(3), said, start)
+      return [said.id, (Date.parse(deadlineAt) - start) / 3_600_000]
+    }
+    expect([1, 4, 6].map(hours)).toEqual([
+      ['meetingTraining', 24],
+      ['leave', 24],
+      ['seconded', 72],
+    ])
+  })
   test('once the interval is over, a key is the second look and the first stays', () => {
     const due = start + pack.secondLookMinutes * 60_000
     expect(seen(1, due, seen(3))).toMatchObject({
