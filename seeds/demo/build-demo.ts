@@ -91,6 +91,7 @@ async function oneVisit(
     people: people.get(unit.ref.id) ?? [],
     arrivedAt,
     made,
+    told: new Set(),
     photo: () => film.take(random, arrivedAt),
   }
   await rollCall(site)

@@ -1,3 +1,5 @@
+import type { AttitudeScenario } from '#domain/reference/checklist.ts'
+import type { Pack } from '#domain/reference/pack.ts'
 import { rubricItem, rubricOf } from '#domain/reference/lookup.ts'
 import { chance, intBetween, pick, type Random } from '../random.ts'
 import { minutesAfter, type OnSite, placeText } from './writer.ts'
@@ -8,15 +10,29 @@ function seconds(random: Random, usual: number): number {
   return Math.round(usual * (0.3 + random() * 1.1) * (chance(random, 0.08) ? 3 : 1))
 }
 
+/** What is asked for where; at any other unit with windows, and at those that serve for all, what anybody may ask. */
+const served: Readonly<Record<string, RegExp>> = {
+  askReliefAid: /民政|乡村振兴|便民服务/,
+  askLowIncome: /民政|乡村振兴|便民服务/,
+  openBusiness: /市场监管|政务服务/,
+  medicalClaim: /医疗保障|便民服务|政务服务/,
+  socialInsurance: /人力资源|便民服务|政务服务/,
+  propertyTransfer: /自然资源|住房|政务服务/,
+  housingFund: /公积金/,
+  schoolEnrolment: /教育/,
+  complaintVisit: /信访/,
+}
+
+function servicesOf(pack: Pack, unit: string, channel: string): AttitudeScenario[] {
+  return pack.attitudeScenarios.filter((one) => one.channel === channel && (served[one.id]?.test(unit) ?? true))
+}
+
 /** Asks for a service at a window, an office or by telephone, and marks how it went. */
 export async function tryService(site: OnSite): Promise<void> {
-  const { client, random, pack, visit, rooms, people, arrivedAt } = site
+  const { client, random, pack, visit, unit, rooms, people, arrivedAt } = site
   const windows = rooms.filter(({ purpose }) => purpose === 'window')
   const channel = windows.length > 0 ? 'window' : pick(random, ['office', 'phone'])
-  const scenario = pick(
-    random,
-    pack.attitudeScenarios.filter((one) => one.channel === channel),
-  )
+  const scenario = pick(random, servicesOf(pack, unit.name, channel))
   const room = channel === 'window' ? pick(random, windows) : channel === 'office' ? pick(random, rooms) : undefined
   const person = people.find((one) => room && one.room?.id === room.ref.id)?.person
   const at = minutesAfter(arrivedAt, intBetween(random, 10, 40))

@@ -2,7 +2,7 @@ import type { PersonId, Ref } from '#domain/fields.ts'
 import { findCode } from '#domain/reference/lookup.ts'
 import { correctReasons, voidReasons } from '../reasons.ts'
 import { chance, intBetween, pick } from '../random.ts'
-import { fillSentence, sentences } from '../sentences/sentences.ts'
+import { fillSentence, fittingSentences } from '../sentences/sentences.ts'
 import { addPhoto } from './evidence.ts'
 import { called, clockText, minutesAfter, officeMinutes, type OnSite, placeText } from './writer.ts'
 
@@ -23,23 +23,29 @@ function countFor(code: string, at: Date): number | undefined {
 
 /** Writes one finding in an inspector's words, now and then with photos, a correction or a void. */
 export async function writeFinding(site: OnSite, { code, at, person, room, source }: Found): Promise<void> {
-  const { client, random, pack, visit, people, rooms, made } = site
+  const { client, random, pack, visit, people, rooms, made, told } = site
   const entry = findCode(pack, code)
   if (!entry) return
-  const sentence = pick(random, sentences[code] ?? ['{time}在{place}看到上述情况。'])
+  const where = rooms.find(({ ref }) => ref.id === room?.id)
+  const counter = where === undefined || where.purpose === 'window' || /窗口|大厅/.test(where.label)
+  const fitting = fittingSentences(code, { counter, hour: Number(clockText(at).slice(0, 2)) })
+  const fresh = fitting.filter((one) => !told.has(one))
+  const choice = fresh.length > 0 ? fresh : fitting
+  const sentence = choice.length > 0 ? pick(random, choice) : '{time}在{place}看到上述情况。'
+  told.add(sentence)
   const secondLook = pack.secondLookMinutes
   const minutes = /复看|两次|至\{to\}/.test(sentence)
     ? intBetween(random, secondLook + 1, secondLook + 12)
     : intBetween(random, 3, 14)
   const until = minutesAfter(at, minutes)
-  const place = placeText(rooms.find(({ ref }) => ref.id === room?.id))
+  const place = placeText(where)
   const slots = {
     person: called(people, person),
     time: clockText(at),
     from: clockText(at),
     to: clockText(until),
     place,
-    count: countFor(code, at) ?? intBetween(random, 2, 9),
+    count: countFor(code, at) ?? intBetween(random, 2, counter && code === 'B05' ? 3 : 9),
   }
   const fields = {
     visit,

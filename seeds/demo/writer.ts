@@ -20,6 +20,8 @@ export interface OnSite {
   /** Takes a photo, until there are enough. */
   photo: () => Uint8Array | undefined
   made: { findings: number; evidence: number }
+  /** Sentences of this visit, none of which is told twice while there are others. */
+  told: Set<string>
 }
 
 /** Somebody as an inspector would write: the name, which the workstation turns into a token. */

@@ -2,7 +2,10 @@ export const attendanceSentences: Readonly<Record<string, readonly string[]>> = 
   A01: [
     '{person}{time}到岗，比规定时间晚{count}分钟，说路上堵车。',
     '门口登记时{person}于{time}进入大门，已过规定到岗时间{count}分钟，手里提着早餐，问其原因，答“送孩子上学”，事前未向科室负责人说明。',
-    '{time}，{person}从侧门进入{place}，迟到{count}分钟，考勤机上显示当日未打卡。',
+    '{time}，{person}从侧门进来，到{place}时已迟到{count}分钟，考勤机上显示未打卡。',
+    '{time}在楼门口遇{person}来上班，晚到{count}分钟，称家中老人就医，事前未请假。',
+    '{place}的{person}{time}才到，晚了{count}分钟，称“开会通知看错了时间”，签到表上写的是准点。',
+    '{time}查看{place}，{person}刚到，电脑尚未开机，迟到{count}分钟，未说明原因。',
   ],
   A02: [
     '{time}在大门口遇{person}外出，距下班还有{count}分钟，本人称“手头没事了”，未出示派单。',

@@ -18,6 +18,7 @@ export const orderSentences: Readonly<Record<string, readonly string[]>> = {
   ],
   B05: [
     '{from}至{to}，{place}内{count}人围坐聊天，内容为家庭装修。',
+    '{place}内{person}等{count}人{from}起闲聊，笑声传到走廊；督查员表明身份后散开，时间为{to}。',
     '{place}内{person}等{count}人{from}起闲聊，笑声传到走廊，柜台外有群众等候；督查员表明身份后散开，时间为{to}。',
   ],
   B06: [
@@ -30,6 +31,8 @@ export const orderSentences: Readonly<Record<string, readonly string[]>> = {
   ],
   B08: [
     '{time}，{person}在{place}吃早餐，柜台外{count}人等候办理。',
+    '{time}，{person}在{place}吃早餐，桌上摊着{count}份待办件，经提醒后收起。',
+    '{from}至{to}，{person}在{place}嗑瓜子，果皮摊在报纸上，经提醒后收起。',
     '{from}至{to}，{person}边吃零食边接待办事人，食品袋放在受理台面上，经提醒后收起。',
   ],
   B09: [
@@ -39,6 +42,7 @@ export const orderSentences: Readonly<Record<string, readonly string[]>> = {
   B10: [
     '{time}，{person}在{place}吸烟，墙上贴有禁烟标志，烟灰缸内烟头{count}个。',
     '{from}至{to}，{place}门口走廊{count}人吸烟，烟味进入服务大厅，经提醒后熄灭。',
+    '{from}至{to}，{place}门外走廊{count}人吸烟，窗台上有烟头，经提醒后熄灭。',
   ],
   B11: [
     '{time}，{place}去向牌显示{person}“在岗”，本人已外出。',

@@ -48,3 +48,29 @@ export const windowCodes: ReadonlySet<string> = new Set([
   'C20',
   'D16',
 ])
+
+/** Where and when a sentence is to be told. */
+export interface Occasion {
+  /** Met at a window or in a hall, where people wait. */
+  counter: boolean
+  /** Hours of the local clock. */
+  hour: number
+}
+
+const atCounter = /柜台|窗口|受理台|办事人|办事群众|群众|叫号|服务大厅/
+const amongDesks = /围坐/
+const morning = /早餐|上学/
+const afternoon = /中午/
+
+/** The sentences of a code that can be true there and then; all of them where none can. */
+export function fittingSentences(code: string, { counter, hour }: Occasion): readonly string[] {
+  const all = sentences[code] ?? []
+  const fitting = all.filter(
+    (sentence) =>
+      (windowCodes.has(code) || counter || !atCounter.test(sentence)) &&
+      !(counter && amongDesks.test(sentence)) &&
+      !(hour >= 10 && morning.test(sentence)) &&
+      !(hour < 13 && afternoon.test(sentence)),
+  )
+  return fitting.length > 0 ? fitting : all
+}

@@ -7,7 +7,7 @@ import { personNames, surnames } from '#seeds/names.ts'
 import file from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import { intBetween, mulberry32, pick, seedOf, shuffled, weighted } from '#seeds/random.ts'
 import { claimReasons, commendations, returnReasons } from '#seeds/reasons.ts'
-import { fillSentence, sentences, windowCodes } from '#seeds/sentences/sentences.ts'
+import { fillSentence, fittingSentences, sentences, windowCodes } from '#seeds/sentences/sentences.ts'
 import { units } from '#seeds/units.ts'
 
 const pack = Pack.parse(file)
@@ -26,6 +26,18 @@ test('a code of the demo has at least two sentences of natural length, and no se
     expect(text.length, text).toBeLessThanOrEqual(90)
     expect(text.endsWith('。'), text).toBe(true)
   }
+})
+
+test('a sentence fits the place and the hour it is told of', () => {
+  const told = (code: string, counter: boolean, hour: number) => fittingSentences(code, { counter, hour }).join('')
+  expect(told('A01', false, 15)).not.toMatch(/早餐|上学/)
+  expect(told('A01', false, 9)).toMatch(/早餐/)
+  expect(told('B08', false, 16)).not.toMatch(/早餐|柜台|办事/)
+  expect(told('B05', true, 9)).not.toMatch(/围坐/)
+  expect(told('B09', false, 9)).not.toMatch(/中午/)
+  for (const code of Object.keys(sentences))
+    for (const counter of [true, false])
+      for (const hour of [9, 11, 15]) expect(fittingSentences(code, { counter, hour }).length, code).toBeGreaterThan(0)
 })
 
 test('codes, states and fields that the demo data names exist', () => {
