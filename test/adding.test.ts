@@ -180,7 +180,10 @@ describe('a report', () => {
         },
       ]),
     })
-    expect(run).toEqual({ ok: true, value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]] } })
+    expect(run).toEqual({
+      ok: true,
+      value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]], refs: [null] },
+    })
   })
 })
 

@@ -2,6 +2,7 @@ import { readdir, stat, truncate } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { ageFileSize } from '#bundle/age-layout.ts'
 import { random } from '#bundle/crypto.ts'
+import { makeAgeHeader } from '#bundle/age-header.ts'
 import { bundleRoom, largestBundle } from '#services/exchange/bundle-room.ts'
 import { acceptTrustFiles } from '#services/trust/accept.ts'
 import { readTrustFiles } from '#services/trust/files.ts'
@@ -68,9 +69,13 @@ it.each([65_536, 75_000, 2_000_000_000, 64 * 2 ** 30])(
   'leaves room for the envelope within %i bytes',
   async (maxBundleBytes) => {
     const { keyring } = (await readTrust((await headquarters()).store))!.keyring
-    const limited = { ...keyring, policy: { maxBundleBytes } }
+    const [one] = keyring.hq.recipients
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...keyring.logs[0]!, log: `MANY000000${10 + index}` }))
+    const limited = { ...keyring, logs: [...keyring.logs, ...many], policy: { maxBundleBytes } }
+    const readers = Array.from({ length: keyring.hq.recipients.length + limited.logs.length }, () => one?.age ?? '')
+    const { header } = await makeAgeHeader(readers)
     expect(largestBundle(limited)).toBe(maxBundleBytes)
-    expect(ageFileSize(4096, bundleRoom(limited))).toBeLessThanOrEqual(maxBundleBytes)
+    expect(ageFileSize(header.length, bundleRoom(limited))).toBeLessThanOrEqual(maxBundleBytes)
     expect(bundleRoom(limited)).toBeGreaterThan(maxBundleBytes * 0.9)
   },
 )
