@@ -41,12 +41,17 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch(await options())
 }
 
+/** The browser from npm has no windows of its own kind: it opens an application's address as any other. */
+const plainAddress =
+  'for word; do shift; case "$word" in --app=*) word="${word#--app=}";; esac; set -- "$@" "$word"; done'
+
 /** The same as a program that `npm start` takes for the installed browser: with a screen of its own, a page's own window, and a port that Playwright reaches it by. */
 export async function browserProgram(file: string): Promise<string> {
   const { executablePath = '', args = [], env } = await options()
   const quoted = [executablePath, ...args].map((word) => `'${word}'`)
-  const fonts = env?.['FONTCONFIG_PATH'] ? [`export FONTCONFIG_PATH='${env['FONTCONFIG_PATH']}'`] : []
+  const packed = env?.['FONTCONFIG_PATH']
+  const before = packed === undefined ? [] : [`export FONTCONFIG_PATH='${packed}'`, plainAddress]
   const started = ['exec', ...quoted, '--headless', '--remote-debugging-port=0', '"$@"'].join(' ')
-  writeFileSync(file, ['#!/bin/sh', ...fonts, started, ''].join('\n'), { mode: 0o755 })
+  writeFileSync(file, ['#!/bin/sh', ...before, started, ''].join('\n'), { mode: 0o755 })
   return file
 }
