@@ -80,9 +80,3 @@ export function sameRef(a: Ref, b: Ref): boolean {
 export function refText(ref: Ref): string {
   return `${ref.log}/${ref.id}`
 }
-
-/** The reference that refText made a text of. */
-export function refOfText(text: string): Ref {
-  const [log = '', id = ''] = text.split('/')
-  return { log, id }
-}

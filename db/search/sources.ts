@@ -98,19 +98,16 @@ export async function sourcesOf(
     const all = condition === undefined ? conditions : [...conditions, condition]
     indexed.push(byTerms(store, all, [...new Set([...plain, ...terms])]))
   }
-  if (leading === undefined) among([])
-  else {
-    const { text, persons = [], units = [] } = leading
-    const terms = termsOfWord(text)
-    if (terms.length > 0) among(terms)
-    for (const person of persons) among([personTerm(person)])
-    if (persons.length > 0)
-      indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
-    if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
-    const cells = codeCells(store, leading.codes ?? [])
-    const coded = { sql: `t.code in (${marks(cells)})`, values: cells }
-    if (cells.length > 0 && plain.length > 0) among([], coded)
-    else if (cells.length > 0) indexed.push(byColumn(store, conditions, coded))
-  }
+  const terms = leading === undefined ? plain : termsOfWord(leading.text)
+  if (terms.length > 0) among(terms)
+  const { persons = [], units = [], codes = [] } = leading ?? {}
+  for (const person of persons) among([personTerm(person)])
+  if (persons.length > 0)
+    indexed.push(byColumn(store, conditions, { sql: `t.person in (${marks(persons)})`, values: [...persons] }))
+  if (units.length > 0) indexed.push(byColumn(store, conditions, refersToAny(store, 'unit', units)))
+  const cells = codeCells(store, codes)
+  const coded = { sql: `t.code in (${marks(cells)})`, values: cells }
+  if (cells.length > 0 && plain.length > 0) among([], coded)
+  else if (cells.length > 0) indexed.push(byColumn(store, conditions, coded))
   return { indexed, trailing: await trailing(store, conditions) }
 }

@@ -125,7 +125,7 @@ export const findings = {
   'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
   'reports.run': query({
     input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),
-    answer: answer<{ columns: string[]; rows: (string | number)[][]; refs: (string | null)[] }>(),
+    answer: answer<{ columns: string[]; rows: (string | number)[][]; refs: (Ref | null)[] }>(),
   }),
   /** The same as a workbook of one sheet (.xlsx). */
   'reports.file': download({

@@ -5,6 +5,7 @@ import type { Disposition, SeverityLevel } from './disposition.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
 import { type Clause, inForce, type RuleSet } from './rule.ts'
+import type { Term } from './term.ts'
 
 /** The entry of a problem code, or undefined where this pack doesn't know it. */
 export function findCode(pack: Pack, code: string): ProblemCode | undefined {
@@ -86,6 +87,11 @@ export function rubricItem(pack: Pack, id: string): RubricItem | undefined {
 /** The items to judge in a scenario, in its order. */
 export function rubricOf(pack: Pack, scenario: AttitudeScenario): RubricItem[] {
   return scenario.rubric.flatMap((id) => pack.attitudeRubric.filter((item) => item.id === id))
+}
+
+/** Who decides or is handed to, by the id that a code or a disposition names. */
+export function authorityOf(pack: Pack, id: string | undefined): Term | undefined {
+  return pack.authorities.find((authority) => authority.id === id)
 }
 
 export function severityLevel(pack: Pack, severity: Severity): SeverityLevel | undefined {

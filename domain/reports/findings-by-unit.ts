@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refOfText } from '../fields.ts'
+import { Ref } from '../fields.ts'
 import { categoryRow, categoryValues, categoryWords, ofCategory } from './category-columns.ts'
 import { report } from './report.ts'
 
@@ -7,8 +7,8 @@ import { report } from './report.ts'
 export const findingsByUnit = report({
   name: 'findings-by-unit',
   title: { zh: '各单位的问题集中在哪几类', en: 'Which kinds of problems does each unit have' },
-  row: z.object({ ref: z.string(), unit: z.string(), ...categoryRow }),
+  row: z.object({ ref: Ref, unit: z.string(), ...categoryRow }),
   columns: { unit: { zh: '单位', en: 'Unit' }, ...categoryWords },
   chart: { label: 'unit', values: categoryValues },
-  opens: ({ ref }, column, period) => ({ unit: refOfText(ref), ...period, ...ofCategory(column) }),
+  opens: ({ ref }, column, period) => ({ unit: ref, ...period, ...ofCategory(column) }),
 })

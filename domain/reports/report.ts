@@ -12,7 +12,7 @@ interface Words {
   en: string
 }
 
-/** The columns that are shown; `ref`, where a row has one, says by log/id what it is about and is read by `opens`. */
+/** The columns that are shown; `ref`, where a row has one, says what it is about and is read by `opens`. */
 type Shown<R extends z.ZodObject> = Exclude<keyof z.infer<R> & string, 'ref'>
 
 /** A table of counts that answers one question; its query in db/reports has to return `row`. */

@@ -54,6 +54,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
   const choose = () => input.current?.click()
   const clean = plan && plan.faults.length === 0
   const changes = plan ? plan.added + plan.changed : 0
+  const nothingNew = clean && changes === 0
   return (
     <Dialog
       title={t('importTitle')}
@@ -72,7 +73,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
                 {t('apply', { count: changes })}
               </Button>
             )}
-            {clean && changes === 0 && (
+            {nothingNew && (
               <Button type="primary" autoFocus onClick={onClose}>
                 {t('done')}
               </Button>
@@ -107,7 +108,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
         ) : plan ? (
           <>
             <PlanView plan={plan} />
-            {clean && changes === 0 && <p className="quiet">{t('nothingNew')}</p>}
+            {nothingNew && <p className="quiet">{t('nothingNew')}</p>}
           </>
         ) : (
           <>

@@ -1,6 +1,7 @@
 import './reports.css'
 import { useState } from 'react'
 import type { WeekSummary } from '#domain/contract/findings.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import { reports } from '#domain/reports/all.ts'
 import type { Period, Report } from '#domain/reports/report.ts'
 import { addDays, startOf } from '#domain/week.ts'
@@ -22,6 +23,11 @@ const spans = ['1', '4', '12', '52'] as const
 const drawn = 12
 
 type Cells = readonly (string | number)[]
+
+/** Two units may have one name. */
+function rowKey(ref: Ref | null | undefined, name: string): string {
+  return ref ? refText(ref) : name
+}
 
 /** Every declared report over the weeks that end with the one shown: a chart, its table, and the table as a file. */
 export function Reports({ week }: { week: WeekSummary }) {
@@ -89,7 +95,7 @@ function OneReport({ report, period }: { report: Report; period: Period }) {
         label={report.title[language]}
         series={series}
         rows={table.rows.slice(0, drawn).map((cells, index) => ({
-          key: table.refs[index] ?? name(cells),
+          key: rowKey(table.refs[index], name(cells)),
           name: name(cells),
           counts: Object.fromEntries(chart.values.map((key) => [key, Number(at(cells, key))])),
         }))}
@@ -105,7 +111,7 @@ function OneReport({ report, period }: { report: Report; period: Period }) {
 interface Table {
   columns: readonly string[]
   rows: readonly Cells[]
-  refs: readonly (string | null)[]
+  refs: readonly (Ref | null)[]
 }
 
 function ReportTable({
@@ -119,7 +125,7 @@ function ReportTable({
 }) {
   const language = useLanguage()
   const { chart, opens } = report
-  const figure = (cells: Cells, ref: string | null, value: number, column: string) => {
+  const figure = (cells: Cells, ref: Ref | null, value: number, column: string) => {
     const row = Object.fromEntries(columns.map((key, index) => [key, cells[index]]))
     const filter = opens?.({ ...row, ref }, column, period)
     if (value === 0) return <span className="faint">0</span>
@@ -138,7 +144,7 @@ function ReportTable({
       </thead>
       <tbody>
         {rows.map((cells, at) => (
-          <tr key={refs[at] ?? String(cells[columns.indexOf(chart.label)])}>
+          <tr key={rowKey(refs[at], String(cells[columns.indexOf(chart.label)]))}>
             {columns.map((column, index) => {
               const value = cells[index] ?? ''
               return (

@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { keepingCores } from '../support/cores.ts'
 import { tempFolder } from '../support/temp.ts'
 import { listenTo, pictureOnFailure, rail } from './support/application.ts'
 import { makeBundle } from './support/exchange-steps.ts'
 import { addPhoto, foundOffice, photoBytes, recordAttendance, startVisit, typed } from './support/first-steps.ts'
 import { type Hand, handOn } from './support/hand.ts'
 import { foundIn, sampleNeedles, textNeedles } from './support/needles.ts'
-import { gone, keepingCores, killed, startWindow } from './support/started-window.ts'
+import { gone, killed, startWindow } from './support/started-window.ts'
 
 /** The office's name is no secret: it stands in the keyring that everybody gets. */
 const { office: _, ...secret } = typed
@@ -78,7 +79,7 @@ test('nothing that was typed or photographed lies on the disk: while running, af
   killed(browser)
   await gone(browser)
   expect(foundIn([root], needles)).toEqual([])
-  expect(readdirSync(join(root, 'temp')).some((name) => name.startsWith('mingcha-window-'))).toBe(true)
+  expect(readdirSync(temp).some((name) => name.startsWith('mingcha-window-'))).toBe(true)
 
   writeFileSync(
     join(temp, 'control'),

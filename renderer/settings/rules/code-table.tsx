@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { clauseOf, dispositionsOf, findClause, promptsOf, ruleSetOf } from '#domain/reference/lookup.ts'
+import { authorityOf, clauseOf, dispositionsOf, findClause, promptsOf, ruleSetOf } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import type { ProblemCode } from '#domain/reference/problem-code.ts'
 import { usePack } from '../../data/pack.ts'
@@ -80,8 +80,7 @@ function CodePanel({ pack, code }: { pack: Pack; code: ProblemCode }) {
   const language = useLanguage()
   const { severityWord } = usePack()
   const group = pack.codeGroups.find(({ id }) => id === code.group)
-  const referral = pack.authorities.find(({ id }) => id === code.referral)
-  const authority = (id: string) => pack.authorities.find((one) => one.id === id)
+  const referral = authorityOf(pack, code.referral)
   const comma = terms('listComma')
   return (
     <aside className="list-panel" aria-label={t('problem')}>
@@ -112,7 +111,7 @@ function CodePanel({ pack, code }: { pack: Pack; code: ProblemCode }) {
         <p className="small wait">{t('notADecision')}</p>
         <ul className="rules-list">
           {dispositionsOf(pack, code.code).map((disposition) => {
-            const by = authority(disposition.authority)
+            const by = authorityOf(pack, disposition.authority)
             return (
               <li key={disposition.id}>
                 <span>{inLanguage(disposition, language)}</span>

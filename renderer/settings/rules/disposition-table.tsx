@@ -1,4 +1,4 @@
-import { findClause, ruleSetOf } from '#domain/reference/lookup.ts'
+import { authorityOf, findClause, ruleSetOf } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { NothingFound } from './nothing-found.tsx'
@@ -31,7 +31,7 @@ export function DispositionTable({ pack, search }: { pack: Pack; search: string 
         </thead>
         <tbody>
           {rows.map((row) => {
-            const authority = pack.authorities.find(({ id }) => id === row.authority)
+            const authority = authorityOf(pack, row.authority)
             const codes = pack.problemCodes.filter(({ dispositions }) => dispositions.includes(row.id))
             return (
               <tr key={row.id}>

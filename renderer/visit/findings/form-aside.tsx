@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { clauseOf, findClause, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
+import { authorityOf, clauseOf, findClause, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
 import type { ProblemCode } from '#domain/reference/problem-code.ts'
 import { refText } from '#domain/fields.ts'
 import { longDayText } from '../../i18n/format.ts'
@@ -22,12 +22,13 @@ interface Props {
 export function FormAside({ open, form, code }: Props) {
   const { entry } = form
   const { pack } = useVisit()
-  const severity = open.noun === 'finding' ? (form.fields.severity ?? code?.severity) : undefined
+  const finding = open.noun === 'finding'
+  const severity = finding ? (form.fields.severity ?? code?.severity) : undefined
   const stopped = severity !== undefined && severityLevel(pack, severity)?.handover === true
   return (
     <aside className="finding-aside">
-      {open.noun === 'finding' && <HandOver stopped={stopped} code={code} />}
-      {open.noun === 'finding' && <Clause form={form} code={code} />}
+      {finding && <HandOver stopped={stopped} code={code} />}
+      {finding && <Clause form={form} code={code} />}
       <MissingList entry={entry} noun={open.noun} fields={form.fields} stopped={stopped} />
       {code && <EarlierFindings code={code} />}
       {entry?.record && entry.record.rev > 1 && <History key={refText(entry.record.ref)} record={entry.record.ref} />}
@@ -40,7 +41,7 @@ function HandOver({ stopped, code }: { stopped: boolean; code: ProblemCode | und
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const to = pack.authorities.find(({ id }) => id === code?.referral)
+  const to = authorityOf(pack, code?.referral)
   if (!stopped && !to) return null
   const authority = to?.[language] ?? ''
   return (

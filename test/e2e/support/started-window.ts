@@ -5,6 +5,7 @@ import process from 'node:process'
 import { chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { browserProgram } from '../../support/chromium.ts'
+import { keepingCores } from '../../support/cores.ts'
 import { eventually } from '../../support/eventually.ts'
 
 /** Folders that a machine would keep files of a run in. */
@@ -23,11 +24,6 @@ export interface StartedWindow {
   host: number
   /** The browser whose window shows it. */
   browser: number
-}
-
-/** A command as a shell starts it where the system keeps the memory of whatever crashes. */
-export function keepingCores(command: readonly string[]): [string, string[]] {
-  return ['/bin/sh', ['-c', 'ulimit -c unlimited; exec "$0" "$@"', ...command]]
 }
 
 function there<T>(value: T | undefined): T {
