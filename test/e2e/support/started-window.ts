@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { chromium, type Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 import { browserProgram } from '../../support/chromium.ts'
 import { keepingCores } from '../../support/cores.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -73,6 +73,17 @@ export async function gone(pid: number): Promise<void> {
   })
 }
 
+/** Drives a browser that shows its page. On a busy machine it may take a connection and never answer on it: then by another one. */
+async function drive(port: string): Promise<Browser> {
+  const address = `http://127.0.0.1:${port}`
+  await eventually(async () => {
+    const shown: unknown = await (await fetch(`${address}/json/list`)).json()
+    expect(shown).toContainEqual(expect.objectContaining({ type: 'page', title: expect.stringContaining('明察') }))
+  })
+  const connect = () => chromium.connectOverCDP(address, { timeout: 15_000 })
+  return connect().catch(connect).catch(connect)
+}
+
 /** `npm start` as it runs once everything is set up: the host, and an application window in a profile of its own. */
 export async function startWindow({ home, temp, stick, working }: MachineFolders): Promise<StartedWindow> {
   const program = await browserProgram(join(working, 'browser.sh'))
@@ -94,7 +105,7 @@ export async function startWindow({ home, temp, stick, working }: MachineFolders
   const { profile, port } = await eventually(() => profileIn(temp))
   const browser = await eventually(() => processWith(`--user-data-dir=${profile}`))
   onTestFinished(() => killed(browser))
-  const driven = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const driven = await drive(port)
   onTestFinished(() => driven.close())
   const [context] = driven.contexts()
   context?.setDefaultTimeout(20_000)
