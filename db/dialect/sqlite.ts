@@ -58,8 +58,14 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
       }
     },
     async integrity() {
-      const rows = reader.database.pragma('integrity_check') as { integrity_check: string }[]
-      return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+      // FTS5 judges by what its connection remembers of the index, and one that has searched remembers what is no more.
+      const own = connect(file, key, 'read', readOnly)
+      try {
+        const rows = own.database.pragma('integrity_check') as { integrity_check: string }[]
+        return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+      } finally {
+        own.database.close()
+      }
     },
     copyTo: (target) => inTurn(async () => copyDurably(writer.database, target)),
     close: () =>

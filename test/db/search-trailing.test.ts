@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkStore } from '#db/check.ts'
 import type { Intent } from '#db/store-type.ts'
 import { listFindings } from '#db/stores/findings.ts'
 import { recordsAbout } from '#db/stores/rows.ts'
@@ -80,4 +81,19 @@ describe.each(dialects)('search while the index trails, on %s', (dialect) => {
     await store.commit(author, changes, { at: instant(1) })
     expect(await recordsAbout(store, 'evidence', 'subject', refs)).toHaveLength(1500)
   })
+})
+
+test('a file is not called damaged where its index was made again after somebody had searched', async () => {
+  const store = await newStore('sqlite')
+  for (let index = 0; index < 40; index++) {
+    await store.commit(author, [finding(index, index, `窗口人员迟到${index}`)], { at: instant(1) })
+    await store.indexPending(1000)
+  }
+  const find = () => listFindings(store, { search: [{ text: '迟到' }] }, { after: undefined, limit: 100 })
+  expect((await find()).rows).toHaveLength(40)
+  expect(await checkStore(store)).toMatchObject({ ok: true })
+  await store.rebuild()
+  expect(await checkStore(store)).toMatchObject({ ok: true, problems: [] })
+  while ((await store.indexPending(7)) > 0);
+  expect(await checkStore(store)).toMatchObject({ ok: true, problems: [] })
 })
