@@ -51,8 +51,27 @@ export const Attendance = z.object({
   claimant: PersonId.optional(),
   deadlineAt: Instant.optional(),
   note: Text.optional(),
+  /** The check at the gate that it was seen at, or missed at. */
+  gate: Ref.optional(),
 })
 export type Attendance = z.infer<typeof Attendance>
+
+/**
+ * One check at a gate (门口登记): from when to when people were stamped, and the time they owed. Whom it saw and whom it missed are
+ * attendance lines that name it.
+ */
+export const Gate = z.object({
+  visit: Ref,
+  check: Key,
+  place: Label,
+  /** When work begins or ends. */
+  dueAt: Instant,
+  graceMinutes: z.int().min(0).max(240),
+  fromAt: Instant,
+  untilAt: Instant.optional(),
+  note: Text.optional(),
+})
+export type Gate = z.infer<typeof Gate>
 
 /** What became of an attendance claim; a record of its own, by whoever verified it. */
 export const Verification = z.object({

@@ -5,6 +5,7 @@ import { draftHandlers } from './drafts.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import type { ExchangeHandlers } from './exchange/handlers.ts'
 import { findingHandlers } from './findings.ts'
+import { gateHandlers } from './gates.ts'
 import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { lineHandlers } from './lines.ts'
@@ -32,6 +33,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...importHandlers,
     ...visitHandlers,
     ...lineHandlers,
+    ...gateHandlers,
     ...findingHandlers,
     ...evidenceHandlers,
     ...recordHandlers,

@@ -1,7 +1,7 @@
 import type { Noun } from '#domain/change.ts'
 import type { Saved } from '#domain/contract/visits.ts'
 import { Fault } from '#domain/fault.ts'
-import type { Ref } from '#domain/fields.ts'
+import { type Ref, sameRef } from '#domain/fields.ts'
 import { findCode } from '#domain/reference/lookup.ts'
 import { packRef } from '#domain/reference/pack.ts'
 import type { Body } from '#domain/change.ts'
@@ -32,7 +32,7 @@ interface SaveInput<N extends Noun> {
 }
 
 /** The visit a line belongs to, and who is on the list of its unit. A colleague's visit is joined by its reference; a line that leaves a closed visit is sealed too. */
-async function ground(desk: Desk, visit: Ref, before?: Ref) {
+export async function ground(desk: Desk, visit: Ref, before?: Ref) {
   const row = await demand(desk, 'visit', visit)
   if (row.voided) throw new Fault('record.voided')
   return {
@@ -51,6 +51,12 @@ async function saveLine<N extends Line>(
   const { sealed, roster } = await ground(desk, fields.visit, before)
   if (!ref && sealed) throw new Fault('visit.closed')
   return save(desk, { noun, ref, body: fields, ...request, sealed, roster })
+}
+
+/** A line names a gate of its own visit. */
+async function checkGateOf(desk: Desk, { visit, gate }: Body<'attendance'>): Promise<void> {
+  if (gate && !sameRef((await demand(desk, 'gate', gate)).body.visit, visit))
+    throw new Fault('gate.invalidInput', { path: 'gate', why: gate.id })
 }
 
 async function saveFinding(desk: Desk, { ref, fields, draft, ...request }: Parsed<'findings.save'>): Promise<Saved> {
@@ -94,6 +100,7 @@ export const lineHandlers: Pick<
   async 'attendance.save'(context, input) {
     const desk = deskOf(context)
     checkAttendance(desk, input.fields)
+    await checkGateOf(desk, input.fields)
     return saveLine(desk, 'attendance', input)
   },
   async 'attendance.verify'(context, { ref, fields, ...request }) {

@@ -67,6 +67,9 @@ export function openItems(pack: Pack, lines: Lines): OpenItem[] {
       : []),
     ...findingItems(lines),
     ...attendanceItems(pack, lines),
+    ...lines.gates
+      .filter(({ voided, untilAt }) => !voided && untilAt === undefined)
+      .map(({ ref }) => ({ ref, noun: 'gate' as const, field: 'untilAt', what: 'gateOpen' as const })),
     ...(visit.leftAt ? [] : [{ ref: visit.ref, noun: 'visit' as const, field: 'leftAt', what: 'leftAt' as const }]),
   ]
 }

@@ -91,6 +91,7 @@ async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     attendance,
     evidence,
     looks: await linesOf(desk, 'look', ref),
+    gates: await linesOf(desk, 'gate', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),
     findings: await linesOf(desk, 'finding', ref),

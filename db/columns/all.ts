@@ -5,6 +5,7 @@ import { commendation } from './commendation.ts'
 import { document } from './document.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
+import { gate } from './gate.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
@@ -27,6 +28,7 @@ export const columns = {
   document,
   evidence,
   finding,
+  gate,
   link,
   log,
   look,

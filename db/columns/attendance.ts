@@ -17,4 +17,5 @@ export const attendance = {
   claimant: text,
   deadlineAt: instant,
   note: text,
+  gate: ref,
 } satisfies Fields<'attendance'>

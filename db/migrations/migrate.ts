@@ -2,6 +2,7 @@ import { Fault } from '#domain/fault.ts'
 import type { Port } from '../port.ts'
 import { begin } from './0001-begin.ts'
 import { reviewQueues } from './0002-review-queues.ts'
+import { gateChecks } from './0003-gate.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-begin', steps: begin },
   { name: '0002-review-queues', steps: reviewQueues },
+  { name: '0003-gate', steps: gateChecks },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

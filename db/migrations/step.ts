@@ -42,6 +42,13 @@ export function record(noun: string, fields: string): Step {
   }
 }
 
+/** Columns that a table gets later, which may be absent. */
+export function added(table: string, columns: string): Step[] {
+  return columns
+    .split(', ')
+    .map((column) => (dialect) => `alter table "${table}" add column ${columnList(dialect, column, true)}`)
+}
+
 export function index(table: string, columns: string, where?: string): Step {
   const name = `${table}_by_${columns.replaceAll(', ', '_')}`
   const list = columns.split(', ').map((column) => `"${column}"`)

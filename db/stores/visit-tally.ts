@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ref } from '#domain/fields.ts'
 import { refText } from '#domain/fields.ts'
 import { idBytes, idText } from '../cell.ts'
@@ -6,6 +7,10 @@ import { reviewStates } from '../tables.ts'
 
 export const tallied = ['attendance', 'order', 'attitude', 'finding', 'commendation', 'evidence'] as const
 export type VisitTally = Record<(typeof tallied)[number] | 'returned', number>
+
+const everyOne = sql<number>`count(*)`
+/** Somebody who was stamped at the gate and met in a room counts once. */
+const peopleOnce = sql<number>`count(distinct person) + count(*) - count(person)`
 
 /** Place of 'returned' among the review states. */
 const returnedState = reviewStates.indexOf('returned')
@@ -22,7 +27,7 @@ export async function visitTallies(store: Store, visits: readonly Ref[]): Promis
   for (const noun of tallied) {
     const rows = await store.read
       .selectFrom(noun)
-      .select(['visit_log', 'visit_id', ({ fn }) => fn.countAll<number>().as('count')])
+      .select(['visit_log', 'visit_id', (noun === 'attendance' ? peopleOnce : everyOne).as('count')])
       .where('visit_id', 'in', ids)
       .where('voided', '=', 0)
       .groupBy(['visit_log', 'visit_id'])

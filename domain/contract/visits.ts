@@ -3,7 +3,7 @@ import type { Body, Noun } from '../change.ts'
 import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
 import { Commendation, Finding } from '../finding.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
-import { Attendance, Attitude, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
+import { Attendance, Attitude, Gate, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 
 export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn'
@@ -64,6 +64,7 @@ export interface OpenItem {
     | 'verification'
     | 'evidence'
     | 'returned'
+    | 'gateOpen'
   /** What the reviewer wrote, of a field that was returned. */
   reason?: string
 }
@@ -71,6 +72,7 @@ export interface OpenItem {
 export interface VisitDetail {
   visit: RecordView<'visit'>
   looks: RecordView<'look'>[]
+  gates: RecordView<'gate'>[]
   attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
   orders: RecordView<'order'>[]
   attitudes: RecordView<'attitude'>[]
@@ -139,6 +141,13 @@ export const visits = {
   'looks.save': save(Look),
   'attendance.save': save(Attendance),
   'attendance.verify': save(Verification),
+  /** Begins a check at a gate, or puts one right: whoever was stamped by its former hours is judged by the new ones. */
+  'gates.save': save(Gate.omit({ untilAt: true })),
+  /** Ends a check: whoever on the unit's list was not stamped becomes a claim of absence, those on listed leave as such. */
+  'gates.end': command({
+    input: z.object({ ref: Ref, untilAt: Instant.optional() }),
+    answer: answer<Saved & { missing: number }>(),
+  }),
   'orders.save': save(Order),
   'attitudes.save': save(Attitude),
   'findings.save': save(

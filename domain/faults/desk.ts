@@ -57,6 +57,7 @@ export const deskFaults = {
     zh: '这条记录刚刚改过，看过最新内容再改。',
     en: 'The record has just changed; look at it again before changing it.',
   },
+  'attendance.gateEnded': { zh: '这次门口登记已经结束。', en: 'That check at the gate has ended already.' },
   'person.hasLog': {
     zh: '这个人有自己的口令和流水，不能作废。',
     en: 'This person has a passphrase and a record book here and can’t be voided.',

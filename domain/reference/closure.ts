@@ -53,6 +53,11 @@ function links(pack: PackShape): Link[] {
       link(['attendanceStates', i, 'provenBy'], s.provenBy, 'verificationMethods'),
     ]),
     ...pack.leaveKinds.map((k, i) => link(['leaveKinds', i, 'state'], k.state, 'attendanceStates')),
+    ...pack.gateChecks.flatMap((g, i) =>
+      (['inTime', 'outOfTime', 'missing'] as const).map((field) =>
+        link(['gateChecks', i, field], g[field], 'attendanceStates'),
+      ),
+    ),
     ...pack.orderItems.map((o, i) => link(['orderItems', i, 'problemCode'], o.problemCode, 'problemCodes')),
     ...pack.attitudeRubric.map((r, i) => link(['attitudeRubric', i, 'problemCode'], r.problemCode, 'problemCodes')),
     ...pack.attitudeScenarios.flatMap((s, i) =>

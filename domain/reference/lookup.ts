@@ -1,7 +1,8 @@
-import type { Category, Day, Severity } from '../fields.ts'
+import type { Category, Day, Instant, Severity } from '../fields.ts'
 import type { AttendanceState } from './attendance-state.ts'
 import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
 import type { Disposition, SeverityLevel } from './disposition.ts'
+import type { GateCheck } from './gate-check.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
 import { type Clause, inForce, type RuleSet } from './rule.ts'
@@ -70,6 +71,16 @@ export function stateOfKey(pack: Pack, key: number): AttendanceState | undefined
 export function claimableStates(pack: Pack): AttendanceState[] {
   const states = pack.attendanceStates.filter((state) => state.claimKey !== undefined)
   return states.toSorted((a, b) => (a.claimKey ?? 0) - (b.claimKey ?? 0))
+}
+
+/** By when what is said has to be proven, going by what usually proves it; `at` in milliseconds. */
+export function proofDue(pack: Pack, { provenBy }: AttendanceState, at: number): Instant {
+  const hours = pack.verificationMethods.find(({ id }) => id === provenBy)?.deadlineHours ?? 24
+  return new Date(at + hours * 3_600_000).toISOString()
+}
+
+export function gateCheck(pack: Pack, id: string): GateCheck | undefined {
+  return pack.gateChecks.find((check) => check.id === id)
 }
 
 export function orderItem(pack: Pack, id: string): OrderItem | undefined {

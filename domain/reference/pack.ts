@@ -4,6 +4,7 @@ import { AttendanceState, LeaveKind } from './attendance-state.ts'
 import { Holiday, WorkingHours } from './calendar.ts'
 import { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
 import { faultsOfReference } from './closure.ts'
+import { GateCheck } from './gate-check.ts'
 import { Disposition, Ladder, SeverityLevel } from './disposition.ts'
 import { ProblemCode, Prompt } from './problem-code.ts'
 import { Clause, RuleSet } from './rule.ts'
@@ -34,6 +35,7 @@ const PackShape = z.object({
   prompts: z.array(Prompt).min(1).max(50),
   problemCodes: z.array(ProblemCode).min(1).max(2000),
   attendanceStates: z.array(AttendanceState).min(1).max(100),
+  gateChecks: z.array(GateCheck).max(10),
   leaveKinds: z.array(LeaveKind).max(50),
   verificationMethods: z.array(VerificationMethod).min(1).max(50),
   orderItems: z.array(OrderItem).max(200),

@@ -10,6 +10,7 @@ const touches: Record<string, readonly string[]> = {
   visits: recorded,
   looks: recorded,
   attendance: recorded,
+  gates: recorded,
   orders: recorded,
   attitudes: recorded,
   findings: recorded,

@@ -56,7 +56,7 @@ export function TextField(props: Props) {
     if (!composing.current) onType?.(next)
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
-    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || lines) return
+    if (event.key !== 'Enter' || event.altKey || isComposing(event.nativeEvent) || lines) return
     commit(text)
     onEnter?.(text)
   }

@@ -3,14 +3,16 @@ import { useState } from 'react'
 import { useWords } from '../i18n/language.ts'
 import { readCount } from './read-count.ts'
 
-const most = 9999
-
 /** How many, typed; what is no whole number stays in the field, with a fault, and is not kept. */
 export function CountField({
   count,
+  name,
+  most = 9999,
   onPick,
 }: {
   count: number | undefined
+  name?: string
+  most?: number
   onPick: (count: number | undefined) => void
 }) {
   const t = useWords('visit')
@@ -19,6 +21,7 @@ export function CountField({
     <>
       <Input
         key={count}
+        aria-label={name}
         className="count-field"
         size="small"
         inputMode="numeric"

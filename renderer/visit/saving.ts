@@ -5,6 +5,7 @@ import type { Client, Input } from '#domain/wire.ts'
 export type SaveName =
   | 'visits.save'
   | 'looks.save'
+  | 'gates.save'
   | 'attendance.save'
   | 'attendance.verify'
   | 'orders.save'

@@ -6,7 +6,7 @@ import type { Pack } from '#domain/reference/pack.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { type Entry, mergeEntries } from './entries.ts'
-import type { AttendanceView, Line } from './rollcall/lines.ts'
+import { type AttendanceView, type Line, wasMissed } from './rollcall/lines.ts'
 import type { Slot } from './saving.ts'
 
 export interface VisitRecords {
@@ -16,6 +16,9 @@ export interface VisitRecords {
   findings: Entry<RecordView<'finding'>>[]
   commendations: Entry<RecordView<'commendation'>>[]
   looks: Entry<RecordView<'look'>>[]
+  gates: Entry<RecordView<'gate'>>[]
+  /** Lines made at a gate; who was missed there and not recorded since stands in `lines` too. */
+  stamps: readonly Line[]
 }
 
 /** The slot and map key of a person's attendance line. */
@@ -23,30 +26,57 @@ export function lineKey(person: string | undefined, fallback: string): string {
   return person === undefined ? fallback : `line/${person}`
 }
 
-function linesOf(records: readonly AttendanceView[], slots: ReadonlyMap<string, Slot>): ReadonlyMap<string, Line> {
-  const merged = mergeEntries(records, slots, 'attendance.save', (record) => lineKey(record.person, record.ref.id))
-  return new Map(
-    merged.map((entry) => {
-      const verified = slots.get(`verify/${entry.ref?.id ?? ''}`)
-      const verification = verified ? (verified.fields as Line['verification']) : entry.record?.verification
-      return [entry.fields.person ?? entry.key, { ...entry, verification }]
-    }),
-  )
+/** The slot and map key of somebody's line at a gate. */
+export function stampKey(gate: Ref, person: string): string {
+  return `stamp/${gate.id}/${person}`
+}
+
+function keyOf({ gate, person, ref }: AttendanceView): string {
+  return gate ? stampKey(gate, person ?? ref.id) : lineKey(person, ref.id)
+}
+
+function linesOf(
+  records: readonly AttendanceView[],
+  slots: ReadonlyMap<string, Slot>,
+  pack: Pack | undefined,
+): Pick<VisitRecords, 'lines' | 'stamps'> {
+  const all = mergeEntries(records, slots, 'attendance.save', keyOf).map((entry): Line => {
+    const verified = slots.get(`verify/${entry.ref?.id ?? ''}`)
+    const verification = verified ? (verified.fields as Line['verification']) : entry.record?.verification
+    return { ...entry, verification }
+  })
+  const stamps = all.filter(({ fields }) => fields.gate !== undefined)
+  const missed = stamps.filter(({ fields }) => fields.person !== undefined && pack && wasMissed(pack, fields))
+  const own = all.filter(({ fields }) => fields.gate === undefined)
+  return { stamps, lines: new Map([...missed, ...own].map((entry) => [entry.fields.person ?? entry.key, entry])) }
 }
 
 /** Everything of one visit as it is shown: what is stored, overlaid by what is on its way. */
-export function useRecords(detail: VisitDetail | undefined, slots: ReadonlyMap<string, Slot>): VisitRecords {
+export function useRecords(
+  detail: VisitDetail | undefined,
+  slots: ReadonlyMap<string, Slot>,
+  pack: Pack | undefined,
+): VisitRecords {
   return useMemo(() => {
-    const stored = detail ?? { attendance: [], orders: [], attitudes: [], findings: [], commendations: [], looks: [] }
+    const stored = detail ?? {
+      attendance: [],
+      orders: [],
+      attitudes: [],
+      findings: [],
+      commendations: [],
+      looks: [],
+      gates: [],
+    }
     return {
-      lines: linesOf(stored.attendance, slots),
+      ...linesOf(stored.attendance, slots, pack),
       orders: mergeEntries(stored.orders, slots, 'orders.save'),
       attitudes: mergeEntries(stored.attitudes, slots, 'attitudes.save'),
       findings: mergeEntries(stored.findings, slots, 'findings.save'),
       commendations: mergeEntries(stored.commendations, slots, 'commendations.save'),
       looks: mergeEntries(stored.looks, slots, 'looks.save'),
+      gates: mergeEntries(stored.gates, slots, 'gates.save'),
     }
-  }, [detail, slots])
+  }, [detail, slots, pack])
 }
 
 export interface VisitAnswers {

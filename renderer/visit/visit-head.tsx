@@ -6,6 +6,7 @@ import { useWords } from '../i18n/language.ts'
 import { Saved } from '../ui/saved.tsx'
 import { Screen, Tabs } from '../ui/screen.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { isRecorded } from './rollcall/lines.ts'
 import type { Slot } from './saving.ts'
 import { useVisit, type VisitSession } from './session.tsx'
 
@@ -84,7 +85,7 @@ function VisitFacts() {
 function countOf(tab: VisitTab, visit: VisitSession, open: string): string {
   switch (tab) {
     case 'roll':
-      return `${visit.lines.size}/${Math.max(visit.people.length, visit.lines.size)}`
+      return `${[...visit.lines.values()].filter(isRecorded).length}/${Math.max(visit.people.length, visit.lines.size)}`
     case 'order':
       return String(visit.orders.filter((entry) => !entry.fields.ok).length)
     case 'attitude':

@@ -37,7 +37,7 @@ export function VisitScreen({ visit, tab, record }: Props) {
   const language = useLanguage()
   const answers = useAnswers(visit)
   const { saving, slots } = useSaving(visit)
-  const records = useRecords(answers.detail, slots)
+  const records = useRecords(answers.detail, slots, answers.pack)
   const directory = useDirectory()
   const closed = answers.detail?.visit.closedAt !== undefined
   const held = answers.detail?.visit

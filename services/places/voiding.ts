@@ -1,4 +1,5 @@
-import { everyRecord, recordsOfPersons, validRecords } from '#db/stores/rows.ts'
+import { linesAtGate } from '#db/stores/gate-lines.ts'
+import { everyRecord, findRecord, recordsOfPersons, validRecords } from '#db/stores/rows.ts'
 import type { Noun } from '#domain/change.ts'
 import { Fault } from '#domain/fault.ts'
 import { type PersonId, type Ref, refText, sameRef } from '#domain/fields.ts'
@@ -56,10 +57,17 @@ async function lines(desk: Desk, person: PersonId): Promise<Ref[]> {
   return (await recordsOfPersons(desk.store, 'roster', [person])).map(({ ref }) => ref)
 }
 
-/** What of this log falls with a record: a unit's rooms, posts and lists, a room's posts, a person's lines. Nothing while another log still stands for it. */
+async function withGate(desk: Desk, gate: Ref): Promise<Falling[]> {
+  const visit = (await findRecord(desk.store, 'gate', gate))?.body.visit
+  const lines = visit ? await linesAtGate(desk.store, { gate, visit }) : []
+  return lines.filter(({ ref }) => ref.log === desk.me.log).map(({ ref }) => falling('attendance', ref))
+}
+
+/** What of this log falls with a record: a unit's rooms, posts and lists, a room's posts, a person's lines, who was stamped or missed at a gate. No place or person falls while another log still stands for it. */
 export async function fallingWith(desk: Desk, noun: Noun, ref: Ref): Promise<Falling[]> {
   if (noun === 'unit') return withUnit(desk, ref)
   if (noun === 'room') return withRoom(desk, ref)
+  if (noun === 'gate') return withGate(desk, ref)
   return noun === 'person' ? withPerson(desk, ref) : []
 }
 

@@ -70,6 +70,13 @@ export function checkVerification(
     throw new Fault('attendance.notLookedFor', { path: 'state' })
 }
 
+/** Fault record.future where the check began after now; when work begins may still lie ahead. */
+export function checkGate(desk: Desk, { check, fromAt, untilAt }: Body<'gate'>): void {
+  known(desk.pack.gateChecks, 'check', check)
+  checkSeen(desk, { fromAt, untilAt })
+  checkSpan(fromAt, untilAt, 'untilAt')
+}
+
 export function checkOrder(desk: Desk, { item, at }: Body<'order'>): void {
   known(desk.pack.orderItems, 'item', item)
   checkSeen(desk, { at })

@@ -38,6 +38,7 @@ export const terms: Words<typeof zh> = {
     commendation: 'Commendation',
     evidence: 'Evidence',
     look: 'Room look',
+    gate: 'Gate check',
     verification: 'Verification',
   },
   field: {
@@ -66,6 +67,7 @@ export const terms: Words<typeof zh> = {
     deadlineAt: 'Verify by',
     authorityBasis: 'Authority',
     claimReason: 'Reason given',
+    gate: 'Gate check',
     note: 'Note',
     item: 'Item',
     ok: 'Result',

@@ -22,6 +22,8 @@ export const rollCall: Words<typeof zh> = {
     state: 'State seen',
     remark: 'Remark',
     time: 'Time',
+    atGate: '{{place}} {{time}} {{state}}',
+    missedAt: 'Not stamped at {{place}}',
     open: 'Not recorded',
     secondAt: 'second look {{time}}',
     claimedAs: 'said: {{state}}',

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
+import { gate } from './visit-gate.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 export const visit: Words<typeof zh> = {
@@ -46,6 +47,7 @@ export const visit: Words<typeof zh> = {
     'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
   understood: 'Put away',
   ...rollCall,
+  gate,
   attitude: {
     scenario: 'Scenario',
     place: 'Window or place',
@@ -202,6 +204,7 @@ export const visit: Words<typeof zh> = {
     fill: 'Fill in',
     sentBack: 'Sent back: {{field}}',
     open: {
+      gateOpen: 'Gate check not ended',
       leftAt: 'Leaving time',
       inspector: 'Second inspector',
       description: 'What was seen',

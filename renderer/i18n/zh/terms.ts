@@ -30,6 +30,7 @@ export const terms = {
     commendation: '表扬',
     evidence: '证据',
     look: '看室',
+    gate: '门口登记',
     verification: '核实',
   },
   field: {
@@ -58,6 +59,7 @@ export const terms = {
     substitute: 'AB角',
     deadlineAt: '核实期限',
     authorityBasis: '依据',
+    gate: '门口登记',
     note: '说明',
     item: '项目',
     ok: '结果',

@@ -16,6 +16,8 @@ export const rollCall = {
     state: '看到的状态',
     remark: '说明',
     time: '时间',
+    atGate: '{{place}} {{time}} {{state}}',
+    missedAt: '{{place}}没有登记',
     open: '未记',
     secondAt: '{{time}}复看',
     claimedAs: '称{{state}}',

@@ -1,3 +1,4 @@
+import { gate } from './visit-gate.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 /** Words of the one visit screen. */
@@ -35,6 +36,7 @@ export const visit = {
   tooLate: '检查已经结束，没有记的不再补记；已记的可以写明原因更正，问题、表扬和核实仍可补。',
   understood: '收起',
   ...rollCall,
+  gate,
   attitude: {
     scenario: '情形',
     place: '窗口或地点',
@@ -184,6 +186,7 @@ export const visit = {
     fill: '去补上',
     sentBack: '退回：{{field}}',
     open: {
+      gateOpen: '门口登记还没结束',
       leftAt: '离开时间',
       inspector: '第二名督查员',
       description: '看到的情况',

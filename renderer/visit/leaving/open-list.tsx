@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OpenItem, VisitDetail } from '#domain/contract/visits.ts'
 import { refText, sameRef } from '#domain/fields.ts'
-import { attendanceState, findCode } from '#domain/reference/lookup.ts'
+import { attendanceState, findCode, gateCheck } from '#domain/reference/lookup.ts'
 import { orderProblem } from '../order/order-items.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useFieldWord } from '../../data/field-word.ts'
@@ -20,6 +20,7 @@ const tabOf: Partial<Record<OpenItem['noun'], VisitTab>> = {
   evidence: 'evidence',
   finding: 'findings',
   commendation: 'findings',
+  gate: 'roll',
 }
 const keyOf = (item: OpenItem) => `${refText(item.ref)}/${item.field}/${item.what}/${item.reason ?? ''}`
 
@@ -119,6 +120,7 @@ type NamedNoun =
   | 'commendation'
   | 'evidence'
   | 'look'
+  | 'gate'
   | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
   const named: readonly NamedNoun[] = [
@@ -130,6 +132,7 @@ function nounOf(item: OpenItem): NamedNoun {
     'commendation',
     'evidence',
     'look',
+    'gate',
     'verification',
   ]
   return named.find((noun) => noun === item.noun) ?? 'visit'
@@ -147,6 +150,8 @@ function useRecordName() {
       return [directory.personName(line.person), attendanceState(pack, line.observed)?.[language]]
         .filter(Boolean)
         .join(' · ')
+    const gate = detail.gates.find(isIt)
+    if (gate) return [gateCheck(pack, gate.check)?.[language], gate.place].filter(Boolean).join(' · ')
     const findings = detail.findings.filter((finding) => !finding.voided)
     const at = findings.findIndex(isIt)
     const finding = findings[at]

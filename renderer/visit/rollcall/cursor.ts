@@ -1,4 +1,5 @@
 import { findPeople } from '../find-person.ts'
+import { isRecorded } from './lines.ts'
 import type { Place, Row } from './places.ts'
 
 /** Where one stands in the roll-call. */
@@ -25,7 +26,7 @@ function spotIn(place: Place, row: Row | undefined): Spot {
 /** The first person not recorded yet, from the beginning of the walk. */
 export function firstOpen(places: readonly Place[]): Spot | undefined {
   for (const place of places) {
-    const row = place.rows.find((candidate) => candidate.line === undefined)
+    const row = place.rows.find((candidate) => !isRecorded(candidate.line))
     if (row) return spotIn(place, row)
   }
   const first = places.find((place) => place.rows.length > 0) ?? places[0]
@@ -36,14 +37,14 @@ export function firstOpen(places: readonly Place[]): Spot | undefined {
 export function otherPlace(places: readonly Place[], from: Place, by: number): Spot {
   const at = places.indexOf(from) + by
   const place = places[Math.min(Math.max(at, 0), places.length - 1)] ?? from
-  return spotIn(place, place.rows.find((row) => row.line === undefined) ?? place.rows[0])
+  return spotIn(place, place.rows.find((row) => !isRecorded(row.line)) ?? place.rows[0])
 }
 
 /** The next room in which somebody is still open; the same one where none is left. */
 export function nextOpen(places: readonly Place[], from: Place): Spot {
   const at = places.indexOf(from)
   return (
-    firstOpen(places.slice(at + 1).filter((place) => place.rows.some((row) => row.line === undefined))) ??
+    firstOpen(places.slice(at + 1).filter((place) => place.rows.some((row) => !isRecorded(row.line)))) ??
     spotIn(from, from.rows.at(-1))
   )
 }

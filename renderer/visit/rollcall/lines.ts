@@ -15,6 +15,17 @@ export function stateOf(pack: Pack, line: Line): AttendanceState | undefined {
   return attendanceState(pack, line.fields.observed)
 }
 
+/** Whether somebody was not seen at all: said or found to be elsewhere, or simply not there. */
+export function wasMissed(pack: Pack, { observed }: Pick<Attendance, 'observed'>): boolean {
+  const shape = attendanceState(pack, observed)?.shape
+  return shape === 'ring' || shape === 'disc' || shape === 'slip'
+}
+
+/** Whether somebody was looked for at their post: who was only missed at the gate has yet to be. */
+export function isRecorded(line: Line | undefined): boolean {
+  return line !== undefined && (line.fields.gate === undefined || line.fields.secondAt !== undefined)
+}
+
 /** Whether a person who was not there still waits for “where are they said to be?”. */
 export function asksForClaim(pack: Pack, fields: Pick<Attendance, 'observed' | 'claimed'>): boolean {
   return attendanceState(pack, fields.observed)?.needsSecondLook === true && fields.claimed === undefined

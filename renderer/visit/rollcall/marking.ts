@@ -2,7 +2,7 @@ import type { Ref } from '#domain/fields.ts'
 import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { Attendance } from '#domain/visit.ts'
-import { attendanceState } from '#domain/reference/lookup.ts'
+import { attendanceState, proofDue } from '#domain/reference/lookup.ts'
 import type { Place, Row } from './places.ts'
 import { isSecondLook } from './second-looks.ts'
 
@@ -28,7 +28,7 @@ interface Marking {
   sealed?: boolean
 }
 
-/** The line after a state key: a first observation, the due second look, or a mended slip. */
+/** The line after a state key: a first observation, the due second look, or a mended slip. Whoever was missed at the gate is looked for once more. */
 export function marked(
   { visit, pack, now, again, sealed }: Marking,
   place: Place,
@@ -37,7 +37,7 @@ export function marked(
 ): Attendance {
   const at = new Date(now).toISOString()
   const before = row.line && attendanceFields(row.line.fields)
-  if (before && !sealed && (again || isSecondLook(pack, row.line, now)))
+  if (before && !sealed && (again || before.gate || isSecondLook(pack, row.line, now)))
     return { ...before, secondObserved: state.id, secondAt: at }
   const mended = before !== undefined && (sealed || now - Date.parse(before.observedAt) < slipMs)
   return {
@@ -47,20 +47,14 @@ export function marked(
     observed: state.id,
     observedAt: mended ? before.observedAt : at,
     ...(before?.note === undefined ? {} : { note: before.note }),
-    ...(state.shape === 'slip' ? { deadlineAt: deadline(pack, state, now) } : {}),
+    ...(state.shape === 'slip' ? { deadlineAt: proofDue(pack, state, now) } : {}),
   }
 }
 
 /** The line after the answer to “where are they said to be?”. */
 export function claimed(pack: Pack, line: Attendance, state: AttendanceState, now: number): Attendance {
   const { claimed: _, deadlineAt: __, ...rest } = attendanceFields(line)
-  return { ...rest, claimed: state.id, ...(state.needsSecondLook ? {} : { deadlineAt: deadline(pack, state, now) }) }
-}
-
-/** By when what is said has to be proven, going by what usually proves it. */
-function deadline(pack: Pack, said: AttendanceState, now: number): string {
-  const hours = pack.verificationMethods.find(({ id }) => id === said.provenBy)?.deadlineHours ?? 24
-  return new Date(now + hours * 3_600_000).toISOString()
+  return { ...rest, claimed: state.id, ...(state.needsSecondLook ? {} : { deadlineAt: proofDue(pack, state, now) }) }
 }
 
 export type NoteField = 'activity' | 'claimReason' | 'note'

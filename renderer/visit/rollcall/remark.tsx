@@ -4,20 +4,27 @@ import { attendanceState } from '#domain/reference/lookup.ts'
 import { NamedText } from '../../data/named-text.tsx'
 import { hrefOf } from '../../data/route.ts'
 import { wallClock } from '../../i18n/clock.ts'
-import { dayText } from '../../i18n/format.ts'
+import { dayText, timeText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
-import type { Line } from './lines.ts'
+import { type Line, wasMissed } from './lines.ts'
 import type { Row } from './places.ts'
 
 /** What is known of a line beyond its state: activity, reason given, note, findings and photos; before it, what the list says. */
 export function Remark({ row }: { row: Row }) {
   const t = useWords('visit')
-  if (!row.line) return <ListedLeave person={row.person} />
+  if (!row.line)
+    return (
+      <>
+        <AtGate person={row.person.person} />
+        <ListedLeave person={row.person} />
+      </>
+    )
   const { activity, claimReason, note } = row.line.fields
   const words = [activity, claimReason, note].filter((text) => text !== undefined)
   return (
     <>
+      <AtGate person={row.person.person} />
       <Claim line={row.line} />
       {words.map((text, index) => (
         <span key={text}>
@@ -28,6 +35,27 @@ export function Remark({ row }: { row: Row }) {
       <Attached line={row.line} />
     </>
   )
+}
+
+/** When and in which state somebody passed a gate of this visit, or that they were missed there. */
+function AtGate({ person }: { person: string }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { pack, stamps } = useVisit()
+  return stamps.flatMap(({ key, fields }) => {
+    const state = attendanceState(pack, fields.secondObserved ?? fields.observed)
+    if (fields.person !== person || !state) return []
+    const place = fields.place ?? ''
+    const time = timeText(fields.secondAt ?? fields.observedAt)
+    const isMissed = fields.secondAt === undefined && wasMissed(pack, fields)
+    return (
+      <span key={key} className="roll-claim">
+        {isMissed
+          ? t('roll.missedAt', { place })
+          : t('roll.atGate', { place, time, state: language === 'zh' ? state.short : state.en })}
+      </span>
+    )
+  })
 }
 
 function Claim({ line }: { line: Line }) {

@@ -1,10 +1,13 @@
 import './roll.css'
+import { useState } from 'react'
 import { type Ref, sameRef } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import { useWords } from '../../i18n/language.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { useIntake } from '../evidence/use-intake.tsx'
 import { useOpenForm } from '../findings/open-form.ts'
+import { GateView } from '../gate/gate-view.tsx'
+import { gateOfRecord } from '../gate/use-gate.ts'
 import { useVisit } from '../session.tsx'
 import { AddPerson } from './add-person.tsx'
 import { KeysBar } from './keys-bar.tsx'
@@ -18,8 +21,23 @@ import { useRollKeys } from './use-roll-keys.ts'
 import { useRoll } from './use-roll.ts'
 import { VerifyDialog } from './verify-dialog.tsx'
 
-/** 点名: who is at the post, room by room, one key a person. */
+/** 点名: at the gate while people come, else room by room. */
 export function RollTab({ record }: { record: Ref | undefined }) {
+  const visit = useVisit()
+  const [atGate, setAtGate] = useState(
+    () =>
+      gateOfRecord(visit, record) !== undefined ||
+      (record === undefined && visit.gates.some(({ fields }) => fields.untilAt === undefined)),
+  )
+  return atGate ? (
+    <GateView record={record} onLeave={() => setAtGate(false)} />
+  ) : (
+    <RoomByRoom record={record} onGate={() => setAtGate(true)} />
+  )
+}
+
+/** Who is at the post, one key a person. */
+function RoomByRoom({ record, onGate }: { record: Ref | undefined; onGate: () => void }) {
   const t = useWords('visit')
   const visit = useVisit()
   const roll = useRoll(record)
@@ -42,11 +60,11 @@ export function RollTab({ record }: { record: Ref | undefined }) {
       ...(line?.fields.activity ? { description: line.fields.activity } : {}),
     })
   }
-  useRollKeys(roll, { finding, evidence: intake.choose })
+  useRollKeys(roll, { finding, evidence: intake.choose, gate: onGate })
 
   return (
     <div className="roll">
-      <RoomsPane roll={roll} />
+      <RoomsPane roll={roll} onGate={onGate} />
       <section className="roll-sheet">
         {place && (
           <div className="roll-scroll">

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/language.ts'
+import { Key } from '../../ui/key.tsx'
 import { usePen } from '../../ui/pen.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { useVisit } from '../session.tsx'
 import { toneOf } from '../words.ts'
 import { AddRoom } from './add-room.tsx'
+import { isRecorded } from './lines.ts'
 import type { Place } from './places.ts'
 import { isDone, markOf, tallyOf } from './tallies.ts'
 import type { Roll } from './use-roll.ts'
@@ -27,9 +29,9 @@ function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): F
 }
 
 /** Rooms in walking order with what was found in them; how far the walk has come. */
-export function RoomsPane({ roll }: { roll: Roll }) {
+export function RoomsPane({ roll, onGate }: { roll: Roll; onGate: () => void }) {
   const t = useWords('visit')
-  const { pack } = useVisit()
+  const { pack, gates } = useVisit()
   const pen = usePen()
   const { places } = roll
   const floors = floorsOf(places, (place) =>
@@ -73,7 +75,7 @@ export function RoomsPane({ roll }: { roll: Roll }) {
                 onPick={() =>
                   roll.stand({
                     place: place.key,
-                    person: (place.rows.find((row) => !row.line) ?? place.rows[0])?.person.person,
+                    person: (place.rows.find((row) => !isRecorded(row.line)) ?? place.rows[0])?.person.person,
                   })
                 }
               />
@@ -81,6 +83,15 @@ export function RoomsPane({ roll }: { roll: Roll }) {
           </section>
         ))}
       </div>
+      {(pen === 'all' || gates.length > 0) && (
+        <button type="button" className="roll-add-room" onClick={onGate}>
+          <Icon name="people" size={14} />
+          {t('gate.title')}
+          <span className="push">
+            <Key of="F6" />
+          </span>
+        </button>
+      )}
       {pen === 'all' && roll.editing === 'room' && <AddRoom roll={roll} />}
       {pen === 'all' && roll.editing !== 'room' && (
         <button type="button" className="roll-add-room" onClick={() => roll.edit('room')}>

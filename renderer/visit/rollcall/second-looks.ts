@@ -42,6 +42,7 @@ export function isInTime(
 ): boolean {
   if (!state.needsSecondLook) return true
   const due = line && secondLookDue(pack, line.fields)
+  if (line?.fields.gate) return Date.parse(line.fields.observedAt) + pack.secondLookMinutes * 60_000 <= now
   if (due !== undefined && (again || due <= now)) return due <= now
   return state.tally !== 'absent'
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '#domain/reference/attendance-state.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
-import { claimOf, secondLookDue, stateOf } from './lines.ts'
+import { claimOf, isRecorded, secondLookDue, stateOf } from './lines.ts'
 import type { Place, Row } from './places.ts'
 
 export interface Tally {
@@ -18,7 +18,7 @@ export function isPresent(pack: Pack, row: Row): boolean {
 export function tallyOf(pack: Pack, rows: readonly Row[]): Tally {
   return {
     expected: rows.length,
-    recorded: rows.filter((row) => row.line).length,
+    recorded: rows.filter((row) => isRecorded(row.line)).length,
     present: rows.filter((row) => isPresent(pack, row)).length,
   }
 }
@@ -41,5 +41,5 @@ export function markOf(pack: Pack, place: Place): Shape | 'dash' {
 }
 
 export function isDone(place: Place): boolean {
-  return place.rows.every((row) => row.line !== undefined)
+  return place.rows.every((row) => isRecorded(row.line))
 }

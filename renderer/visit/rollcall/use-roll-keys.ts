@@ -4,7 +4,10 @@ import { digitCodes, digitOf, enterCodes, letterCodes, letterOf, plusCodes } fro
 import type { Roll } from './use-roll.ts'
 
 /** Digits set states, letters find people, punctuation and F-keys act. */
-export function useRollKeys(roll: Roll, actions: { finding: () => void; evidence: () => void }): void {
+export function useRollKeys(
+  roll: Roll,
+  actions: { finding: () => void; evidence: () => void; gate: () => void },
+): void {
   const t = useWords('visit')
   useKeys([
     { code: 'F2', run: roll.goSecondLook, writes: 'observed', hint: { keys: 'F2', words: t('roll.goAgain') } },
@@ -15,6 +18,7 @@ export function useRollKeys(roll: Roll, actions: { finding: () => void; evidence
       hint: { keys: 'F3', words: t('roll.verify') },
     },
     { code: 'F8', run: actions.evidence, writes: 'later', hint: { keys: 'F8', words: t('roll.addEvidence') } },
+    { code: 'F6', run: actions.gate, hint: { keys: 'F6', words: t('gate.title') } },
     {
       code: digitCodes,
       hint: { keys: ['1…9', '0'], words: t('roll.key.state'), listOnly: true },

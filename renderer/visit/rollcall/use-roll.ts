@@ -20,7 +20,7 @@ import {
   type Spot,
   spotOf,
 } from './cursor.ts'
-import { asksForClaim } from './lines.ts'
+import { asksForClaim, isRecorded } from './lines.ts'
 import { attendanceFields, claimed, marked, noteField, withNote } from './marking.ts'
 import { type Place, placesOf, type Row } from './places.ts'
 import { isInTime, secondLooks } from './second-looks.ts'
@@ -109,7 +109,7 @@ export function useRoll(record: Ref | undefined) {
   }
   function restPresent() {
     const state = stateOfKey(pack, 1)
-    const open = place?.rows.filter((candidate) => candidate.line === undefined) ?? []
+    const open = place?.rows.filter((candidate) => !isRecorded(candidate.line)) ?? []
     if (!place || !state) return
     if (open.length > 0) undo.current.push(open.map((of) => stepOf(place, of)))
     for (const of of open)

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { hrefOf, type Route, type VisitTab } from '#renderer/data/route.ts'
+import { passBy } from './gate-steps.ts'
 import type { Scene } from './scene.ts'
 
 export interface ScreenToShow {
@@ -41,6 +42,42 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   visitTab('evidence', '.evidence-card img'),
   visitTab('findings', '.findings-list [role=row]'),
   visitTab('leave', '.leaving-open [role=row]'),
+  {
+    name: 'gate-start',
+    async show(page, { ongoing }) {
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
+      await page.locator('.roll-rooms').waitFor()
+      await page.keyboard.press('F6')
+      await page.locator('.gate-start').waitFor()
+    },
+  },
+  {
+    name: 'gate',
+    async show(page) {
+      await page.keyboard.press('Control+Enter')
+      await page.locator('.gate-field').waitFor()
+      await passBy(page, 3)
+      const initials = await page.locator('.roll-side .roll-queue .faint:not(.cut)').first().innerText()
+      await page.keyboard.type(initials.slice(0, 1))
+      await page.locator('.gate-match').first().waitFor()
+    },
+  },
+  {
+    name: 'gate-end',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('F4')
+      await page.locator('.ant-modal .ant-btn-primary').waitFor()
+    },
+  },
+  {
+    name: 'gate-ended',
+    async show(page) {
+      await page.keyboard.press('Enter')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await page.locator('.roll-side .roll-queue .state').first().waitFor()
+    },
+  },
   screen(
     'finding-form',
     ({ ongoing, finding }) => ({ at: 'visit', ref: ongoing, tab: 'findings', record: finding }),

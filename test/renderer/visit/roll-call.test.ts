@@ -9,8 +9,8 @@ import { firstOpen, moved, otherPlace, search } from '#renderer/visit/rollcall/c
 import { asksForClaim, isClaim, type Line, secondLookDue } from '#renderer/visit/rollcall/lines.ts'
 import { claimed, marked, noteField, withNote } from '#renderer/visit/rollcall/marking.ts'
 import { type Place, placesOf } from '#renderer/visit/rollcall/places.ts'
-import { isSecondLook, secondLooks } from '#renderer/visit/rollcall/second-looks.ts'
-import { markOf, tallyOf } from '#renderer/visit/rollcall/tallies.ts'
+import { isInTime, isSecondLook, secondLooks } from '#renderer/visit/rollcall/second-looks.ts'
+import { isDone, markOf, tallyOf } from '#renderer/visit/rollcall/tallies.ts'
 
 const pack = Pack.parse(packData)
 const log = 'M6F0WBFMXYDY'
@@ -40,6 +40,7 @@ const people = [
 const rooms = [room(2, 20), room(1, 10)]
 const start = Date.parse('2026-11-23T01:00:00.000Z')
 const state = (key: number) => stateOfKey(pack, key) ?? pack.attendanceStates[0]!
+const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
 const nobody = () => undefined
 
 function walk(lines: Record<string, Attendance> = {}): Place[] {
@@ -221,4 +222,40 @@ test('a room where somebody was not seen has no tick', () => {
     } as Line,
   }))
   expect(markOf(pack, { ...place, rows })).toBe('disc')
+})
+
+describe('whoever was missed at the gate', () => {
+  const gate = ref(70)
+  const missed: Attendance = {
+    visit,
+    gate,
+    person: people[0]!.person,
+    place: '正门',
+    observed: 'notAtPost',
+    observedAt: at(0),
+  }
+  const rowOf = (fields: Attendance) => walk({ [people[0]!.person]: fields })[0]!.rows[0]!
+
+  test('is still to be looked for in the room, and what is seen there is the second look', () => {
+    const [place] = walk({ [people[0]!.person]: missed })
+    expect(isDone(place!)).toBe(false)
+    expect(tallyOf(pack, place!.rows)).toMatchObject({ recorded: 0 })
+    expect(firstOpen(walk({ [people[0]!.person]: missed }))).toMatchObject({ person: people[0]!.person })
+    const seenNow = seen(1, start + 60_000, missed)
+    expect(seenNow).toMatchObject({
+      gate,
+      observed: 'notAtPost',
+      observedAt: at(0),
+      secondObserved: 'inPost',
+      secondAt: at(1),
+    })
+    expect(tallyOf(pack, [rowOf(seenNow)])).toMatchObject({ recorded: 1, present: 1 })
+  })
+
+  test('is missing again only after the interval', () => {
+    const { line } = rowOf(missed)
+    expect(isInTime(pack, line, state(3), false, start + 9 * 60_000)).toBe(false)
+    expect(isInTime(pack, line, state(3), false, start + 10 * 60_000)).toBe(true)
+    expect(isInTime(pack, line, state(1), false, start)).toBe(true)
+  })
 })
