@@ -57,6 +57,10 @@ export const deskFaults = {
     zh: '这条记录刚刚改过，看过最新内容再改。',
     en: 'The record has just changed; look at it again before changing it.',
   },
+  'attendance.covered': {
+    zh: '有人顶岗，不算“{state}”。先去掉顶岗的人，或换一个状态。',
+    en: 'Somebody stands in, so it is not “{state}”. Take the substitute off first, or choose another state.',
+  },
   'attendance.gateEnded': { zh: '这次门口登记已经结束。', en: 'That check at the gate has ended already.' },
   'person.hasLog': {
     zh: '这个人有自己的口令和流水，不能作废。',

@@ -11,7 +11,10 @@ export type Shape = z.infer<typeof Shape>
 export const Tally = z.enum(['present', 'excused', 'absent', 'open'])
 export type Tally = z.infer<typeof Tally>
 
-/** A state of a person at a post. `key` sets it in the roll-call; `claimKey` answers “where are they said to be?”, and `provenBy` names what usually proves it. */
+/**
+ * A state of a person at a post. `key` sets it in the roll-call; `claimKey` answers “where are they said to be?”, and `provenBy` names
+ * what usually proves it. `uncovered`: not where somebody stands in (AB角顶岗).
+ */
 export const AttendanceState = Term.extend({
   short: Label,
   key: Digit.optional(),
@@ -20,6 +23,7 @@ export const AttendanceState = Term.extend({
   tally: Tally,
   usableAs: z.enum(['observed', 'verified', 'both']),
   needsSecondLook: z.boolean(),
+  uncovered: z.boolean().optional(),
   problemCode: z.string().optional(),
   provenBy: Key.optional(),
 })

@@ -32,11 +32,12 @@ function isVerdict({ needsSecondLook, tally }: AttendanceState): boolean {
 
 /**
  * What was seen of one person. An absence is a claim at first sight; 脱岗 and 空岗 are seen at the second look, the pack's interval
- * after the first (domain.md 3.8; the interval is data of the rule pack). Fault attendance.tooEarly.
+ * after the first (domain.md 3.8; the interval is data of the rule pack), and 空岗 only where nobody stands in. Faults attendance.tooEarly,
+ * attendance.covered.
  */
 export function checkAttendance(desk: Desk, fields: Body<'attendance'>): void {
   const { pack } = desk
-  const { observed, observedAt, secondObserved, secondAt, claimed } = fields
+  const { observed, observedAt, secondObserved, secondAt, claimed, substitute } = fields
   const stateOf = (path: string, id: string) => {
     const state = attendanceState(pack, id)
     if (!state || state.usableAs === 'verified') throw new Fault('gate.invalidInput', { path, why: id })
@@ -45,6 +46,11 @@ export function checkAttendance(desk: Desk, fields: Body<'attendance'>): void {
   checkSeen(desk, { observedAt, secondAt })
   checkSpan(observedAt, secondAt, 'secondAt')
   known(pack.attendanceStates, 'claimed', claimed)
+  if (substitute !== undefined)
+    for (const [path, id] of Object.entries({ observed, secondObserved })) {
+      const state = id === undefined ? undefined : stateOf(path, id)
+      if (state?.uncovered) throw new Fault('attendance.covered', { state: state.zh, path })
+    }
   const minutes = pack.secondLookMinutes
   if (isVerdict(stateOf('observed', observed))) throw new Fault('attendance.tooEarly', { minutes, path: 'observed' })
   if (secondObserved === undefined) return

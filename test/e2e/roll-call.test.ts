@@ -74,6 +74,27 @@ test('letters find a person in any room by place on the keyboard, and Backspace 
   expect(await lines()).toHaveLength(before)
 })
 
+test('who said where somebody is, and who stands in, are found by initials without a mouse', async () => {
+  await press('h', 'm', 'z', '3', 'Escape')
+  const name = (await current().locator('.roll-name').innerText()).replace(/[\sa-z]/g, '')
+  await press(',')
+  await page.getByRole('combobox', { name: '谁说的' }).waitFor()
+  const [said, stands] = (await desk.client.call('people.ofUnit', { unit: desk.unit })).slice(0, 2)
+  for (const person of [said, stands]) {
+    await page.keyboard.type(person?.initials ?? '')
+    await press('Enter')
+  }
+  await current().getByText(/说$/).waitFor()
+  await current().getByText(/顶岗$/).waitFor()
+  await kept()
+  const directory = await desk.client.call('people.directory', {})
+  const person = directory.find((one) => one.name === name)?.person
+  const line = (await lines()).find((one) => one.person === person)
+  const initials = (id: string | undefined) => directory.find((one) => one.person === id)?.initials
+  expect([initials(line?.claimant), initials(line?.substitute)]).toEqual([said?.initials, stands?.initials])
+  await press('1')
+})
+
 test('an input method may stay on: what it composes fires no key and counts as initials', async () => {
   await press(';')
   const cdp = await context.newCDPSession(page)

@@ -36,6 +36,10 @@ async function richDesk(): Promise<OpenDesk> {
   await client.call('attendance.verify', {
     fields: { line: made.attendance, method: 'phoneCall', state: 'leaveVerified', at },
   })
+  const { ref: gate } = await client.call('gates.save', {
+    fields: { visit: made.visit, check: 'arrival', place: '正门', dueAt: at, graceMinutes: 5, fromAt: at },
+  })
+  await client.call('gates.end', { ref: gate })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
   const { hash } = await client.call('findings.get', { ref: made.finding })
@@ -173,13 +177,13 @@ test('repair restores rows, rollups, index and roles from the journal and the ke
   tamper(
     opened,
     `update setting set value = replace(value, '["inspector"]', '["inspector","officer"]') where key like 'identity.%'`,
-    'delete from finding',
+    'delete from commendation',
     'update week_category set count = count + 1',
     'delete from finding_doc',
     "insert into finding_fts (finding_fts) values ('delete-all')",
   )
   const bad = await client.finish<CheckReport>((await client.call('check.run', {})).job)
-  expect(new Set(bad.problems.map(({ kind }) => kind))).toEqual(new Set(['record', 'rollup', 'role', 'file']))
+  expect(new Set(bad.problems.map(({ kind }) => kind))).toEqual(new Set(['record', 'rollup', 'role', 'index']))
   const mended = await client.finish<CheckReport>((await client.call('check.run', { repair: true })).job)
   expect(mended).toMatchObject({
     ok: true,

@@ -46,6 +46,13 @@ describe('an absence is a claim with a clock', () => {
     expect(attendance).toMatchObject([{ secondObserved: 'offPost', secondAt: after(10) }])
   })
 
+  test('a post where somebody stands in is not empty', async () => {
+    const second = { secondObserved: 'vacantPost', secondAt: after(12) }
+    expect(await refusal(seen({ ...second, substitute: person }))).toBe('attendance.covered')
+    await seen({ secondObserved: 'offPost', secondAt: after(12), substitute: person })
+    await seen(second)
+  })
+
   test('a second look does not lie before the first', async () => {
     expect(await refusal(seen({ secondObserved: 'inPost', secondAt: after(-1) }))).toBe('record.times')
   })

@@ -6,11 +6,17 @@ import { useVisit } from '../session.tsx'
 
 interface Props {
   person: string | undefined
+  /** What is asked, where it is not whom a finding is about. */
+  label?: string
+  placeholder?: string
+  /** Who is offered before the others. */
+  first?: readonly string[]
+  autoFocus?: boolean
   onPick: (person: string | undefined) => void
 }
 
-/** Somebody of the unit, found by name or initials; nobody means the unit itself. */
-export function PersonPicker({ person, onPick }: Props) {
+/** Somebody of the unit, found by name or initials; of a finding, nobody means the unit itself. */
+export function PersonPicker({ person, label, placeholder, first = [], autoFocus, onPick }: Props) {
   const t = useWords('visit')
   const directory = useDirectory()
   const visit = useVisit()
@@ -27,23 +33,27 @@ export function PersonPicker({ person, onPick }: Props) {
             room: undefined,
           },
         ]
+  const rank = (one: { person: string }) => Number(!first.includes(one.person))
   return (
     <Select
-      aria-label={t('finding.person')}
+      aria-label={label ?? t('finding.person')}
+      autoFocus={autoFocus}
       value={person}
       allowClear
-      placeholder={visit.unit?.name}
+      placeholder={placeholder ?? visit.unit?.name}
       showSearch={{
         filterOption: (typed, option) =>
           option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
       }}
-      options={listed.map((entry) => ({
-        value: entry.person,
-        label: entry.name,
-        initials: entry.initials,
-        post: entry.post,
-        room: entry.room && directory.room(entry.room)?.label,
-      }))}
+      options={listed
+        .toSorted((a, b) => rank(a) - rank(b))
+        .map((entry) => ({
+          value: entry.person,
+          label: entry.name,
+          initials: entry.initials,
+          post: entry.post,
+          room: entry.room && directory.room(entry.room)?.label,
+        }))}
       optionRender={(option) => (
         <span className="code-option">
           {option.data.label}
@@ -55,7 +65,7 @@ export function PersonPicker({ person, onPick }: Props) {
         <PersonLabel
           name={directory.personName(person)}
           post={listed.find((entry) => entry.person === person)?.post}
-          unit={visit.unit?.name}
+          unit={label === undefined ? visit.unit?.name : undefined}
         />
       )}
       onChange={(picked: string | undefined) => onPick(picked)}

@@ -58,6 +58,7 @@ function Actions() {
     ['.', 'rest'],
     ['+', 'finding'],
     ['/', 'note'],
+    [',', 'about'],
     ['Backspace', 'undo'],
   ] as const
   const shown = readOnly ? keys.slice(0, 2) : keys

@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react'
 import { timeText } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/language.ts'
+import { AboutLine } from './about-line.tsx'
 import { ClaimQuestion } from './claim-question.tsx'
 import { useVisit } from '../session.tsx'
 import { secondLookDue } from './lines.ts'
@@ -53,6 +54,7 @@ export function PeopleTable({ roll, place }: { roll: Roll; place: Place }) {
               {current && roll.again && !roll.question && <SecondLook roll={roll} />}
               {current && roll.question && <ClaimQuestion roll={roll} />}
               {current && roll.editing === 'note' && <NoteEditor roll={roll} />}
+              {current && roll.editing === 'about' && <AboutLine roll={roll} place={place} row={row} />}
               {current && roll.editing === 'states' && <StatePicker roll={roll} />}
             </PersonRow>
           )

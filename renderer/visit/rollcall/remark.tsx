@@ -1,6 +1,7 @@
 import type { PersonView } from '#domain/contract/places.ts'
 import { sameRef } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
+import { useDirectory } from '../../data/directory.tsx'
 import { NamedText } from '../../data/named-text.tsx'
 import { hrefOf } from '../../data/route.ts'
 import { wallClock } from '../../i18n/clock.ts'
@@ -62,15 +63,22 @@ function Claim({ line }: { line: Line }) {
   const t = useWords('visit')
   const language = useLanguage()
   const { pack } = useVisit()
-  const state = line.fields.claimed === undefined ? undefined : attendanceState(pack, line.fields.claimed)
-  if (!state) return null
+  const directory = useDirectory()
+  const { claimed, claimant, substitute } = line.fields
+  const said = claimed === undefined ? undefined : attendanceState(pack, claimed)
   const verified = line.verification && attendanceState(pack, line.verification.state)
-  return (
-    <span className="roll-claim">
-      {verified
-        ? t('roll.verifiedAs', { state: verified[language] })
-        : t('roll.claimedAs', { state: language === 'zh' ? state.short : state.en })}
-    </span>
+  const words = [
+    said && verified && t('roll.verifiedAs', { state: verified[language] }),
+    said && !verified && t('roll.claimedAs', { state: language === 'zh' ? said.short : said.en }),
+    claimant && t('roll.saidBy', { name: directory.personName(claimant) }),
+    substitute && t('roll.coveredBy', { name: directory.personName(substitute) }),
+  ]
+  return words.map((word) =>
+    word ? (
+      <span key={word} className="roll-claim">
+        {word}
+      </span>
+    ) : null,
   )
 }
 

@@ -31,7 +31,7 @@ export function secondLooks(pack: Pack, places: readonly Place[]): SecondLook[] 
 
 /**
  * Whether a state can be recorded of this line now: nobody is off their post at first sight, nor still missing before the second look
- * is due.
+ * is due; and no post is empty where somebody stands in.
  */
 export function isInTime(
   pack: Pack,
@@ -40,6 +40,7 @@ export function isInTime(
   again: boolean,
   now: number,
 ): boolean {
+  if (state.uncovered && line?.fields.substitute !== undefined) return false
   if (!state.needsSecondLook) return true
   const due = line && secondLookDue(pack, line.fields)
   if (line?.fields.gate) return Date.parse(line.fields.observedAt) + pack.secondLookMinutes * 60_000 <= now

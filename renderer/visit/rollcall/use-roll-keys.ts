@@ -63,6 +63,12 @@ export function useRollKeys(
       run: () => roll.line && roll.edit('note'),
     },
     {
+      code: 'Comma',
+      hint: { keys: ',', words: t('roll.key.about'), listOnly: true },
+      writes: 'later',
+      run: () => roll.line && roll.edit('about'),
+    },
+    {
       code: 'Semicolon',
       writes: 'observed',
       run: () => roll.edit('person'),

@@ -25,7 +25,7 @@ import { attendanceFields, claimed, marked, noteField, withNote } from './markin
 import { type Place, placesOf, type Row } from './places.ts'
 import { isInTime, secondLooks } from './second-looks.ts'
 
-export type Editing = 'note' | 'person' | 'room' | 'states' | 'verify'
+export type Editing = 'about' | 'note' | 'person' | 'room' | 'states' | 'verify'
 interface Step {
   place: Place
   row: Row
@@ -144,6 +144,11 @@ export function useRoll(record: Ref | undefined) {
     undo.current.push([stepOf(place, row)])
     save(row, withNote(line.fields, noteField(pack, line.fields), text), draft)
   }
+  function about(change: Partial<Pick<Attendance, 'claimant' | 'substitute'>>) {
+    if (!row || !line || !place) return
+    undo.current.push([stepOf(place, row)])
+    save(row, attendanceFields({ ...attendanceFields(line.fields), ...change }))
+  }
   function goSecondLook() {
     const [first] = secondLooks(pack, places)
     const target = first?.rows[0]
@@ -175,6 +180,7 @@ export function useRoll(record: Ref | undefined) {
     claim,
     letter,
     note,
+    about,
     restPresent,
     takeBack,
     goSecondLook,
