@@ -35,6 +35,9 @@ export const Commendation = z.object({
 })
 export type Commendation = z.infer<typeof Commendation>
 
+/** What says when something was taken: the camera that took it, or the file it came in. */
+export const TakenFrom = z.enum(['camera', 'file'])
+
 /** Original bytes as captured, named by their own SHA-256. `name` is the vault object with the file's original name. */
 export const Evidence = z.object({
   visit: Ref.optional(),
@@ -48,6 +51,7 @@ export const Evidence = z.object({
   bystanders: z.boolean().optional(),
   caption: Text.optional(),
   name: Hash.optional(),
+  takenFrom: TakenFrom.optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 

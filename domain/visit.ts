@@ -100,7 +100,7 @@ export type Order = z.infer<typeof Order>
 export const RubricMark = z.object({ item: Key, result: z.enum(['yes', 'no', 'notSeen']) })
 export type RubricMark = z.infer<typeof RubricMark>
 
-/** How one service contact went; waiting and serving are measured whole seconds. */
+/** How one service contact went; waiting and serving are measured whole seconds. Of a call: ringing and talking, the number, how often it rang, and whether anybody answered. */
 export const Attitude = z.object({
   visit: Ref,
   scenario: Key,
@@ -112,5 +112,8 @@ export const Attitude = z.object({
   servingSeconds: z.int().min(0).max(86_400).optional(),
   rubric: z.array(RubricMark).max(40),
   note: Text.optional(),
+  number: Label.optional(),
+  rings: z.int().min(0).max(200).optional(),
+  answered: z.boolean().optional(),
 })
 export type Attitude = z.infer<typeof Attitude>

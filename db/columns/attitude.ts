@@ -1,5 +1,5 @@
 import type { RubricMark } from '#domain/visit.ts'
-import { instant, int, json, key, ref, text } from '../column.ts'
+import { flag, instant, int, json, key, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const attitude = {
@@ -13,4 +13,7 @@ export const attitude = {
   servingSeconds: int,
   rubric: json<RubricMark[]>(),
   note: text,
+  number: text,
+  rings: int,
+  answered: flag,
 } satisfies Fields<'attitude'>

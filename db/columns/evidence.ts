@@ -1,4 +1,4 @@
-import { flag, hash, instant, int, key, ref, text } from '../column.ts'
+import { choice, flag, hash, instant, int, key, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const evidence = {
@@ -13,4 +13,5 @@ export const evidence = {
   bystanders: flag,
   caption: text,
   name: hash,
+  takenFrom: choice(['camera', 'file']),
 } satisfies Fields<'evidence'>

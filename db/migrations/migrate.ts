@@ -3,6 +3,7 @@ import type { Port } from '../port.ts'
 import { begin } from './0001-begin.ts'
 import { reviewQueues } from './0002-review-queues.ts'
 import { gateChecks } from './0003-gate.ts'
+import { callsAndCameras } from './0004-calls-and-cameras.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { name: '0001-begin', steps: begin },
   { name: '0002-review-queues', steps: reviewQueues },
   { name: '0003-gate', steps: gateChecks },
+  { name: '0004-calls-and-cameras', steps: callsAndCameras },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -16,7 +16,19 @@ const fields: Record<string, readonly string[]> = {
   commendation: ['description', 'at', 'place', 'person', 'category', 'evidence', 'whole'],
   attendance: ['observed', 'observedAt', 'secondObserved', 'secondAt', 'claimed', 'person', 'place', 'note', 'whole'],
   order: ['item', 'ok', 'count', 'place', 'person', 'at', 'note', 'whole'],
-  attitude: ['scenario', 'rubric', 'waitingSeconds', 'servingSeconds', 'person', 'place', 'note', 'whole'],
+  attitude: [
+    'scenario',
+    'rubric',
+    'waitingSeconds',
+    'servingSeconds',
+    'number',
+    'rings',
+    'answered',
+    'person',
+    'place',
+    'note',
+    'whole',
+  ],
   visit: ['inspectors', 'arrivedAt', 'leftAt', 'mode', 'escort', 'site', 'note', 'whole'],
 }
 

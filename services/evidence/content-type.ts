@@ -30,6 +30,20 @@ const extensions: Readonly<Record<string, string>> = {
 /** Bytes needed from the start of a file to tell what it is. */
 export const sniffLength = 4100
 
+/** Passes bytes on and keeps so many of their beginning. */
+export async function* keepingHead(
+  bytes: AsyncIterable<Uint8Array>,
+  head: Uint8Array[],
+  most: number,
+): AsyncIterable<Uint8Array> {
+  let length = 0
+  for await (const block of bytes) {
+    if (length < most) head.push(block.slice(0, most - length))
+    length += block.length
+    yield block
+  }
+}
+
 /** MIME type by content, never by name; what isn't known is `application/octet-stream`. */
 export async function contentType(head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head)

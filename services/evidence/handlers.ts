@@ -3,7 +3,8 @@ import type { Body } from '#domain/change.ts'
 import { sameRef } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
-import { extensionOf } from './content-type.ts'
+import { cameraFacts, cameraLength } from './camera.ts'
+import { extensionOf, keepingHead } from './content-type.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { demand, own } from '../records.ts'
@@ -46,7 +47,11 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
   async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
     const desk = deskOf(context)
     if (visit && (await demand(desk, 'visit', visit)).voided) throw new Fault('record.voided')
-    const { object, keep } = await desk.objects.add(size, bytes)
+    const head: Uint8Array[] = []
+    const { object, keep } = await desk.objects.add(size, keepingHead(bytes, head, cameraLength))
+    const camera = object.mime.startsWith('image/') ? cameraFacts(Buffer.concat(head)) : {}
+    const takenAt = camera.takenAt ?? modifiedAt
+    const by = device ?? camera.device
     const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
     if (!name) throw new Error('the vault sealed nothing')
     const body: Body<'evidence'> = {
@@ -57,8 +62,8 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
       name: name.hash,
       ...(visit ? { visit } : {}),
       ...(subject ? { subject } : {}),
-      ...(modifiedAt ? { takenAt: modifiedAt } : {}),
-      ...(device ? { device } : {}),
+      ...(takenAt ? { takenAt, takenFrom: camera.takenAt ? 'camera' : 'file' } : {}),
+      ...(by ? { device: by } : {}),
       ...(bystanders === undefined ? {} : { bystanders }),
     }
     const { intent, doubts } = intentOf(desk, { noun: 'evidence', body })
@@ -73,7 +78,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
   async 'evidence.save'(context, { ref, reason, ...fields }) {
     const desk = deskOf(context)
     const { body } = await own(desk, 'evidence', ref)
-    const { sha256, size, mime, capturedAt, takenAt, device, name, visit: within } = body
+    const { sha256, size, mime, capturedAt, takenAt, takenFrom, device, name, visit: within } = body
     const fixed = {
       sha256,
       size,
@@ -81,6 +86,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
       capturedAt,
       ...(within ? { visit: within } : {}),
       ...(takenAt ? { takenAt } : {}),
+      ...(takenFrom ? { takenFrom } : {}),
       ...(device ? { device } : {}),
       ...(name ? { name } : {}),
     }

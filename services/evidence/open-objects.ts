@@ -9,18 +9,8 @@ import { getObject, putObject, setObject } from '#db/stores/objects.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Clock, instant } from '../clock.ts'
 import type { Home } from '../home.ts'
-import { contentType, sniffLength } from './content-type.ts'
+import { contentType, keepingHead, sniffLength } from './content-type.ts'
 import type { Objects, StoredObject } from './objects.ts'
-
-/** Passes bytes on and keeps their beginning, from which the type is told. */
-async function* keepingHead(bytes: AsyncIterable<Uint8Array>, head: Uint8Array[]): AsyncIterable<Uint8Array> {
-  let length = 0
-  for await (const block of bytes) {
-    if (length < sniffLength) head.push(block.slice(0, sniffLength - length))
-    length += block.length
-    yield block
-  }
-}
 
 export function openObjects(home: Home, store: Store, clock: Clock): Objects {
   const pathOf = (sha256: string) => join(home.objects, sha256.slice(0, 2), sha256)
@@ -37,7 +27,7 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
       const key = random(32)
       const interim = join(home.objects, `new-${randomId()}`)
       const head: Uint8Array[] = []
-      const facts = await writeSealedFile(interim, key, size, keepingHead(bytes, head))
+      const facts = await writeSealedFile(interim, key, size, keepingHead(bytes, head, sniffLength))
       const stored = await getObject(store.read, facts.sha256)
       const known = stored?.damaged ? undefined : await find(facts.sha256)
       if (known) {

@@ -65,7 +65,9 @@ function oneOfEach(version = migrations.length) {
   const chain = createChain(logId(1), personId(1))
   chain.add(opening(1))
   const { gate: _, ...attendance } = fullBodies.attendance
-  const bodies = { ...fullBodies, ...(version < 3 && { attendance }) }
+  const { number: __, rings: ___, answered: ____, ...attitude } = fullBodies.attitude
+  const { takenFrom: _____, ...evidence } = fullBodies.evidence
+  const bodies = { ...fullBodies, ...(version < 3 && { attendance }), ...(version < 4 && { attitude, evidence }) }
   for (const [index, noun] of nouns.entries())
     if (noun !== 'log' && (since[noun] ?? 1) <= version)
       chain.add({ t: `${noun}.recorded`, id: recordId(100 + index), body: bodies[noun] })

@@ -40,6 +40,9 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     servingSeconds: 61,
     rubric: [{ item: 'greet', result: 'no' }],
     note: '先接电话',
+    number: '0871-00000000',
+    rings: 7,
+    answered: true,
   },
   commendation: {
     visit,
@@ -74,6 +77,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     bystanders: true,
     caption: '空岗',
     name: 'cd'.repeat(32),
+    takenFrom: 'camera',
   },
   finding: {
     visit,

@@ -1,44 +1,7 @@
 import type { Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
-import { serveLoopback } from '#electron/loopback.ts'
-import { tempFolder } from '../support/temp.ts'
-import { type VisitDesk, visitDesk } from '../support/visit-desk.ts'
-import { listenTo, narrow, pictureOnFailure, testBrowser } from './support/application.ts'
+import { expect, test } from 'vitest'
 import { newest, passBy } from './support/gate-steps.ts'
-import { rendererDir } from './support/renderer-dir.ts'
-
-interface Standing {
-  desk: VisitDesk
-  page: Page
-  complaints: readonly string[]
-}
-
-/** A visit of 120 people, open at its roll-call. */
-async function standing(): Promise<Standing> {
-  const desk = await visitDesk(tempFolder('desk'))
-  const served = await serveLoopback({ gate: desk.workstation.gate, rendererDir })
-  const context = await (await testBrowser()).newContext({
-    viewport: narrow,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
-  context.setDefaultTimeout(20_000)
-  const page = await context.newPage()
-  const complaints = listenTo(page)
-  onTestFinished(async () => {
-    await context.close()
-    await served.close()
-    await desk.workstation.close()
-  })
-  pictureOnFailure(page, complaints)
-  await page.goto(served.url)
-  await page.locator('.frame').waitFor()
-  await page.evaluate((hash) => {
-    window.location.hash = hash
-  }, `#/visit/${desk.visit.log}/${desk.visit.id}/roll`)
-  await page.locator('.roll').waitFor()
-  return { desk, page, complaints }
-}
+import { type Standing, standing } from './support/standing.ts'
 
 const linesAtGate = async ({ desk }: Standing) =>
   (await desk.client.call('visits.get', { ref: desk.visit })).attendance.filter(({ voided, gate }) => !voided && gate)

@@ -34,11 +34,12 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
     desk.change({ rubric: judgedMarks(fields.rubric, item.id, result) })
   function form(noun: 'finding' | 'commendation', item?: RubricItem) {
     const { ref } = desk.entry ?? {}
+    const place = fields.place ?? (fields.number && t('attitude.phone', { number: fields.number }))
     openForm.fresh(noun, {
       at: fields.at,
       category: 'attitude',
       ...(fields.room ? { room: fields.room } : {}),
-      ...(fields.place ? { place: fields.place } : {}),
+      ...(place ? { place } : {}),
       ...(fields.person ? { person: fields.person } : {}),
       ...(noun === 'finding' && item ? { code: item.problemCode } : {}),
       ...(noun === 'finding' && ref ? { source: ref } : {}),
@@ -51,6 +52,12 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
       writes: 'observed',
       run: desk.press,
       hint: { keys: t('attitude.space'), words: t('attitude.key.watch') },
+    },
+    {
+      code: 'KeyM',
+      writes: 'observed',
+      run: desk.giveUp,
+      ...(desk.isCall ? { hint: { keys: 'M', words: t('attitude.nobodyAnswers') } } : {}),
     },
     {
       code: 'ArrowDown',

@@ -1,10 +1,12 @@
 import { AutoComplete, Select } from 'antd'
 import { useState } from 'react'
+import { attitudeScenario } from '#domain/reference/lookup.ts'
 import type { Attitude } from '#domain/visit.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { personLabel } from '../../data/person-label.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Labelled } from '../../ui/text-field.tsx'
+import { CountField } from '../count-field.tsx'
 import { fit } from '../find-person.ts'
 import { inWalkingOrder } from '../rollcall/places.ts'
 import { SentBack } from '../sent-back.tsx'
@@ -26,7 +28,7 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
   return (
     <>
       <SentBack record={desk.entry?.record} />
-      <div className="contact-head">
+      <div className={desk.isCall ? 'contact-head call' : 'contact-head'}>
         <Labelled label={t('attitude.scenario')}>
           <Select
             aria-label={t('attitude.scenario')}
@@ -39,19 +41,27 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
             onChange={(scenario: string) =>
               desk.change({
                 scenario,
-                rubric: fields.rubric.filter((mark) =>
-                  visit.pack.attitudeScenarios.find((other) => other.id === scenario)?.rubric.includes(mark.item),
-                ),
+                ...(fields.rubric.length === 0
+                  ? {}
+                  : {
+                      rubric: fields.rubric.filter(({ item }) =>
+                        attitudeScenario(visit.pack, scenario)?.rubric.includes(item),
+                      ),
+                    }),
               })
             }
           />
         </Labelled>
-        <Labelled label={t('attitude.place')}>
-          <PlaceInput key={`${desk.contact.key}/${fields.place ?? ''}`} fields={fields} onChange={desk.change} />
-        </Labelled>
-        <Labelled label={t('attitude.person')}>
+        {desk.isCall ? (
+          <Call key={desk.contact.key} desk={desk} />
+        ) : (
+          <Labelled label={t('attitude.place')}>
+            <PlaceInput key={`${desk.contact.key}/${fields.place ?? ''}`} fields={fields} onChange={desk.change} />
+          </Labelled>
+        )}
+        <Labelled label={t(desk.isCall ? 'attitude.answeredBy' : 'attitude.person')}>
           <Select
-            aria-label={t('attitude.person')}
+            aria-label={t(desk.isCall ? 'attitude.answeredBy' : 'attitude.person')}
             placeholder={t('attitude.personHint')}
             value={fields.person}
             allowClear
@@ -69,6 +79,45 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
           />
         </Labelled>
       </div>
+    </>
+  )
+}
+
+/** The number that was called, those of this visit offered again, and how often it rang. */
+function Call({ desk }: { desk: AttitudeDesk }) {
+  const terms = useWords('terms')
+  const t = useWords('visit')
+  const { attitudes } = useVisit()
+  const { number = '', rings } = desk.contact.fields
+  const [text, setText] = useState(number)
+  const called = [...new Set(attitudes.flatMap(({ fields }) => fields.number ?? []))]
+  function keep(typed: string) {
+    const next = typed.trim()
+    if (next !== number) desk.change({ number: next === '' ? undefined : next })
+  }
+  return (
+    <>
+      <Labelled label={terms('field.number')}>
+        <AutoComplete
+          aria-label={terms('field.number')}
+          placeholder={t('attitude.numberHint')}
+          value={text}
+          maxLength={40}
+          options={called.map((value) => ({ value }))}
+          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) === true }}
+          onChange={setText}
+          onSelect={keep}
+          onBlur={() => keep(text)}
+        />
+      </Labelled>
+      <Labelled label={terms('field.rings')}>
+        <CountField
+          name={terms('field.rings')}
+          most={200}
+          count={rings}
+          onPick={(count) => desk.change({ rings: count })}
+        />
+      </Labelled>
     </>
   )
 }

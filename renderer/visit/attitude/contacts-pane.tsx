@@ -79,13 +79,17 @@ function Contact({
       onClick={onOpen}
     >
       <span className="cut">
-        {scenario?.[language] ?? fields.scenario} <span className="quiet">{fields.place}</span>
+        {scenario?.[language] ?? fields.scenario} <span className="quiet">{fields.place ?? fields.number}</span>
       </span>
       <span className="number">{fields.waitingSeconds === undefined ? '' : clockText(fields.waitingSeconds)}</span>
       <span className="number">
-        {fields.servingSeconds === undefined
-          ? running && <span className="accent">{t('attitude.running')}</span>
-          : clockText(fields.servingSeconds)}
+        {fields.answered === false ? (
+          <span className="wait">{t('attitude.unanswered')}</span>
+        ) : fields.servingSeconds === undefined ? (
+          running && <span className="accent">{t('attitude.running')}</span>
+        ) : (
+          clockText(fields.servingSeconds)
+        )}
       </span>
       <span className="number">
         {fields.rubric.filter((mark) => mark.result === 'no').length}/{fields.rubric.length}

@@ -36,10 +36,11 @@ export function measured({ fields, watch }: Contact): Attitude {
 
 /** A stored contact opened again: its watch stands still at what was measured. */
 export function reopened(key: string, ref: Ref | undefined, fields: Attitude): Contact {
-  const { waitingSeconds, servingSeconds } = fields
+  const { waitingSeconds, servingSeconds, answered } = fields
   if (waitingSeconds === undefined) return { key, ref, fields, watch: {} }
   const from = Date.parse(fields.at)
   const called = from + waitingSeconds * 1000
+  if (answered === false) return { key, ref, fields, watch: { waitingFrom: from, doneAt: called } }
   return {
     key,
     ref,

@@ -20,6 +20,11 @@ export function pressed(watch: Watch, now: number): Watch {
   return phase === 'serving' ? { ...watch, doneAt: now } : watch
 }
 
+/** Stops a watch that was waiting in vain: nobody answered. */
+export function givenUp(watch: Watch, now: number): Watch {
+  return phaseOf(watch) === 'waiting' ? { ...watch, doneAt: now } : watch
+}
+
 function whole(from: number | undefined, to: number): number | undefined {
   return from === undefined ? undefined : Math.max(0, Math.floor((to - from) / 1000))
 }

@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { type Ref, sameRef } from '#domain/fields.ts'
+import { attitudeScenario } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import type { Attitude } from '#domain/visit.ts'
 import { useClient } from '../../data/client.tsx'
 import { keptPerVisit } from '../keep-per-visit.ts'
 import { useVisit, type VisitSession } from '../session.tsx'
 import { type Contact, contactDraft, measured, readContact, reopened } from './desk.ts'
-import { phaseOf, pressed } from './stopwatch.ts'
+import { givenUp, phaseOf, pressed } from './stopwatch.ts'
 
 interface Desk {
   current(): Contact
@@ -83,15 +84,23 @@ export function useDesk() {
       ...(text !== undefined ? { draft: text } : running ? {} : { draft }),
     })
   }
+  const isCall = attitudeScenario(visit.pack, contact.fields.scenario)?.channel === 'phone'
   return {
     contact,
     entry,
+    /** It goes by telephone: ringing and talking are timed, and the number is asked. */
+    isCall,
     press: () => {
       const now = Date.now()
       const watch = pressed(contact.watch, now)
       if (watch === contact.watch) return
       const at = phaseOf(contact.watch) === 'idle' ? new Date(now).toISOString() : contact.fields.at
-      keep({ ...contact, watch, fields: { ...contact.fields, at } })
+      const answered = isCall && phaseOf(watch) === 'serving' ? { answered: true } : {}
+      keep({ ...contact, watch, fields: { ...contact.fields, at, ...answered } })
+    },
+    giveUp: () => {
+      const watch = givenUp(contact.watch, Date.now())
+      if (isCall && watch !== contact.watch) keep({ ...contact, watch, fields: { ...contact.fields, answered: false } })
     },
     change: (change: Partial<Attitude>, text?: string) => {
       const next = { ...contact, fields: { ...contact.fields, ...change } }
@@ -99,7 +108,8 @@ export function useDesk() {
         entry !== undefined ||
         phaseOf(contact.watch) !== 'idle' ||
         change.rubric !== undefined ||
-        change.note !== undefined
+        change.note !== undefined ||
+        change.number !== undefined
       if (begun) keep(next, text)
       else desk.set(next)
     },

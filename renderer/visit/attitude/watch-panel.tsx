@@ -21,24 +21,30 @@ export function WatchPanel({ desk, scenario }: Props) {
   const { watch } = desk.contact
   const phase = phaseOf(watch)
   const seconds = secondsOf(watch, now)
+  const { isCall } = desk
+  const word = isCall ? 'call' : 'press'
   return (
     <>
       <div className="watch">
         <Clock
-          title={phase === 'waiting' ? t('attitude.waitingNow') : t('attitude.waiting')}
+          title={
+            isCall ? t('attitude.ringing') : phase === 'waiting' ? t('attitude.waitingNow') : t('attitude.waiting')
+          }
           seconds={seconds.waiting}
           on={phase === 'waiting'}
           note={
             <Moments
               from={watch.waitingFrom}
               to={watch.servingFrom}
-              fromWord={t('attitude.began')}
-              toWord={t('attitude.called')}
+              fromWord={t(isCall ? 'attitude.dialled' : 'attitude.began')}
+              toWord={t(isCall ? 'attitude.pickedUp' : 'attitude.called')}
             />
           }
         />
         <Clock
-          title={phase === 'serving' ? t('attitude.servingNow') : t('attitude.serving')}
+          title={
+            isCall ? t('attitude.talking') : phase === 'serving' ? t('attitude.servingNow') : t('attitude.serving')
+          }
           seconds={seconds.serving}
           on={phase === 'serving'}
           note={
@@ -46,23 +52,37 @@ export function WatchPanel({ desk, scenario }: Props) {
               from={watch.servingFrom}
               to={watch.doneAt}
               fromWord={t('attitude.from')}
-              toWord={t('attitude.done')}
+              toWord={t(isCall ? 'attitude.hungUp' : 'attitude.done')}
             />
           }
         />
         {pen === 'all' && (
           <div className="watch-act">
             <Button type="primary" size="large" onClick={phase === 'done' ? desk.next : desk.press}>
-              {t(`attitude.press.${phase}`)}
+              {t(`attitude.${word}.${phase}`)}
               <kbd>{phase === 'done' ? 'N' : t('attitude.space')}</kbd>
             </Button>
+            {isCall && phase === 'waiting' && (
+              <Button size="large" onClick={desk.giveUp}>
+                {t('attitude.nobodyAnswers')}
+                <kbd>M</kbd>
+              </Button>
+            )}
           </div>
         )}
       </div>
       {scenario && (scenario.waitingLimitSeconds !== undefined || scenario.servingLimitSeconds !== undefined) && (
         <div className="limits small">
-          <Limit title={t('attitude.waiting')} seconds={seconds.waiting} limit={scenario.waitingLimitSeconds} />
-          <Limit title={t('attitude.serving')} seconds={seconds.serving} limit={scenario.servingLimitSeconds} />
+          <Limit
+            title={t(isCall ? 'attitude.ringing' : 'attitude.waiting')}
+            seconds={seconds.waiting}
+            limit={scenario.waitingLimitSeconds}
+          />
+          <Limit
+            title={t(isCall ? 'attitude.talking' : 'attitude.serving')}
+            seconds={seconds.serving}
+            limit={scenario.servingLimitSeconds}
+          />
         </div>
       )}
     </>

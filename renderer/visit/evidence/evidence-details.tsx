@@ -7,7 +7,7 @@ import { useCommand } from '../../data/command.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { faultOf } from '../../data/fault.ts'
 import { namesInto } from '../../data/named-text.tsx'
-import { bytesText, dayText, secondsText } from '../../i18n/format.ts'
+import { bytesText, dayText, durationText, secondsText } from '../../i18n/format.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorLine } from '../../ui/error-panel.tsx'
@@ -15,6 +15,23 @@ import { Labelled } from '../../ui/text-field.tsx'
 import { DraftedField } from '../drafted-field.tsx'
 import { useVisit } from '../session.tsx'
 import { subjectsOf } from './subjects.ts'
+
+/** So far two clocks may lie apart before it is worth a word, in seconds. */
+const clockSlack = 60
+
+/** How long before it was stored something was taken; a clock that runs ahead of this laptop's is told in amber. */
+function Apart({ takenAt, storedAt }: { takenAt: string; storedAt: string }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const seconds = Math.round((Date.parse(storedAt) - Date.parse(takenAt)) / 1000)
+  const time = durationText(Math.abs(seconds), language)
+  if (seconds < 0 && seconds >= -clockSlack) return null
+  return seconds < -clockSlack ? (
+    <div className="wait">{t('evidence.ahead', { time })}</div>
+  ) : (
+    <div className="quiet">{t('evidence.before', { time })}</div>
+  )
+}
 
 /** What one piece shows, whether others are in it, what it belongs to; its check value only when unfolded. */
 export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
@@ -95,9 +112,15 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
       <dl className="evidence-facts small">
         <dt>{t('evidence.takenAt')}</dt>
         <dd>
-          {piece.takenAt === undefined
-            ? t('evidence.unknown')
-            : `${dayText(piece.takenAt)} ${secondsText(piece.takenAt)}`}
+          {piece.takenAt === undefined ? (
+            t('evidence.unknown')
+          ) : (
+            <>
+              {`${dayText(piece.takenAt)} ${secondsText(piece.takenAt)}`}
+              {piece.takenFrom && <span className="quiet"> {t(`evidence.by.${piece.takenFrom}`)}</span>}
+              <Apart takenAt={piece.takenAt} storedAt={piece.capturedAt} />
+            </>
+          )}
         </dd>
         <dt>{t('evidence.storedAt')}</dt>
         <dd>{`${dayText(piece.capturedAt)} ${secondsText(piece.capturedAt)}`}</dd>

@@ -39,6 +39,16 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   visitTab('roll', '.roll-row'),
   visitTab('order', '.order-row'),
   visitTab('attitude', '.rubric-row'),
+  {
+    name: 'visit-call',
+    async show(page) {
+      await page.keyboard.press('n')
+      await page.locator('.contact-head input').first().focus()
+      await page.keyboard.type((await page.locator('html').getAttribute('lang')) === 'en' ? 'Duty phone' : '值班电话')
+      await page.keyboard.press('Enter')
+      await page.locator('.contact-head.call').waitFor()
+    },
+  },
   visitTab('evidence', '.evidence-card img'),
   visitTab('findings', '.findings-list [role=row]'),
   visitTab('leave', '.leaving-open [role=row]'),

@@ -3,7 +3,7 @@ import type { Ref } from '#domain/fields.ts'
 import { Pack } from '#domain/reference/pack.ts'
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import { measured, readContact, reopened } from '#renderer/visit/attitude/desk.ts'
-import { clockText, phaseOf, pressed, secondsOf } from '#renderer/visit/attitude/stopwatch.ts'
+import { clockText, givenUp, phaseOf, pressed, secondsOf } from '#renderer/visit/attitude/stopwatch.ts'
 import { draftId, draftKey, draftText, readDraft } from '#renderer/visit/findings/draft.ts'
 import { codeChoices, findCodes } from '#renderer/visit/findings/find-code.ts'
 import { findingInput, promptDone, withCode } from '#renderer/visit/findings/form-fields.ts'
@@ -120,5 +120,16 @@ describe('the stopwatch', () => {
       readContact(JSON.stringify({ key: 'a', fields, watch: { waitingFrom: from, servingFrom: 'x' } }))?.watch,
     ).toEqual({ waitingFrom: from })
     expect(readContact('[')).toBeUndefined()
+  })
+  test('of a call that nobody answers measures the ringing, and stands still when it is opened again', () => {
+    const from = Date.parse(at)
+    const watch = givenUp(pressed({}, from), from + 31_400)
+    expect([phaseOf(watch), givenUp(watch, from + 90_000)]).toEqual(['done', watch])
+    const fields = { visit, scenario: 'dutyPhone', at, rubric: [], number: '0871-1', answered: false }
+    const done = measured({ key: 'a', fields, watch })
+    expect([done.waitingSeconds, done.servingSeconds]).toEqual([31, undefined])
+    const again = reopened('a', undefined, done)
+    expect([phaseOf(again.watch), secondsOf(again.watch, from + 900_000).waiting]).toEqual(['done', 31])
+    expect(measured(again)).toEqual(done)
   })
 })
