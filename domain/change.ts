@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
-import { Attendance, Attitude, Gate, Look, Order, Verification, Visit } from './visit.ts'
+import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
 
 /** Every kind of record and the schema of its whole state. */
 export const records = {
@@ -13,6 +13,7 @@ export const records = {
   evidence: Evidence,
   finding: Finding,
   gate: Gate,
+  interview: Interview,
   link: Link,
   log: LogOpened,
   look: Look,
@@ -46,6 +47,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   evidence: ['recorded', 'corrected', 'delivered', 'voided'],
   finding: ['recorded', 'corrected', 'voided'],
   gate: ['recorded', 'corrected', 'voided'],
+  interview: ['recorded', 'corrected', 'voided'],
   link: ['recorded', 'voided'],
   log: ['opened'],
   look: ['recorded', 'corrected', 'voided'],

@@ -16,6 +16,8 @@ export function answer<T>(): Answer<T> {
 interface Rules {
   /** Callable while the store is closed. */
   locked?: true
+  /** Callable while the laptop is in the hands of somebody who is asked for an opinion. */
+  handedOver?: true
   /** At least one of these roles; absent = anybody who unlocked. */
   roles?: readonly Role[]
 }

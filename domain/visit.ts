@@ -73,6 +73,17 @@ export const Gate = z.object({
 })
 export type Gate = z.infer<typeof Gate>
 
+/** What somebody who had been served said on leaving (满意度访问): nobody is named; who would not answer is counted. */
+export const Interview = z.object({
+  visit: Ref,
+  at: Instant,
+  refused: z.boolean(),
+  /** 5 best, 1 worst. */
+  level: z.int().min(1).max(5).optional(),
+  note: Text.optional(),
+})
+export type Interview = z.infer<typeof Interview>
+
 /** What became of an attendance claim; a record of its own, by whoever verified it. */
 export const Verification = z.object({
   line: Ref,

@@ -4,6 +4,7 @@ import { faultOf } from './data/fault.ts'
 import { useDoor, SessionProvider } from './data/session.tsx'
 import { setLanguage, useLanguage, useWords } from './i18n/language.ts'
 import { takeChosen } from './session/door-language.ts'
+import { HandOver } from './session/hand-over.tsx'
 import { FirstRun } from './session/first-run.tsx'
 import { Unlock } from './session/unlock.tsx'
 import { putSheet, useSheet } from './session/sheet-state.ts'
@@ -48,7 +49,7 @@ export function App() {
         <Unlock state={state} />
       ) : (
         <SessionProvider state={state}>
-          <Workplace />
+          {state.handedOver ? <HandOver visit={state.handedOver} /> : <Workplace />}
         </SessionProvider>
       )}
       <Blank />

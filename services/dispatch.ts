@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '#domain/contract.ts'
 import { Fault, faultValue, type Language } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
 import type { Bytes, Role } from '#domain/procedure.ts'
 import type { Handlers, Name, Reply } from '#domain/wire.ts'
 
@@ -8,6 +9,8 @@ import type { Handlers, Name, Reply } from '#domain/wire.ts'
 export interface Caller {
   open: boolean
   roles: readonly Role[]
+  /** The visit for which the laptop is in somebody else's hands. */
+  handedOver?: Ref | undefined
   /** What whoever writes waits for: no line may be written before every known name is in reach. */
   ready?: (() => Promise<void>) | undefined
 }
@@ -42,6 +45,7 @@ function admit<C extends Caller>(
   const procedure = contract[name as Name]
   if (!kinds.includes(procedure.kind)) throw new Fault('gate.unknownProcedure', { name })
   if (!procedure.locked && !caller.open) throw new Fault('session.locked')
+  if (caller.handedOver && !procedure.locked && !procedure.handedOver) throw new Fault('session.handedOver')
   const needed = procedure.roles
   if (needed && !needed.some((role) => caller.roles.includes(role))) throw new Fault('session.forbidden')
   const parsed = procedure.input.safeParse(input)

@@ -14,6 +14,7 @@ import {
   checkAttendance,
   checkAttitude,
   checkFinding,
+  checkInterview,
   checkOrder,
   checkSeen,
   checkVerification,
@@ -21,7 +22,7 @@ import {
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { isSealed } from './visits.ts'
 
-type Line = 'look' | 'attendance' | 'order' | 'attitude'
+type Line = 'look' | 'interview' | 'attendance' | 'order' | 'attitude'
 
 interface SaveInput<N extends Noun> {
   ref?: Ref | undefined
@@ -87,6 +88,7 @@ export const lineHandlers: Pick<
   | 'looks.save'
   | 'attendance.save'
   | 'attendance.verify'
+  | 'interviews.save'
   | 'orders.save'
   | 'attitudes.save'
   | 'findings.save'
@@ -111,6 +113,13 @@ export const lineHandlers: Pick<
     checkVerification(desk, line.body, fields)
     const { sealed, roster } = await ground(desk, line.body.visit)
     return save(desk, { noun: 'verification', ref, body: fields, ...request, sealed, roster })
+  },
+  async 'interviews.save'(context, input) {
+    const desk = deskOf(context)
+    const { handedOver } = context
+    if (handedOver && !sameRef(handedOver, input.fields.visit)) throw new Fault('session.handedOver')
+    checkInterview(desk, input.fields)
+    return saveLine(desk, 'interview', input)
   },
   async 'orders.save'(context, input) {
     const desk = deskOf(context)

@@ -92,6 +92,7 @@ async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     evidence,
     looks: await linesOf(desk, 'look', ref),
     gates: await linesOf(desk, 'gate', ref),
+    interviews: await linesOf(desk, 'interview', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),
     findings: await linesOf(desk, 'finding', ref),

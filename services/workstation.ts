@@ -1,6 +1,7 @@
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import type { PassphraseCost } from '#bundle/argon.ts'
 import type { Language } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
 import { Pack } from '#domain/reference/pack.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Context, Desk } from './desk.ts'
@@ -39,11 +40,12 @@ function tellStandardError(error: unknown, procedure: string, number: string): v
 export async function openWorkstation(options: WorkstationOptions): Promise<Workstation> {
   const { clock = systemClock, onBug = tellStandardError } = options
   const exchange = exchangeHandlers({ changed: () => void session.refresh().catch(() => {}) })
-  const contextOf = (desk: Desk | undefined): Context => ({
+  const contextOf = (desk: Desk | undefined, handedOver?: Ref): Context => ({
     open: desk !== undefined,
     roles: desk?.me.roles ?? [],
     ready: desk && (() => desk.vault.whole()),
     desk,
+    handedOver,
   })
   const session = await createSession({
     home: homeAt(options.home),
@@ -86,7 +88,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
   const idleLock = createIdleLock(session, clock, (error) => onBug(error, 'session.lock', ''))
   const gate: Gate = createGate({
     handlers,
-    caller: () => contextOf(session.desk()),
+    caller: () => contextOf(session.desk(), session.state.get().handedOver),
     async catchUp() {
       idleLock.touch()
       await session.catchUp()

@@ -6,6 +6,7 @@ import { document } from './document.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { gate } from './gate.ts'
+import { interview } from './interview.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
@@ -29,6 +30,7 @@ export const columns = {
   evidence,
   finding,
   gate,
+  interview,
   link,
   log,
   look,

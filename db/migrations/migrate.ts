@@ -4,6 +4,7 @@ import { begin } from './0001-begin.ts'
 import { reviewQueues } from './0002-review-queues.ts'
 import { gateChecks } from './0003-gate.ts'
 import { callsAndCameras } from './0004-calls-and-cameras.ts'
+import { interviews } from './0005-interviews.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: '0002-review-queues', steps: reviewQueues },
   { name: '0003-gate', steps: gateChecks },
   { name: '0004-calls-and-cameras', steps: callsAndCameras },
+  { name: '0005-interviews', steps: interviews },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

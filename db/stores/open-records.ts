@@ -3,7 +3,17 @@ import { type LogId, refText } from '#domain/fields.ts'
 import type { Store } from '../store-type.ts'
 import { recordsAbout, type RecordRow, rowsWhere } from './rows.ts'
 
-const ofVisit = ['attendance', 'attitude', 'commendation', 'evidence', 'finding', 'gate', 'look', 'order'] as const
+const ofVisit = [
+  'attendance',
+  'attitude',
+  'commendation',
+  'evidence',
+  'finding',
+  'gate',
+  'interview',
+  'look',
+  'order',
+] as const
 
 export interface OpenRecord {
   noun: Noun

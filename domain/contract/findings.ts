@@ -78,7 +78,7 @@ export interface WeekSummary {
 }
 
 export const findings = {
-  'reference.pack': query({ input: z.object({}), answer: answer<Pack>() }),
+  'reference.pack': query({ handedOver: true, input: z.object({}), answer: answer<Pack>() }),
   /** Codes this team used most, most used first. */
   'reference.frequent': query({ input: z.object({}), answer: answer<{ code: string; count: number }[]>() }),
   'findings.list': query({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Label, type PersonId } from '../fields.ts'
+import { Label, type PersonId, Ref } from '../fields.ts'
 import { answer, command, query, type Role, watch } from '../procedure.ts'
 
 export interface SessionState {
@@ -9,6 +9,8 @@ export interface SessionState {
   persons: number
   me?: { person: PersonId; name: string; log: string; roles: Role[] }
   office?: { name: string; founded: boolean; enrolled: boolean; compared: boolean }
+  /** The visit for which the laptop is in somebody else's hands: nothing but their opinion is asked or shown. */
+  handedOver?: Ref
   language: 'zh' | 'en'
   sample: boolean
   /** The file with the keys of all names was missing or damaged: its backup took its place, or was gone as well. */
@@ -53,6 +55,13 @@ export const session = {
   'session.recover': command({
     locked: true,
     input: z.object({ recoveryCode: z.string().min(1).max(100), passphrase: Passphrase }),
+    answer: answer<SessionState>(),
+  }),
+  /** Until it is taken back with the passphrase the laptop takes opinions on this visit and does nothing else. */
+  'session.handOver': command({ input: z.object({ visit: Ref }), answer: answer<SessionState>() }),
+  'session.takeBack': command({
+    handedOver: true,
+    input: z.object({ passphrase: z.string().min(1).max(200) }),
     answer: answer<SessionState>(),
   }),
   'session.lock': command({ locked: true, input: z.object({}), answer: answer<SessionState>() }),

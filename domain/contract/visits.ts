@@ -3,7 +3,7 @@ import type { Body, Noun } from '../change.ts'
 import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
 import { Commendation, Finding } from '../finding.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
-import { Attendance, Attitude, Gate, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
+import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 
 export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn'
@@ -73,6 +73,7 @@ export interface VisitDetail {
   visit: RecordView<'visit'>
   looks: RecordView<'look'>[]
   gates: RecordView<'gate'>[]
+  interviews: RecordView<'interview'>[]
   attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
   orders: RecordView<'order'>[]
   attitudes: RecordView<'attitude'>[]
@@ -148,6 +149,8 @@ export const visits = {
     input: z.object({ ref: Ref, untilAt: Instant.optional() }),
     answer: answer<Saved & { missing: number }>(),
   }),
+  /** The only record that a laptop which was handed over takes. */
+  'interviews.save': { ...save(Interview), handedOver: true as const },
   'orders.save': save(Order),
   'attitudes.save': save(Attitude),
   'findings.save': save(

@@ -29,6 +29,10 @@ export const deskFaults = {
     zh: '这台电脑上没有这个人：{person}。',
     en: 'Nobody of that name on this laptop: {person}.',
   },
+  'session.handedOver': {
+    zh: '电脑正交给群众评价，用口令收回后再做别的。',
+    en: 'The laptop is handed over for an opinion; take it back with the passphrase first.',
+  },
   'session.forbidden': { zh: '这件事由组长或上级经办人来做。', en: 'This is for a lead or an officer to do.' },
   'session.badCode': {
     zh: '打开地址的一次性代码无效或已用过，从启动命令重新打开。',

@@ -11,6 +11,7 @@ const touches: Record<string, readonly string[]> = {
   looks: recorded,
   attendance: recorded,
   gates: recorded,
+  interviews: recorded,
   orders: recorded,
   attitudes: recorded,
   findings: recorded,

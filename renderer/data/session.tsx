@@ -6,6 +6,9 @@ import { useClient } from './client.tsx'
 
 const Context = createContext<SessionState | undefined>(undefined)
 
+/** What says nothing of anybody. */
+const kept = ['session.state', 'reference.pack']
+
 /** The state of the door; whatever was read is forgotten as soon as it shuts. */
 export function useDoor(): { state: SessionState | undefined; error: Error | null; again: () => void } {
   const client = useClient()
@@ -18,9 +21,9 @@ export function useDoor(): { state: SessionState | undefined; error: Error | nul
       }),
     [client, queries],
   )
-  const open = data?.home === 'open'
+  const open = data?.home === 'open' && !data.handedOver
   useEffect(() => {
-    if (!open) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.state' })
+    if (!open) queries.removeQueries({ predicate: ({ queryKey }) => !kept.includes(String(queryKey[0])) })
   }, [open, queries])
   return { state: data, error, again: () => void refetch() }
 }

@@ -19,7 +19,9 @@ function newer(slot: Slot, rev: number): boolean {
 
 /** Stored records and slots of one kind, joined by ref or by key; voided ones left out. */
 export function mergeEntries<
-  V extends RecordView<'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'look' | 'gate'>,
+  V extends RecordView<
+    'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'look' | 'gate' | 'interview'
+  >,
 >(
   records: readonly V[],
   slots: ReadonlyMap<string, Slot>,

@@ -6,6 +6,7 @@ export type SaveName =
   | 'visits.save'
   | 'looks.save'
   | 'gates.save'
+  | 'interviews.save'
   | 'attendance.save'
   | 'attendance.verify'
   | 'orders.save'

@@ -17,6 +17,7 @@ export interface VisitRecords {
   commendations: Entry<RecordView<'commendation'>>[]
   looks: Entry<RecordView<'look'>>[]
   gates: Entry<RecordView<'gate'>>[]
+  interviews: Entry<RecordView<'interview'>>[]
   /** Lines made at a gate; who was missed there and not recorded since stands in `lines` too. */
   stamps: readonly Line[]
 }
@@ -66,6 +67,7 @@ export function useRecords(
       commendations: [],
       looks: [],
       gates: [],
+      interviews: [],
     }
     return {
       ...linesOf(stored.attendance, slots, pack),
@@ -75,6 +77,7 @@ export function useRecords(
       commendations: mergeEntries(stored.commendations, slots, 'commendations.save'),
       looks: mergeEntries(stored.looks, slots, 'looks.save'),
       gates: mergeEntries(stored.gates, slots, 'gates.save'),
+      interviews: mergeEntries(stored.interviews, slots, 'interviews.save'),
     }
   }, [detail, slots, pack])
 }

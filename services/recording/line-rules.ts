@@ -83,6 +83,14 @@ export function checkGate(desk: Desk, { check, fromAt, untilAt }: Body<'gate'>):
   checkSpan(fromAt, untilAt, 'untilAt')
 }
 
+/** Somebody either answers on the pack's scale or would not. */
+export function checkInterview(desk: Desk, { at, refused, level }: Body<'interview'>): void {
+  checkSeen(desk, { at })
+  const known = level !== undefined && desk.pack.satisfactionScale.some((one) => one.level === level)
+  if (refused === known || (refused && level !== undefined))
+    throw new Fault('gate.invalidInput', { path: 'level', why: String(level ?? '') })
+}
+
 export function checkOrder(desk: Desk, { item, at }: Body<'order'>): void {
   known(desk.pack.orderItems, 'item', item)
   checkSeen(desk, { at })

@@ -1,9 +1,11 @@
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
 import type { SessionState, Sheet } from '#domain/contract/session.ts'
 import { putSetting } from '#db/stores/settings.ts'
+import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { own } from '../records.ts'
 import { namesCame } from '../recording/names-came.ts'
 import { readmit } from '../trust/readmit.ts'
 import type { Session } from './session.ts'
@@ -68,6 +70,12 @@ export function sessionHandlers({ session, found, foundedBefore, sample }: First
     'session.unlock': async (_, { passphrase }) => readmitted(await session.unlock(passphrase)),
     'session.recover': async (_, { recoveryCode, passphrase }) =>
       readmitted(await session.recover(recoveryCode, passphrase)),
+    async 'session.handOver'(context, { visit }) {
+      const { body } = await own(deskOf(context), 'visit', visit)
+      if (body.closedAt !== undefined) throw new Fault('visit.closed')
+      return session.handOver(visit)
+    },
+    'session.takeBack': (_, { passphrase }) => session.takeBack(passphrase),
     'session.lock': () => session.lock(),
     async 'session.addPerson'(context, { name, passphrase, staffNumber }) {
       const { person, recoveryCode } = await session.addPerson({ name, staffNumber }, passphrase)

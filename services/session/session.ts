@@ -17,7 +17,7 @@ import { createMutex } from '#db/mutex.ts'
 import { allSettings } from '#db/stores/settings.ts'
 import type { SessionState } from '#domain/contract/session.ts'
 import { Fault, type Language } from '#domain/fault.ts'
-import type { PersonId } from '#domain/fields.ts'
+import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { hasHome, homeAt, prepareHome } from '../home.ts'
 import { withHomeLock } from '../exchange/lock.ts'
@@ -34,6 +34,7 @@ import {
   reseat,
   seat,
 } from './open-desk.ts'
+import { firstThatOpens, forget, personsOf, refuseTaken } from './passphrases.ts'
 import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
 
 export interface SessionParts extends DeskParts {
@@ -51,6 +52,9 @@ export interface Session {
   unlock(passphrase: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
+  handOver(visit: Ref): Promise<SessionState>
+  /** Fault session.wrongPassphrase. */
+  takeBack(passphrase: string): Promise<SessionState>
   addPerson(who: NewPerson, passphrase: string): Promise<{ person: PersonId; recoveryCode: string }>
   /** A new recovery code for who sits here; the one before is void. Fault session.wrongPassphrase. */
   renewRecovery(passphrase: string): Promise<string>
@@ -61,39 +65,8 @@ export interface Session {
   catchUp(): Promise<void>
 }
 
-function personsOf(slots: KeySlots): PersonId[] {
-  return slots.slots.flatMap((slot) => (slot.kind === 'passphrase' ? [slot.person] : []))
-}
-
 function namesNotice({ found }: Desk['vault']): Pick<SessionState, 'names'> {
   return found === 'restored' || found === 'lost' ? { names: found } : {}
-}
-
-function forget(unlocked: Unlocked): void {
-  unlocked.storeKey.fill(0)
-  unlocked.passphraseKey.fill(0)
-}
-
-async function firstThatOpens(
-  slots: KeySlots,
-  passphrase: string,
-): Promise<{ person: PersonId; unlocked: Unlocked } | undefined> {
-  for (const person of personsOf(slots)) {
-    try {
-      return { person, unlocked: await unlockWithPassphrase(slots, person, passphrase) }
-    } catch (error) {
-      if (!(error instanceof Fault && error.code === 'session.wrongPassphrase')) throw error
-    }
-  }
-  return undefined
-}
-
-/** Two persons of one home under one passphrase could not be told apart. */
-async function refuseTaken(slots: KeySlots, passphrase: string): Promise<void> {
-  const found = await firstThatOpens(slots, passphrase)
-  if (!found) return
-  forget(found.unlocked)
-  throw new Fault('session.passphraseTaken')
 }
 
 /** Opening and closing one home: who is at the desk, and the store's key only while somebody is. */
@@ -105,6 +78,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const inTurn = createMutex()
   let open: { desk: Desk; unlocked: Unlocked } | undefined
   const sample = () => at !== parts
+  let handedOver: Ref | undefined
   let language: Language = parts.language ?? 'zh'
   const closedState = async (): Promise<SessionState> =>
     hasHome(at.home)
@@ -138,6 +112,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       me,
       ...(office ? { office } : {}),
       ...namesNotice(desk.vault),
+      ...(handedOver ? { handedOver } : {}),
       language,
       sample: sample(),
     })
@@ -147,6 +122,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   async function lock(): Promise<SessionState> {
     const closing = open
     open = undefined
+    handedOver = undefined
     if (closing) {
       await closeDesk(closing.desk)
       forget(closing.unlocked)
@@ -192,6 +168,19 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     refresh,
     catchUp,
     lock: () => inTurn(lock),
+    handOver: (visit) =>
+      inTurn(async () => {
+        if (!open) throw new Fault('session.locked')
+        handedOver = visit
+        return refresh()
+      }),
+    takeBack: (passphrase) =>
+      inTurn(async () => {
+        if (!open) throw new Fault('session.locked')
+        forget(await unlockWithPassphrase(await readKeySlots(at.home.keyslots), open.desk.me.person, passphrase))
+        handedOver = undefined
+        return refresh()
+      }),
     begin(who, passphrase, asSample = false) {
       prepareHome(parts.home)
       return alone(async () => {

@@ -107,6 +107,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     untilAt: instant(40),
     note: '有雨',
   },
+  interview: { visit, at: instant(5), refused: false, level: 4, note: '等得久' },
   link: { one: person, other: personId(8), basis: 'staffNumber', origin: recordId(9) },
   log: { person, pub: pubOf(1), age: `age1${'q'.repeat(58)}`, identity: hash },
   look: { visit, room, place: '二楼', look: 2, at: instant(6), present: 3, waiting: 11, note: '排队' },

@@ -24,6 +24,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   evidence: { sha256: hash, size: 1, mime: 'image/jpeg', capturedAt: at },
   finding: { visit: ref, unit: ref, code: 'B03', category: 'order', pack, at, severity: 'notice', corrected: false },
   gate: { visit: ref, check: 'arrival', place: '正门', dueAt: at, graceMinutes: 5, fromAt: at },
+  interview: { visit: ref, at, refused: true },
   link: { one: person, other: 'P-0123456789AC', basis: 'name' },
   log: { person, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` },
   look: { visit: ref, place: '312室', look: 1, at },

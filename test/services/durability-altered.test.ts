@@ -40,6 +40,7 @@ async function richDesk(): Promise<OpenDesk> {
     fields: { visit: made.visit, check: 'arrival', place: '正门', dueAt: at, graceMinutes: 5, fromAt: at },
   })
   await client.call('gates.end', { ref: gate })
+  await client.call('interviews.save', { fields: { visit: made.visit, at, refused: false, level: 3, note: '等得久' } })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
   const { hash } = await client.call('findings.get', { ref: made.finding })

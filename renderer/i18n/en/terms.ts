@@ -38,6 +38,7 @@ export const terms: Words<typeof zh> = {
     commendation: 'Commendation',
     evidence: 'Evidence',
     look: 'Room look',
+    interview: 'Opinion',
     gate: 'Gate check',
     verification: 'Verification',
   },

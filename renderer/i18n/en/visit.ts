@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
 import { gate } from './visit-gate.ts'
+import { interview } from './visit-interview.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 export const visit: Words<typeof zh> = {
@@ -48,6 +49,7 @@ export const visit: Words<typeof zh> = {
   understood: 'Put away',
   ...rollCall,
   gate,
+  interview,
   attitude: {
     scenario: 'Scenario',
     place: 'Window or place',

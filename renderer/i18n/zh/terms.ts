@@ -30,6 +30,7 @@ export const terms = {
     commendation: '表扬',
     evidence: '证据',
     look: '看室',
+    interview: '群众评价',
     gate: '门口登记',
     verification: '核实',
   },

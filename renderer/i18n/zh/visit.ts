@@ -1,4 +1,5 @@
 import { gate } from './visit-gate.ts'
+import { interview } from './visit-interview.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 /** Words of the one visit screen. */
@@ -37,6 +38,7 @@ export const visit = {
   understood: '收起',
   ...rollCall,
   gate,
+  interview,
   attitude: {
     scenario: '情形',
     place: '窗口或地点',

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useVisit } from '../session.tsx'
 import { attitudeFields } from './desk.ts'
 import { clockText, phaseOf } from './stopwatch.ts'
+import { Opinions } from './opinions.tsx'
 import type { AttitudeDesk } from './use-desk.ts'
 
 /** The contacts of this visit, what was done well, and what holds in a covert visit. */
@@ -49,7 +50,7 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
           </Button>
         )}
       </section>
-      {visit.detail.visit.mode === 'covert' && <Covert />}
+      {visit.detail.visit.mode === 'covert' ? <Covert /> : <Opinions />}
     </aside>
   )
 }

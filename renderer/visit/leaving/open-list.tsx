@@ -121,6 +121,7 @@ type NamedNoun =
   | 'evidence'
   | 'look'
   | 'gate'
+  | 'interview'
   | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
   const named: readonly NamedNoun[] = [
@@ -133,6 +134,7 @@ function nounOf(item: OpenItem): NamedNoun {
     'evidence',
     'look',
     'gate',
+    'interview',
     'verification',
   ]
   return named.find((noun) => noun === item.noun) ?? 'visit'
