@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { hrefOf, type Route, type VisitTab } from '#renderer/data/route.ts'
 import { passBy } from './gate-steps.ts'
+import { passphrase } from './office.ts'
 import type { Scene } from './scene.ts'
 
 export interface ScreenToShow {
@@ -47,6 +48,31 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.keyboard.type((await page.locator('html').getAttribute('lang')) === 'en' ? 'Duty phone' : '值班电话')
       await page.keyboard.press('Enter')
       await page.locator('.contact-head.call').waitFor()
+    },
+  },
+  {
+    name: 'hand-over',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.rubric-row').first().click()
+      await page.keyboard.press('v')
+      await page.locator('.hand-over-levels').waitFor()
+    },
+  },
+  {
+    name: 'hand-over-why',
+    async show(page) {
+      await page.keyboard.press('2')
+      await page.locator('.hand-over textarea').waitFor()
+    },
+  },
+  {
+    name: 'opinions',
+    async show(page) {
+      await page.locator('.hand-over footer button').click()
+      await page.locator('.hand-over footer input').fill(passphrase)
+      await page.keyboard.press('Enter')
+      await page.locator('.opinions').waitFor()
     },
   },
   visitTab('evidence', '.evidence-card img'),
