@@ -74,7 +74,7 @@ export const rollCall: Words<typeof zh> = {
       rest: 'others at post',
       finding: 'Record finding',
       note: 'remark',
-      about: 'who said so, who stands in',
+      about: 'said by, stand-in',
       undo: 'undo',
     },
     found: 'Found',

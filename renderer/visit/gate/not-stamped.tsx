@@ -38,7 +38,9 @@ export function NotStamped({ work, check }: { work: GateWork; check: GateCheck }
                 ) : (
                   person.leaves && (
                     <span className="roll-side-line small">
-                      <Remark row={{ person }} />
+                      <span className="cut">
+                        <Remark row={{ person }} />
+                      </span>
                     </span>
                   )
                 )}
