@@ -1,10 +1,11 @@
 import { linesAtGate } from '#db/stores/gate-lines.ts'
+import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import type { Intent } from '#db/store-type.ts'
 import type { Body } from '#domain/change.ts'
 import type { PersonView } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
 import { type PersonId, type Ref, refText, sameRef } from '#domain/fields.ts'
-import { stampedState } from '#domain/reference/gate-check.ts'
+import { isSameCheck, stampedState } from '#domain/reference/gate-check.ts'
 import { attendanceState, gateCheck, proofDue } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Handlers } from '#domain/wire.ts'
@@ -30,7 +31,7 @@ async function judgedAnew(
 ): Promise<Intent[]> {
   const [old, check] = [gateCheck(desk.pack, before.check), gateCheck(desk.pack, now.check)]
   if (!old || !check) return []
-  const lines = await linesAtGate(desk.store, { gate, visit: now.visit })
+  const lines = await linesAtGate(desk.store, { gates: [gate], visit: now.visit })
   return lines
     .filter(({ ref }) => ref.log === desk.me.log)
     .flatMap(({ ref, body }) => {
@@ -62,6 +63,12 @@ async function missed(
       refText(person.unit) === here &&
       !known.has(person.person),
   )
+}
+
+/** Every gate at which the same people are checked. */
+async function gatesOfCheck(desk: Desk, gate: Gate): Promise<RecordRow<'gate'>[]> {
+  const gates = await recordsAbout(desk.store, 'gate', 'visit', [gate.visit])
+  return gates.filter(({ voided, body }) => !voided && isSameCheck(body, gate))
 }
 
 /** A claim of absence, or of the leave that the list tells of on that day, with the day by which it is to be proven. */
@@ -109,9 +116,13 @@ export const gateHandlers: Pick<Handlers<Context>, 'gates.save' | 'gates.end'> =
     const { visit, sealed, roster } = await ground(desk, body.visit)
     if (sealed) throw new Fault('visit.closed')
     const missing = gateCheck(desk.pack, body.check)?.missing
-    const lines = await linesAtGate(desk.store, { gate: ref, visit: body.visit })
+    const gates = await gatesOfCheck(desk, body)
+    const isLast = gates.every(
+      (one) => one.ref.log !== ref.log || sameRef(one.ref, ref) || one.body.untilAt !== undefined,
+    )
+    const lines = await linesAtGate(desk.store, { gates: gates.map((one) => one.ref), visit: body.visit })
     const stamped = lines.flatMap(({ body: { person } }) => person ?? [])
-    const people = missing ? await missed(desk, visit.unit, { stamped, inspectors: visit.inspectors }) : []
+    const people = missing && isLast ? await missed(desk, visit.unit, { stamped, inspectors: visit.inspectors }) : []
     const claims = people.map((person) => {
       const line = missedLine(desk, { gate: ref, fields: body, missing: missing ?? '', at: untilAt }, person)
       return intentOf(desk, { noun: 'attendance', body: line, roster }).intent

@@ -144,7 +144,7 @@ export const visits = {
   'attendance.verify': save(Verification),
   /** Begins a check at a gate, or puts one right: whoever was stamped by its former hours is judged by the new ones. */
   'gates.save': save(Gate.omit({ untilAt: true })),
-  /** Ends a check: whoever on the unit's list was not stamped becomes a claim of absence, those on listed leave as such. */
+  /** Ends a check: with its last gate whoever on the unit's list was stamped at none becomes a claim of absence, those on listed leave as such. */
   'gates.end': command({
     input: z.object({ ref: Ref, untilAt: Instant.optional() }),
     answer: answer<Saved & { missing: number }>(),

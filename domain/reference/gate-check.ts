@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '../fields.ts'
 import { Key } from '../fields.ts'
+import { dayOf } from '../week.ts'
 import { Term } from './term.ts'
 
 /**
@@ -18,6 +19,11 @@ export const GateCheck = Term.extend({
 export type GateCheck = z.infer<typeof GateCheck>
 
 const minute = 60_000
+
+/** Whether two gates are one check: whoever passes either of them has passed. */
+export function isSameCheck(one: { check: Key; dueAt: Instant }, other: { check: Key; dueAt: Instant }): boolean {
+  return one.check === other.check && dayOf(one.dueAt) === dayOf(other.dueAt)
+}
 
 /** The state of somebody stamped at an instant. A minute that has begun counts for the person: 08:35:59 is 08:35. */
 export function stampedState(

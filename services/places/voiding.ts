@@ -59,7 +59,7 @@ async function lines(desk: Desk, person: PersonId): Promise<Ref[]> {
 
 async function withGate(desk: Desk, gate: Ref): Promise<Falling[]> {
   const visit = (await findRecord(desk.store, 'gate', gate))?.body.visit
-  const lines = visit ? await linesAtGate(desk.store, { gate, visit }) : []
+  const lines = visit ? await linesAtGate(desk.store, { gates: [gate], visit }) : []
   return lines.filter(({ ref }) => ref.log === desk.me.log).map(({ ref }) => falling('attendance', ref))
 }
 

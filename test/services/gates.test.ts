@@ -94,6 +94,17 @@ describe('whoever of the list is not stamped', () => {
     expect((await client.call('gates.end', { ref, untilAt: clock('12:10:00') })).missing).toBe(0)
   })
 
+  test('passed at the other gate is not missed: claims come with the last gate that ends', async () => {
+    const { ref: east } = await client.call('gates.save', { fields: { visit, ...hours, place: '东门' } })
+    await stamp('顾望舒', '08:21:07')
+    const fields = { visit, gate: east, person: people['欧阳知若'], observed: 'inPost', observedAt: clock('08:22:00') }
+    await client.call('attendance.save', { fields })
+    expect((await client.call('gates.end', { ref: east, untilAt: clock('08:50:00') })).missing).toBe(0)
+    expect(Object.keys(await states())).toEqual(['顾望舒', '欧阳知若'])
+    expect((await client.call('gates.end', { ref: gate, untilAt: clock('09:00:00') })).missing).toBe(3)
+    expect(await states()).toMatchObject({ 顾望舒: 'inPost', 欧阳知若: 'inPost', 唐一诺: 'notAtPost' })
+  })
+
   test('and inspects here is not looked for', async () => {
     const { inspectors } = (await detail()).visit
     for (const person of inspectors)

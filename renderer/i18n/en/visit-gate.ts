@@ -57,6 +57,10 @@ export const gate: Words<typeof zh> = {
   endSilent_one: '{{count}} person on the list was not stamped. Nobody is recorded for that when leaving is checked.',
   endSilent_other:
     '{{count}} people on the list were not stamped. Nobody is recorded for that when leaving is checked.',
+  endNotLast_one:
+    '{{count}} person on the list was not stamped. Another gate goes on: who is missing is told once it has ended.',
+  endNotLast_other:
+    '{{count}} people on the list were not stamped. Another gate goes on: who is missing is told once it has ended.',
   endEverybody: 'Everybody on the list was stamped.',
   waitSaved: 'Some stamps are not kept yet; the check can end once they are.',
   goOn: 'Go on stamping',

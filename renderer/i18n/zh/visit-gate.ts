@@ -46,6 +46,7 @@ export const gate = {
   end: '结束登记',
   endText_other: '名册上还有{{count}}人没有登记。结束后记为“{{state}}”，名册注明请假的记为请假，都等复看和核实。',
   endSilent_other: '名册上还有{{count}}人没有登记。离岗抽查不因此记任何人。',
+  endNotLast_other: '名册上还有{{count}}人没有登记。别处门口还在登记，都结束后才算谁没有来。',
   endEverybody: '名册上的人都登记了。',
   waitSaved: '还有登记没存下，存下后才能结束。',
   goOn: '接着登记',

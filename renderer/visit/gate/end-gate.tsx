@@ -33,9 +33,11 @@ export function EndGate({ work, gate, check, onClose }: Props) {
   const text =
     count === 0
       ? t('gate.endEverybody')
-      : state
-        ? t('gate.endText', { count, state: inLanguage(state, language) })
-        : t('gate.endSilent', { count })
+      : state && !work.isLast
+        ? t('gate.endNotLast', { count })
+        : state
+          ? t('gate.endText', { count, state: inLanguage(state, language) })
+          : t('gate.endSilent', { count })
   return (
     <Dialog
       title={t('gate.end')}

@@ -1,7 +1,7 @@
 import type { PersonView } from '#domain/contract/places.ts'
 import { type Ref, sameRef } from '#domain/fields.ts'
 import { hoursOn } from '#domain/reference/calendar.ts'
-import { type GateCheck, stampedState } from '#domain/reference/gate-check.ts'
+import { type GateCheck, isSameCheck, stampedState } from '#domain/reference/gate-check.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import type { Attendance, Gate } from '#domain/visit.ts'
 import { wallClock } from '../../i18n/clock.ts'
@@ -18,6 +18,11 @@ export interface Passer {
 
 export function linesOfGate(stamps: readonly Line[], gate: Ref | undefined): Line[] {
   return gate ? stamps.filter(({ fields }) => fields.gate !== undefined && sameRef(fields.gate, gate)) : []
+}
+
+/** Gates at which the same people are checked, `gate` among them. */
+export function gatesOfCheck<G extends { fields: Gate }>(gates: readonly G[], gate: G): G[] {
+  return gates.filter(({ fields }) => isSameCheck(fields, gate.fields))
 }
 
 /** Everybody of the unit's list, and who else was stamped here; who inspects does not pass. */

@@ -9,7 +9,7 @@ import { attendanceFields, withNote } from '../rollcall/marking.ts'
 import type { Line } from '../rollcall/lines.ts'
 import { useVisit, type VisitSession } from '../session.tsx'
 import { stampKey } from '../visit-data.ts'
-import { linesOfGate, type Passer, passersOf, stamped, wasSeen, whoPasses } from './stamping.ts'
+import { gatesOfCheck, linesOfGate, type Passer, passersOf, stamped, wasSeen, whoPasses } from './stamping.ts'
 
 export type Asking = 'end' | 'note' | 'unknown'
 type GateEntry = VisitSession['gates'][number]
@@ -38,10 +38,13 @@ export function useGate(record: Ref | undefined) {
   const gate: GateEntry | undefined = gates.find(({ key }) => key === chosen)
   const check = gate && gateCheck(pack, gate.fields.check)
   const lines = useMemo(() => linesOfGate(visit.stamps, gate?.ref), [visit.stamps, gate?.ref])
-  const passers = useMemo(
-    () => passersOf(visit.people, visit.detail.visit.inspectors, lines, directory.person),
-    [visit.people, visit.detail.visit.inspectors, lines, directory],
-  )
+  const together = useMemo(() => (gate ? gatesOfCheck(gates, gate) : []), [gates, gate])
+  const passers = useMemo(() => {
+    const elsewhere = together
+      .flatMap(({ ref }) => linesOfGate(visit.stamps, ref))
+      .filter(({ fields }) => check && wasSeen(fields, check))
+    return passersOf(visit.people, visit.detail.visit.inspectors, [...elsewhere, ...lines], directory.person)
+  }, [visit.people, visit.detail.visit.inspectors, visit.stamps, together, check, lines, directory])
   const seen = useMemo(
     () =>
       (check ? lines.filter(({ fields }) => wasSeen(fields, check)) : []).toSorted((a, b) =>
@@ -94,6 +97,8 @@ export function useGate(record: Ref | undefined) {
     /** Who passed, the latest first. */
     seen,
     missing,
+    /** No other gate of this check goes on. */
+    isLast: together.every((one) => one === gate || one.fields.untilAt !== undefined),
     typed,
     matches,
     line,
