@@ -111,7 +111,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     async show(page) {
       await page.keyboard.press('Enter')
       await page.locator('.ant-modal').waitFor({ state: 'detached' })
-      await page.locator('.roll-side .roll-queue .state').first().waitFor()
+      await page.locator('.roll-head .ant-btn').waitFor({ state: 'detached' })
     },
   },
   screen(
