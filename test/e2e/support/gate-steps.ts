@@ -8,7 +8,7 @@ export function newest(page: Page): Locator {
 /** People pass a gate one after another, by the initials that stand beside their names. */
 export async function passBy(page: Page, people: number): Promise<void> {
   for (let n = 0; n < people; n++) {
-    const next = page.locator('.roll-side .roll-queue .faint:not(.cut)').nth(n % 7)
+    const next = page.locator('.roll-side .roll-queue .small.faint:not(.cut)').nth(n % 7)
     const initials = (await next.innerText()).trim()
     await page.keyboard.type(initials)
     await page.keyboard.press('Enter')

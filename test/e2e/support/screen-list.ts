@@ -93,7 +93,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.keyboard.press('Control+Enter')
       await page.locator('.gate-field').waitFor()
       await passBy(page, 3)
-      const initials = await page.locator('.roll-side .roll-queue .faint:not(.cut)').first().innerText()
+      const initials = await page.locator('.roll-side .roll-queue .small.faint:not(.cut)').first().innerText()
       await page.keyboard.type(initials.slice(0, 1))
       await page.locator('.gate-match').first().waitFor()
     },
