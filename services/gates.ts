@@ -4,7 +4,7 @@ import type { Intent } from '#db/store-type.ts'
 import type { Body } from '#domain/change.ts'
 import type { PersonView } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
-import { type PersonId, type Ref, refText, sameRef } from '#domain/fields.ts'
+import { type PersonId, type Ref, sameRef } from '#domain/fields.ts'
 import { isSameCheck, stampedState } from '#domain/reference/gate-check.ts'
 import { attendanceState, gateCheck, proofDue } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
@@ -14,7 +14,7 @@ import { type Context, type Desk, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
 import { ground } from './lines.ts'
 import { readPlaces } from './places/groups.ts'
-import { readPeople } from './places/people.ts'
+import { listedAt, readPeople } from './places/people.ts'
 import { withSame } from './places/same-person.ts'
 import { own } from './records.ts'
 import { checkGate } from './recording/line-rules.ts'
@@ -53,15 +53,8 @@ async function missed(
   const people = await withSame(desk, await readPeople(desk, places))
   const same = new Map(people.map((person) => [person.person, person.same ?? person.person]))
   const known = new Set([...without.stamped, ...without.inspectors].map((person) => same.get(person) ?? person))
-  const here = refText(places.unitOf(unit))
-  return people.filter(
-    (person) =>
-      !person.voided &&
-      person.kind !== 'reporter' &&
-      person.same === undefined &&
-      person.unit !== undefined &&
-      refText(person.unit) === here &&
-      !known.has(person.person),
+  return listedAt(places, people, unit).filter(
+    ({ person, kind, same: other }) => kind !== 'reporter' && other === undefined && !known.has(person),
   )
 }
 

@@ -5,7 +5,7 @@ import { type Context, type Desk, deskOf } from './desk.ts'
 import { initialsOf } from './names/initials.ts'
 import { type Group, ownOf, type Places, readPlaces, readPosts } from './places/groups.ts'
 import { unlist } from './places/voiding.ts'
-import { readPeople } from './places/people.ts'
+import { listedAt, readPeople } from './places/people.ts'
 import { withSame } from './places/same-person.ts'
 import { savePerson } from './places/save-person.ts'
 import { own } from './records.ts'
@@ -111,10 +111,7 @@ export const placeHandlers: Pick<
     const desk = deskOf(context)
     await desk.vault.whole()
     const places = await readPlaces(desk)
-    const wanted = refText(places.unitOf(unit))
-    return (await readPeople(desk, places)).filter(
-      (person) => !person.voided && person.unit !== undefined && refText(person.unit) === wanted,
-    )
+    return listedAt(places, await readPeople(desk, places), unit)
   },
   async 'people.save'(context, input) {
     const desk = deskOf(context)

@@ -11,6 +11,7 @@ import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { digitCodes, digitOf } from '../visit/rollcall/strokes.ts'
 import { samplePassphrase } from './sample.ts'
 
 type Step = { at: 'asked' } | { at: 'why'; ref: Ref; level: number; answeredAt: string } | { at: 'thanked' }
@@ -55,13 +56,13 @@ export function HandOver({ visit }: { visit: Ref }) {
   }
   useKeys([
     {
-      code: ['1', '2', '3', '4', '5'].flatMap((digit) => [`Digit${digit}`, `Numpad${digit}`]),
+      code: digitCodes,
       run: (event) => {
-        const chosen = scale[Number(event.code.at(-1)) - 1]
-        if (chosen) answer(chosen.level)
+        const digit = digitOf(event)
+        const chosen = scale[digit - 1]
+        if (digit === 0 || chosen) answer(chosen?.level)
       },
     },
-    { code: ['Digit0', 'Numpad0'], run: () => answer() },
     { code: ['Enter', 'NumpadEnter'], ctrl: true, run: finish },
   ])
   return (

@@ -52,6 +52,12 @@ export async function readPeople(desk: Desk, places: Places): Promise<PersonView
   })
 }
 
+/** Those whom the newest lists put into a unit, and who are not void. */
+export function listedAt(places: Places, people: readonly PersonView[], unit: Ref): PersonView[] {
+  const here = refText(places.unitOf(unit))
+  return people.filter((person) => !person.voided && person.unit !== undefined && refText(person.unit) === here)
+}
+
 function placed(desk: Desk, unit: Ref, room: Ref | undefined, { ref, body }: RosterRow): Partial<PersonView> {
   const { post, asOfOn, leaves, source } = body
   return {

@@ -86,8 +86,8 @@ export function checkGate(desk: Desk, { check, fromAt, untilAt }: Body<'gate'>):
 /** Somebody either answers on the pack's scale or would not. */
 export function checkInterview(desk: Desk, { at, refused, level }: Body<'interview'>): void {
   checkSeen(desk, { at })
-  const known = level !== undefined && desk.pack.satisfactionScale.some((one) => one.level === level)
-  if (refused === known || (refused && level !== undefined))
+  const isOnScale = desk.pack.satisfactionScale.some((one) => one.level === level)
+  if (refused ? level !== undefined : !isOnScale)
     throw new Fault('gate.invalidInput', { path: 'level', why: String(level ?? '') })
 }
 

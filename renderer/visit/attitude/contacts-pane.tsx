@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { attitudeScenario } from '#domain/reference/lookup.ts'
+import { Attitude } from '#domain/visit.ts'
 import { NamedText } from '../../data/named-text.tsx'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { ownFields } from '../own-fields.ts'
 import { useVisit } from '../session.tsx'
-import { attitudeFields } from './desk.ts'
 import { clockText, phaseOf } from './stopwatch.ts'
 import { Opinions } from './opinions.tsx'
 import type { AttitudeDesk } from './use-desk.ts'
@@ -30,7 +31,7 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
             entry={entry}
             current={entry === desk.entry}
             running={entry === desk.entry && (running === 'waiting' || running === 'serving')}
-            onOpen={() => desk.open(entry.key, entry.ref, attitudeFields(entry.fields))}
+            onOpen={() => desk.open(entry.key, entry.ref, ownFields<Attitude>(Attitude, entry.fields))}
           />
         ))}
         {visit.attitudes.length === 0 && <p className="small faint contacts-none">{t('attitude.none')}</p>}

@@ -15,14 +15,6 @@ export function contactDraft(visit: Ref): string {
   return `attitude.${visit.id}`
 }
 
-/** The record's own fields, without what an answer adds to them. */
-export function attitudeFields(view: Attitude): Attitude {
-  const fields = Object.keys(Attitude.shape) as (keyof Attitude)[]
-  return Object.fromEntries(
-    fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]])),
-  ) as unknown as Attitude
-}
-
 /** The fields with the seconds that are settled by now: waiting once served, serving once done. */
 export function measured({ fields, watch }: Contact): Attitude {
   const { waitingSeconds: _, servingSeconds: __, ...rest } = fields

@@ -1,4 +1,3 @@
-import { sameRef } from '#domain/fields.ts'
 import { gateCheck } from '#domain/reference/lookup.ts'
 import { timeText } from '../../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
@@ -9,7 +8,7 @@ import { Labelled, TextField } from '../../ui/text-field.tsx'
 import { ClockField } from '../findings/clock-field.tsx'
 import { CountField } from '../count-field.tsx'
 import { useVisit } from '../session.tsx'
-import { wasSeen } from './stamping.ts'
+import { linesOfGate, wasSeen } from './stamping.ts'
 import type { GateWork } from './use-gate.ts'
 
 /** The checks at a gate of this visit, what is owed at the current one, and the way back to the rooms. */
@@ -17,7 +16,7 @@ export function GateSide({ work, onLeave }: { work: GateWork; onLeave: () => voi
   const t = useWords('visit')
   const pen = usePen()
   return (
-    <aside className="roll-rooms gate-side" aria-label={t('gate.title')}>
+    <aside className="roll-rooms" aria-label={t('gate.title')}>
       <button type="button" className="gate-back" onClick={onLeave}>
         <Icon name="left" size={14} />
         {t('gate.toRooms')}
@@ -48,9 +47,7 @@ function GateLink({ work, gate }: { work: GateWork; gate: GateWork['gates'][numb
   const language = useLanguage()
   const { pack, stamps } = useVisit()
   const check = gateCheck(pack, gate.fields.check)
-  const seen = stamps.filter(
-    ({ fields }) => check && gate.ref && fields.gate && sameRef(fields.gate, gate.ref) && wasSeen(fields, check),
-  )
+  const seen = linesOfGate(stamps, gate.ref).filter(({ fields }) => check && wasSeen(fields, check))
   const { fromAt, untilAt, place } = gate.fields
   return (
     <li>

@@ -2,11 +2,12 @@ import { useMemo, useRef, useState } from 'react'
 import type { Ref } from '#domain/fields.ts'
 import { sameRef } from '#domain/fields.ts'
 import { gateCheck } from '#domain/reference/lookup.ts'
-import type { Gate } from '#domain/visit.ts'
+import { type Attendance, Gate } from '#domain/visit.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { attendanceFields, withNote } from '../rollcall/marking.ts'
 import type { Line } from '../rollcall/lines.ts'
+import { ownFields } from '../own-fields.ts'
 import { useVisit, type VisitSession } from '../session.tsx'
 import { stampKey } from '../visit-data.ts'
 import { gatesOfCheck, linesOfGate, type Passer, passersOf, stamped, wasSeen, whoPasses } from './stamping.ts'
@@ -75,18 +76,30 @@ export function useGate(record: Ref | undefined) {
     if (passer.line && wasSeen(passer.line.fields, check)) setPicked(passer.line.key)
     else put(passer.person.person, at, passer.line)
   }
+  function revise(of: Line, fields: Attendance, draft?: string) {
+    const kept = draft === undefined ? {} : { draft }
+    write.put({ key: of.key, name: 'attendance.save', ref: of.ref, fields, ...kept })
+  }
+  function remove(of: Line, reason?: string) {
+    const ref = of.ref ?? visit.ref
+    write.remove({ key: of.key, name: 'attendance.save', noun: 'attendance', ref, fields: of.fields }, reason)
+  }
   function takeBack() {
     const last = lines.find(({ key }) => key === undo.current.at(-1))
     undo.current.pop()
     if (!last) return
     const { secondAt, secondObserved: _, ...first } = attendanceFields(last.fields)
-    const of = { key: last.key, name: 'attendance.save' as const, ref: last.ref }
-    if (secondAt !== undefined) write.put({ ...of, fields: first })
-    else write.remove({ ...of, noun: 'attendance', ref: last.ref ?? visit.ref, fields: last.fields }, t('roll.slip'))
+    if (secondAt !== undefined) revise(last, first)
+    else remove(last, t('roll.slip'))
   }
   function change(fields: Partial<Gate>) {
     if (gate)
-      write.put({ key: gate.key, name: 'gates.save', ref: gate.ref, fields: { ...gateFields(gate.fields), ...fields } })
+      write.put({
+        key: gate.key,
+        name: 'gates.save',
+        ref: gate.ref,
+        fields: { ...ownFields<Gate>(Gate, gate.fields), ...fields },
+      })
   }
   return {
     gate,
@@ -119,28 +132,9 @@ export function useGate(record: Ref | undefined) {
     stamp,
     /** Somebody who is on no list, or not known: only what was seen of them. */
     stampUnknown: (at: string, note: string) => put(undefined, at, undefined, note),
-    recognise(of: Line, person: string) {
-      if (!gate?.ref) return
-      write.put({
-        key: of.key,
-        name: 'attendance.save',
-        ref: of.ref,
-        fields: { ...attendanceFields(of.fields), person },
-      })
-    },
-    note(text: string, draft: string) {
-      if (!line) return
-      write.put({
-        key: line.key,
-        name: 'attendance.save',
-        ref: line.ref,
-        fields: withNote(line.fields, 'note', text),
-        draft,
-      })
-    },
-    remove: (of: Line) =>
-      of.ref &&
-      write.remove({ key: of.key, name: 'attendance.save', noun: 'attendance', ref: of.ref, fields: of.fields }),
+    recognise: (of: Line, person: string) => revise(of, { ...attendanceFields(of.fields), person }),
+    note: (text: string, draft: string) => line && revise(line, withNote(line.fields, 'note', text), draft),
+    remove: (of: Line) => of.ref && remove(of),
     letter: (one: string) => setTyped((before) => before + one),
     shorten: () => (typed === '' ? takeBack() : setTyped(typed.slice(0, -1))),
     clear: () => setTyped(''),
@@ -159,17 +153,4 @@ export type GateWork = ReturnType<typeof useGate>
 /** When somebody was seen at the gate. */
 export function passedAt({ fields }: Line): string {
   return fields.secondAt ?? fields.observedAt
-}
-
-function gateFields({ visit, check, place, dueAt, graceMinutes, fromAt, untilAt, note }: Gate): Gate {
-  return {
-    visit,
-    check,
-    place,
-    dueAt,
-    graceMinutes,
-    fromAt,
-    ...(untilAt === undefined ? {} : { untilAt }),
-    ...(note === undefined ? {} : { note }),
-  }
 }

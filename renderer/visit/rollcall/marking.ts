@@ -3,18 +3,15 @@ import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { Attendance } from '#domain/visit.ts'
 import { attendanceState, proofDue } from '#domain/reference/lookup.ts'
+import { ownFields } from '../own-fields.ts'
 import type { Place, Row } from './places.ts'
 import { isSecondLook } from './second-looks.ts'
 
 /** Another key within this time mends a slip of the finger; later it is another observation. */
 const slipMs = 60_000
 
-/** A record's own fields, without what an answer adds to them. */
 export function attendanceFields(view: Attendance): Attendance {
-  const fields = Object.keys(Attendance.shape) as (keyof Attendance)[]
-  return Object.fromEntries(
-    fields.flatMap((field) => (view[field] === undefined ? [] : [[field, view[field]]])),
-  ) as unknown as Attendance
+  return ownFields(Attendance, view)
 }
 
 interface Marking {
