@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
+import { Clocking, Slip } from './proof.ts'
 import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
 
 /** Every kind of record and the schema of its whole state. */
 export const records = {
   attendance: Attendance,
   attitude: Attitude,
+  clocking: Clocking,
   commendation: Commendation,
   document: Document,
   evidence: Evidence,
@@ -23,6 +25,7 @@ export const records = {
   review: Review,
   room: Room,
   roster: Roster,
+  slip: Slip,
   unit: Unit,
   verification: Verification,
   visit: Visit,
@@ -42,6 +45,7 @@ export const Reason = z.object({ reason: Text.regex(/\S/) })
 const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   attendance: ['recorded', 'corrected', 'voided'],
   attitude: ['recorded', 'corrected', 'voided'],
+  clocking: ['recorded', 'corrected', 'voided'],
   commendation: ['recorded', 'corrected', 'voided'],
   document: ['recorded', 'voided'],
   evidence: ['recorded', 'corrected', 'delivered', 'voided'],
@@ -57,6 +61,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   review: ['recorded', 'voided'],
   room: ['recorded', 'corrected', 'voided'],
   roster: ['recorded', 'corrected', 'voided'],
+  slip: ['recorded', 'corrected', 'voided'],
   unit: ['recorded', 'corrected', 'voided'],
   verification: ['recorded', 'corrected', 'voided'],
   visit: ['recorded', 'corrected', 'closed', 'voided'],

@@ -1,3 +1,4 @@
+import { crossCheck } from './contract/cross-check.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
 import { papers } from './contract/papers.ts'
@@ -6,4 +7,4 @@ import { session } from './contract/session.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
-export const contract = { ...session, ...places, ...visits, ...findings, ...papers, ...exchange }
+export const contract = { ...session, ...places, ...visits, ...crossCheck, ...findings, ...papers, ...exchange }

@@ -13,9 +13,7 @@ import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
 import { ground } from './lines.ts'
-import { readPlaces } from './places/groups.ts'
-import { listedAt, readPeople } from './places/people.ts'
-import { withSame } from './places/same-person.ts'
+import { unitList } from './places/unit-list.ts'
 import { own } from './records.ts'
 import { checkGate } from './recording/line-rules.ts'
 import { commit, intentOf, savedOf, type SaveRequest } from './recording/save.ts'
@@ -49,13 +47,9 @@ async function missed(
   unit: Ref,
   without: { stamped: readonly PersonId[]; inspectors: readonly PersonId[] },
 ): Promise<PersonView[]> {
-  const places = await readPlaces(desk)
-  const people = await withSame(desk, await readPeople(desk, places))
-  const same = new Map(people.map((person) => [person.person, person.same ?? person.person]))
-  const known = new Set([...without.stamped, ...without.inspectors].map((person) => same.get(person) ?? person))
-  return listedAt(places, people, unit).filter(
-    ({ person, kind, same: other }) => kind !== 'reporter' && other === undefined && !known.has(person),
-  )
+  const { listed, same } = await unitList(desk, unit)
+  const known = new Set([...without.stamped, ...without.inspectors].map(same))
+  return listed.filter(({ person }) => !known.has(person))
 }
 
 /** Every gate at which the same people are checked. */

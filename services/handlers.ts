@@ -1,5 +1,7 @@
 import type { Handlers } from '#domain/wire.ts'
 import { checkHandlers } from './check-handlers.ts'
+import { clockingHandlers } from './clockings/handlers.ts'
+import { crossCheckHandlers } from './cross-check.ts'
 import type { Context } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
@@ -34,6 +36,8 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...visitHandlers,
     ...lineHandlers,
     ...gateHandlers,
+    ...clockingHandlers,
+    ...crossCheckHandlers,
     ...findingHandlers,
     ...evidenceHandlers,
     ...recordHandlers,

@@ -1,5 +1,5 @@
 import type { Noun } from '#domain/change.ts'
-import type { Saved } from '#domain/contract/visits.ts'
+import type { Saved } from '#domain/contract/save.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, sameRef } from '#domain/fields.ts'
 import { findCode } from '#domain/reference/lookup.ts'

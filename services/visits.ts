@@ -73,7 +73,7 @@ async function verificationsOf(
   return new Map(valid.map((row) => [refText(row.body.line), viewOf(desk, row)]))
 }
 
-async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
+export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
   const row = await demand(desk, 'visit', ref)
   const returned = row.review === 'returned' ? (await latestReturns(desk.store, [ref])).get(refText(ref)) : undefined
   const visit = viewOf(desk, row, returned)
@@ -93,6 +93,8 @@ async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     looks: await linesOf(desk, 'look', ref),
     gates: await linesOf(desk, 'gate', ref),
     interviews: await linesOf(desk, 'interview', ref),
+    clockings: await linesOf(desk, 'clocking', ref),
+    slips: await linesOf(desk, 'slip', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),
     findings: await linesOf(desk, 'finding', ref),

@@ -1,6 +1,7 @@
 import type { Noun } from '#domain/change.ts'
 import { attendance } from './attendance.ts'
 import { attitude } from './attitude.ts'
+import { clocking } from './clocking.ts'
 import { commendation } from './commendation.ts'
 import { document } from './document.ts'
 import { evidence } from './evidence.ts'
@@ -16,6 +17,7 @@ import { post } from './post.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { roster } from './roster.ts'
+import { slip } from './slip.ts'
 import { unit } from './unit.ts'
 import { verification } from './verification.ts'
 import { visit } from './visit.ts'
@@ -25,6 +27,7 @@ import type { Fields } from './fields.ts'
 export const columns = {
   attendance,
   attitude,
+  clocking,
   commendation,
   document,
   evidence,
@@ -40,6 +43,7 @@ export const columns = {
   review,
   room,
   roster,
+  slip,
   unit,
   verification,
   visit,

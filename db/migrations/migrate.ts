@@ -5,6 +5,7 @@ import { reviewQueues } from './0002-review-queues.ts'
 import { gateChecks } from './0003-gate.ts'
 import { callsAndCameras } from './0004-calls-and-cameras.ts'
 import { interviews } from './0005-interviews.ts'
+import { proofs } from './0006-proofs.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { name: '0003-gate', steps: gateChecks },
   { name: '0004-calls-and-cameras', steps: callsAndCameras },
   { name: '0005-interviews', steps: interviews },
+  { name: '0006-proofs', steps: proofs },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

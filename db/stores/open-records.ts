@@ -6,6 +6,7 @@ import { recordsAbout, type RecordRow, rowsWhere } from './rows.ts'
 const ofVisit = [
   'attendance',
   'attitude',
+  'clocking',
   'commendation',
   'evidence',
   'finding',
@@ -13,6 +14,7 @@ const ofVisit = [
   'interview',
   'look',
   'order',
+  'slip',
 ] as const
 
 export interface OpenRecord {

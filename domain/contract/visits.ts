@@ -5,6 +5,7 @@ import { Commendation, Finding } from '../finding.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
 import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
+import { save, type Saved } from './save.ts'
 
 export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn'
 
@@ -74,6 +75,8 @@ export interface VisitDetail {
   looks: RecordView<'look'>[]
   gates: RecordView<'gate'>[]
   interviews: RecordView<'interview'>[]
+  clockings: RecordView<'clocking'>[]
+  slips: RecordView<'slip'>[]
   attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
   orders: RecordView<'order'>[]
   attitudes: RecordView<'attitude'>[]
@@ -81,34 +84,6 @@ export interface VisitDetail {
   commendations: RecordView<'commendation'>[]
   evidence: EvidenceView[]
   open: OpenItem[]
-}
-
-/** A piece of text that looks like a name but isn't certain; asked about once, under the field. */
-export interface Doubt {
-  field: string
-  text: string
-  candidates: PersonId[]
-}
-export interface Saved {
-  ref: Ref
-  rev: number
-  hash: string
-  savedAt: string
-  doubts: Doubt[]
-}
-
-/** `ref` absent: a new record. `draft`: the key of the draft this replaces, dropped in the same transaction. `reason` is owed once the visit is closed. */
-function save<S extends z.ZodRawShape>(fields: z.ZodObject<S>) {
-  return command({
-    input: z.object({
-      ref: Ref.optional(),
-      draft: Key.optional(),
-      reason: Text.optional(),
-      kept: z.array(Label).max(50).optional(),
-      fields,
-    }),
-    answer: answer<Saved>(),
-  })
 }
 
 export const visits = {

@@ -4,6 +4,10 @@ export const importFaults = {
     zh: '文件太大（{size}），上限{limit}。拆成几份再导入。',
     en: 'The file is too large ({size}, limit {limit}). Split it.',
   },
+  'import.clockColumns': {
+    zh: '还没指明哪一列是姓名或工号、哪一列是打卡时间。',
+    en: 'Say which column holds the name or staff number, and which the time of clocking in.',
+  },
   'import.bomb': {
     zh: '文件展开后超过{limit}，不打开。只留要导入的一张表，另存后再试。',
     en: 'The file unpacks to more than {limit} and is not opened. Save the one sheet you need and try again.',

@@ -26,9 +26,18 @@ export const AttendanceState = Term.extend({
   uncovered: z.boolean().optional(),
   problemCode: z.string().optional(),
   provenBy: Key.optional(),
+  /** What it is called once that proof is there; absent: itself. */
+  verifiedAs: Key.optional(),
 })
 export type AttendanceState = z.infer<typeof AttendanceState>
 
-/** A kind of leave or posting that a roster names in advance, and the state it becomes; `also`: other words lists use for it. */
-export const LeaveKind = Term.extend({ state: z.string(), also: z.array(Label).max(20).optional() })
+/**
+ * A kind of leave or posting that a roster or a slip names, and the state it becomes; `also`: other words lists use for it. `inHouse`:
+ * whoever it is about may be at the unit meanwhile.
+ */
+export const LeaveKind = Term.extend({
+  state: z.string(),
+  also: z.array(Label).max(20).optional(),
+  inHouse: z.boolean().optional(),
+})
 export type LeaveKind = z.infer<typeof LeaveKind>

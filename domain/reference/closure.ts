@@ -51,6 +51,7 @@ function links(pack: PackShape): Link[] {
     ...pack.attendanceStates.flatMap((s, i) => [
       link(['attendanceStates', i, 'problemCode'], s.problemCode, 'problemCodes'),
       link(['attendanceStates', i, 'provenBy'], s.provenBy, 'verificationMethods'),
+      link(['attendanceStates', i, 'verifiedAs'], s.verifiedAs, 'attendanceStates'),
     ]),
     ...pack.leaveKinds.map((k, i) => link(['leaveKinds', i, 'state'], k.state, 'attendanceStates')),
     ...pack.gateChecks.flatMap((g, i) =>
@@ -58,6 +59,7 @@ function links(pack: PackShape): Link[] {
         link(['gateChecks', i, field], g[field], 'attendanceStates'),
       ),
     ),
+    ...pack.contradictions.map((c, i) => link(['contradictions', i, 'problemCode'], c.problemCode, 'problemCodes')),
     ...pack.orderItems.map((o, i) => link(['orderItems', i, 'problemCode'], o.problemCode, 'problemCodes')),
     ...pack.attitudeRubric.map((r, i) => link(['attitudeRubric', i, 'problemCode'], r.problemCode, 'problemCodes')),
     ...pack.attitudeScenarios.flatMap((s, i) =>

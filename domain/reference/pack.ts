@@ -5,6 +5,7 @@ import { Holiday, WorkingHours } from './calendar.ts'
 import { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
 import { faultsOfReference } from './closure.ts'
 import { GateCheck } from './gate-check.ts'
+import { ContradictionTerm } from './contradiction.ts'
 import { Disposition, Ladder, SeverityLevel } from './disposition.ts'
 import { ProblemCode, Prompt } from './problem-code.ts'
 import { Clause, RuleSet } from './rule.ts'
@@ -25,6 +26,10 @@ const PackShape = z.object({
   pack: PackHead,
   secondLookMinutes: z.int().min(1).max(240),
   graceMinutes: z.int().min(0).max(240),
+  /** So far a unit's clock, its papers and a laptop may lie apart, in minutes. */
+  clockSlackMinutes: z.int().min(0).max(120),
+  /** From so many slips signed by one person after the inspectors came on, it is said. */
+  slipsByOne: z.int().min(2).max(100),
   workingHours: z.array(WorkingHours).max(20),
   holidays: z.array(Holiday).max(400),
   authorities: z.array(Term).min(1).max(50),
@@ -36,6 +41,7 @@ const PackShape = z.object({
   problemCodes: z.array(ProblemCode).min(1).max(2000),
   attendanceStates: z.array(AttendanceState).min(1).max(100),
   gateChecks: z.array(GateCheck).max(10),
+  contradictions: z.array(ContradictionTerm).max(20),
   leaveKinds: z.array(LeaveKind).max(50),
   verificationMethods: z.array(VerificationMethod).min(1).max(50),
   orderItems: z.array(OrderItem).max(200),

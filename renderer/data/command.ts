@@ -2,7 +2,16 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Input, Name, NameOf, Output } from '#domain/wire.ts'
 import { useClient } from './client.tsx'
 
-const recorded = ['visits', 'findings', 'week', 'reviews', 'records', 'exchange', 'reference.frequent']
+const recorded = [
+  'visits',
+  'findings',
+  'week',
+  'reviews',
+  'records',
+  'exchange',
+  'reference.frequent',
+  'contradictions',
+]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 
 /** Which answers each area's commands make stale. */
@@ -16,6 +25,8 @@ const touches: Record<string, readonly string[]> = {
   attitudes: recorded,
   findings: recorded,
   commendations: recorded,
+  clockings: recorded,
+  slips: recorded,
   evidence: recorded,
   records: [...recorded, ...named],
   units: named,

@@ -12,6 +12,7 @@ import { Combo } from '../ui/combo.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { SheetInput } from '../ui/sheet-input.tsx'
 import { Labelled } from '../ui/text-field.tsx'
 import { PlanView, UnusedColumns } from './plan-view.tsx'
 
@@ -38,8 +39,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
   const known = units.find((view) => view.name === unit)
   const error = read.error ?? apply.error
 
-  async function take(file: File | undefined) {
-    if (!file) return
+  async function take(file: File) {
     apply.reset()
     const answer = await read
       .run({ input: { kind, fileName: file.name, unit: known?.ref, source: t('importedList') }, bytes: file })
@@ -87,16 +87,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
       }
     >
       <div className="stack">
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx,.xls,.csv"
-          onChange={(event) => {
-            void take(event.target.files?.[0])
-            event.target.value = ''
-          }}
-        />
+        <SheetInput ref={input} onFile={(file) => void take(file)} />
         {done ? (
           <>
             <p className="row ok">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Doubt } from '#domain/contract/visits.ts'
+import type { Doubt } from '#domain/contract/save.ts'
 import { DoubtStrip } from './findings/doubt-strip.tsx'
 import { answered } from './findings/text-names.ts'
 import type { Put, SaveName, Slot } from './saving.ts'

@@ -20,7 +20,7 @@ function newer(slot: Slot, rev: number): boolean {
 /** Stored records and slots of one kind, joined by ref or by key; voided ones left out. */
 export function mergeEntries<
   V extends RecordView<
-    'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'look' | 'gate' | 'interview'
+    'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'look' | 'gate' | 'interview' | 'slip'
   >,
 >(
   records: readonly V[],

@@ -1,4 +1,4 @@
-import type { Doubt, Saved } from '#domain/contract/visits.ts'
+import type { Doubt, Saved } from '#domain/contract/save.ts'
 import type { Ref } from '#domain/fields.ts'
 import type { Client, Input } from '#domain/wire.ts'
 
@@ -13,6 +13,7 @@ export type SaveName =
   | 'attitudes.save'
   | 'findings.save'
   | 'commendations.save'
+  | 'slips.save'
 export type Fields<N extends SaveName> = Input<N>['fields']
 
 /** One record on its way to the store: what the screen shows, and how far the store has it. */

@@ -18,6 +18,7 @@ export interface VisitRecords {
   looks: Entry<RecordView<'look'>>[]
   gates: Entry<RecordView<'gate'>>[]
   interviews: Entry<RecordView<'interview'>>[]
+  slips: Entry<RecordView<'slip'>>[]
   /** Lines made at a gate; who was missed there and not recorded since stands in `lines` too. */
   stamps: readonly Line[]
 }
@@ -68,6 +69,7 @@ export function useRecords(
       looks: [],
       gates: [],
       interviews: [],
+      slips: [],
     }
     return {
       ...linesOf(stored.attendance, slots, pack),
@@ -78,6 +80,7 @@ export function useRecords(
       looks: mergeEntries(stored.looks, slots, 'looks.save'),
       gates: mergeEntries(stored.gates, slots, 'gates.save'),
       interviews: mergeEntries(stored.interviews, slots, 'interviews.save'),
+      slips: mergeEntries(stored.slips, slots, 'slips.save'),
     }
   }, [detail, slots, pack])
 }

@@ -29,7 +29,9 @@ export interface Reasons {
 
 /** After closing, what follows from the observation may still be added; what is observed may not. */
 function laterOn(name: SaveName): boolean {
-  return name === 'attendance.verify' || name === 'findings.save' || name === 'commendations.save'
+  return (
+    name === 'attendance.verify' || name === 'findings.save' || name === 'commendations.save' || name === 'slips.save'
+  )
 }
 
 export function useWrite(saving: Saving, closed: boolean, readOnly: boolean): { write: Write; reasons: Reasons } {

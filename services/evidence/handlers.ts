@@ -3,12 +3,11 @@ import type { Body } from '#domain/change.ts'
 import { sameRef } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
-import { cameraFacts, cameraLength } from './camera.ts'
-import { extensionOf, keepingHead } from './content-type.ts'
-import { instant } from '../clock.ts'
+import { extensionOf } from './content-type.ts'
+import { evidenceOf } from './evidence-of.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { demand, own } from '../records.ts'
-import { commit, intentOf, save, savedOf } from '../recording/save.ts'
+import { commit, save, savedOf } from '../recording/save.ts'
 
 const block = 1 << 20
 
@@ -47,33 +46,17 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
   async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
     const desk = deskOf(context)
     if (visit && (await demand(desk, 'visit', visit)).voided) throw new Fault('record.voided')
-    const head: Uint8Array[] = []
-    const { object, keep } = await desk.objects.add(size, keepingHead(bytes, head, cameraLength))
-    const camera = object.mime.startsWith('image/') ? cameraFacts(Buffer.concat(head)) : {}
-    const takenAt = camera.takenAt ?? modifiedAt
-    const by = device ?? camera.device
-    const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
-    if (!name) throw new Error('the vault sealed nothing')
-    const body: Body<'evidence'> = {
-      sha256: object.sha256,
-      size: object.size,
-      mime: object.mime,
-      capturedAt: instant(desk.clock),
-      name: name.hash,
-      ...(visit ? { visit } : {}),
-      ...(subject ? { subject } : {}),
-      ...(takenAt ? { takenAt, takenFrom: camera.takenAt ? 'camera' : 'file' } : {}),
-      ...(by ? { device: by } : {}),
-      ...(bystanders === undefined ? {} : { bystanders }),
-    }
-    const { intent, doubts } = intentOf(desk, { noun: 'evidence', body })
-    const [committed] = await commit(desk, [intent], {
-      async local(tx) {
-        await keep(tx)
-        await name.keep(tx)
-      },
+    const { sha256, intent, doubts, keep } = await evidenceOf(desk, bytes, {
+      visit,
+      subject,
+      fileName,
+      size,
+      modifiedAt,
+      device,
+      bystanders,
     })
-    return { ...savedOf(desk, committed, doubts), sha256: object.sha256 }
+    const [committed] = await commit(desk, [intent], { local: keep })
+    return { ...savedOf(desk, committed, doubts), sha256 }
   },
   async 'evidence.save'(context, { ref, reason, ...fields }) {
     const desk = deskOf(context)

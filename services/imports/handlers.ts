@@ -1,5 +1,3 @@
-import { uuidv7 } from '#bundle/crypto.ts'
-import type { Store } from '#db/store-type.ts'
 import type { ImportKind, ImportPlan } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
@@ -14,45 +12,20 @@ import { roomChanges, unitChanges } from './apply-places.ts'
 import { postChanges } from './apply-posts.ts'
 import type { Intent } from './intent.ts'
 import { type KnownHere, knownHere } from './known-here.ts'
-import { megabytes, readLimits } from './limits.ts'
 import { type NamedPlan, namedPeople } from './named-plan.ts'
 import { planImport } from './plan-import.ts'
 import { readSheets } from './read-sheets.ts'
+import { collected, createShelf } from './shelf.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Sheets that were read and wait for `imports.apply`, per open store; only the latest few. */
+/** Sheets that were read and wait for `imports.apply`. */
 interface Held {
   kind: ImportKind
   sheets: Sheet[]
   unit?: Ref
   source: string
 }
-const shelves = new WeakMap<Store, Map<string, Held>>()
-const heldAtMost = 3
-
-async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > readLimits.fileBytes)
-      throw new Fault('import.tooLarge', {
-        size: `> ${megabytes(readLimits.fileBytes)}`,
-        limit: megabytes(readLimits.fileBytes),
-      })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function hold(desk: Desk, held: Held): string {
-  const shelf = shelves.get(desk.store) ?? new Map<string, Held>()
-  shelves.set(desk.store, shelf)
-  const token = uuidv7(desk.clock.now().getTime())
-  shelf.set(token, held)
-  for (const old of [...shelf.keys()].slice(0, -heldAtMost)) shelf.delete(old)
-  return token
-}
+const shelf = createShelf<Held>()
 
 async function planned(desk: Desk, { kind, sheets, unit }: Held): Promise<{ plan: NamedPlan; known: KnownHere }> {
   const known = await knownHere(desk)
@@ -116,14 +89,12 @@ export const importHandlers: Pick<Handlers<Context>, 'imports.read' | 'imports.a
       ...(unit ? { unit } : {}),
     }
     const { plan } = await planned(desk, held)
-    return shown(plan, hold(desk, held))
+    return shown(plan, shelf.hold(desk, held))
   },
   async 'imports.apply'(context, { token }) {
     const desk = deskOf(context)
-    const held = shelves.get(desk.store)?.get(token)
-    if (!held) throw new Fault('import.expired')
-    const done = await apply(desk, held)
-    shelves.get(desk.store)?.delete(token)
+    const done = await apply(desk, shelf.held(desk, token))
+    shelf.drop(desk, token)
     return done
   },
 }

@@ -16,7 +16,7 @@ export interface Header {
 const searchRows = 10
 
 /** A header without its decoration: stars, brackets, colons, spaces, case. */
-function plain(cell: Cell | undefined): string {
+export function plain(cell: Cell | undefined): string {
   return cellText(cell)
     .normalize('NFKC')
     .replace(/[([【].*?[)\]】]/g, '')

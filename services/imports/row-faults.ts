@@ -45,6 +45,10 @@ export const rowFaults = {
     zh: '日期“{value}”认不出来，写成2026-11-23的样子。',
     en: 'The date “{value}” is not understood; write it as 2026-11-23.',
   },
+  'row.clockInvalid': {
+    zh: '“{value}”不是打卡时间，这一格没有用上。',
+    en: '“{value}” is no time of clocking in; the cell was not used.',
+  },
   'row.spanInvalid': {
     zh: '“{value}”认不出起止，写成2026.11.3-2026.11.5的样子；几段请假分几行写。',
     en: '“{value}” is not understood; write it as 2026.11.3-2026.11.5, one row for each leave.',

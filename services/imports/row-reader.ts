@@ -101,7 +101,7 @@ function faultOf(cell: Cell | undefined, mergedAllowed: boolean): RowFaultCode |
   if (cell === undefined || typeof cell === 'string') return undefined
   if (cell.kind === 'error') return 'row.cellError'
   if (cell.kind === 'formula') return 'row.formulaWithoutValue'
-  if (cell.kind === 'date') return 'row.dateForText'
+  if (cell.kind === 'date' || cell.kind === 'time') return 'row.dateForText'
   if (cell.kind === 'merged') return mergedAllowed ? undefined : 'row.merged'
   if (!Number.isInteger(cell.value)) return 'row.numberNotWhole'
   return Math.abs(cell.value) > 999_999_999_999_999 ? 'row.numberTooLong' : undefined

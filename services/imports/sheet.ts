@@ -2,7 +2,8 @@
 export type Cell =
   | string
   | { kind: 'number'; value: number; text: string }
-  | { kind: 'date'; on: string }
+  | { kind: 'date'; on: string; time?: string }
+  | { kind: 'time'; text: string }
   | { kind: 'error'; text: string }
   | { kind: 'formula' }
   | { kind: 'merged'; text: string }
@@ -17,6 +18,6 @@ export interface Sheet {
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return ''
   if (typeof cell === 'string') return cell.trim()
-  if (cell.kind === 'date') return cell.on
+  if (cell.kind === 'date') return cell.time === undefined ? cell.on : `${cell.on} ${cell.time}`
   return cell.kind === 'formula' ? '' : cell.text.trim()
 }

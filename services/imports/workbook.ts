@@ -17,6 +17,8 @@ function lightened(file: Buffer, limits: ReadLimits): Buffer {
   return CFB.write(box, { type: 'buffer', fileType: 'zip' }) as unknown as Buffer
 }
 
+const two = (n: number) => String(n).padStart(2, '0')
+
 function cellOf(cell: CellObject, date1904: boolean): Cell {
   if (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined)) return { kind: 'formula' }
   if (cell.t === 'z') return ''
@@ -24,9 +26,11 @@ function cellOf(cell: CellObject, date1904: boolean): Cell {
   if (cell.t !== 'n') return cell.v === undefined ? '' : String(cell.v)
   const value = Number(cell.v)
   const format = String(cell.z ?? 'General')
-  if (SSF.is_date(format) && value >= 1) {
-    const { y, m, d } = SSF.parse_date_code(value, { date1904 })
-    return { kind: 'date', on: `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}` }
+  if (SSF.is_date(format) && value >= 0) {
+    const { y, m, d, H, M, S } = SSF.parse_date_code(value, { date1904 })
+    const time = [H, M, S].map(two).join(':')
+    if (value < 1) return { kind: 'time', text: time }
+    return { kind: 'date', on: `${y}-${two(m)}-${two(d)}`, ...(Number.isInteger(value) ? {} : { time }) }
   }
   return { kind: 'number', value, text: /^0+$/.test(format) && cell.w ? cell.w : String(value) }
 }

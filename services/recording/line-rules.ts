@@ -83,6 +83,13 @@ export function checkGate(desk: Desk, { check, fromAt, untilAt }: Body<'gate'>):
   checkSpan(fromAt, untilAt, 'untilAt')
 }
 
+/** A paper is of a kind of the pack and ends after it begins. */
+export function checkSlip(desk: Desk, { kind, fromAt, toAt, signedAt }: Body<'slip'>): void {
+  known(desk.pack.leaveKinds, 'kind', kind)
+  checkSpan(fromAt, toAt, 'toAt')
+  checkSeen(desk, { signedAt })
+}
+
 /** Somebody either answers on the pack's scale or would not. */
 export function checkInterview(desk: Desk, { at, refused, level }: Body<'interview'>): void {
   checkSeen(desk, { at })

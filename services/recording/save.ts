@@ -1,7 +1,7 @@
 import { uuidv7 } from '#bundle/crypto.ts'
 import type { Committed, CommitOptions, Intent } from '#db/store-type.ts'
 import type { Body, Noun } from '#domain/change.ts'
-import type { Saved } from '#domain/contract/visits.ts'
+import type { Saved } from '#domain/contract/save.ts'
 import { Fault } from '#domain/fault.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import { instant } from '../clock.ts'

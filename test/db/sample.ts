@@ -65,6 +65,13 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     sha256: hash,
     size: 9000,
   },
+  clocking: {
+    visit,
+    person,
+    times: [instant(1), instant(240)],
+    evidence: { log: 'T3ST00000001', id: recordId(7) },
+    row: 12,
+  },
   evidence: {
     visit,
     subject: { log: 'T3ST00000001', id: recordId(5) },
@@ -129,6 +136,18 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     source: '花名册',
     asOfOn: '2026-11-01',
     leaves: [{ kind: 'annual', fromOn: '2026-11-20', toOn: '2026-11-25' }],
+  },
+  slip: {
+    visit,
+    kind: 'errand',
+    people: [person, personId(8)],
+    fromAt: instant(1),
+    toAt: instant(200),
+    place: '市局',
+    approver: personId(9),
+    signedAt: instant(2),
+    number: '公出〔2026〕57号',
+    note: '送材料',
   },
   unit: {
     code: 'U-01',

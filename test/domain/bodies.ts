@@ -10,6 +10,7 @@ const pack = { id: 'builtin', version: 1 }
 export const smallest: { readonly [N in Noun]: Body<N> } = {
   attendance: { visit: ref, observed: 'notAtPost', observedAt: at },
   attitude: { visit: ref, scenario: 'window', at, rubric: [] },
+  clocking: { visit: ref, person, times: [at] },
   commendation: { visit: ref, unit: ref, category: 'attitude', at },
   document: {
     form: 'weekly',
@@ -34,6 +35,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   review: { subject: ref, line: hash, decision: 'accepted', reasons: [] },
   room: { unit: ref, label: '312室', purpose: 'office' },
   roster: { unit: ref, person, source: '人事名册', asOfOn: '2026-11-01' },
+  slip: { visit: ref, kind: 'errand', people: [person], fromAt: at, toAt: at },
   unit: { name: '青岚县医疗保障局' },
   verification: { line: ref, method: 'call', state: 'onDuty', at },
   visit: { unit: ref, mode: 'open', arrivedAt: at, inspectors: [person], pack },

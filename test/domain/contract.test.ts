@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { contract } from '#domain/contract.ts'
+import { crossCheck } from '#domain/contract/cross-check.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
 import { papers } from '#domain/contract/papers.ts'
@@ -18,7 +19,7 @@ interface Declared {
 const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
-  const names = [session, places, visits, findings, papers, exchange].flatMap((area) => Object.keys(area))
+  const names = [session, places, visits, crossCheck, findings, papers, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 

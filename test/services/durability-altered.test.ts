@@ -41,6 +41,20 @@ async function richDesk(): Promise<OpenDesk> {
   })
   await client.call('gates.end', { ref: gate })
   await client.call('interviews.save', { fields: { visit: made.visit, at, refused: false, level: 3, note: '等得久' } })
+  const csv = new TextEncoder().encode(`姓名,打卡时间\n${spoken.absent},08:11`)
+  const { token } = await client.upload('clockings.read', { visit: made.visit, fileName: '考勤.csv' }, csv)
+  await client.call('clockings.apply', { token })
+  await client.call('slips.save', {
+    fields: {
+      visit: made.visit,
+      kind: 'errand',
+      people: [made.absent],
+      fromAt: at,
+      toAt: at,
+      signedAt: at,
+      number: '57',
+    },
+  })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
   const { hash } = await client.call('findings.get', { ref: made.finding })

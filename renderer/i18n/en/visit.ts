@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
+import { proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 export const visit: Words<typeof zh> = {
@@ -50,6 +51,7 @@ export const visit: Words<typeof zh> = {
   ...rollCall,
   gate,
   interview,
+  proofs,
   attitude: {
     scenario: 'Scenario',
     place: 'Window or place',

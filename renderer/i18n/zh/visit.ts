@@ -1,5 +1,6 @@
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
+import { proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 /** Words of the one visit screen. */
@@ -39,6 +40,7 @@ export const visit = {
   ...rollCall,
   gate,
   interview,
+  proofs,
   attitude: {
     scenario: '情形',
     place: '窗口或地点',

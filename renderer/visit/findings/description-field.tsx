@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { type UIEvent, useEffect, useRef, useState } from 'react'
-import type { Doubt } from '#domain/contract/visits.ts'
+import type { Doubt } from '#domain/contract/save.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { cutAtNames, readable } from './text-names.ts'

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import type { Doubt } from '#domain/contract/visits.ts'
+import type { Doubt } from '#domain/contract/save.ts'
 import { useCommand } from '../../data/command.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'

@@ -1,4 +1,4 @@
-import type { Doubt } from '#domain/contract/visits.ts'
+import type { Doubt } from '#domain/contract/save.ts'
 
 /** A stretch of text: plain, a name on the roster, or one that was asked about. */
 export interface Piece {

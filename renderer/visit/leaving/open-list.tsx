@@ -122,6 +122,8 @@ type NamedNoun =
   | 'look'
   | 'gate'
   | 'interview'
+  | 'clocking'
+  | 'slip'
   | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
   const named: readonly NamedNoun[] = [
@@ -135,6 +137,8 @@ function nounOf(item: OpenItem): NamedNoun {
     'look',
     'gate',
     'interview',
+    'clocking',
+    'slip',
     'verification',
   ]
   return named.find((noun) => noun === item.noun) ?? 'visit'

@@ -8,6 +8,7 @@ import { useIntake } from '../evidence/use-intake.tsx'
 import { useOpenForm } from '../findings/open-form.ts'
 import { GateView } from '../gate/gate-view.tsx'
 import { gateOfRecord } from '../gate/use-gate.ts'
+import { ProofsView } from '../proofs/proofs-view.tsx'
 import { useVisit } from '../session.tsx'
 import { AddPerson } from './add-person.tsx'
 import { KeysBar } from './keys-bar.tsx'
@@ -21,23 +22,32 @@ import { useRollKeys } from './use-roll-keys.ts'
 import { useRoll } from './use-roll.ts'
 import { VerifyDialog } from './verify-dialog.tsx'
 
-/** 点名: at the gate while people come, else room by room. */
+type Way = 'rooms' | 'gate' | 'proofs'
+
+/** 点名: at the gate while people come, else room by room; 考勤核对 holds both against clock and papers. */
 export function RollTab({ record }: { record: Ref | undefined }) {
   const visit = useVisit()
-  const [atGate, setAtGate] = useState(
-    () =>
-      gateOfRecord(visit, record) !== undefined ||
-      (record === undefined && visit.gates.some(({ fields }) => fields.untilAt === undefined)),
+  const [way, setWay] = useState<Way>(() =>
+    gateOfRecord(visit, record) !== undefined ||
+    (record === undefined && visit.gates.some(({ fields }) => fields.untilAt === undefined))
+      ? 'gate'
+      : 'rooms',
   )
-  return atGate ? (
-    <GateView record={record} onLeave={() => setAtGate(false)} />
-  ) : (
-    <RoomByRoom record={record} onGate={() => setAtGate(true)} />
-  )
+  if (way === 'gate') return <GateView record={record} onLeave={() => setWay('rooms')} />
+  if (way === 'proofs') return <ProofsView onLeave={() => setWay('rooms')} />
+  return <RoomByRoom record={record} onGate={() => setWay('gate')} onProofs={() => setWay('proofs')} />
 }
 
 /** Who is at the post, one key a person. */
-function RoomByRoom({ record, onGate }: { record: Ref | undefined; onGate: () => void }) {
+function RoomByRoom({
+  record,
+  onGate,
+  onProofs,
+}: {
+  record: Ref | undefined
+  onGate: () => void
+  onProofs: () => void
+}) {
   const t = useWords('visit')
   const visit = useVisit()
   const roll = useRoll(record)
@@ -60,11 +70,11 @@ function RoomByRoom({ record, onGate }: { record: Ref | undefined; onGate: () =>
       ...(line?.fields.activity ? { description: line.fields.activity } : {}),
     })
   }
-  useRollKeys(roll, { finding, evidence: intake.choose, gate: onGate })
+  useRollKeys(roll, { finding, evidence: intake.choose, gate: onGate, proofs: onProofs })
 
   return (
     <div className="roll">
-      <RoomsPane roll={roll} onGate={onGate} />
+      <RoomsPane roll={roll} onGate={onGate} onProofs={onProofs} />
       <section className="roll-sheet">
         {place && (
           <div className="roll-scroll">

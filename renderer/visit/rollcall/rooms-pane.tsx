@@ -29,7 +29,7 @@ function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): F
 }
 
 /** Rooms in walking order with what was found in them; how far the walk has come. */
-export function RoomsPane({ roll, onGate }: { roll: Roll; onGate: () => void }) {
+export function RoomsPane({ roll, onGate, onProofs }: { roll: Roll; onGate: () => void; onProofs: () => void }) {
   const t = useWords('visit')
   const { pack, gates } = useVisit()
   const pen = usePen()
@@ -92,6 +92,13 @@ export function RoomsPane({ roll, onGate }: { roll: Roll; onGate: () => void }) 
           </span>
         </button>
       )}
+      <button type="button" className="roll-add-room" onClick={onProofs}>
+        <Icon name="sheet" size={14} />
+        {t('proofs.title')}
+        <span className="push">
+          <Key of="F7" />
+        </span>
+      </button>
       {pen === 'all' && roll.editing === 'room' && <AddRoom roll={roll} />}
       {pen === 'all' && roll.editing !== 'room' && (
         <button type="button" className="roll-add-room" onClick={() => roll.edit('room')}>

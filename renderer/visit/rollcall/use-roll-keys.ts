@@ -6,7 +6,7 @@ import type { Roll } from './use-roll.ts'
 /** Digits set states, letters find people, punctuation and F-keys act. */
 export function useRollKeys(
   roll: Roll,
-  actions: { finding: () => void; evidence: () => void; gate: () => void },
+  actions: { finding: () => void; evidence: () => void; gate: () => void; proofs: () => void },
 ): void {
   const t = useWords('visit')
   useKeys([
@@ -19,6 +19,7 @@ export function useRollKeys(
     },
     { code: 'F8', run: actions.evidence, writes: 'later', hint: { keys: 'F8', words: t('roll.addEvidence') } },
     { code: 'F6', run: actions.gate, hint: { keys: 'F6', words: t('gate.title') } },
+    { code: 'F7', run: actions.proofs, hint: { keys: 'F7', words: t('proofs.title') } },
     {
       code: digitCodes,
       hint: { keys: ['1…9', '0'], words: t('roll.key.state'), listOnly: true },

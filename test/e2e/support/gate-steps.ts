@@ -15,3 +15,9 @@ export async function passBy(page: Page, people: number): Promise<void> {
     await newest(page).getByText(initials, { exact: true }).waitFor()
   }
 }
+
+/** Back to the rooms where the page has opened at a gate. */
+export async function leaveGate(page: Page): Promise<void> {
+  if ((await page.locator('.gate-back').count()) > 0) await page.keyboard.press('F6')
+  await page.locator('.roll-floors').waitFor()
+}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { hrefOf, type Route, type VisitTab } from '#renderer/data/route.ts'
-import { passBy } from './gate-steps.ts'
+import { leaveGate, passBy } from './gate-steps.ts'
 import { passphrase } from './office.ts'
 import type { Scene } from './scene.ts'
 
@@ -112,6 +112,50 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.keyboard.press('Enter')
       await page.locator('.ant-modal').waitFor({ state: 'detached' })
       await page.locator('.roll-head .ant-btn').waitFor({ state: 'detached' })
+    },
+  },
+  {
+    name: 'proofs-import',
+    async show(page, { ongoing }) {
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'evidence' })
+      await page.locator('.evidence-card').first().waitFor()
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
+      await page.locator('.roll-rooms').waitFor()
+      await leaveGate(page)
+      await page.keyboard.press('F7')
+      await page.locator('.proofs-source').first().waitFor()
+      await page.keyboard.press('i')
+      const names = await page.locator('.roll-side .roll-queue b').allInnerTexts()
+      const rows = names.map((name, index) => `${name},00${index},0:0${index % 10},正常`)
+      const sheet = ['姓名,工号,上班1打卡时间,上班1打卡结果', ...rows, '外来人员,900,08:01,正常'].join('\n')
+      const file = { name: '考勤.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
+      await page.locator('.ant-modal input[type=file]').setInputFiles(file)
+      await page.locator('.proofs-columns').waitFor()
+    },
+  },
+  {
+    name: 'slip-form',
+    async show(page) {
+      await page.locator('.ant-modal .ant-btn-primary').press('Enter')
+      await page.locator('.ant-modal .row.ok').waitFor()
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await page.keyboard.press(';')
+      await page.locator('.slip-form').waitFor()
+      await page.locator('.slip-form input[role=combobox]').first().press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.locator('.slip-form input[role=combobox]').nth(1).press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.locator('.slip-form .clock-field input').nth(1).fill('23:59')
+      await page.locator('.slip-form .clock-field input').nth(1).press('Tab')
+    },
+  },
+  {
+    name: 'proofs',
+    async show(page) {
+      await page.keyboard.press('Control+Enter')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await page.locator('.gate-link').first().waitFor()
     },
   },
   screen(

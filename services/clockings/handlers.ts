@@ -1,0 +1,132 @@
+import { sha256Hex } from '#bundle/crypto.ts'
+import { recordsAbout } from '#db/stores/rows.ts'
+import { getSetting, putSetting } from '#db/stores/settings.ts'
+import type { Intent } from '#db/store-type.ts'
+import { ClockColumn, type ClockingPlan } from '#domain/contract/cross-check.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
+import { dayOf } from '#domain/week.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { evidenceOf } from '../evidence/evidence-of.ts'
+import { readSheets } from '../imports/read-sheets.ts'
+import { collected, createShelf } from '../imports/shelf.ts'
+import { ground } from '../lines.ts'
+import { unitList } from '../places/unit-list.ts'
+import { demand } from '../records.ts'
+import { commit, intentOf, newRef } from '../recording/save.ts'
+import { arrangementKey, type ClockSheet, findClockSheet, saysWhoAndWhen } from './columns.ts'
+import { type Clocker, planClockings, type ReadClockings } from './plan-clockings.ts'
+
+/** An export that was read and waits for `clockings.apply`. */
+interface Held {
+  visit: Ref
+  fileName: string
+  bytes: Uint8Array
+  clock: ClockSheet
+  /** Somebody arranged the columns by hand, now or before. */
+  arranged: boolean
+}
+const shelf = createShelf<Held>()
+
+async function planned(desk: Desk, { visit, clock }: Held): Promise<ReadClockings> {
+  const { body } = await demand(desk, 'visit', visit)
+  return planClockings(clock, (await unitList(desk, body.unit)).listed, dayOf(body.arrivedAt))
+}
+
+async function shown(desk: Desk, held: Held, token = shelf.hold(desk, held)): Promise<ClockingPlan> {
+  const { plan } = await planned(desk, held)
+  return { ...plan, token, remembered: held.arranged }
+}
+
+/** How somebody arranged the columns of such a file before. */
+async function rememberedUses(desk: Desk, clock: ClockSheet): Promise<ClockSheet['uses'] | undefined> {
+  const text = await getSetting(desk.store.read, arrangementKey(clock))
+  if (text === undefined) return undefined
+  const uses = ClockColumn.nullable().array().safeParse(JSON.parse(text))
+  return uses.success && uses.data.length === clock.headers.length ? uses.data : undefined
+}
+
+/** The lines of this log that change: times are added to those that are known already. */
+async function clockingIntents(
+  desk: Desk,
+  { visit, evidence, sealed }: { visit: Ref; evidence: Ref; sealed: boolean },
+  clockers: readonly Clocker[],
+): Promise<Intent[]> {
+  const rows = await recordsAbout(desk.store, 'clocking', 'visit', [visit])
+  const mine = new Map(
+    rows.filter(({ ref, voided }) => !voided && ref.log === desk.me.log).map((row) => [row.body.person, row]),
+  )
+  return clockers.flatMap(({ person, times, row }) => {
+    const before = mine.get(person)
+    const all = [...new Set([...(before?.body.times ?? []), ...times])].toSorted()
+    if (before && all.length === before.body.times.length) return []
+    const body = { visit, person, times: all, evidence, row }
+    const reason = before && sealed ? { reason: '补录打卡记录' } : {}
+    return intentOf(desk, { noun: 'clocking', ref: before?.ref, body, sealed, ...reason }).intent
+  })
+}
+
+async function apply(desk: Desk, held: Held) {
+  const { visit, bytes, fileName, clock } = held
+  const { sealed } = await ground(desk, visit)
+  if (!saysWhoAndWhen(clock.uses)) throw new Fault('import.clockColumns')
+  const { clockers } = await planned(desk, held)
+  const sha256 = sha256Hex(bytes)
+  const known = (await recordsAbout(desk.store, 'evidence', 'visit', [visit])).find(
+    ({ ref, body, voided }) => !voided && ref.log === desk.me.log && body.sha256 === sha256,
+  )
+  const file =
+    known === undefined
+      ? await evidenceOf(
+          desk,
+          (async function* () {
+            yield bytes
+          })(),
+          { visit, fileName, size: bytes.length },
+        )
+      : undefined
+  const evidence = known?.ref ?? (file ? { log: desk.me.log, id: file.intent.id } : newRef(desk))
+  const lines = await clockingIntents(desk, { visit, evidence, sealed }, clockers)
+  const intents = [...(file ? [file.intent] : []), ...lines]
+  const remember = JSON.stringify(clock.uses)
+  if (intents.length > 0)
+    await commit(desk, intents, {
+      async local(tx) {
+        await file?.keep(tx)
+        if (held.arranged) await putSetting(tx, arrangementKey(clock), remember)
+      },
+    })
+  return { people: lines.length, unchanged: clockers.length - lines.length, evidence }
+}
+
+export const clockingHandlers: Pick<Handlers<Context>, 'clockings.read' | 'clockings.arrange' | 'clockings.apply'> = {
+  async 'clockings.read'(context, { visit, fileName }, stream) {
+    const desk = deskOf(context)
+    await demand(desk, 'visit', visit)
+    const bytes = await collected(stream)
+    const clock = findClockSheet(await readSheets(new Uint8Array(bytes)))
+    if (!clock) throw new Fault('import.empty')
+    const uses = await rememberedUses(desk, clock)
+    return shown(desk, {
+      visit,
+      fileName,
+      bytes,
+      clock: uses ? { ...clock, uses } : clock,
+      arranged: uses !== undefined,
+    })
+  },
+  async 'clockings.arrange'(context, { token, uses }) {
+    const desk = deskOf(context)
+    const held = shelf.held(desk, token)
+    const arranged = held.clock.headers.map((_, index) => uses[index] ?? null)
+    Object.assign(held, { clock: { ...held.clock, uses: arranged }, arranged: true })
+    return shown(desk, held, token)
+  },
+  async 'clockings.apply'(context, { token }) {
+    const desk = deskOf(context)
+    const done = await apply(desk, shelf.held(desk, token))
+    shelf.drop(desk, token)
+    return done
+  },
+}
