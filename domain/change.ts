@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Custody, Draw, Plan, Replacement } from './draw.ts'
 import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
@@ -11,7 +12,9 @@ export const records = {
   attitude: Attitude,
   clocking: Clocking,
   commendation: Commendation,
+  custody: Custody,
   document: Document,
+  draw: Draw,
   evidence: Evidence,
   finding: Finding,
   gate: Gate,
@@ -21,7 +24,9 @@ export const records = {
   look: Look,
   order: Order,
   person: Person,
+  plan: Plan,
   post: Post,
+  replacement: Replacement,
   review: Review,
   room: Room,
   roster: Roster,
@@ -47,7 +52,9 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   attitude: ['recorded', 'corrected', 'voided'],
   clocking: ['recorded', 'corrected', 'voided'],
   commendation: ['recorded', 'corrected', 'voided'],
+  custody: ['recorded'],
   document: ['recorded', 'voided'],
+  draw: ['recorded', 'voided'],
   evidence: ['recorded', 'corrected', 'delivered', 'voided'],
   finding: ['recorded', 'corrected', 'voided'],
   gate: ['recorded', 'corrected', 'voided'],
@@ -57,7 +64,9 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   look: ['recorded', 'corrected', 'voided'],
   order: ['recorded', 'corrected', 'voided'],
   person: ['recorded', 'corrected', 'voided'],
+  plan: ['recorded', 'corrected', 'voided'],
   post: ['recorded', 'corrected', 'voided'],
+  replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],
   room: ['recorded', 'corrected', 'voided'],
   roster: ['recorded', 'corrected', 'voided'],

@@ -3,8 +3,18 @@ import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
 import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
+import { plans } from './contract/plans.ts'
 import { session } from './contract/session.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
-export const contract = { ...session, ...places, ...visits, ...crossCheck, ...findings, ...papers, ...exchange }
+export const contract = {
+  ...session,
+  ...places,
+  ...visits,
+  ...crossCheck,
+  ...plans,
+  ...findings,
+  ...papers,
+  ...exchange,
+}

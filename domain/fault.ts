@@ -1,8 +1,9 @@
 import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
+import { drawFaults } from './faults/draws.ts'
 import { importFaults } from './faults/imports.ts'
 
-const catalogue = { ...bundleFaults, ...deskFaults, ...importFaults }
+const catalogue = { ...bundleFaults, ...deskFaults, ...drawFaults, ...importFaults }
 
 export type FaultCode = keyof typeof catalogue
 export type FaultDetails = Readonly<Record<string, string | number | boolean>>

@@ -16,6 +16,8 @@ export const Visit = z.object({
   escort: Label.optional(),
   site: Label.optional(),
   pack: PackRef,
+  /** The draw that it comes from. */
+  draw: Ref.optional(),
   note: Text.optional(),
   closedAt: Instant.optional(),
 })

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
 import { officeCommands } from './command-line/office.ts'
+import { drawCommands } from './command-line/draws.ts'
 import { exchangeCommands } from './command-line/exchange.ts'
 import { homeCommands } from './command-line/home.ts'
 
@@ -12,6 +13,7 @@ const program = new Command('mingcha')
 homeCommands(program)
 officeCommands(program)
 exchangeCommands(program)
+drawCommands(program)
 
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--json'))

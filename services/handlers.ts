@@ -4,6 +4,7 @@ import { clockingHandlers } from './clockings/handlers.ts'
 import { crossCheckHandlers } from './cross-check.ts'
 import type { Context } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
+import { drawHandlers } from './draws/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import type { ExchangeHandlers } from './exchange/handlers.ts'
 import { findingHandlers } from './findings.ts'
@@ -12,6 +13,7 @@ import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { lineHandlers } from './lines.ts'
 import { placeHandlers } from './places.ts'
+import { planHandlers } from './plans.ts'
 import { recordHandlers } from './records.ts'
 import { referenceHandlers } from './reference.ts'
 import { reportHandlers } from './reports.ts'
@@ -37,6 +39,8 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...lineHandlers,
     ...gateHandlers,
     ...clockingHandlers,
+    ...planHandlers,
+    ...drawHandlers,
     ...crossCheckHandlers,
     ...findingHandlers,
     ...evidenceHandlers,

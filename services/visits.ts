@@ -126,7 +126,7 @@ export const visitHandlers: Pick<
     }
   },
   'visits.get': (context, { ref }) => detailOf(deskOf(context), ref),
-  async 'visits.start'(context, { unit, inspectors, mode, arrivedAt }) {
+  async 'visits.start'(context, { unit, inspectors, mode, arrivedAt, draw }) {
     const desk = deskOf(context)
     const place = await chooseUnit(desk, unit)
     const others = await Promise.all(inspectors.map((choice) => choosePerson(desk, choice, 'inspector')))
@@ -138,6 +138,7 @@ export const visitHandlers: Pick<
       arrivedAt: arrivedAt ?? instant(desk.clock),
       inspectors: team,
       pack: packRef(desk.pack),
+      ...(draw ? { draw } : {}),
     }
     checkTimes(desk, body)
     const { intent } = intentOf(desk, { noun: 'visit', body })
@@ -156,8 +157,9 @@ export const visitHandlers: Pick<
     const desk = deskOf(context)
     if (!ref) throw new Fault('gate.invalidInput', { path: 'ref', why: 'visits.start' })
     const { body } = await own(desk, 'visit', ref)
-    const { unit, pack, closedAt, mode, arrivedAt, inspectors } = body
-    const changed: Visit = { unit, pack, mode, arrivedAt, inspectors, ...(closedAt ? { closedAt } : {}), ...fields }
+    const { unit, pack, closedAt, draw, mode, arrivedAt, inspectors } = body
+    const fixed = { ...(draw ? { draw } : {}), ...(closedAt ? { closedAt } : {}) }
+    const changed: Visit = { unit, pack, mode, arrivedAt, inspectors, ...fixed, ...fields }
     checkTimes(desk, changed)
     return save(desk, { noun: 'visit', ref, body: changed, reason, draft, kept, sealed: body.closedAt !== undefined })
   },

@@ -3,7 +3,9 @@ import { attendance } from './attendance.ts'
 import { attitude } from './attitude.ts'
 import { clocking } from './clocking.ts'
 import { commendation } from './commendation.ts'
+import { custody } from './custody.ts'
 import { document } from './document.ts'
+import { draw } from './draw.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { gate } from './gate.ts'
@@ -13,7 +15,9 @@ import { log } from './log.ts'
 import { look } from './look.ts'
 import { order } from './order.ts'
 import { person } from './person.ts'
+import { plan } from './plan.ts'
 import { post } from './post.ts'
+import { replacement } from './replacement.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { roster } from './roster.ts'
@@ -29,7 +33,9 @@ export const columns = {
   attitude,
   clocking,
   commendation,
+  custody,
   document,
+  draw,
   evidence,
   finding,
   gate,
@@ -39,7 +45,9 @@ export const columns = {
   look,
   order,
   person,
+  plan,
   post,
+  replacement,
   review,
   room,
   roster,

@@ -13,6 +13,7 @@ export const visit = {
   escort: text,
   site: text,
   pack,
+  draw: ref,
   note: text,
   closedAt: instant,
 } satisfies Fields<'visit'>

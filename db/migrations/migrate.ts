@@ -6,6 +6,7 @@ import { gateChecks } from './0003-gate.ts'
 import { callsAndCameras } from './0004-calls-and-cameras.ts'
 import { interviews } from './0005-interviews.ts'
 import { proofs } from './0006-proofs.ts'
+import { draws } from './0007-draws.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { name: '0004-calls-and-cameras', steps: callsAndCameras },
   { name: '0005-interviews', steps: interviews },
   { name: '0006-proofs', steps: proofs },
+  { name: '0007-draws', steps: draws },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

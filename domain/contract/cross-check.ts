@@ -49,5 +49,8 @@ export const crossCheck = {
   }),
   'slips.save': save(Slip),
   /** What was seen, clocked and signed and can't all be true. */
-  'contradictions.list': query({ input: z.object({ visit: Ref }), answer: answer<{ contradictions: Contradiction[] }>() }),
+  'contradictions.list': query({
+    input: z.object({ visit: Ref }),
+    answer: answer<{ contradictions: Contradiction[] }>(),
+  }),
 }

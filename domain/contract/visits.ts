@@ -108,11 +108,13 @@ export const visits = {
       inspectors: z.array(PersonChoice).max(19),
       mode: VisitMode.default('open'),
       arrivedAt: Instant.optional(),
+      /** The draw whose result it carries out. */
+      draw: Ref.optional(),
     }),
     answer: answer<{ ref: Ref }>(),
   }),
   /** The whole state of what may be changed: an optional field left out is emptied. */
-  'visits.save': save(Visit.omit({ unit: true, pack: true, closedAt: true }).partial()),
+  'visits.save': save(Visit.omit({ unit: true, pack: true, draw: true, closedAt: true }).partial()),
   'visits.close': command({ input: z.object({ ref: Ref, leftAt: Instant.optional() }), answer: answer<Saved>() }),
   'looks.save': save(Look),
   'attendance.save': save(Attendance),

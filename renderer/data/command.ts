@@ -33,6 +33,8 @@ const touches: Record<string, readonly string[]> = {
   rooms: named,
   people: [...named, 'visits', 'findings'],
   imports: [...named, 'visits', 'findings'],
+  plans: ['plans'],
+  draws: ['draws'],
   reviews: ['findings', 'reviews', 'week', 'visits', 'exchange'],
   exchange: ['exchange', 'trust', 'findings', 'reviews', 'week', 'visits', ...named],
   trust: ['trust', 'exchange', 'session', 'settings'],

@@ -69,7 +69,18 @@ function onKeyDown(event: KeyboardEvent) {
     if (scope.exclusive) return
   }
 }
-window.addEventListener('keydown', onKeyDown)
+const withControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
+window.addEventListener('keydown', (event) => !withControl(event) && onKeyDown(event))
+// Before a list or a picker that has the focus takes Ctrl+Enter for its own Enter.
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (!withControl(event)) return
+    onKeyDown(event)
+    if (event.defaultPrevented) event.stopPropagation()
+  },
+  true,
+)
 
 /** Keys that work while the calling component is on screen; later scopes go first, an exclusive one shuts off those below. */
 export function useKeys(all: readonly Binding[], options: { exclusive?: boolean; off?: boolean } = {}): void {

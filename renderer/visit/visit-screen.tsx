@@ -97,7 +97,7 @@ export function VisitScreen({ visit, tab, record }: Props) {
 function tabOf(tab: VisitTab, record: Ref | undefined): ReactElement {
   switch (tab) {
     case 'roll':
-      return <RollTab record={record} />
+      return <RollTab key={record?.id} record={record} />
     case 'order':
       return <OrderTab />
     case 'attitude':

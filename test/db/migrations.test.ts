@@ -58,7 +58,16 @@ const next: Migration = {
 const broken: Migration = { name: '9000-test', steps: [...next.steps, () => 'select from nothing'] }
 
 /** The migration that brought a kind of record. */
-const since: Partial<Record<Noun, number>> = { gate: 3, interview: 5, clocking: 6, slip: 6 }
+const since: Partial<Record<Noun, number>> = {
+  gate: 3,
+  interview: 5,
+  clocking: 6,
+  slip: 6,
+  plan: 7,
+  draw: 7,
+  custody: 7,
+  replacement: 7,
+}
 
 /** A record of every kind that a version knew. */
 function oneOfEach(version = migrations.length) {
@@ -67,7 +76,13 @@ function oneOfEach(version = migrations.length) {
   const { gate: _, ...attendance } = fullBodies.attendance
   const { number: __, rings: ___, answered: ____, ...attitude } = fullBodies.attitude
   const { takenFrom: _____, ...evidence } = fullBodies.evidence
-  const bodies = { ...fullBodies, ...(version < 3 && { attendance }), ...(version < 4 && { attitude, evidence }) }
+  const { draw: ______, ...visit } = fullBodies.visit
+  const bodies = {
+    ...fullBodies,
+    ...(version < 7 && { visit }),
+    ...(version < 3 && { attendance }),
+    ...(version < 4 && { attitude, evidence }),
+  }
   for (const [index, noun] of nouns.entries())
     if (noun !== 'log' && (since[noun] ?? 1) <= version)
       chain.add({ t: `${noun}.recorded`, id: recordId(100 + index), body: bodies[noun] })

@@ -5,10 +5,13 @@ import { smallest } from './bodies.ts'
 
 const ordinary: Verb[] = ['recorded', 'corrected', 'voided']
 const special: Partial<Record<Noun, Verb[]>> = {
+  custody: ['recorded'],
   document: ['recorded', 'voided'],
+  draw: ['recorded', 'voided'],
   evidence: [...ordinary, 'delivered'],
   link: ['recorded', 'voided'],
   log: ['opened'],
+  replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],
   visit: [...ordinary, 'closed'],
 }

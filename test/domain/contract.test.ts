@@ -6,6 +6,7 @@ import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
 import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
+import { plans } from '#domain/contract/plans.ts'
 import { session } from '#domain/contract/session.ts'
 import { visits } from '#domain/contract/visits.ts'
 import { type Role, roles } from '#domain/procedure.ts'
@@ -19,7 +20,9 @@ interface Declared {
 const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
-  const names = [session, places, visits, crossCheck, findings, papers, exchange].flatMap((area) => Object.keys(area))
+  const names = [session, places, visits, crossCheck, plans, findings, papers, exchange].flatMap((area) =>
+    Object.keys(area),
+  )
   expect(names.length).toBe(procedures.length)
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault, type FaultCode, faultText, faultValue, isFaultCode } from '#domain/fault.ts'
 import { type BundleFaultCode, bundleFaults, faultClass } from '#domain/faults/bundle.ts'
 import { deskFaults } from '#domain/faults/desk.ts'
+import { drawFaults } from '#domain/faults/draws.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
 
@@ -11,7 +12,12 @@ interface Texts {
   zh: string
   en: string
 }
-const areas: Record<string, Record<string, Texts>> = { bundle: bundleFaults, desk: deskFaults, imports: importFaults }
+const areas: Record<string, Record<string, Texts>> = {
+  bundle: bundleFaults,
+  desk: deskFaults,
+  draws: drawFaults,
+  imports: importFaults,
+}
 const cryptic = /签名|密钥|钥匙|公钥|私钥|加密|解密|密文|哈希|散列|摘要|证书|校验|算法|SHA|Ed25519|AES|age\b/i
 
 const gaps = (text: string) => [...new Set(text.match(/\{[^}]*\}/g) ?? [])].toSorted()
@@ -42,7 +48,7 @@ describe.each(Object.entries({ ...areas, rows: rowFaults as Record<string, Texts
 })
 
 test('what goes wrong at the desk is told without a word of cryptography', () => {
-  for (const texts of [deskFaults, importFaults, rowFaults]) {
+  for (const texts of [deskFaults, drawFaults, importFaults, rowFaults]) {
     expect(Object.values<Texts>(texts).filter(({ zh }) => cryptic.test(zh))).toEqual([])
   }
 })

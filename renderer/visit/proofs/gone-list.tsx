@@ -1,4 +1,5 @@
 import { useDirectory } from '../../data/directory.tsx'
+import { go } from '../../data/route.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -11,6 +12,7 @@ import type { Gone, Proofs } from './use-proofs.ts'
 export function GoneList({ proofs }: { proofs: Proofs }) {
   const t = useWords('visit')
   const { gone } = proofs
+  const { ref: visit } = useVisit()
   return (
     <section aria-label={t('proofs.gone')}>
       <div className="roll-side-head">
@@ -19,7 +21,15 @@ export function GoneList({ proofs }: { proofs: Proofs }) {
       </div>
       <ul className="roll-queue">
         {gone.map((one) => (
-          <GoneItem key={one.line.key} one={one} onSettle={() => proofs.settle(one)} />
+          <GoneItem
+            key={one.line.key}
+            one={one}
+            onPick={() =>
+              one.papers.length > 0
+                ? proofs.settle(one)
+                : go({ at: 'visit', ref: visit, tab: 'roll', record: one.line.ref })
+            }
+          />
         ))}
       </ul>
       <p className="roll-side-note small faint">{t(gone.length === 0 ? 'proofs.goneNone' : 'proofs.settledNote')}</p>
@@ -27,7 +37,7 @@ export function GoneList({ proofs }: { proofs: Proofs }) {
   )
 }
 
-function GoneItem({ one, onSettle }: { one: Gone; onSettle: () => void }) {
+function GoneItem({ one, onPick }: { one: Gone; onPick: () => void }) {
   const t = useWords('visit')
   const language = useLanguage()
   const directory = useDirectory()
@@ -38,7 +48,7 @@ function GoneItem({ one, onSettle }: { one: Gone; onSettle: () => void }) {
   const kind = pack.leaveKinds.find(({ id }) => id === paper?.fields.kind)
   return (
     <li>
-      <button type="button" disabled={paper === undefined || pen === 'none' || !one.line.ref} onClick={onSettle}>
+      <button type="button" disabled={!one.line.ref || (paper !== undefined && pen === 'none')} onClick={onPick}>
         <span className="roll-side-line">
           <b className="nowrap">{directory.personName(one.line.fields.person)}</b>
           <span className="push nowrap">
@@ -51,9 +61,9 @@ function GoneItem({ one, onSettle }: { one: Gone; onSettle: () => void }) {
             )}
           </span>
         </span>
-        <span className="roll-side-line small quiet">
+        <span className="roll-side-line">
           {paper ? (
-            <span className="cut">
+            <span className="small quiet cut">
               {t('proofs.covered', {
                 kind: kind ? inLanguage(kind, language) : paper.fields.kind,
                 from: moment(paper.fields.fromAt),

@@ -1,0 +1,15 @@
+import type { Ref } from '#domain/fields.ts'
+import type { Plan } from '#domain/draw.ts'
+import { day, int, json, text } from '../column.ts'
+import type { Fields } from './fields.ts'
+
+export const plan = {
+  title: text,
+  authorityBasis: text,
+  fromOn: day,
+  toOn: day,
+  pool: json<Ref[]>(),
+  capVisits: int,
+  overCap: json<NonNullable<Plan['overCap']>>(),
+  note: text,
+} satisfies Fields<'plan'>
