@@ -21,6 +21,7 @@ const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/ex
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
+const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
@@ -98,7 +99,7 @@ export function Workplace() {
 }
 
 function railOf(route: Route): string {
-  if (route.at === 'visit') return 'visits'
+  if (route.at === 'visit' || route.at === 'plans') return 'visits'
   if (route.at === 'counted') return 'week'
   return route.at === 'units' ? 'people' : route.at
 }
@@ -117,6 +118,8 @@ function Page({ route }: { route: Route }) {
       return <CountedScreen query={route.query} />
     case 'exchange':
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
+    case 'plans':
+      return <PlansScreen />
     case 'people':
       return <PeopleScreen />
     case 'units':

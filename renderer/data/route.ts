@@ -18,6 +18,7 @@ export type Route =
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
   | { at: 'exchange'; page: 'bundles' | 'trust' }
   | { at: 'people' }
+  | { at: 'plans' }
   | { at: 'units' }
   | { at: 'settings'; page?: 'rules' | undefined }
 
@@ -92,7 +93,7 @@ export function parseRoute(hash: string): Route {
   }
   if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
   if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
-  if (at === 'people' || at === 'units') return { at }
+  if (at === 'people' || at === 'units' || at === 'plans') return { at }
   return { at: 'visits' }
 }
 

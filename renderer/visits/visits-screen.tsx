@@ -8,6 +8,7 @@ import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
+import { PlanTabs } from '../plans/plan-tabs.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -55,8 +56,12 @@ export function VisitsScreen() {
     <Screen
       title={t('title')}
       beside={
-        open.data &&
-        open.data.rows.length > 0 && <span className="small quiet">{t('open', { count: open.data.rows.length })}</span>
+        <>
+          <PlanTabs current="visits" />
+          {open.data && open.data.rows.length > 0 && (
+            <span className="small quiet">{t('open', { count: open.data.rows.length })}</span>
+          )}
+        </>
       }
     >
       <div className="visits">

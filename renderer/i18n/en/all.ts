@@ -5,6 +5,7 @@ import { findings } from './findings.ts'
 import { week } from './week.ts'
 import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
+import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
 import { rules } from './rules.ts'
@@ -21,6 +22,7 @@ export const en = {
   exchange,
   trust,
   people,
+  plans,
   units,
   rules,
   settings,

@@ -201,6 +201,32 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     },
   },
   {
+    name: 'plan-form',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await goTo(page, { at: 'plans' })
+      await page.locator('.plans').waitFor()
+      await page.keyboard.press('n')
+      await page.locator('.plan-fields input').first().fill('第四季度督查方案')
+      await page.locator('.plan-fields input').nth(1).fill('机关作风建设制度第九条')
+      await page.locator('.plan-fields .count-field').fill('2')
+      await page.locator('.plan-pool .link').first().press('Enter')
+    },
+  },
+  {
+    name: 'draw-form',
+    async show(page) {
+      await page.locator('.plan-fields .count-field').fill('60')
+      await page.locator('.plan-fields .count-field').press('Tab')
+      await page.keyboard.press('Control+Enter')
+      await page.locator('.plans-link').first().waitFor()
+      await page.locator('h1').click()
+      await page.keyboard.press('d')
+      await page.locator('.draw-strata .count-field').first().fill('2')
+      await page.locator('.draw-strata .link').press('Enter')
+    },
+  },
+  {
     name: 'units',
     async show(page) {
       await page.keyboard.press('Escape')
