@@ -4,7 +4,7 @@ import { fullVisit, spoken } from '../support/full-visit.ts'
 import { tempFolder } from '../support/temp.ts'
 import { openApplication, testBrowser, unlock } from './support/application.ts'
 import { closeAll, exportTo, foundedOffice, passphrase, receive } from './support/office.ts'
-import { goTo } from './support/screen-list.ts'
+import { goTo } from './support/show.ts'
 
 test("a colleague's visit can be read everywhere and written nowhere", async () => {
   const office = await foundedOffice()

@@ -6,7 +6,7 @@ import { openAt } from '../support/desk.ts'
 import { tempFolder } from '../support/temp.ts'
 import { openApplication, testBrowser, unlock } from './support/application.ts'
 import { passphrase } from './support/office.ts'
-import { goTo } from './support/screen-list.ts'
+import { goTo } from './support/show.ts'
 
 /** Types on without leaving the field, until what was typed stands among the drafts; then the window is gone. */
 async function typeAndLose(page: Page, field: string, text: string): Promise<void> {

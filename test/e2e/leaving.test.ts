@@ -5,7 +5,7 @@ import { openAt } from '../support/desk.ts'
 import { tempFolder } from '../support/temp.ts'
 import { openApplication, testBrowser, unlock } from './support/application.ts'
 import { passphrase } from './support/office.ts'
-import { goTo } from './support/screen-list.ts'
+import { goTo } from './support/show.ts'
 
 test('a time that is none is not kept, and a night visit that is closed gets its time of leaving', async () => {
   const home = join(tempFolder('desk'), '明察')

@@ -5,7 +5,7 @@ import { openAt } from '../support/desk.ts'
 import { tempFolder } from '../support/temp.ts'
 import { artifacts, openApplication, testBrowser, unlock } from './support/application.ts'
 import { passphrase } from './support/office.ts'
-import { goTo } from './support/screen-list.ts'
+import { goTo } from './support/show.ts'
 
 test('the visits are searched and narrowed by keyboard alone', async () => {
   const home = join(tempFolder('desk'), '明察')

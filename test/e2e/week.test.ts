@@ -10,7 +10,7 @@ import { openApplication, rail, testBrowser, unlock } from './support/applicatio
 import { makeBundle, takeIn } from './support/exchange-steps.ts'
 import { type Hand, handOn } from './support/hand.ts'
 import { closeAll, exportTo, foundedOffice, type Office, passphrase } from './support/office.ts'
-import { goTo } from './support/screen-list.ts'
+import { goTo } from './support/show.ts'
 
 const vague = '下午有人不在'
 const reason = '写明是谁、几点到几点，谁在场。'

@@ -98,7 +98,7 @@ export const visit: Words<typeof zh> = {
     windowCount_one: '{{count}}',
     windowCount_other: '{{count}}',
     noRooms: 'No windows yet. A place can simply be typed.',
-    key: { watch: 'Time' },
+    key: { watch: 'Time', window: 'another window' },
     covert: {
       title: 'Covert visit',
       silent: 'No sound, no pop-up, no blinking',

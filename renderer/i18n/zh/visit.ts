@@ -85,7 +85,7 @@ export const visit = {
     windows: '服务窗口',
     windowCount_other: '{{count}}个',
     noRooms: '还没有窗口。地点可以直接输入。',
-    key: { watch: '计时' },
+    key: { watch: '计时', window: '换窗口' },
     covert: {
       title: '暗访中',
       silent: '无声、无弹窗、无闪烁',

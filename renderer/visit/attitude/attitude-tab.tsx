@@ -15,6 +15,7 @@ import { ContactHead } from './contact-head.tsx'
 import { ContactsPane } from './contacts-pane.tsx'
 import { judgedMarks, type Result, RubricList, results } from './rubric-list.tsx'
 import { type AttitudeDesk, useDesk } from './use-desk.ts'
+import { useWindows } from './use-windows.ts'
 import { WatchPanel } from './watch-panel.tsx'
 import { WindowsPane } from './windows-pane.tsx'
 
@@ -24,11 +25,15 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
   const visit = useVisit()
   const directory = useDirectory()
   const desk = useDesk()
+  const windows = useWindows(desk)
   useRecord(desk, record)
   const { fields } = desk.contact
   const scenario = attitudeScenario(visit.pack, fields.scenario)
   const items = scenario ? rubricOf(visit.pack, scenario) : []
-  const [current, setCurrent] = useState(0)
+  // Every contact begins with the first item.
+  const [judging, setJudging] = useState({ contact: '', at: 0 })
+  const current = judging.contact === desk.contact.key ? judging.at : 0
+  const setCurrent = (at: number) => setJudging({ contact: desk.contact.key, at })
   const openForm = useOpenForm()
   const judge = (item: RubricItem, result: Result) =>
     desk.change({ rubric: judgedMarks(fields.rubric, item.id, result) })
@@ -93,11 +98,18 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
       run: () => document.querySelector<HTMLInputElement>('.attitude-words input')?.focus(),
       hint: { keys: '/', words: t('attitude.words') },
     },
+    {
+      code: 'PageDown',
+      writes: 'observed',
+      run: () => windows.step(1),
+      hint: { keys: ['PgUp', 'PgDn'], words: t('attitude.key.window') },
+    },
+    { code: 'PageUp', writes: 'observed', run: () => windows.step(-1) },
     { code: 'KeyN', writes: 'observed', run: desk.next, hint: { keys: 'N', words: t('attitude.another') } },
   ])
   return (
     <div className="attitude">
-      <WindowsPane desk={desk} />
+      <WindowsPane windows={windows} />
       <section className="attitude-sheet">
         <ContactHead desk={desk} />
         <WatchPanel desk={desk} scenario={scenario} />

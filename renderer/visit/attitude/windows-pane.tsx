@@ -1,46 +1,35 @@
 import type { PersonView } from '#domain/contract/places.ts'
-import { type Ref, sameRef } from '#domain/fields.ts'
 import { personLabel } from '../../data/person-label.ts'
 import { useWords } from '../../i18n/language.ts'
-import { inWalkingOrder } from '../rollcall/places.ts'
-import { tallyOf } from '../rollcall/tallies.ts'
 import { StateCell } from '../rollcall/state-cell.tsx'
+import { tallyOf } from '../rollcall/tallies.ts'
 import { useVisit } from '../session.tsx'
-import type { AttitudeDesk } from './use-desk.ts'
+import type { Windows } from './use-windows.ts'
 
-/** Windows and halls, else every room, with who sits there and what the roll-call saw. */
-export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
+/** The windows in walking order, with who sits there and what the roll-call saw. */
+export function WindowsPane({ windows }: { windows: Windows }) {
   const t = useWords('visit')
   const terms = useWords('terms')
   const visit = useVisit()
-  const windows = visit.rooms.filter((room) => room.purpose === 'window' || room.purpose === 'hall')
-  const rooms = inWalkingOrder(windows.length > 0 ? windows : visit.rooms)
-  const isHere = (ref: Ref | undefined, room: Ref) => ref !== undefined && sameRef(ref, room)
+  const { rooms } = windows
   return (
     <aside className="windows">
       <div className="roll-side-head">
-        <h3>{t(windows.length > 0 ? 'attitude.windows' : 'roll.rooms')}</h3>
+        <h3>{t(windows.areWindows ? 'attitude.windows' : 'roll.rooms')}</h3>
         <span className="small quiet">{t('attitude.windowCount', { count: rooms.length })}</span>
       </div>
       <ul className="windows-list">
-        {rooms.map((room) => {
-          const people = visit.people.filter((person) => isHere(person.room, room.ref))
+        {rooms.map((room, index) => {
+          const people = windows.peopleAt(room)
           const [first] = people
-          const waiting = visit.looks.find((look) => isHere(look.fields.room, room.ref))?.fields.waiting
           return (
             <li key={room.ref.id}>
               <button
                 type="button"
                 tabIndex={-1}
                 disabled={visit.readOnly}
-                aria-current={isHere(desk.contact.fields.room, room.ref) ? 'location' : undefined}
-                onClick={() =>
-                  desk.change({
-                    room: room.ref,
-                    place: room.label,
-                    ...(people.length === 1 && first ? { person: first.person } : {}),
-                  })
-                }
+                aria-current={index === windows.at ? 'location' : undefined}
+                onClick={() => windows.go(room)}
               >
                 <span className="grow">
                   <span className="cut">{room.label}</span>
@@ -55,7 +44,7 @@ export function WindowsPane({ desk }: { desk: AttitudeDesk }) {
                     people.length > 1 && <Present people={people} />
                   )}
                 </span>
-                <span className="number windows-waiting">{waiting}</span>
+                <span className="number windows-waiting">{windows.waitingAt(room)}</span>
               </button>
             </li>
           )

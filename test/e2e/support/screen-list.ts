@@ -1,31 +1,8 @@
-import type { Locator, Page } from 'playwright-core'
-import { hrefOf, type Route, type VisitTab } from '#renderer/data/route.ts'
-import { leaveGate, passBy } from './gate-steps.ts'
+import type { VisitTab } from '#renderer/data/route.ts'
+import { passBy } from './gate-steps.ts'
 import { passphrase } from './office.ts'
-import type { Scene } from './scene.ts'
-
-export interface ScreenToShow {
-  name: string
-  /** Leads to the screen and waits until it stands. */
-  show: (page: Page, scene: Scene) => Promise<void>
-}
-
-/** Changes the address as a link would. */
-export async function goTo(page: Page, route: Route): Promise<void> {
-  await page.evaluate((href) => {
-    window.location.hash = href
-  }, hrefOf(route))
-}
-
-function screen(name: string, route: Route | ((scene: Scene) => Route), ready: (page: Page) => Locator): ScreenToShow {
-  return {
-    name,
-    async show(page, scene) {
-      await goTo(page, typeof route === 'function' ? route(scene) : route)
-      await ready(page).waitFor()
-    },
-  }
-}
+import { planScreens, proofScreens } from './proof-screens.ts'
+import { goTo, screen, type ScreenToShow } from './show.ts'
 
 const visitTab = (tab: VisitTab, ready: string) =>
   screen(
@@ -114,50 +91,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.locator('.roll-head .ant-btn').waitFor({ state: 'detached' })
     },
   },
-  {
-    name: 'proofs-import',
-    async show(page, { ongoing }) {
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'evidence' })
-      await page.locator('.evidence-card').first().waitFor()
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
-      await page.locator('.roll-rooms').waitFor()
-      await leaveGate(page)
-      await page.keyboard.press('F7')
-      await page.locator('.proofs-source').first().waitFor()
-      await page.keyboard.press('i')
-      const names = await page.locator('.roll-side .roll-queue b').allInnerTexts()
-      const rows = names.map((name, index) => `${name},00${index},0:0${index % 10},正常`)
-      const sheet = ['姓名,工号,上班1打卡时间,上班1打卡结果', ...rows, '外来人员,900,08:01,正常'].join('\n')
-      const file = { name: '考勤.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) }
-      await page.locator('.ant-modal input[type=file]').setInputFiles(file)
-      await page.locator('.proofs-columns').waitFor()
-    },
-  },
-  {
-    name: 'slip-form',
-    async show(page) {
-      await page.locator('.ant-modal .ant-btn-primary').press('Enter')
-      await page.locator('.ant-modal .row.ok').waitFor()
-      await page.keyboard.press('Escape')
-      await page.locator('.ant-modal').waitFor({ state: 'detached' })
-      await page.keyboard.press(';')
-      await page.locator('.slip-form').waitFor()
-      await page.locator('.slip-form input[role=combobox]').first().press('ArrowDown')
-      await page.keyboard.press('Enter')
-      await page.locator('.slip-form input[role=combobox]').nth(1).press('ArrowDown')
-      await page.keyboard.press('Enter')
-      await page.locator('.slip-form .clock-field input').nth(1).fill('23:59')
-      await page.locator('.slip-form .clock-field input').nth(1).press('Tab')
-    },
-  },
-  {
-    name: 'proofs',
-    async show(page) {
-      await page.keyboard.press('Control+Enter')
-      await page.locator('.ant-modal').waitFor({ state: 'detached' })
-      await page.locator('.gate-link').first().waitFor()
-    },
-  },
+  ...proofScreens,
   screen(
     'finding-form',
     ({ ongoing, finding }) => ({ at: 'visit', ref: ongoing, tab: 'findings', record: finding }),
@@ -200,32 +134,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.locator('.ant-modal table').first().waitFor()
     },
   },
-  {
-    name: 'plan-form',
-    async show(page) {
-      await page.keyboard.press('Escape')
-      await goTo(page, { at: 'plans' })
-      await page.locator('.plans').waitFor()
-      await page.keyboard.press('n')
-      await page.locator('.plan-fields input').first().fill('第四季度督查方案')
-      await page.locator('.plan-fields input').nth(1).fill('机关作风建设制度第九条')
-      await page.locator('.plan-fields .count-field').fill('2')
-      await page.locator('.plan-pool .link').first().press('Enter')
-    },
-  },
-  {
-    name: 'draw-form',
-    async show(page) {
-      await page.locator('.plan-fields .count-field').fill('60')
-      await page.locator('.plan-fields .count-field').press('Tab')
-      await page.keyboard.press('Control+Enter')
-      await page.locator('.plans-link').first().waitFor()
-      await page.locator('h1').click()
-      await page.keyboard.press('d')
-      await page.locator('.draw-strata .count-field').first().fill('2')
-      await page.locator('.draw-strata .link').press('Enter')
-    },
-  },
+  ...planScreens,
   {
     name: 'units',
     async show(page) {
