@@ -11,6 +11,7 @@ import { findingHandlers } from './findings.ts'
 import { gateHandlers } from './gates.ts'
 import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
+import { joiningHandlers } from './joining.ts'
 import { lineHandlers } from './lines.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
@@ -36,6 +37,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...placeHandlers,
     ...importHandlers,
     ...visitHandlers,
+    ...joiningHandlers,
     ...lineHandlers,
     ...gateHandlers,
     ...clockingHandlers,

@@ -8,6 +8,7 @@ import type { Body } from '#domain/change.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
+import { visitRow } from './joining.ts'
 import { rosterAt } from './names/roster.ts'
 import { demand, own } from './records.ts'
 import {
@@ -34,7 +35,7 @@ interface SaveInput<N extends Noun> {
 
 /** The visit a line belongs to, and who is on the list of its unit. A colleague's visit is joined by its reference; a line that leaves a closed visit is sealed too. */
 export async function ground(desk: Desk, visit: Ref, before?: Ref) {
-  const row = await demand(desk, 'visit', visit)
+  const row = await visitRow(desk, visit)
   if (row.voided) throw new Fault('record.voided')
   return {
     visit: row.body,

@@ -1,4 +1,4 @@
-import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { latestReturns } from '#db/stores/returns.ts'
 import { type VisitTally, visitTallies } from '#db/stores/visit-tally.ts'
 import { visitPage } from '#db/stores/visit-page.ts'
@@ -12,10 +12,11 @@ import type { Handlers } from '#domain/wire.ts'
 import type { Intent } from '#db/store-type.ts'
 import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { awaitedVisits, isJoined, joinedVisits, visitRow } from './joining.ts'
 import { openItems } from './open-items.ts'
 import { choosePerson, chooseUnit } from './places/choose.ts'
 import { unitRefs } from './places/groups.ts'
-import { demand, own } from './records.ts'
+import { own } from './records.ts'
 import { checkSeen } from './recording/line-rules.ts'
 import { namesCame } from './recording/names-came.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
@@ -74,7 +75,7 @@ async function verificationsOf(
 }
 
 export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
-  const row = await demand(desk, 'visit', ref)
+  const row = await visitRow(desk, ref)
   const returned = row.review === 'returned' ? (await latestReturns(desk.store, [ref])).get(refText(ref)) : undefined
   const visit = viewOf(desk, row, returned)
   const seen = await linesOf(desk, 'attendance', ref)
@@ -100,7 +101,8 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     findings: await linesOf(desk, 'finding', ref),
     commendations: await linesOf(desk, 'commendation', ref),
   }
-  return { ...lines, open: openItems(desk.pack, lines) }
+  const joined = isJoined(desk, row, await joinedVisits(desk))
+  return { ...(joined ? { joined: true as const } : {}), ...lines, open: openItems(desk.pack, lines) }
 }
 
 function checkTimes(desk: Desk, { arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>): void {
@@ -116,12 +118,18 @@ export const visitHandlers: Pick<
     const desk = deskOf(context)
     const { unit, ...rest } = filter
     const page = await visitPage(desk.store, { ...rest, ...(unit ? { units: await unitRefs(desk, unit) } : {}) })
+    const isFirst = filter.after === undefined && filter.state !== 'closed' && !unit && !filter.fromAt && !filter.toAt
+    const rows = [...(isFirst ? await awaitedVisits(desk) : []), ...page.rows]
     const tallies = await visitTallies(
       desk.store,
-      page.rows.map(({ ref }) => ref),
+      rows.map(({ ref }) => ref),
     )
+    const joined = await joinedVisits(desk)
     return {
-      rows: page.rows.map((row) => rowOf(desk, row, tallies.get(refText(row.ref)))),
+      rows: rows.map((row) => ({
+        ...rowOf(desk, row, tallies.get(refText(row.ref))),
+        ...(isJoined(desk, row, joined) ? { joined: true as const } : {}),
+      })),
       ...(page.next ? { next: page.next } : {}),
     }
   },
@@ -178,5 +186,5 @@ export const visitHandlers: Pick<
 
 /** Whether what was observed in a visit is sealed. */
 export async function isSealed(desk: Desk, visit: Ref): Promise<boolean> {
-  return (await findRecord(desk.store, 'visit', visit))?.body.closedAt !== undefined
+  return (await visitRow(desk, visit)).body.closedAt !== undefined
 }

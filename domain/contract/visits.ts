@@ -33,6 +33,8 @@ export interface VisitRow {
   inspectors: PersonId[]
   mine: boolean
   voided: boolean
+  /** A colleague's, of which lines are written here. */
+  joined?: true
   review: ReviewState
   counts: {
     attendance: number
@@ -71,6 +73,8 @@ export interface OpenItem {
 }
 
 export interface VisitDetail {
+  /** A colleague's visit of which lines may be written here. */
+  joined?: true
   visit: RecordView<'visit'>
   looks: RecordView<'look'>[]
   gates: RecordView<'gate'>[]
@@ -113,6 +117,10 @@ export const visits = {
     }),
     answer: answer<{ ref: Ref }>(),
   }),
+  /** A text, to be shown as a QR code or handed over as a file, by which a colleague's laptop joins the visit. */
+  'visits.invite': query({ input: z.object({ ref: Ref }), answer: answer<{ text: string }>() }),
+  /** Fault visit.noInvitation where the text is none. */
+  'visits.join': command({ input: z.object({ text: z.string().max(8000) }), answer: answer<{ ref: Ref }>() }),
   /** The whole state of what may be changed: an optional field left out is emptied. */
   'visits.save': save(Visit.omit({ unit: true, pack: true, draw: true, closedAt: true }).partial()),
   'visits.close': command({ input: z.object({ ref: Ref, leftAt: Instant.optional() }), answer: answer<Saved>() }),

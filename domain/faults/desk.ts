@@ -88,6 +88,7 @@ export const deskFaults = {
     en: 'Without a second look or a claim that proved untrue nobody is absent without reason. Look again, or record where they are said to be.',
   },
   'record.reasonMissing': { zh: '更正和作废要写明原因。', en: 'A correction or a void needs its reason.' },
+  'visit.noInvitation': { zh: '这不是检查的邀请码。', en: 'This is no invitation to a visit.' },
   'visit.closed': {
     zh: '这次检查已经结束，见到的情况不再改动；需要更正时写明原因。',
     en: 'The visit is closed and what was observed is sealed; correct it with a reason.',

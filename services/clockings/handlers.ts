@@ -11,9 +11,9 @@ import { type Context, type Desk, deskOf } from '../desk.ts'
 import { evidenceOf } from '../evidence/evidence-of.ts'
 import { readSheets } from '../imports/read-sheets.ts'
 import { collected, createShelf } from '../imports/shelf.ts'
+import { visitRow } from '../joining.ts'
 import { ground } from '../lines.ts'
 import { unitList } from '../places/unit-list.ts'
-import { demand } from '../records.ts'
 import { commit, intentOf, newRef } from '../recording/save.ts'
 import { arrangementKey, type ClockSheet, findClockSheet, saysWhoAndWhen } from './columns.ts'
 import { type Clocker, planClockings, type ReadClockings } from './plan-clockings.ts'
@@ -30,7 +30,7 @@ interface Held {
 const shelf = createShelf<Held>()
 
 async function planned(desk: Desk, { visit, clock }: Held): Promise<ReadClockings> {
-  const { body } = await demand(desk, 'visit', visit)
+  const { body } = await visitRow(desk, visit)
   return planClockings(clock, (await unitList(desk, body.unit)).listed, dayOf(body.arrivedAt))
 }
 
@@ -103,7 +103,7 @@ async function apply(desk: Desk, held: Held) {
 export const clockingHandlers: Pick<Handlers<Context>, 'clockings.read' | 'clockings.arrange' | 'clockings.apply'> = {
   async 'clockings.read'(context, { visit, fileName }, stream) {
     const desk = deskOf(context)
-    await demand(desk, 'visit', visit)
+    await visitRow(desk, visit)
     const bytes = await collected(stream)
     const clock = findClockSheet(await readSheets(new Uint8Array(bytes)))
     if (!clock) throw new Fault('import.empty')

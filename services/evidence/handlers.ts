@@ -6,7 +6,8 @@ import type { Handlers } from '#domain/wire.ts'
 import { extensionOf } from './content-type.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
-import { demand, own } from '../records.ts'
+import { visitRow } from '../joining.ts'
+import { own } from '../records.ts'
 import { commit, save, savedOf } from '../recording/save.ts'
 
 const block = 1 << 20
@@ -45,7 +46,7 @@ function saysTheSame(before: Said, now: Said): boolean {
 export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidence.save' | 'evidence.open'> = {
   async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
     const desk = deskOf(context)
-    if (visit && (await demand(desk, 'visit', visit)).voided) throw new Fault('record.voided')
+    if (visit && (await visitRow(desk, visit)).voided) throw new Fault('record.voided')
     const { sha256, intent, doubts, keep } = await evidenceOf(desk, bytes, {
       visit,
       subject,
@@ -73,7 +74,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
       ...(device ? { device } : {}),
       ...(name ? { name } : {}),
     }
-    const visit = body.visit && (await demand(desk, 'visit', body.visit)).body
+    const visit = body.visit && (await visitRow(desk, body.visit)).body
     return save(desk, {
       noun: 'evidence',
       ref,

@@ -22,6 +22,7 @@ function alter(value: Cell): Cell {
   if (typeof value === 'number') return value === 1 ? 2 : Math.abs(value - 1)
   if (value === null) return 'x'
   if (Buffer.isBuffer(value)) return Buffer.alloc(value.length, 1)
+  if (value.startsWith('{')) return '{}'
   return value.startsWith('[') ? '[]' : `${value}x`
 }
 

@@ -50,7 +50,7 @@ describe.each(dialects)('the database of %s', (dialect) => {
 const next: Migration = {
   name: '9000-test',
   steps: [
-    keyed('plan', 'id int, title text', 'id'),
+    keyed('later', 'id int, title text', 'id'),
     () => 'alter table "unit" add column "short" text',
     () => 'update "unit" set "short" = substr("name", 1, 2)',
   ],

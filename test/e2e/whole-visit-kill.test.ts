@@ -52,7 +52,7 @@ async function work(keys: Keys, people: readonly Passer[], random: Random, gone:
 async function stored(home: string, passphrase: string, visit: { log: string; id: string }) {
   const opened = await openAt(home)
   await opened.client.call('session.unlock', { passphrase })
-  const { visit: own, open: _, ...lists } = await opened.client.call('visits.get', { ref: visit })
+  const { visit: own, open: _, joined: __, ...lists } = await opened.client.call('visits.get', { ref: visit })
   const records = [own, ...Object.values(lists).flat()]
   const drafts = await opened.client.call('drafts.list', {})
   await opened.workstation.close()

@@ -82,7 +82,8 @@ describe('a clock-in export', () => {
     })
     const { evidence, clockings } = await detail()
     expect(evidence).toMatchObject([{ held: true }])
-    expect(clockings.map(({ evidence: file, row }) => [file, row])).toEqual(
+    const sorted = clockings.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+    expect(sorted.map(({ evidence: file, row }) => [file, row])).toEqual(
       [2, 4, 5].map((row) => [evidence[0]?.ref, row]),
     )
   })

@@ -8,6 +8,7 @@ import { nouns } from '#domain/change.ts'
 import { checkNode } from '#services/check.ts'
 import { mulberry32, pick, type Random, shuffled } from '#seeds/random.ts'
 import type { CheckReport } from '#domain/contract/check.ts'
+import type { Ref } from '#domain/fields.ts'
 import { firstPerson, type OpenDesk } from '#test/support/desk.ts'
 import { fullVisit, spoken } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
@@ -18,6 +19,42 @@ const full = process.env['MINGCHA_FULL'] === '1'
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 type Cell = number | string | Buffer | null
 type Row = Record<string, Cell>
+
+type Who = { name: string; passphrase: string }
+
+/** A plan and a draw from it that two people have sealed and opened; the first of them sits at the desk then. */
+async function openDraw(
+  { client, desk }: OpenDesk,
+  unit: Ref,
+  [first, second]: [Who, Who],
+  as: (who: Who) => Promise<void>,
+): Promise<Ref> {
+  const people = await client.call('people.directory', {})
+  const mine = desk().me.person
+  const other = people.find(({ name, member }) => member && name === second.name)?.person ?? ''
+  const { ref: spare } = await client.call('units.save', { fields: { name: '县林业局' } })
+  const title = '第四季度督查方案'
+  const { ref: plan } = await client.call('plans.save', {
+    fields: { title, authorityBasis: '作风制度', fromOn: '2026-10-01', toOn: '2026-12-31', pool: [unit], capVisits: 9 },
+  })
+  const { ref: draw } = await client.call('draws.make', {
+    fields: {
+      title,
+      plan,
+      strata: [{ name: '局办', take: 1, units: [unit, spare] }],
+      inspectors: [mine, other],
+      recusals: [],
+      slots: ['上午'],
+      custodians: [mine, other],
+    },
+  })
+  await as(second)
+  await client.call('draws.promise', { draw })
+  await client.call('draws.open', { draw })
+  await as(first)
+  await client.call('draws.open', { draw })
+  return draw
+}
 
 /** A home with a row in every record table, by two persons. */
 async function richDesk(): Promise<OpenDesk> {
@@ -57,6 +94,9 @@ async function richDesk(): Promise<OpenDesk> {
   })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
+  const draw = await openDraw(opened, made.unit, [firstPerson, colleague], as)
+  const [drawn] = (await client.call('draws.list', {})).draws
+  await client.call('draws.replace', { draw, unit: drawn?.result?.[0]?.unit ?? made.unit, cause: '当天停电' })
   const { hash } = await client.call('findings.get', { ref: made.finding })
   await client.call('reviews.decide', {
     subjects: [{ noun: 'finding', ref: made.finding, hash }],

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
@@ -244,4 +245,10 @@ export async function expectEqual(a: Store, b: Store, count: number): Promise<vo
   const shared = [...here.keys()].filter((log) => there.has(log))
   expect(shared).toHaveLength(count)
   expect(shared.map((log) => here.get(log))).toEqual(shared.map((log) => there.get(log)))
+}
+
+export async function copyOf(hq: Headquarters): Promise<Headquarters> {
+  const home = tempFolder('order')
+  await cp(hq.home.folder, home, { recursive: true })
+  return openHeadquarters({ home, passphrase, clock: tickingClock() })
 }

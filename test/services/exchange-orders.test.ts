@@ -9,7 +9,7 @@ import { type Node, nodeOf, nodeOfDesk } from '#services/exchange/node.ts'
 import { putOfficeKeys } from '#services/trust/office-keys.ts'
 import { putTrust, readTrust } from '#services/trust/shelf.ts'
 import { openVault } from '#services/vault/open-vault.ts'
-import { openHeadquarters, type Headquarters } from '#hq/home.ts'
+import type { Headquarters } from '#hq/home.ts'
 import { homeAt } from '#services/home.ts'
 import { mulberry32, shuffled } from '#seeds/random.ts'
 import { testDatabase } from '../support/postgres.ts'
@@ -19,17 +19,16 @@ import {
   addPerson,
   addPhoto,
   commitAt,
+  copyOf,
   enrol,
   exportTo,
   headquarters,
   type Laptop,
   laptop,
   newId,
-  passphrase,
   receiveAt,
   recordVisit,
   reopened,
-  tickingClock,
 } from './exchange-desks.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
@@ -83,12 +82,6 @@ async function weekOf(inspectors: Laptop[], lead: Laptop): Promise<string[]> {
     files.push((await exportTo(lead)).at(-1)!.file)
   }
   return files
-}
-
-async function copyOf(hq: Headquarters): Promise<Headquarters> {
-  const home = tempFolder('order')
-  await cp(hq.home.folder, home, { recursive: true })
-  return openHeadquarters({ home, passphrase, clock: tickingClock() })
 }
 
 /** The same office over an empty PostgreSQL; objects and keys of names stay in a home. */

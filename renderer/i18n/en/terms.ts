@@ -50,6 +50,7 @@ export const terms: Words<typeof zh> = {
     verification: 'Verification',
   },
   field: {
+    draw: 'Draw',
     unit: 'Unit',
     code: 'Problem',
     clause: 'Clause',

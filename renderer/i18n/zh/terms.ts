@@ -42,6 +42,7 @@ export const terms = {
     verification: '核实',
   },
   field: {
+    draw: '抽签',
     unit: '单位',
     code: '问题',
     clause: '条款',
