@@ -49,7 +49,7 @@ const touches: Record<string, readonly string[]> = {
 /** Marks as stale what a procedure has changed. */
 export function refresh(queries: QueryClient, name: Name): void {
   const [area = ''] = name.split('.')
-  const also = name === 'visits.start' ? named : []
+  const also = name === 'visits.start' || name === 'visits.join' ? named : []
   const stale = [...(touches[area] ?? []), ...also]
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => stale.some((prefix) => String(queryKey[0]).startsWith(prefix)),

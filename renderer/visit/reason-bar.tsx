@@ -9,20 +9,20 @@ import type { Reasons } from './write.ts'
 /** Asks why, where a sealed observation is corrected or a record is voided; nothing is written before. */
 export function ReasonBar({ reasons }: { reasons: Reasons }) {
   if (!reasons.pending) return null
-  return reasons.pending.kind === 'sealed' ? (
-    <TooLate onDrop={reasons.drop} />
-  ) : (
-    <Asking key={reasons.pending.kind} reasons={reasons} kind={reasons.pending.kind} />
-  )
+  const { kind } = reasons.pending
+  if (kind === 'sealed' || kind === 'theirs')
+    return <Told words={kind === 'sealed' ? 'tooLate' : kind} onDrop={reasons.drop} />
+  return <Asking key={kind} reasons={reasons} kind={kind} />
 }
 
-function TooLate({ onDrop }: { onDrop: () => void }) {
+/** Why nothing is written. */
+function Told({ words, onDrop }: { words: 'tooLate' | 'theirs'; onDrop: () => void }) {
   const t = useWords('visit')
   useKeys([{ code: 'Escape', run: onDrop }])
   return (
     <div className="note wait visit-bar" role="status">
       <Icon name="lock" />
-      <span className="grow">{t('tooLate')}</span>
+      <span className="grow">{t(words)}</span>
       <Button type="text" onClick={onDrop}>
         {t('understood')}
         <kbd>Esc</kbd>

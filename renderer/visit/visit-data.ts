@@ -6,7 +6,7 @@ import type { Pack } from '#domain/reference/pack.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { type Entry, mergeEntries } from './entries.ts'
-import { type AttendanceView, type Line, wasMissed } from './rollcall/lines.ts'
+import { type AttendanceView, type Line, ownLine, wasMissed } from './rollcall/lines.ts'
 import type { Slot } from './saving.ts'
 
 export interface VisitRecords {
@@ -33,7 +33,8 @@ export function stampKey(gate: Ref, person: string): string {
   return `stamp/${gate.id}/${person}`
 }
 
-function keyOf({ gate, person, ref }: AttendanceView): string {
+function keyOf({ gate, person, ref, mine }: AttendanceView): string {
+  if (!mine) return `theirs/${ref.log}/${ref.id}`
   return gate ? stampKey(gate, person ?? ref.id) : lineKey(person, ref.id)
 }
 
@@ -49,8 +50,12 @@ function linesOf(
   })
   const stamps = all.filter(({ fields }) => fields.gate !== undefined)
   const missed = stamps.filter(({ fields }) => fields.person !== undefined && pack && wasMissed(pack, fields))
-  const own = all.filter(({ fields }) => fields.gate === undefined)
-  return { stamps, lines: new Map([...missed, ...own].map((entry) => [entry.fields.person ?? entry.key, entry])) }
+  const inRooms = all.filter(({ fields }) => fields.gate === undefined)
+  const [theirs, own] = [inRooms.filter((line) => !ownLine(line)), inRooms.filter((line) => ownLine(line))]
+  return {
+    stamps,
+    lines: new Map([...missed, ...theirs, ...own].map((entry) => [entry.fields.person ?? entry.key, entry])),
+  }
 }
 
 /** Everything of one visit as it is shown: what is stored, overlaid by what is on its way. */

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/language.ts'
 import { Saved } from '../ui/saved.tsx'
 import { Screen, Tabs } from '../ui/screen.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { Invite } from './invite.tsx'
 import { isRecorded } from './rollcall/lines.ts'
 import type { Slot } from './saving.ts'
 import { useVisit, type VisitSession } from './session.tsx'
@@ -74,7 +75,8 @@ function VisitFacts() {
       {closedAt !== undefined && !voided && (
         <Tag icon="lock">{t('closedAt', { time: timeText(leftAt ?? closedAt) })}</Tag>
       )}
-      {!mine && <Tag icon="eye">{t('readOnly')}</Tag>}
+      {!mine && <Tag icon={detail.joined ? 'people' : 'eye'}>{t(detail.joined ? 'joined' : 'readOnly')}</Tag>}
+      {mine && !voided && closedAt === undefined && <Invite />}
       <span className="visit-facts small quiet" title={names}>
         {t('arrived', { time: momentText(arrivedAt) })} · {names}
       </span>

@@ -4,6 +4,7 @@ import type { Ref } from '#domain/fields.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
 import { go, type VisitTab } from '../data/route.ts'
+import { useSession } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PenProvider } from '../ui/pen.tsx'
@@ -41,8 +42,9 @@ export function VisitScreen({ visit, tab, record }: Props) {
   const directory = useDirectory()
   const closed = answers.detail?.visit.closedAt !== undefined
   const held = answers.detail?.visit
-  const readOnly = held !== undefined && (!held.mine || held.voided)
-  const { write, reasons } = useWrite(saving, closed, readOnly)
+  const readOnly = held !== undefined && ((!held.mine && !answers.detail?.joined) || held.voided)
+  const { log } = useSession().me
+  const { write, reasons } = useWrite(saving, { closed, readOnly, log })
   useTabKeys(visit)
   const { detail, pack, people, rooms } = answers
   const session = useMemo<VisitSession | undefined>(

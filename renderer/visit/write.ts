@@ -18,8 +18,12 @@ export interface Write {
   remove(removal: Removal, reason?: string): void
 }
 
-/** What waits: a correction or a void for its reason; `sealed`: an observation that comes too late. */
-export type Pending = { kind: 'correct'; put: Put } | { kind: 'void'; removal: Removal } | { kind: 'sealed' }
+/** What waits: a correction or a void for its reason; `sealed`: an observation that comes too late; `theirs`: a colleague's line. */
+export type Pending =
+  | { kind: 'correct'; put: Put }
+  | { kind: 'void'; removal: Removal }
+  | { kind: 'sealed' }
+  | { kind: 'theirs' }
 
 export interface Reasons {
   pending?: Pending
@@ -34,23 +38,28 @@ function laterOn(name: SaveName): boolean {
   )
 }
 
-export function useWrite(saving: Saving, closed: boolean, readOnly: boolean): { write: Write; reasons: Reasons } {
+export function useWrite(
+  saving: Saving,
+  { closed, readOnly, log }: { closed: boolean; readOnly: boolean; log: string },
+): { write: Write; reasons: Reasons } {
   const [pending, setPending] = useState<Pending>()
   const write = useMemo<Write>(
     () => ({
       put(put) {
         if (readOnly) return
+        if (put.ref && put.ref.log !== log) return setPending({ kind: 'theirs' })
         const revision = put.ref !== undefined || saving.slots().get(put.key)?.ref !== undefined
         if (!closed || put.reason !== undefined || (!revision && laterOn(put.name))) saving.put(put)
         else setPending(revision ? { kind: 'correct', put: put as Put } : { kind: 'sealed' })
       },
       remove(removal, reason) {
         if (readOnly) return
+        if (removal.ref.log !== log) return setPending({ kind: 'theirs' })
         if (reason === undefined) setPending({ kind: 'void', removal })
         else saving.discard({ ...removal, reason })
       },
     }),
-    [saving, closed, readOnly],
+    [saving, closed, readOnly, log],
   )
   const give = useCallback(
     (reason: string) => {

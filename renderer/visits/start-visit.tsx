@@ -14,6 +14,7 @@ import { Combo } from '../ui/combo.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
+import { JoinVisit } from './join-visit.tsx'
 
 interface Typed<T> {
   text: string
@@ -47,6 +48,7 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   const [second, setSecond] = useState<Typed<PersonView>>(nothing)
   const [mode, setMode] = useState<Mode>('open')
   const [tried, setTried] = useState(false)
+  const [joining, setJoining] = useState(false)
   const starting = useRef(false)
   const secondRef = useRef<HTMLInputElement>(null)
 
@@ -90,7 +92,13 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   )
   return (
     <section className="start-visit">
-      <h2>{t('start')}</h2>
+      <div className="row">
+        <h2>{t('start')}</h2>
+        <button type="button" className="link small push" onClick={() => setJoining(true)}>
+          {t('join.verb')}
+        </button>
+      </div>
+      {joining && <JoinVisit onClose={() => setJoining(false)} />}
       <div className="start-fields">
         <Labelled label={t('mode')}>
           <Choices

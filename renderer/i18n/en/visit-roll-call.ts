@@ -3,6 +3,7 @@ import type { rollCall as zh } from '../zh/visit-roll-call.ts'
 
 export const rollCall: Words<typeof zh> = {
   roll: {
+    writtenBy: 'by {{name}}',
     rooms: 'Rooms',
     ofRooms_one: ' / {{count}} room',
     ofRooms_other: ' / {{count}} rooms',

@@ -25,6 +25,15 @@ export const visit: Words<typeof zh> = {
   noCount: 'A whole number from 0 to {{most}}; not saved',
   toListTitle: 'Choose another visit',
   toListVerb: 'Back to the visits',
+  joined: 'A colleague’s visit; each writes their own',
+  invite: {
+    verb: 'Ask a colleague in',
+    title: 'Ask a colleague in on another laptop',
+    text: 'The colleague chooses “Join a colleague’s visit” beside “Begin a visit” and takes a picture of this code, or takes this text or file over. It holds the unit and the number of the visit, and no name. Each writes their own; at headquarters it is one visit.',
+    copy: 'Copy the text',
+    copied: 'Copied',
+    save: 'Save as a file',
+  },
   readOnly: 'Read only',
   closedAt: 'Ended {{time}}',
   voided: 'Voided',
@@ -45,6 +54,8 @@ export const visit: Words<typeof zh> = {
   whyVerb: { correct: 'Correct for this reason', void: 'Void for this reason' },
   whyHint: 'One sentence, kept with the record',
   leaveAsIs: 'Leave as it was',
+  theirs:
+    'A colleague recorded this on another laptop; it can be read here. Ask for the change, or record what you saw yourself.',
   tooLate:
     'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
   understood: 'Put away',

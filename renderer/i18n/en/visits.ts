@@ -3,6 +3,14 @@ import type { visits as zh } from '../zh/visits.ts'
 
 export const visits: Words<typeof zh> = {
   title: 'Visits',
+  join: {
+    verb: 'Join a colleague’s visit',
+    title: 'Join a colleague’s visit',
+    text: 'Choose a photo of the code or the file your colleague gave you, or paste a picture or the text. No network is needed.',
+    code: 'Text of the code',
+    choose: 'Choose a photo or file',
+    unread: 'No code was found in the picture; take it straight and closer.',
+  },
   start: 'Start a visit',
   unit: 'Unit',
   unitHint: 'name or pinyin initials; type it if it is on no list',

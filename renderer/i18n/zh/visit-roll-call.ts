@@ -1,6 +1,7 @@
 /** Words of the roll-call and of the checklist of order. */
 export const rollCall = {
   roll: {
+    writtenBy: '{{name}}记',
     rooms: '各室',
     ofRooms_other: ' / {{count}}室',
     ofPeople_other: ' / {{count}}人',

@@ -11,6 +11,11 @@ export type Line = Entry<AttendanceView> & {
   verification?: Pick<RecordView<'verification'>, 'state' | 'method' | 'at'>
 }
 
+/** The line, where it is not a colleague's: that one is answered by a line of one's own. */
+export function ownLine(line: Line | undefined): Line | undefined {
+  return line?.record?.mine === false ? undefined : line
+}
+
 export function stateOf(pack: Pack, line: Line): AttendanceState | undefined {
   return attendanceState(pack, line.fields.observed)
 }

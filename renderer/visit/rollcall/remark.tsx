@@ -26,6 +26,7 @@ export function Remark({ row }: { row: Row }) {
   return (
     <>
       <AtGate person={row.person.person} />
+      <Colleague line={row.line} />
       <Claim line={row.line} />
       {words.map((text, index) => (
         <span key={text}>
@@ -57,6 +58,16 @@ function AtGate({ person }: { person: string }) {
       </span>
     )
   })
+}
+
+/** Who wrote it, where that was a colleague on another laptop. */
+function Colleague({ line }: { line: Line }) {
+  const t = useWords('visit')
+  const directory = useDirectory()
+  const by = line.record?.mine === false ? line.record.by : undefined
+  return by === undefined ? null : (
+    <span className="roll-claim">{t('roll.writtenBy', { name: directory.personName(by) })}</span>
+  )
 }
 
 function Claim({ line }: { line: Line }) {

@@ -20,7 +20,7 @@ import {
   type Spot,
   spotOf,
 } from './cursor.ts'
-import { asksForClaim, isRecorded } from './lines.ts'
+import { asksForClaim, isRecorded, ownLine } from './lines.ts'
 import { attendanceFields, claimed, marked, noteField, withNote } from './marking.ts'
 import { type Place, placesOf, type Row } from './places.ts'
 import { isInTime, secondLooks } from './second-looks.ts'
@@ -53,7 +53,7 @@ export function useRoll(record: Ref | undefined) {
 
   const place = placeAt(places, spot)
   const row = rowAt(place, spot)
-  const line = row?.line
+  const line = ownLine(row?.line)
   const person = row?.person.person
   const question = line !== undefined && asking === person && asksForClaim(pack, line.fields)
   const matches = typed === '' ? [] : search(places, place, typed)
@@ -66,21 +66,27 @@ export function useRoll(record: Ref | undefined) {
   }
   function save(of: Row, fields: Attendance, draft?: string) {
     const kept = draft === undefined ? {} : { draft }
-    write.put({ key: lineKey(of.person.person, ''), name: 'attendance.save', ref: of.line?.ref, fields, ...kept })
+    write.put({
+      key: lineKey(of.person.person, ''),
+      name: 'attendance.save',
+      ref: ownLine(of.line)?.ref,
+      fields,
+      ...kept,
+    })
   }
   const stepOf = (at: Place, of: Row): Step => ({
     place: at,
     row: of,
-    ...(of.line ? { before: attendanceFields(of.line.fields) } : {}),
+    ...(ownLine(of.line) && of.line ? { before: attendanceFields(of.line.fields) } : {}),
   })
 
-  const inTime = (state: AttendanceState) => isInTime(pack, row?.line, state, again === person, Date.now())
+  const inTime = (state: AttendanceState) => isInTime(pack, line, state, again === person, Date.now())
   function mark(state: AttendanceState) {
     if (!place || !row || !inTime(state)) return
     const fields = marked(
       { visit: visit.ref, pack, now: Date.now(), again: again === person, sealed: visit.closed },
       place,
-      row,
+      { ...row, line },
       state,
     )
     undo.current.push([stepOf(place, row)])
@@ -120,7 +126,7 @@ export function useRoll(record: Ref | undefined) {
     const steps = undo.current.pop()
     if (!steps) return
     for (const { row: of, before } of steps) {
-      const now = visit.lines.get(of.person.person)
+      const now = ownLine(visit.lines.get(of.person.person))
       const key = lineKey(of.person.person, '')
       if (before) write.put({ key, name: 'attendance.save', ref: now?.ref, fields: before })
       else if (now)

@@ -15,7 +15,31 @@ const visitTab = (tab: VisitTab, ready: string) =>
 export const inspectorScreens: readonly ScreenToShow[] = [
   screen('visits', { at: 'visits' }, (page) => page.getByRole('row').nth(3)),
   visitTab('roll', '.roll-row'),
-  visitTab('order', '.order-row'),
+  {
+    name: 'invite',
+    async show(page) {
+      await page.keyboard.press('Alt+j')
+      await page.locator('.invite svg').waitFor()
+    },
+  },
+  {
+    name: 'join',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await goTo(page, { at: 'visits' })
+      await page.locator('.start-visit .link').click()
+      await page.locator('.ant-modal input[type=file]').waitFor({ state: 'attached' })
+    },
+  },
+  {
+    name: 'visit-order',
+    async show(page, { ongoing }) {
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'order' })
+      await page.locator('.order-row').first().waitFor()
+    },
+  },
   visitTab('attitude', '.rubric-row'),
   {
     name: 'visit-call',

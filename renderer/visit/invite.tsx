@@ -1,0 +1,93 @@
+import './invite.css'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import encodeQR from 'qr'
+import { useCall } from '../data/call.ts'
+import { faultOf } from '../data/fault.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { useVisit } from './session.tsx'
+
+/** A colleague joins this visit on another laptop: by a code to photograph, a text or a file; no network is needed. */
+export function Invite() {
+  const t = useWords('visit')
+  const [open, setOpen] = useState(false)
+  useKeys([
+    {
+      code: 'KeyJ',
+      alt: true,
+      run: () => setOpen(true),
+      hint: { keys: ['Alt', 'J'], words: t('invite.verb'), listOnly: true },
+    },
+  ])
+  return (
+    <>
+      <button type="button" className="link small nowrap" onClick={() => setOpen(true)}>
+        <Icon name="people" size={14} /> {t('invite.verb')}
+      </button>
+      {open && <InviteDialog onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function InviteDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords('visit')
+  const language = useLanguage()
+  const { ref } = useVisit()
+  const invitation = useCall('visits.invite', { ref })
+  const [copied, setCopied] = useState(false)
+  const text = invitation.data?.text
+  function save() {
+    if (text === undefined) return
+    const anchor = document.createElement('a')
+    anchor.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+    anchor.download = `mingcha-visit-${ref.id.slice(-6)}.txt`
+    anchor.click()
+    URL.revokeObjectURL(anchor.href)
+  }
+  const copy = () =>
+    text !== undefined &&
+    void navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  return (
+    <Dialog
+      title={t('invite.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={save}>{t('invite.save')}</Button>
+          <Button type="primary" autoFocus onClick={copy}>
+            {t(copied ? 'invite.copied' : 'invite.copy')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack invite">
+        {text !== undefined && <Code text={text} name={t('invite.title')} />}
+        <p className="small quiet">{t('invite.text')}</p>
+        {invitation.error && <ErrorLine>{faultOf(invitation.error, language).text}</ErrorLine>}
+      </div>
+    </Dialog>
+  )
+}
+
+/** The text as a code that a telephone reads: dark modules on white, with the quiet zone that the standard wants (ISO/IEC 18004). */
+function Code({ text, name }: { text: string; name: string }) {
+  const { side, path } = useMemo(() => {
+    const modules = encodeQR(text, 'raw', { border: 4 })
+    return {
+      side: modules.length,
+      path: modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join(''),
+    }
+  }, [text])
+  return (
+    <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={name} shapeRendering="crispEdges">
+      <path d={path} />
+    </svg>
+  )
+}

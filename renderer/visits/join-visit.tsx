@@ -1,0 +1,94 @@
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import { useCommand } from '../data/command.ts'
+import { faultOf } from '../data/fault.ts'
+import { go } from '../data/route.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+/** The longest side to which a photo is brought before a code is looked for in it. */
+const readSize = 1600
+
+/** The text of a code in a picture; undefined where there is none that can be read. */
+async function codeIn(picture: Blob): Promise<string | undefined> {
+  const { default: decode } = await import('qr/decode.js')
+  const bitmap = await createImageBitmap(picture).catch(() => undefined)
+  if (!bitmap) return undefined
+  const scale = Math.min(1, readSize / Math.max(bitmap.width, bitmap.height))
+  const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)]
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) return undefined
+  context.drawImage(bitmap, 0, 0, width, height)
+  try {
+    return decode({ width, height, data: context.getImageData(0, 0, width, height).data }, { timeLimit: 3000 })
+  } catch {
+    return undefined
+  }
+}
+
+/** A colleague's visit is joined by a picture of its code, its file, or its text. */
+export function JoinVisit({ onClose }: { onClose: () => void }) {
+  const t = useWords('visits')
+  const language = useLanguage()
+  const join = useCommand('visits.join')
+  const input = useRef<HTMLInputElement>(null)
+  const [unread, setUnread] = useState(false)
+  async function enter(text: string) {
+    setUnread(false)
+    if (text.trim() === '') return
+    const answer = await join.run({ text }).catch(() => undefined)
+    if (answer) go({ at: 'visit', ref: answer.ref, tab: 'roll' })
+  }
+  async function take(file: File | undefined) {
+    if (!file) return
+    const text = file.type.startsWith('image/') ? await codeIn(file) : await file.text()
+    if (text === undefined) setUnread(true)
+    else await enter(text.slice(0, 8000))
+  }
+  return (
+    <Dialog
+      title={t('join.title')}
+      onClose={onClose}
+      actions={
+        <Button type="primary" loading={join.busy} onClick={() => input.current?.click()}>
+          {t('join.choose')}
+        </Button>
+      }
+    >
+      <div
+        className="stack"
+        onPaste={(event) => {
+          const [file] = event.clipboardData.files
+          if (!file) return
+          event.preventDefault()
+          void take(file)
+        }}
+      >
+        <p className="quiet">{t('join.text')}</p>
+        <TextField
+          label={t('join.code')}
+          value=""
+          placeholder="MC1:"
+          maxLength={8000}
+          autoFocus
+          fault={join.error ? faultOf(join.error, language).text : undefined}
+          onCommit={(text) => void enter(text)}
+        />
+        {unread && <ErrorLine>{t('join.unread')}</ErrorLine>}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept="image/*,.txt"
+          onChange={(event) => {
+            void take(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+      </div>
+    </Dialog>
+  )
+}
