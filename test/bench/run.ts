@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createDatabases } from './databases.ts'
 import { benchImportPostgres, benchImportSqlite } from './import.ts'
+import { benchDesk } from './desk.ts'
 import type { Benchmark } from './measure.ts'
 import { benchScreens } from './screens.ts'
 import { benchSave } from './save.ts'
@@ -34,6 +35,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   sqlite: (folder) => benchImportSqlite(folder, lines, rounds),
   postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
   start: (folder) => benchStart(folder, lines, rounds),
+  desk: (folder) => benchDesk(folder, lines, rounds),
   screens: (folder) => benchScreens(folder, [lines / 10, lines], rounds),
 }
 
