@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Skeleton } from './skeleton.tsx'
 
 export interface Column<R> {
@@ -31,6 +31,20 @@ interface Props<R> {
   empty?: ReactNode
   className?: string
 }
+
+function cellClass({ number, cut, apart, wide }: Column<never>): string | undefined {
+  return [number && 'number', cut && 'cut', apart && 'apart', wide && 'wide'].filter(Boolean).join(' ') || undefined
+}
+
+function CellsOf<R>({ row, columns }: { row: R; columns: readonly Column<R>[] }): ReactNode {
+  return columns.map((column) => (
+    <div key={column.key} role="gridcell" className={cellClass(column)}>
+      {column.cell(row)}
+    </div>
+  ))
+}
+/** A row is drawn again only where it or the columns are others: a list that waits for its answer costs nothing. */
+const Cells = memo(CellsOf) as typeof CellsOf
 
 /** A list of any length: only what is seen is drawn; ↑↓ Home End PageUp PageDown move, Enter opens. */
 export function DataTable<R>(props: Props<R>) {
@@ -104,11 +118,6 @@ export function DataTable<R>(props: Props<R>) {
       .join(' '),
     '--columns-wide': columns.map((c) => c.width).join(' '),
   } as CSSProperties
-  const cellClass = (column: Column<R>) =>
-    [column.number ? 'number' : '', column.cut ? 'cut' : '', column.apart ? 'apart' : '', column.wide ? 'wide' : '']
-      .filter(Boolean)
-      .join(' ') || undefined
-
   return (
     <div
       ref={scroller}
@@ -154,11 +163,7 @@ export function DataTable<R>(props: Props<R>) {
               }}
               onDoubleClick={() => onOpen?.(row, rowKey(row))}
             >
-              {columns.map((column) => (
-                <div key={column.key} role="gridcell" className={cellClass(column)}>
-                  {column.cell(row)}
-                </div>
-              ))}
+              <Cells row={row} columns={columns} />
             </div>
           )
         })}

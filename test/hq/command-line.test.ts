@@ -61,6 +61,9 @@ test('what is typed wrongly is answered with a code and in both languages, never
     ['mingcha', ['serve', '--home', home, '--port', ''], 'command.usage'],
     ['mingcha', ['demo', '--home', join(folder, 'third'), '--visits', 'many'], 'command.usage'],
     ['mingcha', ['check', '--home', file], 'session.noHome'],
+    ['mingcha', ['verify-draw'], 'command.usage'],
+    ['mingcha', ['verify-draw', nowhere], 'files.unreadable'],
+    ['mingcha', ['verify-draw', file], 'draw.unreadable'],
   ]
   const told = []
   for (const [program, args, , passphrase] of cases) {
