@@ -11,6 +11,8 @@ export interface SessionState {
   office?: { name: string; founded: boolean; enrolled: boolean; compared: boolean }
   /** The visit for which the laptop is in somebody else's hands: nothing but their opinion is asked or shown. */
   handedOver?: Ref
+  /** A short PIN is set, and unlocks as well. */
+  pin?: true
   language: 'zh' | 'en'
   sample: boolean
   /** The file with the keys of all names was missing or damaged: its backup took its place, or was gone as well. */
@@ -29,6 +31,8 @@ export interface Sheet {
   createdAt: string
 }
 
+/** A PIN for one visit: shorter than any passphrase. */
+export const Pin = z.string().regex(/^\d{4,6}$/)
 export const Passphrase = z.string().min(8).max(200)
 const start = z.enum(['found', 'join', 'sample'])
 
@@ -64,6 +68,8 @@ export const session = {
     input: z.object({ passphrase: z.string().min(1).max(200) }),
     answer: answer<SessionState>(),
   }),
+  /** Unlocks like the passphrase, while this program runs and the laptop does not sleep; null forgets it. */
+  'session.setPin': command({ input: z.object({ pin: Pin.nullable() }), answer: answer<SessionState>() }),
   'session.lock': command({ locked: true, input: z.object({}), answer: answer<SessionState>() }),
   /** One more person on this laptop: own log, own key, own passphrase. */
   'session.addPerson': command({

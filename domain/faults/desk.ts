@@ -8,6 +8,11 @@ export const deskFaults = {
     zh: '口令不对。再试一次，或使用恢复码。',
     en: 'The passphrase is not right. Try again, or use the recovery code.',
   },
+  'session.wrongPin': {
+    zh: '短口令不对，还能试{left}次。也可以用口令。',
+    en: 'The PIN is not right; {left} tries are left. The passphrase works as well.',
+  },
+  'session.pinGone': { zh: '短口令已失效，用口令解锁。', en: 'There is no PIN any more; unlock with the passphrase.' },
   'session.wrongRecovery': {
     zh: '恢复码不对，检查是否抄错。',
     en: 'The recovery code is not right; check it for a slip.',

@@ -38,10 +38,10 @@ function UnlockForm({ state, onForgotten }: { state: SessionState; onForgotten: 
   return (
     <section className="panel unlock">
       <h2>{t('locked')}</h2>
-      <p className="quiet">{t('lockedText')}</p>
+      <p className="quiet">{t(state.pin ? 'lockedPin' : 'lockedText')}</p>
       <div className="unlock-row">
         <TextField
-          label={t('passphrase')}
+          label={t(state.pin ? 'passphraseOrPin' : 'passphrase')}
           value={passphrase}
           secret
           autoFocus

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { AddColleague } from './add-colleague.tsx'
+import { ShortPin } from './short-pin.tsx'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { CheckRun } from './check-run.tsx'
 import { General } from './general.tsx'
@@ -27,6 +28,7 @@ export function SettingsScreen() {
           <AddColleague />
           <CheckRun />
           <ChangePassphrase />
+          <ShortPin />
           <RenewSheet />
         </div>
       )}

@@ -76,6 +76,7 @@ export function sessionHandlers({ session, found, foundedBefore, sample }: First
       return session.handOver(visit)
     },
     'session.takeBack': (_, { passphrase }) => session.takeBack(passphrase),
+    'session.setPin': (_, { pin }) => session.setPin(pin ?? undefined),
     'session.lock': () => session.lock(),
     async 'session.addPerson'(context, { name, passphrase, staffNumber }) {
       const { person, recoveryCode } = await session.addPerson({ name, staffNumber }, passphrase)

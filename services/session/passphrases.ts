@@ -1,6 +1,8 @@
 import { type KeySlots, type Unlocked, unlockWithPassphrase } from '#bundle/keyslots.ts'
+import { Pin } from '#domain/contract/session.ts'
 import { Fault } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
+import type { ShortPin } from './short-pin.ts'
 
 export function personsOf(slots: KeySlots): PersonId[] {
   return slots.slots.flatMap((slot) => (slot.kind === 'passphrase' ? [slot.person] : []))
@@ -25,6 +27,11 @@ export async function firstThatOpens(
     }
   }
   return undefined
+}
+
+/** Whom this opens the home for: a passphrase, or the short PIN, which is shorter than any. Faults session.wrongPin, session.pinGone. */
+export function opensBy(slots: KeySlots, given: string, pin: ShortPin): ReturnType<typeof firstThatOpens> {
+  return Pin.safeParse(given).success ? pin.open(given) : firstThatOpens(slots, given)
 }
 
 /** Two persons of one home under one passphrase could not be told apart. */

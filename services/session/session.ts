@@ -34,7 +34,8 @@ import {
   reseat,
   seat,
 } from './open-desk.ts'
-import { firstThatOpens, forget, personsOf, refuseTaken } from './passphrases.ts'
+import { forget, opensBy, personsOf, refuseTaken } from './passphrases.ts'
+import { createShortPin } from './short-pin.ts'
 import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
 
 export interface SessionParts extends DeskParts {
@@ -49,9 +50,12 @@ export interface Session {
   desk(): Desk | undefined
   /** `asSample`: in a folder apart, which is gone once it is locked. */
   begin(who: NewPerson, passphrase: string, asSample?: boolean): Promise<{ recoveryCode: string }>
+  /** By the passphrase, or by the short PIN where one is set. */
   unlock(passphrase: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
+  /** A short PIN that unlocks as well, until the process ends or sleeps; none: forgets it. */
+  setPin(pin: string | undefined): Promise<SessionState>
   handOver(visit: Ref): Promise<SessionState>
   /** Fault session.wrongPassphrase. */
   takeBack(passphrase: string): Promise<SessionState>
@@ -76,21 +80,24 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const sampleHome = homeAt(join(parts.home.folder, 'sample'))
   let at: DeskParts = parts
   const inTurn = createMutex()
+  const pin = createShortPin(parts.cost && cost)
   let open: { desk: Desk; unlocked: Unlocked } | undefined
   const sample = () => at !== parts
   let handedOver: Ref | undefined
   let language: Language = parts.language ?? 'zh'
+  const pinNotice = () => (pin.ready() ? { pin: true as const } : {})
+  const closed = (home: 'none' | 'locked') => ({ home, persons: 0, language, sample: sample() })
   const closedState = async (): Promise<SessionState> =>
     hasHome(at.home)
-      ? { home: 'locked', persons: personsOf(await readKeySlots(at.home.keyslots)).length, language, sample: sample() }
-      : { home: 'none', persons: 0, language, sample: sample() }
+      ? { ...closed('locked'), persons: personsOf(await readKeySlots(at.home.keyslots)).length, ...pinNotice() }
+      : closed('none')
   const state = watched(await closedState())
 
   async function refresh(): Promise<SessionState> {
     const now = open
     if (!now) {
-      const closed = await closedState()
-      if (!open) state.set(closed)
+      const shut = await closedState()
+      if (!open) state.set(shut)
       return state.get()
     }
     const everybody = await storedIdentities(now.desk.store)
@@ -113,6 +120,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ...(office ? { office } : {}),
       ...namesNotice(desk.vault),
       ...(handedOver ? { handedOver } : {}),
+      ...pinNotice(),
       language,
       sample: sample(),
     })
@@ -168,6 +176,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     refresh,
     catchUp,
     lock: () => inTurn(lock),
+    setPin: (short) =>
+      inTurn(async () => {
+        if (!open) throw new Fault('session.locked')
+        if (short === undefined) pin.drop()
+        else await pin.set(short, open.desk.me.person, open.unlocked)
+        return refresh()
+      }),
     handOver: (visit) =>
       inTurn(async () => {
         if (!open) throw new Fault('session.locked')
@@ -204,7 +219,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       inTurn(async () => {
         if (open) return state.get()
         if (!hasHome(at.home)) throw new Fault('session.noHome')
-        const found = await firstThatOpens(await readKeySlots(at.home.keyslots), passphrase)
+        const found = await opensBy(await readKeySlots(at.home.keyslots), passphrase, pin).catch(async (error) => {
+          await refresh()
+          throw error
+        })
         if (!found) throw new Fault('session.wrongPassphrase')
         open = { desk: await openDesk(at, found.person, found.unlocked), unlocked: found.unlocked }
         return refresh()
@@ -216,6 +234,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         const slots = await readKeySlots(at.home.keyslots)
         const { storeKey, person } = unlockWithRecovery(slots, recoveryCode)
         if (!person) throw new Fault('session.wrongRecovery')
+        pin.drop()
         await refuseTaken(withoutPassphrase(slots, person), passphrase)
         const { keySlots, ...unlocked } = await withPassphrase(slots, storeKey, person, passphrase, cost)
         return admitted(unlocked, async ({ store, vault }) => {
@@ -269,6 +288,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         open.unlocked.passphraseKey.fill(0)
         open.unlocked = { ...open.unlocked, passphraseKey: after.passphraseKey }
         forget(before)
+        pin.drop()
       }),
   }
 }

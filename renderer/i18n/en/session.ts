@@ -40,6 +40,8 @@ export const session: Words<typeof zh> = {
     'Records are kept encrypted on this computer only. Without the passphrase only the recovery sheet opens them.',
   locked: 'Locked',
   lockedText: 'Everything written is kept. Go on with your passphrase.',
+  lockedPin: 'Everything written is kept. Go on with your PIN or passphrase.',
+  passphraseOrPin: 'Passphrase or PIN',
   persons_one: '{{count}} person works on this computer.',
   persons_other: '{{count}} people work on this computer, each with a passphrase of their own.',
   unlock: 'Open',

@@ -32,6 +32,8 @@ export const session = {
   localOnly: '记录加密后只存在这台电脑里，不联网，不上传。忘了口令，只有恢复单能打开。',
   locked: '已锁定',
   lockedText: '写下的内容都在，用口令接着做。',
+  lockedPin: '写下的内容都在，用短口令或口令接着做。',
+  passphraseOrPin: '口令或短口令',
   persons_other: '这台电脑上有{{count}}个人，各用各的口令。',
   unlock: '打开',
   unlocking: '正在打开',
