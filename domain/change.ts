@@ -4,10 +4,11 @@ import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Clocking, Slip } from './proof.ts'
-import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
+import { Acknowledgement, Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
 
 /** Every kind of record and the schema of its whole state. */
 export const records = {
+  acknowledgement: Acknowledgement,
   attendance: Attendance,
   attitude: Attitude,
   clocking: Clocking,
@@ -48,6 +49,7 @@ export const Reason = z.object({ reason: Text.regex(/\S/) })
 
 /** The verbs each kind of record knows; every other pairing is an unknown kind of change. */
 const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
+  acknowledgement: ['recorded', 'corrected', 'voided'],
   attendance: ['recorded', 'corrected', 'voided'],
   attitude: ['recorded', 'corrected', 'voided'],
   clocking: ['recorded', 'corrected', 'voided'],

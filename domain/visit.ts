@@ -86,6 +86,21 @@ export const Interview = z.object({
 })
 export type Interview = z.infer<typeof Interview>
 
+/**
+ * What became of the fact sheet (事实反馈单): signed, refused before two inspectors, or delivered later. A covert visit shows none on the
+ * spot (domain.md 3.8). Its picture is evidence that names it.
+ */
+export const Acknowledgement = z.object({
+  visit: Ref,
+  outcome: z.enum(['signed', 'refused', 'delivered']),
+  at: Instant,
+  /** Who of the unit signed, refused or took it. */
+  signer: PersonId.optional(),
+  witnesses: z.array(PersonId).max(20),
+  note: Text.optional(),
+})
+export type Acknowledgement = z.infer<typeof Acknowledgement>
+
 /** What became of an attendance claim; a record of its own, by whoever verified it. */
 export const Verification = z.object({
   line: Ref,

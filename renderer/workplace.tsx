@@ -22,6 +22,7 @@ const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
 const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
+const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
@@ -99,7 +100,7 @@ export function Workplace() {
 }
 
 function railOf(route: Route): string {
-  if (route.at === 'visit' || route.at === 'plans') return 'visits'
+  if (route.at === 'visit' || route.at === 'plans' || route.at === 'print') return 'visits'
   if (route.at === 'counted') return 'week'
   return route.at === 'units' ? 'people' : route.at
 }
@@ -118,6 +119,8 @@ function Page({ route }: { route: Route }) {
       return <CountedScreen query={route.query} />
     case 'exchange':
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
+    case 'print':
+      return <PrintScreen visit={route.ref} form={route.form} />
     case 'plans':
       return <PlansScreen />
     case 'people':

@@ -12,6 +12,7 @@ import { visitRow } from './joining.ts'
 import { rosterAt } from './names/roster.ts'
 import { demand, own } from './records.ts'
 import {
+  checkAcknowledgement,
   checkAttendance,
   checkAttitude,
   checkFinding,
@@ -94,6 +95,7 @@ export const lineHandlers: Pick<
   | 'attitudes.save'
   | 'findings.save'
   | 'commendations.save'
+  | 'acknowledgements.save'
 > = {
   async 'looks.save'(context, input) {
     const desk = deskOf(context)
@@ -133,6 +135,14 @@ export const lineHandlers: Pick<
     return saveLine(desk, 'attitude', input)
   },
   'findings.save': (context, input) => saveFinding(deskOf(context), input),
+  /** Papers may follow the visit: only a revision owes a reason once it is closed. */
+  async 'acknowledgements.save'(context, { ref, fields, ...request }) {
+    const desk = deskOf(context)
+    if (ref) await own(desk, 'acknowledgement', ref)
+    const { visit, sealed, roster } = await ground(desk, fields.visit)
+    checkAcknowledgement(desk, visit, fields)
+    return save(desk, { noun: 'acknowledgement', ref, body: fields, ...request, sealed, roster })
+  },
   async 'commendations.save'(context, { ref, fields, ...request }) {
     const desk = deskOf(context)
     checkSeen(desk, { at: fields.at })

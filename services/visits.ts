@@ -96,6 +96,7 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     interviews: await linesOf(desk, 'interview', ref),
     clockings: await linesOf(desk, 'clocking', ref),
     slips: await linesOf(desk, 'slip', ref),
+    acknowledgements: await linesOf(desk, 'acknowledgement', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),
     findings: await linesOf(desk, 'finding', ref),

@@ -1,4 +1,5 @@
 import type { Noun } from '#domain/change.ts'
+import { acknowledgement } from './acknowledgement.ts'
 import { attendance } from './attendance.ts'
 import { attitude } from './attitude.ts'
 import { clocking } from './clocking.ts'
@@ -29,6 +30,7 @@ import type { Fields } from './fields.ts'
 
 /** Every record table, once: the put, the digest and the rebuild all work from this. */
 export const columns = {
+  acknowledgement,
   attendance,
   attitude,
   clocking,

@@ -7,6 +7,7 @@ import { callsAndCameras } from './0004-calls-and-cameras.ts'
 import { interviews } from './0005-interviews.ts'
 import { proofs } from './0006-proofs.ts'
 import { draws } from './0007-draws.ts'
+import { acknowledgements } from './0008-acknowledgements.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-interviews', steps: interviews },
   { name: '0006-proofs', steps: proofs },
   { name: '0007-draws', steps: draws },
+  { name: '0008-acknowledgements', steps: acknowledgements },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -4,6 +4,7 @@ import type { Store } from '../store-type.ts'
 import { recordsAbout, type RecordRow, rowsWhere } from './rows.ts'
 
 const ofVisit = [
+  'acknowledgement',
   'attendance',
   'attitude',
   'clocking',

@@ -3,7 +3,18 @@ import type { Body, Noun } from '../change.ts'
 import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
 import { Commendation, Finding } from '../finding.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
-import { Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit, VisitMode } from '../visit.ts'
+import {
+  Acknowledgement,
+  Attendance,
+  Attitude,
+  Gate,
+  Interview,
+  Look,
+  Order,
+  Verification,
+  Visit,
+  VisitMode,
+} from '../visit.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 import { save, type Saved } from './save.ts'
 
@@ -81,6 +92,7 @@ export interface VisitDetail {
   interviews: RecordView<'interview'>[]
   clockings: RecordView<'clocking'>[]
   slips: RecordView<'slip'>[]
+  acknowledgements: RecordView<'acknowledgement'>[]
   attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
   orders: RecordView<'order'>[]
   attitudes: RecordView<'attitude'>[]
@@ -136,6 +148,8 @@ export const visits = {
   }),
   /** The only record that a laptop which was handed over takes. */
   'interviews.save': { ...save(Interview), handedOver: true as const },
+  /** Faults acknowledgement.witnesses where a refusal has no two witnesses, acknowledgement.covert on the spot of a covert visit. */
+  'acknowledgements.save': save(Acknowledgement),
   'orders.save': save(Order),
   'attitudes.save': save(Attitude),
   'findings.save': save(

@@ -94,6 +94,14 @@ export const deskFaults = {
   },
   'record.reasonMissing': { zh: '更正和作废要写明原因。', en: 'A correction or a void needs its reason.' },
   'visit.noInvitation': { zh: '这不是检查的邀请码。', en: 'This is no invitation to a visit.' },
+  'acknowledgement.witnesses': {
+    zh: '拒签要由这次检查的两名督查员注明。',
+    en: 'A refusal is noted by two inspectors of this visit.',
+  },
+  'acknowledgement.covert': {
+    zh: '暗访不当场出示反馈单；检查结束、复核以后再送达。',
+    en: 'A covert visit shows no fact sheet on the spot; it is delivered after the visit and its review.',
+  },
   'visit.closed': {
     zh: '这次检查已经结束，见到的情况不再改动；需要更正时写明原因。',
     en: 'The visit is closed and what was observed is sealed; correct it with a reason.',

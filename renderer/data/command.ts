@@ -27,6 +27,7 @@ const touches: Record<string, readonly string[]> = {
   commendations: recorded,
   clockings: recorded,
   slips: recorded,
+  acknowledgements: recorded,
   evidence: recorded,
   records: [...recorded, ...named],
   units: named,

@@ -9,6 +9,9 @@ export type VisitTab = (typeof visitTabs)[number]
 export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
+export const printForms = ['record', 'facts'] as const
+export type PrintForm = (typeof printForms)[number]
+
 export type Route =
   | { at: 'visits' }
   | { at: 'visit'; ref: Ref; tab: VisitTab; record?: Ref | undefined }
@@ -17,6 +20,8 @@ export type Route =
   /** What a number of visits, people or praise counts. */
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
   | { at: 'exchange'; page: 'bundles' | 'trust' }
+  /** A visit as a paper to print. */
+  | { at: 'print'; ref: Ref; form: PrintForm }
   | { at: 'people' }
   | { at: 'plans' }
   | { at: 'units' }
@@ -82,6 +87,10 @@ export function parseRoute(hash: string): Route {
     const ref = refOf(`${a}/${b}`)
     if (ref) return { at, ref, tab: visitTabs.find((tab) => tab === c) ?? 'roll', record }
   }
+  if (at === 'print') {
+    const ref = refOf(`${a}/${b}`)
+    if (ref) return { at, ref, form: printForms.find((form) => form === c) ?? 'record' }
+  }
   if (at === 'findings') return { at, filter: filterOf(query), record }
   if (at === 'week') {
     const tab = weekTabs.find((one) => one === query.get('tab'))
@@ -101,6 +110,8 @@ export function hrefOf(route: Route): string {
   switch (route.at) {
     case 'visit':
       return `#/visit/${route.ref.log}/${route.ref.id}/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
+    case 'print':
+      return `#/print/${route.ref.log}/${route.ref.id}/${route.form}`
     case 'findings': {
       const query = queryOf(route.filter)
       if (route.record) query.set('record', `${route.record.log}/${route.record.id}`)

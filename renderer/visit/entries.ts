@@ -20,7 +20,16 @@ function newer(slot: Slot, rev: number): boolean {
 /** Stored records and slots of one kind, joined by ref or by key; voided ones left out. */
 export function mergeEntries<
   V extends RecordView<
-    'attendance' | 'order' | 'attitude' | 'finding' | 'commendation' | 'look' | 'gate' | 'interview' | 'slip'
+    | 'attendance'
+    | 'order'
+    | 'attitude'
+    | 'finding'
+    | 'commendation'
+    | 'look'
+    | 'gate'
+    | 'interview'
+    | 'slip'
+    | 'acknowledgement'
   >,
 >(
   records: readonly V[],

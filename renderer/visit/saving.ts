@@ -14,6 +14,7 @@ export type SaveName =
   | 'findings.save'
   | 'commendations.save'
   | 'slips.save'
+  | 'acknowledgements.save'
 export type Fields<N extends SaveName> = Input<N>['fields']
 
 /** One record on its way to the store: what the screen shows, and how far the store has it. */

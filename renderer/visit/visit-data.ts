@@ -19,6 +19,7 @@ export interface VisitRecords {
   gates: Entry<RecordView<'gate'>>[]
   interviews: Entry<RecordView<'interview'>>[]
   slips: Entry<RecordView<'slip'>>[]
+  acknowledgements: Entry<RecordView<'acknowledgement'>>[]
   /** Lines made at a gate; who was missed there and not recorded since stands in `lines` too. */
   stamps: readonly Line[]
 }
@@ -75,6 +76,7 @@ export function useRecords(
       gates: [],
       interviews: [],
       slips: [],
+      acknowledgements: [],
     }
     return {
       ...linesOf(stored.attendance, slots, pack),
@@ -86,6 +88,7 @@ export function useRecords(
       gates: mergeEntries(stored.gates, slots, 'gates.save'),
       interviews: mergeEntries(stored.interviews, slots, 'interviews.save'),
       slips: mergeEntries(stored.slips, slots, 'slips.save'),
+      acknowledgements: mergeEntries(stored.acknowledgements, slots, 'acknowledgements.save'),
     }
   }, [detail, slots, pack])
 }

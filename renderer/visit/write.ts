@@ -34,7 +34,11 @@ export interface Reasons {
 /** After closing, what follows from the observation may still be added; what is observed may not. */
 function laterOn(name: SaveName): boolean {
   return (
-    name === 'attendance.verify' || name === 'findings.save' || name === 'commendations.save' || name === 'slips.save'
+    name === 'attendance.verify' ||
+    name === 'findings.save' ||
+    name === 'commendations.save' ||
+    name === 'slips.save' ||
+    name === 'acknowledgements.save'
   )
 }
 

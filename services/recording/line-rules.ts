@@ -83,6 +83,18 @@ export function checkGate(desk: Desk, { check, fromAt, untilAt }: Body<'gate'>):
   checkSpan(fromAt, untilAt, 'untilAt')
 }
 
+/** A refusal is noted by two inspectors of the visit; a covert visit shows nothing before it is closed (domain.md 3.2, 3.8). */
+export function checkAcknowledgement(
+  desk: Desk,
+  { mode, closedAt, inspectors }: Body<'visit'>,
+  { outcome, at, witnesses }: Body<'acknowledgement'>,
+): void {
+  checkSeen(desk, { at })
+  if (mode === 'covert' && (closedAt === undefined || at < closedAt)) throw new Fault('acknowledgement.covert')
+  const present = new Set(witnesses.filter((person) => inspectors.includes(person)))
+  if (outcome === 'refused' && present.size < 2) throw new Fault('acknowledgement.witnesses', { path: 'witnesses' })
+}
+
 /** A paper is of a kind of the pack and ends after it begins. */
 export function checkSlip(desk: Desk, { kind, fromAt, toAt, signedAt }: Body<'slip'>): void {
   known(desk.pack.leaveKinds, 'kind', kind)

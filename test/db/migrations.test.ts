@@ -67,6 +67,7 @@ const since: Partial<Record<Noun, number>> = {
   draw: 7,
   custody: 7,
   replacement: 7,
+  acknowledgement: 8,
 }
 
 /** A record of every kind that a version knew. */

@@ -66,6 +66,14 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     sha256: hash,
     size: 9000,
   },
+  acknowledgement: {
+    visit,
+    outcome: 'refused',
+    at: instant(50),
+    signer: person,
+    witnesses: [personId(8), personId(9)],
+    note: '说要先报告局长',
+  },
   clocking: {
     visit,
     person,

@@ -8,6 +8,7 @@ const pack = { id: 'builtin', version: 1 }
 
 /** The least that each kind of record can hold. */
 export const smallest: { readonly [N in Noun]: Body<N> } = {
+  acknowledgement: { visit: ref, outcome: 'signed', at, witnesses: [] },
   attendance: { visit: ref, observed: 'notAtPost', observedAt: at },
   attitude: { visit: ref, scenario: 'window', at, rubric: [] },
   clocking: { visit: ref, person, times: [at] },

@@ -92,6 +92,16 @@ async function richDesk(): Promise<OpenDesk> {
       number: '57',
     },
   })
+  await client.call('visits.close', { ref: made.visit })
+  await client.call('acknowledgements.save', {
+    fields: {
+      visit: made.visit,
+      outcome: 'delivered',
+      at: new Date().toISOString(),
+      witnesses: [],
+      note: '送到办公室',
+    },
+  })
   await client.call('records.void', { noun: 'order', ref: made.order, reason: '看错' })
   await as(firstPerson)
   const draw = await openDraw(opened, made.unit, [firstPerson, colleague], as)

@@ -10,6 +10,7 @@ const judges = {
   bsdtar: 'libarchive-tools',
   jq: 'jq',
   openssl: 'openssl',
+  pdfinfo: 'poppler-utils',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
   python3: 'python3',

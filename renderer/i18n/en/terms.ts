@@ -40,6 +40,7 @@ export const terms: Words<typeof zh> = {
     look: 'Room look',
     interview: 'Opinion',
     clocking: 'Clock record',
+    acknowledgement: 'Acknowledgement',
     slip: 'Paper',
     plan: 'Plan',
     draw: 'Draw',

@@ -5,6 +5,7 @@ import { findings } from './findings.ts'
 import { week } from './week.ts'
 import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
+import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
@@ -23,6 +24,7 @@ export const zh = {
   trust,
   people,
   plans,
+  print,
   units,
   rules,
   settings,

@@ -32,6 +32,7 @@ export const terms = {
     look: '看室',
     interview: '群众评价',
     clocking: '打卡记录',
+    acknowledgement: '签收',
     slip: '手续',
     plan: '方案',
     draw: '抽签',

@@ -1,4 +1,5 @@
 import './leaving.css'
+import { AcknowledgementPanel } from './acknowledgement-panel.tsx'
 import { ClosingPanel } from './closing-panel.tsx'
 import { OpenList } from './open-list.tsx'
 import { VisitFields } from './visit-fields.tsx'
@@ -10,6 +11,7 @@ export function LeavingTab() {
       <OpenList />
       <aside className="leaving-side">
         <VisitFields />
+        <AcknowledgementPanel />
         <ClosingPanel />
       </aside>
     </div>

@@ -123,6 +123,7 @@ type NamedNoun =
   | 'gate'
   | 'interview'
   | 'clocking'
+  | 'acknowledgement'
   | 'slip'
   | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
@@ -138,6 +139,7 @@ function nounOf(item: OpenItem): NamedNoun {
     'gate',
     'interview',
     'clocking',
+    'acknowledgement',
     'slip',
     'verification',
   ]

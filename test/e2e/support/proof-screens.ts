@@ -1,5 +1,5 @@
 import { leaveGate } from './gate-steps.ts'
-import { goTo, type ScreenToShow } from './show.ts'
+import { goTo, screen, type ScreenToShow } from './show.ts'
 
 /** Attendance held against clock and papers. */
 export const proofScreens: readonly ScreenToShow[] = [
@@ -78,3 +78,12 @@ export const planScreens: readonly ScreenToShow[] = [
     },
   },
 ]
+
+/** Papers of a visit. */
+export const printScreens: readonly ScreenToShow[] = (['record', 'facts'] as const).map((form) =>
+  screen(
+    `print-${form}`,
+    ({ ongoing }) => ({ at: 'print', ref: ongoing, form }),
+    (page) => page.locator('.paper h1'),
+  ),
+)

@@ -1,7 +1,7 @@
 import type { VisitTab } from '#renderer/data/route.ts'
 import { passBy } from './gate-steps.ts'
 import { passphrase } from './office.ts'
-import { planScreens, proofScreens } from './proof-screens.ts'
+import { planScreens, printScreens, proofScreens } from './proof-screens.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
 
 const visitTab = (tab: VisitTab, ready: string) =>
@@ -79,6 +79,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   visitTab('evidence', '.evidence-card img'),
   visitTab('findings', '.findings-list [role=row]'),
   visitTab('leave', '.leaving-open [role=row]'),
+  ...printScreens,
   {
     name: 'gate-start',
     async show(page, { ongoing }) {

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { fullVisit, spoken } from '../support/full-visit.ts'
+import { openAt } from '../support/desk.ts'
+import { judge, testWithJudges } from '../support/judges.ts'
+import { tempFolder } from '../support/temp.ts'
+import { openApplication, testBrowser, unlock } from './support/application.ts'
+import { passphrase } from './support/office.ts'
+import { goTo } from './support/show.ts'
+
+const test = testWithJudges('pdfinfo', 'pdftotext')
+
+test('the record and the fact sheet come out of the printer as pages of A4, and a covert visit gives its sheet only afterwards', async () => {
+  const home = join(tempFolder('desk'), '明察')
+  const desk = await openAt(home)
+  await desk.client.call('session.begin', { start: 'found', name: '何景川', passphrase, office: '督查组' })
+  const { visit, sha256 } = await fullVisit(desk.client, '2026-11-19T01:20:00.000Z')
+  await desk.workstation.close()
+  const { page, complaints, close } = await openApplication(await testBrowser(), home)
+  await unlock(page, passphrase)
+  const printed = async (name: string) => {
+    const file = join(tempFolder('paper'), `${name}.pdf`)
+    writeFileSync(file, await page.pdf({ preferCSSPageSize: true }))
+    const about = execFileSync(judge('pdfinfo') ?? '', [file]).toString()
+    expect(about).toMatch(/Page size:\s+59[45](?:\.\d+)? x 84[12](?:\.\d+)? pts/)
+    return execFileSync(judge('pdftotext') ?? '', ['-raw', file, '-'])
+      .toString()
+      .replaceAll(/\s+/g, '')
+  }
+  await goTo(page, { at: 'print', ref: visit, form: 'facts' })
+  await page.getByText('暗访不当场出示反馈单').waitFor()
+  await goTo(page, { at: 'print', ref: visit, form: 'record' })
+  await page.locator('.paper h1').waitFor()
+  const record = await printed('record')
+  for (const text of ['检查记录表', spoken.unit, spoken.second, spoken.absent, spoken.phrase, sha256])
+    expect(record).toContain(text)
+  expect(record).not.toContain('主菜单')
+  expect(record).not.toContain('锁定')
+
+  await goTo(page, { at: 'visit', ref: visit, tab: 'leave' })
+  await page.getByRole('heading', { name: '结束检查' }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: '检查已结束' }).waitFor()
+  await page.getByRole('link', { name: '打印反馈单' }).press('Enter')
+  await page.locator('.signatures').waitFor()
+  const facts = await printed('facts')
+  for (const text of ['事实反馈单', spoken.unit, spoken.phrase, '不是处理结论', '30日内', '拒签的'])
+    expect(facts).toContain(text)
+  expect(facts).not.toContain(sha256)
+
+  await page.getByRole('link', { name: '回到检查' }).press('Enter')
+  await page.getByRole('radio', { name: '已送达' }).click()
+  await page.getByRole('textbox', { name: '单位意见或说明' }).fill('对时间没有异议')
+  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').locator('input').fill('补记意见')
+  await page.keyboard.press('Enter')
+  await page.locator('.saved').getByText('已保存').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+  const again = await openAt(home)
+  await again.client.call('session.unlock', { passphrase })
+  const { acknowledgements } = await again.client.call('visits.get', { ref: visit })
+  await again.workstation.close()
+  expect(acknowledgements).toMatchObject([{ outcome: 'delivered', note: '对时间没有异议', rev: 2 }])
+})
