@@ -69,13 +69,14 @@ function onKeyDown(event: KeyboardEvent) {
     if (scope.exclusive) return
   }
 }
-const withControl = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
-window.addEventListener('keydown', (event) => !withControl(event) && onKeyDown(event))
-// Before a list or a picker that has the focus takes Ctrl+Enter for its own Enter.
+/** A list that has the focus takes Ctrl+Enter for its own Enter; any other field first says what it holds. */
+const isOverList = ({ target, ctrlKey, metaKey }: KeyboardEvent) =>
+  (ctrlKey || metaKey) && target instanceof HTMLElement && target.getAttribute('role') === 'combobox'
+window.addEventListener('keydown', (event) => !isOverList(event) && onKeyDown(event))
 window.addEventListener(
   'keydown',
   (event) => {
-    if (!withControl(event)) return
+    if (!isOverList(event)) return
     onKeyDown(event)
     if (event.defaultPrevented) event.stopPropagation()
   },
