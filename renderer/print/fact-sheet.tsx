@@ -22,7 +22,7 @@ export function FactSheet({ detail, pack }: { detail: VisitDetail; pack: Pack })
         {t('opening', {
           day: longDayText(visit.arrivedAt, language),
           from: timeText(visit.arrivedAt),
-          until: visit.leftAt === undefined ? '' : timeText(visit.leftAt),
+          until: visit.leftAt === undefined ? '　　:　　' : timeText(visit.leftAt),
         })}
       </p>
       <FindingsOnPaper detail={detail} pack={pack} />

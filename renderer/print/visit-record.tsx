@@ -22,7 +22,7 @@ export function VisitRecord({ detail, pack }: { detail: VisitDetail; pack: Pack 
   return (
     <>
       <h1>{t('form.record')}</h1>
-      <div className="facts">
+      <div className="paper-facts">
         <Fact word={terms('field.unit')} wide>
           {directory.unitName(visit.unit)}
         </Fact>

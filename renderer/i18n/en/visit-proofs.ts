@@ -40,7 +40,7 @@ export const proofs = {
   slipNumber: ', no. {{number}}',
   listed: 'On the list: {{leaves}}',
   arrived: 'Inspectors arrived {{time}}',
-  gone: 'Not at post: is there a paper?',
+  gone: 'Not at post',
   goneNone: 'Nobody waits for verification.',
   covered: '{{kind}} {{from}} to {{to}}',
   uncovered: 'No paper',
