@@ -1,9 +1,11 @@
 import { crossCheck } from '#domain/cross-check/cross-check.ts'
 import { factsOf } from '#domain/cross-check/facts-of.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
 import { ground } from './lines.ts'
+import { readPlaces } from './places/groups.ts'
 import { unitList } from './places/unit-list.ts'
 import { own } from './records.ts'
 import { checkSlip } from './recording/line-rules.ts'
@@ -28,7 +30,10 @@ export const crossCheckHandlers: Pick<Handlers<Context>, 'slips.save' | 'contrad
     const onLeave = listed.flatMap(({ person, leaves, line }) =>
       leaves && line ? [{ ref: line.ref, person, leaves }] : [],
     )
-    const facts = factsOf(desk.pack, { ...detail, listed: onLeave, same })
+    const { rooms, roomOf } = await readPlaces(desk)
+    const labels = new Map(rooms.map(({ ref: room, body }) => [refText(room), body.label]))
+    const roomLabel = (room: Ref) => labels.get(refText(roomOf(room)))
+    const facts = factsOf(desk.pack, { ...detail, listed: onLeave, same, roomLabel })
     return { contradictions: crossCheck(facts, desk.pack) }
   },
 }

@@ -21,12 +21,18 @@ export interface Observed
   listed: readonly ListedLeave[]
   /** Who a person is, where several ids mean one. */
   same: (person: PersonId) => PersonId
+  roomLabel: (room: Ref) => string | undefined
 }
 
 type Line = VisitDetail['attendance'][number]
 
-function sightingOf(pack: Pack, line: Line & { person: PersonId }): Sighting | undefined {
-  const { ref, person, observed, observedAt, secondObserved, secondAt, place, verification } = line
+function sightingOf(
+  pack: Pack,
+  line: Line & { person: PersonId },
+  roomLabel: Observed['roomLabel'],
+): Sighting | undefined {
+  const { ref, person, observed, observedAt, secondObserved, secondAt, room, verification } = line
+  const place = line.place ?? (room && roomLabel(room))
   const [first, second, verified] = [observed, secondObserved, verification?.state].map((id) =>
     id === undefined ? undefined : attendanceState(pack, id),
   )
@@ -91,14 +97,15 @@ function listedPaper(pack: Pack, ref: Ref, person: PersonId, { kind, fromOn, toO
 }
 
 /** The records of one visit as facts about persons and minutes; what is void is none. */
-export function factsOf(pack: Pack, { visit, attendance, gates, clockings, slips, listed, same }: Observed): Facts {
+export function factsOf(pack: Pack, observed: Observed): Facts {
+  const { visit, attendance, gates, clockings, slips, listed, same, roomLabel } = observed
   const lines = attendance.flatMap((line) =>
     line.voided || line.person === undefined ? [] : [{ ...line, person: same(line.person) }],
   )
   return {
     visit: visit.ref,
     arrivedAt: visit.arrivedAt,
-    sightings: lines.flatMap((line) => sightingOf(pack, line) ?? []),
+    sightings: lines.flatMap((line) => sightingOf(pack, line, roomLabel) ?? []),
     passages: lines.flatMap((line) => passageOf(pack, line, gates) ?? []),
     clocked: clockings
       .filter(({ voided }) => !voided)

@@ -14,8 +14,9 @@ function about(
   return paper.people.map((person) => ({ kind, person, at, sources: [sourceOf(paper), ...others] }))
 }
 
+/** A place is the same where one of its two writings holds the other: 三楼会议室, 会议室. */
 const isElsewhere = ({ elsewhere, place }: Paper, seenAt: string | undefined) =>
-  elsewhere || (place !== undefined && seenAt !== undefined && place !== seenAt)
+  elsewhere || (place !== undefined && seenAt !== undefined && !place.includes(seenAt) && !seenAt.includes(place))
 
 /** Seen at work in the middle of a time that a paper says was spent somewhere else. */
 export function seenWhileAway({ sightings }: Facts, paper: Paper, slackMinutes: number): Contradiction[] {

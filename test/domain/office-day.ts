@@ -262,6 +262,7 @@ export function officeDay(random: Random, size: number): OfficeDay {
       slips: shuffled(random, slips),
       listed,
       same: (who) => who,
+      roomLabel: () => undefined,
     },
   }
 }

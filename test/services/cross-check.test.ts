@@ -190,6 +190,21 @@ describe('what can’t all be true', () => {
     expect(await contradictions()).toEqual([])
   })
 
+  test('knows the room where somebody was met from the one where a meeting was held', async () => {
+    const { unit } = (await detail()).visit
+    const meet = async (name: Name, label: string) => {
+      const { ref: room } = await client.call('rooms.save', { unit, label })
+      const fields = { visit, person: people[name], room, observed: 'inPost', observedAt: clock('09:30') }
+      await client.call('attendance.save', { fields })
+    }
+    await meet('顾望舒', '304 会议室')
+    await meet('沈予岚', '305室')
+    const both = [people.顾望舒, people.沈予岚]
+    const meeting = { kind: 'training', people: both, fromAt: clock('09:00'), toAt: clock('11:00'), place: '会议室' }
+    await client.call('slips.save', { fields: { visit, ...meeting } })
+    expect(await contradictions()).toEqual([['seenWhileAway', '沈予岚', ['attendance', 'slip']]])
+  })
+
   test('is found between papers, eyes and clock, whatever is void left out', async () => {
     await look('沈予岚', 'inPost', '09:40')
     const { ref } = await slip('沈予岚', 'errand', '08:30', '12:00', { place: '市局', number: '57' })
