@@ -10,6 +10,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { z } from 'zod'
 import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { madeFile } from './made-file.ts'
 import { readPlaces } from './places/groups.ts'
 import { commit, newRef } from './recording/save.ts'
 
@@ -80,27 +81,31 @@ function read(text: string): Invitation {
   }
 }
 
-export const joiningHandlers: Pick<Handlers<Context>, 'visits.invite' | 'visits.join'> = {
-  async 'visits.invite'(context, { ref }) {
-    const desk = deskOf(context)
-    const { body, by } = await visitRow(desk, ref)
-    const { units, unitOf: groupOf } = await readPlaces(desk)
-    const group = units.find((one) => refText(one.ref) === refText(groupOf(body.unit)))
-    if (!group) throw new Fault('record.missing')
-    const { mode, arrivedAt, inspectors, pack } = body
-    const { name, code } = group.body
-    const invitation: Invitation = {
-      visit: ref,
-      by,
-      unit: name,
-      ...(code ? { code } : {}),
-      mode,
-      arrivedAt,
-      inspectors,
-      pack,
-    }
-    return { text: `${mark}${Buffer.from(JSON.stringify(invitation)).toString('base64url')}` }
-  },
+/** The text by which a colleague joins. */
+async function invitationTo(desk: Desk, ref: Ref): Promise<string> {
+  const { body, by } = await visitRow(desk, ref)
+  const { units, unitOf: groupOf } = await readPlaces(desk)
+  const group = units.find((one) => refText(one.ref) === refText(groupOf(body.unit)))
+  if (!group) throw new Fault('record.missing')
+  const { mode, arrivedAt, inspectors, pack } = body
+  const { name, code } = group.body
+  const invitation: Invitation = {
+    visit: ref,
+    by,
+    unit: name,
+    ...(code ? { code } : {}),
+    mode,
+    arrivedAt,
+    inspectors,
+    pack,
+  }
+  return `${mark}${Buffer.from(JSON.stringify(invitation)).toString('base64url')}`
+}
+
+export const joiningHandlers: Pick<Handlers<Context>, 'visits.invite' | 'visits.invitation' | 'visits.join'> = {
+  'visits.invite': async (context, { ref }) => ({ text: await invitationTo(deskOf(context), ref) }),
+  'visits.invitation': async (context, { ref }) =>
+    madeFile(`mingcha-visit-${ref.id.slice(-6)}.txt`, 'text/plain', await invitationTo(deskOf(context), ref)),
   async 'visits.join'(context, { text }) {
     const desk = deskOf(context)
     const invitation = read(text)

@@ -5,6 +5,7 @@ import type { Ref } from '#domain/fields.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { madeFile } from './made-file.ts'
 import { spreadsheet } from './documents/spreadsheet.ts'
 
 const keys = Object.keys(reports) as (keyof typeof reports)[]
@@ -42,13 +43,6 @@ export const reportHandlers: Pick<Handlers<Context>, 'reports.list' | 'reports.r
       columns.map((column) => report.columns[column]?.[language] ?? column),
       rows,
     )
-    return {
-      mime,
-      size: bytes.length,
-      fileName: `${title}.xlsx`,
-      async *read(start, end) {
-        yield bytes.subarray(start, end)
-      },
-    }
+    return madeFile(`${title}.xlsx`, mime, bytes)
   },
 }

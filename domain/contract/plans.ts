@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Draw, Plan } from '../draw.ts'
 import { Instant, type PersonId, Ref, Text } from '../fields.ts'
-import { answer, command, query } from '../procedure.ts'
+import { answer, command, download, query } from '../procedure.ts'
 import { save, type Saved } from './save.ts'
 import type { RecordView } from './visits.ts'
 
@@ -47,5 +47,5 @@ export const plans = {
   'draws.open': command({ input: z.object({ draw: Ref }), answer: answer<Saved>() }),
   'draws.replace': command({ input: z.object({ draw: Ref, unit: Ref, cause: Text }), answer: answer<Saved>() }),
   /** The draw as one JSON text that anybody can recompute (docs/draw.md); only once it is open. */
-  'draws.file': query({ input: z.object({ draw: Ref }), answer: answer<{ text: string }>() }),
+  'draws.file': download({ input: z.object({ draw: Ref }), answer: answer<never>() }),
 }

@@ -131,6 +131,7 @@ export const visits = {
   }),
   /** A text, to be shown as a QR code or handed over as a file, by which a colleague's laptop joins the visit. */
   'visits.invite': query({ input: z.object({ ref: Ref }), answer: answer<{ text: string }>() }),
+  'visits.invitation': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
   /** Fault visit.noInvitation where the text is none. */
   'visits.join': command({ input: z.object({ text: z.string().max(8000) }), answer: answer<{ ref: Ref }>() }),
   /** The whole state of what may be changed: an optional field left out is emptied. */

@@ -1,13 +1,15 @@
 import type { Session } from 'electron'
 import { isPage, ticketOf } from './schemes.ts'
 
-/** Camera and microphone for our own page; every other permission, device and network request is denied. */
+const granted: readonly string[] = ['media', 'clipboard-sanitized-write']
+
+/** Camera, microphone and copying a text for our own page; every other permission, device and network request is denied. */
 export function restrictSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(permission === 'media' && details.isMainFrame && isPage(details.requestingUrl))
+    answer(granted.includes(permission) && details.isMainFrame && isPage(details.requestingUrl))
   })
   session.setPermissionCheckHandler((_contents, permission, origin, details) => {
-    return permission === 'media' && details.isMainFrame && isPage(origin)
+    return granted.includes(permission) && details.isMainFrame && isPage(origin)
   })
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, answer) => {

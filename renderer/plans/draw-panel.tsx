@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { DrawView } from '#domain/contract/plans.ts'
 import { refText } from '#domain/fields.ts'
-import { useClient } from '../data/client.tsx'
 import { useCommand } from '../data/command.ts'
 import { useDirectory } from '../data/directory.tsx'
+import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { NamedText } from '../data/named-text.tsx'
 import { go } from '../data/route.ts'
@@ -110,15 +110,6 @@ export function DrawPanel({ draw }: { draw: DrawView }) {
 
 function Result({ draw, result }: { draw: DrawView; result: readonly Line[] }) {
   const t = useWords('plans')
-  const client = useClient()
-  async function file() {
-    const { text } = await client.call('draws.file', { draw: draw.ref })
-    const anchor = document.createElement('a')
-    anchor.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    anchor.download = `draw-${draw.ref.id.slice(0, 8)}.json`
-    anchor.click()
-    URL.revokeObjectURL(anchor.href)
-  }
   return (
     <section className="stack">
       <table className="plain-table">
@@ -137,9 +128,9 @@ function Result({ draw, result }: { draw: DrawView; result: readonly Line[] }) {
         </tbody>
       </table>
       <p className="small quiet">
-        <button type="button" className="link" onClick={() => void file()}>
+        <DownloadLink name="draws.file" input={{ draw: draw.ref }} fileName={`draw-${draw.ref.id.slice(-12)}.json`}>
           {t('file')}
-        </button>{' '}
+        </DownloadLink>{' '}
         {t('verify')}
       </p>
     </section>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import encodeQR from 'qr'
 import { useCall } from '../data/call.ts'
+import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -40,14 +41,6 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const invitation = useCall('visits.invite', { ref })
   const [copied, setCopied] = useState(false)
   const text = invitation.data?.text
-  function save() {
-    if (text === undefined) return
-    const anchor = document.createElement('a')
-    anchor.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-    anchor.download = `mingcha-visit-${ref.id.slice(-6)}.txt`
-    anchor.click()
-    URL.revokeObjectURL(anchor.href)
-  }
   const copy = () =>
     text !== undefined &&
     void navigator.clipboard.writeText(text).then(
@@ -60,7 +53,9 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={save}>{t('invite.save')}</Button>
+          <DownloadLink name="visits.invitation" input={{ ref }} fileName={`mingcha-visit-${ref.id.slice(-6)}.txt`}>
+            {t('invite.save')}
+          </DownloadLink>
           <Button type="primary" autoFocus onClick={copy}>
             {t(copied ? 'invite.copied' : 'invite.copy')}
           </Button>

@@ -7,6 +7,7 @@ import { Fault } from '#domain/fault.ts'
 import { type Hash, type Ref, refText, sameRef } from '#domain/fields.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { madeFile } from '../made-file.ts'
 import { commit, intentOf, newRef, savedOf } from '../recording/save.ts'
 import { readTrust } from '../trust/shelf.ts'
 import { drawFile } from './draw-file.ts'
@@ -123,6 +124,7 @@ export const drawHandlers: Pick<
     return savedOf(desk, committed, doubts)
   },
   async 'draws.file'(context, { draw }) {
-    return { text: drawFile(await demandDraw(deskOf(context), draw)) }
+    const text = drawFile(await demandDraw(deskOf(context), draw))
+    return madeFile(`draw-${draw.id.slice(-12)}.json`, 'application/json', text)
   },
 }

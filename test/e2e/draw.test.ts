@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { verifyDrawFile } from '#services/draws/draw-file.ts'
 import { openApplication, testBrowser, unlock } from './support/application.ts'
 import { tempFolder } from '../support/temp.ts'
 import { beginAt } from '../support/desk.ts'
@@ -72,6 +74,11 @@ test('a plan is made, a draw is sealed and opened by two people at one laptop, a
   await page.keyboard.press('Enter')
   await page.getByText('已替换：当天停电').waitFor()
   await expect.poll(() => page.locator('.plan-form tbody tr').count()).toBe(3)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '抽签记录' }).press('Enter'),
+  ])
+  expect(verifyDrawFile(readFileSync(await file.path(), 'utf8'))).toMatchObject({ ok: true, problems: [] })
   await page.getByRole('button', { name: '开始检查' }).last().press('Enter')
   await page.locator('.visit').waitFor()
   expect(complaints).toEqual([])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -50,6 +51,11 @@ test('a colleague photographs the code, joins on another laptop without a networ
   await settled(page)
   // What a telephone would take: the code a little small, on the page around it.
   const photo = await page.screenshot()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存成文件' }).press('Enter'),
+  ])
+  expect(readFileSync(await saved.path(), 'utf8')).toMatch(/^MC1:[\w-]{200,}$/)
 
   const other = second.page
   await other.getByRole('button', { name: '加入同事的检查' }).click()

@@ -182,6 +182,8 @@ test('camera and microphone are for our page; nothing else is for anybody', () =
     asked('geolocation', pageUrl),
   ]).toEqual([false, false, false])
   expect(check?.({}, 'media', 'app://mingcha', { isMainFrame: true })).toBe(true)
+  expect(check?.({}, 'clipboard-sanitized-write', 'app://mingcha', { isMainFrame: true })).toBe(true)
+  expect(check?.({}, 'clipboard-sanitized-write', 'https://example.com', { isMainFrame: true })).toBe(false)
   expect(check?.({}, 'clipboard-read', 'app://mingcha', { isMainFrame: true })).toBe(false)
   expect(check?.({}, 'media', 'https://example.com', { isMainFrame: true })).toBe(false)
   expect(device?.({})).toBe(false)

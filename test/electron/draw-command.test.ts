@@ -8,6 +8,7 @@ import { drawFile } from '#services/draws/draw-file.ts'
 import { readDraws } from '#services/draws/draw-views.ts'
 import { firstPerson } from '#test/support/desk.ts'
 import { testDesk } from '#test/support/test-desk.ts'
+import { textOf } from '#test/support/text-of.ts'
 import { tempFolder } from '#test/support/temp.ts'
 
 const run = promisify(execFile)
@@ -60,7 +61,7 @@ test('a draw file is recomputed by the command line, whatever was altered in it 
   const [records] = await readDraws(opened.desk())
   if (!records) throw new Error('no draw')
   const text = drawFile(records)
-  expect((await client.call('draws.file', { draw })).text).toBe(text)
+  expect(await textOf(await client.download('draws.file', { draw }))).toBe(text)
   const folder = tempFolder('draws')
   const fileOf = (name: string, change: (file: Record<string, unknown> & { result: unknown[] }) => void) => {
     const file = JSON.parse(text) as Record<string, unknown> & { result: unknown[] }

@@ -7,6 +7,7 @@ import { journalTexts, firstPerson, type OpenDesk } from '#test/support/desk.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { reopened, testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
+import { textOf } from '#test/support/text-of.ts'
 import { independently } from './draw-page.ts'
 
 const unitRef = (n: number): Ref => ({
@@ -72,13 +73,15 @@ describe('a draw that two people keep', () => {
     const told = await viewOf(opened, draw)
     expect(told).toMatchObject({ state: 'told' })
     expect(told.result).toBeUndefined()
-    expect(await refusal(client.call('draws.file', { draw }))).toBe('draw.sealed')
+    expect(await refusal(client.download('draws.file', { draw }))).toBe('draw.sealed')
     await sit(opened, firstPerson)
     await client.call('draws.open', { draw })
     const open = await viewOf(opened, draw)
     expect(open).toMatchObject({ state: 'open', problems: [] })
     expect(open.result).toHaveLength(2)
-    const file = JSON.parse((await client.call('draws.file', { draw })).text) as Parameters<typeof independently>[0]
+    const file = JSON.parse(await textOf(await client.download('draws.file', { draw }))) as Parameters<
+      typeof independently
+    >[0]
     expect(open.result?.map(({ unit }) => `${unit.log}/${unit.id}`)).toEqual(
       independently(file).map(([, unit]) => unit),
     )
@@ -106,7 +109,9 @@ describe('a draw that two people keep', () => {
     await opened.client.call('draws.open', { draw })
     await sit(opened, colleague)
     await opened.client.call('draws.open', { draw })
-    const file = JSON.parse((await opened.client.call('draws.file', { draw })).text) as { secrets: [string, string] }
+    const file = JSON.parse(await textOf(await opened.client.download('draws.file', { draw }))) as {
+      secrets: [string, string]
+    }
     const settings = JSON.stringify(await opened.desk().store.all('select * from setting'))
     for (const secret of file.secrets)
       for (const text of [before, answers, settings]) expect(text).not.toContain(secret)

@@ -4,6 +4,7 @@ import { stateDigest } from '#db/digest.ts'
 import type { Ref } from '#domain/fields.ts'
 import type { OpenDesk } from '#test/support/desk.ts'
 import { noisyPhoto } from '#test/support/photo.ts'
+import { textOf } from '#test/support/text-of.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 import { copyOf, enrol, exportTo, headquarters, type Laptop, receiveAt, tickingClock } from './exchange-desks.ts'
@@ -45,6 +46,7 @@ async function walk({ client }: OpenDesk, room: string, names: readonly string[]
 
 test('an invitation names a unit and nobody, and what is none is refused', async () => {
   const inside = Buffer.from(invitation.slice(4), 'base64url').toString()
+  expect(await textOf(await first.client.download('visits.invitation', { ref: visit }))).toBe(invitation)
   expect(inside).toContain('青岚县水务局')
   expect(inside).not.toMatch(/何景川|沈予岚/)
   for (const text of ['', 'MC1:', 'MC1:bm9uZQ', invitation.slice(0, -9), '你好'])
