@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd'
 import { useState } from 'react'
 import { sameRef } from '#domain/fields.ts'
 import type { Acknowledgement } from '#domain/visit.ts'
@@ -70,7 +71,7 @@ export function AcknowledgementPanel() {
             onPick={(outcome) => keep({ outcome })}
           />
           {entry && (
-            <>
+            <ConfigProvider componentDisabled={pen === 'none'}>
               <p className="small quiet">
                 {momentText(entry.fields.at)}{' '}
                 {entry.fields.witnesses.length > 0 &&
@@ -102,11 +103,11 @@ export function AcknowledgementPanel() {
                   {photos > 0 && <Tag icon="check">{t('facts.photos', { count: photos })}</Tag>}
                 </div>
               )}
-            </>
+            </ConfigProvider>
           )}
         </>
       )}
-      {intake.input}
+      {pen !== 'none' && intake.input}
     </section>
   )
 }

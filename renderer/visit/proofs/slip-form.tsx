@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Button, ConfigProvider, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { sameRef } from '#domain/fields.ts'
 import { Slip } from '#domain/proof.ts'
@@ -115,81 +115,83 @@ export function SlipForm({ proofs, slip, onClose }: Props) {
         )
       }
     >
-      <div className="slip-form">
-        <Labelled label={t('proofs.form.people')} className="wide">
-          <PeoplePicker
-            label={t('proofs.form.people')}
-            placeholder={t('proofs.form.peopleHint')}
-            people={fields.people ?? []}
-            autoFocus
-            onPick={(people) => change({ people })}
+      <ConfigProvider componentDisabled={pen === 'none'}>
+        <div className="slip-form">
+          <Labelled label={t('proofs.form.people')} className="wide">
+            <PeoplePicker
+              label={t('proofs.form.people')}
+              placeholder={t('proofs.form.peopleHint')}
+              people={fields.people ?? []}
+              autoFocus
+              onPick={(people) => change({ people })}
+            />
+          </Labelled>
+          <Labelled label={t('proofs.form.kind')}>
+            <Select
+              aria-label={t('proofs.form.kind')}
+              value={fields.kind}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={pack.leaveKinds.map((kind) => ({ value: kind.id, label: inLanguage(kind, language) }))}
+              onChange={(kind: string) => change({ kind })}
+            />
+          </Labelled>
+          <TextField
+            label={t('proofs.form.place')}
+            placeholder={t('proofs.form.placeHint')}
+            value={fields.place ?? ''}
+            maxLength={60}
+            onCommit={(place) => change({ place: place.trim() || undefined })}
           />
-        </Labelled>
-        <Labelled label={t('proofs.form.kind')}>
-          <Select
-            aria-label={t('proofs.form.kind')}
-            value={fields.kind}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={pack.leaveKinds.map((kind) => ({ value: kind.id, label: inLanguage(kind, language) }))}
-            onChange={(kind: string) => change({ kind })}
+          <Labelled label={t('proofs.form.from')}>
+            <ClockField
+              name={t('proofs.form.from')}
+              value={fields.fromAt}
+              day={arrivedAt}
+              needed
+              onPick={(fromAt) => change({ fromAt })}
+            />
+          </Labelled>
+          <Labelled label={t('proofs.form.to')}>
+            <ClockField
+              name={t('proofs.form.to')}
+              value={fields.toAt}
+              day={fields.fromAt ?? arrivedAt}
+              onPick={(toAt) => change({ toAt })}
+            />
+          </Labelled>
+          <Labelled label={t('proofs.form.approver')}>
+            <PersonPicker
+              person={fields.approver}
+              label={t('proofs.form.approver')}
+              placeholder={t('proofs.form.approverHint')}
+              onPick={(approver) => change({ approver })}
+            />
+          </Labelled>
+          <Labelled label={t('proofs.form.signedAt')}>
+            <ClockField
+              name={t('proofs.form.signedAt')}
+              value={fields.signedAt}
+              day={arrivedAt}
+              placeholder={t('proofs.form.signedHint')}
+              onPick={(signedAt) => change({ signedAt })}
+            />
+          </Labelled>
+          <TextField
+            label={t('proofs.form.number')}
+            placeholder={t('proofs.form.numberHint')}
+            value={fields.number ?? ''}
+            maxLength={60}
+            onCommit={(number) => change({ number: number.trim() || undefined })}
           />
-        </Labelled>
-        <TextField
-          label={t('proofs.form.place')}
-          placeholder={t('proofs.form.placeHint')}
-          value={fields.place ?? ''}
-          maxLength={60}
-          onCommit={(place) => change({ place: place.trim() || undefined })}
-        />
-        <Labelled label={t('proofs.form.from')}>
-          <ClockField
-            name={t('proofs.form.from')}
-            value={fields.fromAt}
-            day={arrivedAt}
-            needed
-            onPick={(fromAt) => change({ fromAt })}
+          <TextField
+            label={t('proofs.form.note')}
+            placeholder={t('proofs.form.noteHint')}
+            value={fields.note ?? ''}
+            maxLength={500}
+            onCommit={(note) => change({ note: note.trim() || undefined })}
           />
-        </Labelled>
-        <Labelled label={t('proofs.form.to')}>
-          <ClockField
-            name={t('proofs.form.to')}
-            value={fields.toAt}
-            day={fields.fromAt ?? arrivedAt}
-            onPick={(toAt) => change({ toAt })}
-          />
-        </Labelled>
-        <Labelled label={t('proofs.form.approver')}>
-          <PersonPicker
-            person={fields.approver}
-            label={t('proofs.form.approver')}
-            placeholder={t('proofs.form.approverHint')}
-            onPick={(approver) => change({ approver })}
-          />
-        </Labelled>
-        <Labelled label={t('proofs.form.signedAt')}>
-          <ClockField
-            name={t('proofs.form.signedAt')}
-            value={fields.signedAt}
-            day={arrivedAt}
-            placeholder={t('proofs.form.signedHint')}
-            onPick={(signedAt) => change({ signedAt })}
-          />
-        </Labelled>
-        <TextField
-          label={t('proofs.form.number')}
-          placeholder={t('proofs.form.numberHint')}
-          value={fields.number ?? ''}
-          maxLength={60}
-          onCommit={(number) => change({ number: number.trim() || undefined })}
-        />
-        <TextField
-          label={t('proofs.form.note')}
-          placeholder={t('proofs.form.noteHint')}
-          value={fields.note ?? ''}
-          maxLength={500}
-          onCommit={(note) => change({ note: note.trim() || undefined })}
-        />
-      </div>
+        </div>
+      </ConfigProvider>
       <p className="small quiet">
         {reversed
           ? t('proofs.form.order')
