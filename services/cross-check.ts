@@ -5,7 +5,6 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from './desk.ts'
 import { draftKey } from './drafts.ts'
 import { ground } from './lines.ts'
-import { readPlaces } from './places/groups.ts'
 import { unitList } from './places/unit-list.ts'
 import { own } from './records.ts'
 import { checkSlip } from './recording/line-rules.ts'
@@ -26,13 +25,12 @@ export const crossCheckHandlers: Pick<Handlers<Context>, 'slips.save' | 'contrad
   async 'contradictions.list'(context, { visit: ref }) {
     const desk = deskOf(context)
     const detail = await detailOf(desk, ref)
-    const { listed, same } = await unitList(desk, detail.visit.unit)
+    const { listed, same, places } = await unitList(desk, detail.visit.unit)
     const onLeave = listed.flatMap(({ person, leaves, line }) =>
       leaves && line ? [{ ref: line.ref, person, leaves }] : [],
     )
-    const { rooms, roomOf } = await readPlaces(desk)
-    const labels = new Map(rooms.map(({ ref: room, body }) => [refText(room), body.label]))
-    const roomLabel = (room: Ref) => labels.get(refText(roomOf(room)))
+    const labels = new Map(places.rooms.map(({ ref: room, body }) => [refText(room), body.label]))
+    const roomLabel = (room: Ref) => labels.get(refText(places.roomOf(room)))
     const facts = factsOf(desk.pack, { ...detail, listed: onLeave, same, roomLabel })
     return { contradictions: crossCheck(facts, desk.pack) }
   },

@@ -6,7 +6,7 @@ import type { PersonView } from '#domain/contract/places.ts'
 import { Fault } from '#domain/fault.ts'
 import { type PersonId, type Ref, sameRef } from '#domain/fields.ts'
 import { isSameCheck, stampedState } from '#domain/reference/gate-check.ts'
-import { attendanceState, gateCheck, proofDue } from '#domain/reference/lookup.ts'
+import { attendanceState, gateCheck, proofDue, leaveKind } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from './clock.ts'
@@ -66,7 +66,7 @@ function missedLine(
 ): Body<'attendance'> {
   const day = dayOf(at)
   const leave = leaves?.find(({ fromOn, toOn }) => fromOn <= day && day <= toOn)
-  const kind = leave && desk.pack.leaveKinds.find(({ id }) => id === leave.kind)
+  const kind = leaveKind(desk.pack, leave?.kind)
   const state = kind && attendanceState(desk.pack, kind.state)
   const seen = { visit: fields.visit, person, place: fields.place, observedAt: at, gate }
   if (!state || state.usableAs === 'verified') return { ...seen, observed: missing }

@@ -7,7 +7,7 @@ import { refText } from '#domain/fields.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
-import { readPlaces } from './places/groups.ts'
+import { type Places, readPlaces } from './places/groups.ts'
 import { own } from './records.ts'
 import { save } from './recording/save.ts'
 import { viewOf } from './views.ts'
@@ -20,8 +20,7 @@ function yearBefore(at: string): string {
 }
 
 /** What twelve months have cost every unit that was called on, units of equal code or name together. */
-async function burdens(desk: Desk, untilAt: string): Promise<Burden[]> {
-  const places = await readPlaces(desk)
+async function burdens(desk: Desk, places: Places, untilAt: string): Promise<Burden[]> {
   const byUnit = new Map<string, Burden>()
   for (const row of await burdenBetween(desk.store, yearBefore(untilAt), untilAt)) {
     const unit = places.unitOf(row.unit)
@@ -41,7 +40,7 @@ async function checkCap(desk: Desk, { pool, capVisits, overCap }: Plan): Promise
   const places = await readPlaces(desk)
   const keys = (units: Plan['pool'] = []) => new Set(units.map((unit) => refText(places.unitOf(unit))))
   const [inPool, allowed] = [keys(pool), keys(overCap?.units)]
-  const count = (await burdens(desk, instant(desk.clock))).filter(
+  const count = (await burdens(desk, places, instant(desk.clock))).filter(
     ({ unit, visits }) => visits >= capVisits && inPool.has(refText(unit)) && !allowed.has(refText(unit)),
   ).length
   if (count > 0) throw new Fault('plan.overCap', { count })
@@ -63,6 +62,6 @@ export const planHandlers: Pick<Handlers<Context>, 'plans.list' | 'plans.save' |
   async 'plans.burden'(context, { untilAt }) {
     const desk = deskOf(context)
     const until = untilAt ?? instant(desk.clock)
-    return { fromAt: yearBefore(until), units: await burdens(desk, until) }
+    return { fromAt: yearBefore(until), units: await burdens(desk, await readPlaces(desk), until) }
   },
 }

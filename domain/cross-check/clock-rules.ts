@@ -11,10 +11,6 @@ export function clockedOnce(times: readonly Instant[], slack: number): number[] 
   return kept
 }
 
-function byPerson<T extends { person: PersonId }>(list: readonly T[]): Map<PersonId, T[]> {
-  return Map.groupBy(list, ({ person }) => person)
-}
-
 const excused = (papers: readonly Paper[], person: PersonId, at: number, slack: number) =>
   papers.some((paper) => paper.people.includes(person) && isWithin(at, paper, -slack))
 
@@ -48,7 +44,7 @@ export function clockedUnseen(
   { ref, person, times }: Clocked,
   slackMinutes: number,
 ): Contradiction[] {
-  const own = (byPerson(passages).get(person) ?? []).toSorted((a, b) => ms(a.at) - ms(b.at))
+  const own = passages.filter((one) => one.person === person).toSorted((a, b) => ms(a.at) - ms(b.at))
   const first = own.find(({ passed }) => passed) ?? own.at(-1)
   if (!first) return []
   const from = Math.min(...own.map(({ fromAt }) => ms(fromAt)))

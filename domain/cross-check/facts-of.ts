@@ -2,7 +2,7 @@ import type { RecordView, VisitDetail } from '../contract/visits.ts'
 import type { PersonId, Ref } from '../fields.ts'
 import { refText } from '../fields.ts'
 import type { Leave } from '../place.ts'
-import { attendanceState, gateCheck } from '../reference/lookup.ts'
+import { attendanceState, gateCheck, leaveKind } from '../reference/lookup.ts'
 import type { Pack } from '../reference/pack.ts'
 import { addDays, startOf } from '../week.ts'
 import type { Facts, Paper, Passage, Sighting } from './facts.ts'
@@ -75,7 +75,7 @@ function slipPaper(pack: Pack, slip: RecordView<'slip'>, same: Observed['same'])
     people: [...new Set(people.map(same))],
     fromAt,
     toAt,
-    elsewhere: pack.leaveKinds.find(({ id }) => id === kind)?.inHouse !== true,
+    elsewhere: leaveKind(pack, kind)?.inHouse !== true,
     ...(place === undefined ? {} : { place }),
     ...(approver === undefined ? {} : { approver: same(approver) }),
     ...(signedAt === undefined ? {} : { signedAt }),
@@ -92,7 +92,7 @@ function listedPaper(pack: Pack, ref: Ref, person: PersonId, { kind, fromOn, toO
     people: [person],
     fromAt: startOf(fromOn),
     toAt: startOf(addDays(toOn, 1)),
-    elsewhere: pack.leaveKinds.find(({ id }) => id === kind)?.inHouse !== true,
+    elsewhere: leaveKind(pack, kind)?.inHouse !== true,
   }
 }
 

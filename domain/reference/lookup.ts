@@ -1,5 +1,5 @@
 import type { Category, Day, Instant, Severity } from '../fields.ts'
-import type { AttendanceState } from './attendance-state.ts'
+import type { AttendanceState, LeaveKind } from './attendance-state.ts'
 import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
 import type { Disposition, SeverityLevel } from './disposition.ts'
 import type { GateCheck } from './gate-check.ts'
@@ -77,6 +77,10 @@ export function claimableStates(pack: Pack): AttendanceState[] {
 export function proofDue(pack: Pack, { provenBy }: AttendanceState, at: number): Instant {
   const hours = pack.verificationMethods.find(({ id }) => id === provenBy)?.deadlineHours ?? 24
   return new Date(at + hours * 3_600_000).toISOString()
+}
+
+export function leaveKind(pack: Pack, id: string | undefined): LeaveKind | undefined {
+  return pack.leaveKinds.find((kind) => kind.id === id)
 }
 
 export function gateCheck(pack: Pack, id: string): GateCheck | undefined {

@@ -14,7 +14,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 import { CountField } from '../visit/count-field.tsx'
 import { readClock } from '../visit/findings/read-clock.ts'
-import { fit } from '../visit/find-person.ts'
+import { byNameOrInitials } from '../visit/find-person.ts'
 
 type Recusal = Draw['recusals'][number]
 const Fields = Draw.omit({ commit: true, receipt: true })
@@ -46,10 +46,6 @@ export function DrawForm({ plan, onMade }: { plan: RecordView<'plan'>; onMade: (
     label: name === '' ? terms('nameless') : name,
     initials,
   })
-  const byName = {
-    filterOption: (typed: string, one?: { label: string; initials: string }) =>
-      one !== undefined && fit({ name: one.label, initials: one.initials }, typed) !== undefined,
-  }
   const from = notBefore.trim() === '' ? undefined : readClock(notBefore, new Date().toISOString())
   const strata = groups.map((group) => ({ ...group, take: takes[group.name] ?? 0 })).filter(({ take }) => take > 0)
   const missing = [
@@ -110,7 +106,7 @@ export function DrawForm({ plan, onMade }: { plan: RecordView<'plan'>; onMade: (
           aria-label={t('draw.inspectors')}
           placeholder={t('draw.inspectorsHint')}
           value={inspectors}
-          showSearch={byName}
+          showSearch={byNameOrInitials}
           options={staff.map(option)}
           onChange={(picked: string[]) => setInspectors(picked)}
         />
@@ -125,7 +121,7 @@ export function DrawForm({ plan, onMade }: { plan: RecordView<'plan'>; onMade: (
                 placeholder={t('draw.person')}
                 className="grow"
                 value={recusal.person}
-                showSearch={byName}
+                showSearch={byNameOrInitials}
                 options={staff.filter(({ person }) => inspectors.includes(person)).map(option)}
                 onChange={(person: string) => setRecusals(recusals.with(index, { ...recusal, person }))}
               />
@@ -172,7 +168,7 @@ export function DrawForm({ plan, onMade }: { plan: RecordView<'plan'>; onMade: (
             aria-label={t('draw.keeper')}
             placeholder={t('draw.keeperHint')}
             value={keeper}
-            showSearch={byName}
+            showSearch={byNameOrInitials}
             options={staff.filter(({ person, member }) => member && person !== me.person).map(option)}
             onChange={(person: string) => setKeeper(person)}
           />

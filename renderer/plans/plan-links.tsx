@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import type { DrawView } from '#domain/contract/plans.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import { refText } from '#domain/fields.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import { useWords } from '../i18n/language.ts'
 import { Tag } from '../ui/tag.tsx'
 import type { Shown } from './plans-screen.tsx'
@@ -15,38 +16,48 @@ interface Props {
 /** Plans and draws, the newest of each first. */
 export function PlanLinks({ plans, draws, shown, onPick }: Props) {
   const t = useWords('plans')
-  const isIt = (is: 'plan' | 'draw', key: string) => shown?.is === is && shown.key === key
   return (
     <nav className="plans-links" aria-label={t('plans')}>
       {draws.length > 0 && <h3>{t('drawList')}</h3>}
       {draws.map((draw) => (
-        <button
-          key={refText(draw.ref)}
-          type="button"
-          className="plans-link"
-          aria-current={isIt('draw', refText(draw.ref)) ? 'location' : undefined}
-          onClick={() => onPick({ is: 'draw', key: refText(draw.ref) })}
-        >
-          <b className="cut">{draw.title}</b>
+        <PlanLink key={refText(draw.ref)} is="draw" record={draw} shown={shown} onPick={onPick}>
           <DrawState draw={draw} />
-        </button>
+        </PlanLink>
       ))}
       {plans.length > 0 && <h3>{t('planList')}</h3>}
       {plans.map((plan) => (
-        <button
-          key={refText(plan.ref)}
-          type="button"
-          className="plans-link"
-          aria-current={isIt('plan', refText(plan.ref)) ? 'location' : undefined}
-          onClick={() => onPick({ is: 'plan', key: refText(plan.ref) })}
-        >
-          <b className="cut">{plan.title}</b>
+        <PlanLink key={refText(plan.ref)} is="plan" record={plan} shown={shown} onPick={onPick}>
           <span className="small quiet cut">
             {t('period', { from: plan.fromOn, to: plan.toOn })} · {t('units', { count: plan.pool.length })}
           </span>
-        </button>
+        </PlanLink>
       ))}
     </nav>
+  )
+}
+
+function PlanLink({
+  is,
+  record: { ref, title },
+  shown,
+  onPick,
+  children,
+}: Pick<Props, 'shown' | 'onPick'> & {
+  is: 'plan' | 'draw'
+  record: { ref: Ref; title: string }
+  children: ReactNode
+}) {
+  const key = refText(ref)
+  return (
+    <button
+      type="button"
+      className="plans-link"
+      aria-current={shown?.is === is && shown.key === key ? 'location' : undefined}
+      onClick={() => onPick({ is, key })}
+    >
+      <b className="cut">{title}</b>
+      {children}
+    </button>
   )
 }
 

@@ -29,3 +29,9 @@ export function findPeople<P extends Findable>(people: readonly P[], typed: stri
     .toSorted((a, b) => a.rank - b.rank || a.at - b.at)
     .map((found) => found.person)
 }
+
+/** How a select finds an entry while one types: by part of its label, or by its initials. */
+export const byNameOrInitials = {
+  filterOption: (typed: string, option?: { label: string; initials: string }): boolean =>
+    option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
+}

@@ -14,7 +14,7 @@ import { collected, createShelf } from '../imports/shelf.ts'
 import { visitRow } from '../joining.ts'
 import { ground } from '../lines.ts'
 import { unitList } from '../places/unit-list.ts'
-import { commit, intentOf, newRef } from '../recording/save.ts'
+import { commit, intentOf } from '../recording/save.ts'
 import { arrangementKey, type ClockSheet, findClockSheet, saysWhoAndWhen } from './columns.ts'
 import { type Clocker, planClockings, type ReadClockings } from './plan-clockings.ts'
 
@@ -67,34 +67,32 @@ async function clockingIntents(
   })
 }
 
-async function apply(desk: Desk, held: Held) {
-  const { visit, bytes, fileName, clock } = held
-  const { sealed } = await ground(desk, visit)
-  if (!saysWhoAndWhen(clock.uses)) throw new Fault('import.clockColumns')
-  const { clockers } = await planned(desk, held)
+/** The export as evidence: the record this log has of it already, else the change that keeps it. */
+async function keptFile(desk: Desk, { visit, bytes, fileName }: Held) {
   const sha256 = sha256Hex(bytes)
   const known = (await recordsAbout(desk.store, 'evidence', 'visit', [visit])).find(
     ({ ref, body, voided }) => !voided && ref.log === desk.me.log && body.sha256 === sha256,
   )
-  const file =
-    known === undefined
-      ? await evidenceOf(
-          desk,
-          (async function* () {
-            yield bytes
-          })(),
-          { visit, fileName, size: bytes.length },
-        )
-      : undefined
-  const evidence = known?.ref ?? (file ? { log: desk.me.log, id: file.intent.id } : newRef(desk))
+  if (known) return { evidence: known.ref, intents: [], keep: async () => undefined }
+  async function* whole() {
+    yield bytes
+  }
+  const { intent, keep } = await evidenceOf(desk, whole(), { visit, fileName, size: bytes.length })
+  return { evidence: { log: desk.me.log, id: intent.id }, intents: [intent], keep }
+}
+
+async function apply(desk: Desk, held: Held) {
+  const { visit, clock } = held
+  const { sealed } = await ground(desk, visit)
+  if (!saysWhoAndWhen(clock.uses)) throw new Fault('import.clockColumns')
+  const { clockers } = await planned(desk, held)
+  const { evidence, intents, keep } = await keptFile(desk, held)
   const lines = await clockingIntents(desk, { visit, evidence, sealed }, clockers)
-  const intents = [...(file ? [file.intent] : []), ...lines]
-  const remember = JSON.stringify(clock.uses)
-  if (intents.length > 0)
-    await commit(desk, intents, {
+  if (intents.length + lines.length > 0)
+    await commit(desk, [...intents, ...lines], {
       async local(tx) {
-        await file?.keep(tx)
-        if (held.arranged) await putSetting(tx, arrangementKey(clock), remember)
+        await keep(tx)
+        if (held.arranged) await putSetting(tx, arrangementKey(clock), JSON.stringify(clock.uses))
       },
     })
   return { people: lines.length, unchanged: clockers.length - lines.length, evidence }

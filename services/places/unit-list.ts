@@ -1,7 +1,7 @@
 import type { PersonView } from '#domain/contract/places.ts'
 import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { readPlaces } from './groups.ts'
+import { type Places, readPlaces } from './groups.ts'
 import { listedAt, readPeople } from './people.ts'
 import { withSame } from './same-person.ts'
 
@@ -10,6 +10,7 @@ export interface UnitList {
   listed: PersonView[]
   /** Who a person is, where several ids mean one. */
   same: (person: PersonId) => PersonId
+  places: Places
 }
 
 /** Who stands on the list of a unit. */
@@ -20,5 +21,6 @@ export async function unitList(desk: Desk, unit: Ref): Promise<UnitList> {
   return {
     listed: listedAt(places, people, unit).filter((one) => one.kind !== 'reporter' && one.same === undefined),
     same: (person) => same.get(person) ?? person,
+    places,
   }
 }

@@ -7,7 +7,7 @@ import { personLabel } from '../../data/person-label.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Labelled } from '../../ui/text-field.tsx'
 import { CountField } from '../count-field.tsx'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { inWalkingOrder } from '../rollcall/places.ts'
 import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
@@ -65,11 +65,7 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
             placeholder={t('attitude.personHint')}
             value={fields.person}
             allowClear
-            showSearch={{
-              filterOption: (typed, option) =>
-                option !== undefined &&
-                fit({ name: String(option.label), initials: option.initials }, typed) !== undefined,
-            }}
+            showSearch={byNameOrInitials}
             options={listed.map((person) => ({
               value: person.person,
               label: personLabel(person, terms('nameless')),

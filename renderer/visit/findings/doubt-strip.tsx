@@ -4,7 +4,7 @@ import { useCommand } from '../../data/command.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { useVisit } from '../session.tsx'
 
 interface Props {
@@ -65,10 +65,7 @@ function Whoever({ doubt, onAnswer }: { doubt: Doubt; onAnswer: Props['onAnswer'
         className="doubt-person"
         aria-label={t('finding.whoIs', { text: doubt.text })}
         placeholder={t('finding.pickPerson')}
-        showSearch={{
-          filterOption: (typed, option) =>
-            option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
-        }}
+        showSearch={byNameOrInitials}
         options={people.map(({ person, name, initials }) => ({ value: person, label: name, initials }))}
         onSelect={(person: string) => onAnswer(doubt, person)}
       />

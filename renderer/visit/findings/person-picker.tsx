@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useDirectory } from '../../data/directory.tsx'
 import { useWords } from '../../i18n/language.ts'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { useVisit } from '../session.tsx'
 
 interface Props {
@@ -41,10 +41,7 @@ export function PersonPicker({ person, label, placeholder, first = [], autoFocus
       value={person}
       allowClear
       placeholder={placeholder ?? visit.unit?.name}
-      showSearch={{
-        filterOption: (typed, option) =>
-          option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
-      }}
+      showSearch={byNameOrInitials}
       options={listed
         .toSorted((a, b) => rank(a) - rank(b))
         .map((entry) => ({

@@ -4,7 +4,7 @@ import { namesInto } from '../../data/named-text.tsx'
 import { useWords } from '../../i18n/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Labelled } from '../../ui/text-field.tsx'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { ClockField } from '../findings/clock-field.tsx'
 import type { Fields } from '../saving.ts'
 import { DraftedField } from '../drafted-field.tsx'
@@ -55,10 +55,7 @@ export function VisitFields() {
           aria-label={terms('field.inspectors')}
           disabled={!record.mine}
           value={record.inspectors}
-          showSearch={{
-            filterOption: (typed, option) =>
-              option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
-          }}
+          showSearch={byNameOrInitials}
           options={inspectors.map((person) => ({
             value: person.person,
             label: person.name,

@@ -1,3 +1,4 @@
+import { leaveKind } from '#domain/reference/lookup.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { go } from '../../data/route.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
@@ -45,7 +46,7 @@ function GoneItem({ one, onPick }: { one: Gone; onPick: () => void }) {
   const moment = useMoment()
   const { pack } = useVisit()
   const [paper] = one.papers
-  const kind = pack.leaveKinds.find(({ id }) => id === paper?.fields.kind)
+  const kind = leaveKind(pack, paper?.fields.kind)
   return (
     <li>
       <button type="button" disabled={!one.line.ref || (paper !== undefined && pen === 'none')} onClick={onPick}>

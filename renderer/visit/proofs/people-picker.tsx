@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useDirectory } from '../../data/directory.tsx'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { useVisit } from '../session.tsx'
 
 interface Props {
@@ -32,11 +32,7 @@ export function PeoplePicker({ label, placeholder, people, autoFocus, onPick }: 
       value={[...people]}
       placeholder={placeholder}
       maxCount={300}
-      showSearch={{
-        autoClearSearchValue: true,
-        filterOption: (typed, option) =>
-          option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
-      }}
+      showSearch={{ autoClearSearchValue: true, ...byNameOrInitials }}
       options={[...listed, ...others]}
       optionRender={({ data }) => (
         <span className="code-option">

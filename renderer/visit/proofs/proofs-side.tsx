@@ -1,3 +1,4 @@
+import { leaveKind } from '#domain/reference/lookup.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -68,7 +69,7 @@ function SlipLink({ slip, onOpen }: { slip: SlipEntry; onOpen: () => void }) {
   const moment = useMoment()
   const { pack } = useVisit()
   const { kind, people, fromAt, toAt } = slip.fields
-  const known = pack.leaveKinds.find(({ id }) => id === kind)
+  const known = leaveKind(pack, kind)
   return (
     <li>
       <button type="button" className="gate-link" onClick={onOpen}>

@@ -1,6 +1,6 @@
 import type { Source } from '#domain/cross-check/facts.ts'
 import { sameRef } from '#domain/fields.ts'
-import { attendanceState } from '#domain/reference/lookup.ts'
+import { attendanceState, leaveKind } from '#domain/reference/lookup.ts'
 import type { Slip } from '#domain/proof.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { hrefOf } from '../../data/route.ts'
@@ -29,7 +29,7 @@ export function useSlipWords(): (slip: Slip) => string {
   const moment = useMoment()
   const { pack } = useVisit()
   return ({ kind, fromAt, toAt, place, signedAt, approver, number }) => {
-    const known = pack.leaveKinds.find(({ id }) => id === kind)
+    const known = leaveKind(pack, kind)
     return [
       t('proofs.slip', { kind: known ? inLanguage(known, language) : kind, from: moment(fromAt), to: moment(toAt) }),
       place && t('proofs.slipPlace', { place }),
@@ -86,7 +86,7 @@ export function useSourceWords(): (source: Source, person: string) => SourceWord
   const listed = (person: string): SourceWords => {
     const leaves = directory.person(person)?.leaves ?? []
     const kind = (id: string) => {
-      const known = pack.leaveKinds.find((one) => one.id === id)
+      const known = leaveKind(pack, id)
       return known ? inLanguage(known, language) : id
     }
     const words = leaves.map(

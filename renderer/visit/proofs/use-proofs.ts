@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Contradiction } from '#domain/cross-check/facts.ts'
 import { type Ref, refText, sameRef } from '#domain/fields.ts'
-import { attendanceState } from '#domain/reference/lookup.ts'
+import { attendanceState, leaveKind } from '#domain/reference/lookup.ts'
 import { Slip } from '#domain/proof.ts'
 import { useCall } from '../../data/call.ts'
 import { useDirectory } from '../../data/directory.tsx'
@@ -77,7 +77,7 @@ export function useProofs() {
   }
   /** What the paper says becomes what was verified, by the method that proves it. */
   function settle({ line, papers }: Gone) {
-    const kind = pack.leaveKinds.find(({ id }) => id === papers[0]?.fields.kind)
+    const kind = leaveKind(pack, papers[0]?.fields.kind)
     const state = kind && attendanceState(pack, kind.state)
     if (!line.ref || !state) return
     const [method] = pack.verificationMethods

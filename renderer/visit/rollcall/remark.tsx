@@ -1,6 +1,6 @@
 import type { PersonView } from '#domain/contract/places.ts'
 import { sameRef } from '#domain/fields.ts'
-import { attendanceState } from '#domain/reference/lookup.ts'
+import { attendanceState, leaveKind } from '#domain/reference/lookup.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { NamedText } from '../../data/named-text.tsx'
 import { hrefOf } from '../../data/route.ts'
@@ -126,7 +126,7 @@ function ListedLeave({ person }: { person: PersonView }) {
   const today = wallClock().format('YYYY-MM-DD')
   const leave = person.leaves?.find((candidate) => candidate.fromOn <= today && today <= candidate.toOn)
   if (!leave) return null
-  const kind = pack.leaveKinds.find((candidate) => candidate.id === leave.kind)
+  const kind = leaveKind(pack, leave.kind)
   return (
     <span className="faint">
       {t('roll.listed', { kind: kind?.[language] ?? leave.kind, from: dayText(leave.fromOn), to: dayText(leave.toOn) })}

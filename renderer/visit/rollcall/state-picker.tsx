@@ -3,7 +3,7 @@ import { initialsOf } from '../../data/initials.ts'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { isComposing } from '../../ui/keys.ts'
 import { useVisit } from '../session.tsx'
-import { fit } from '../find-person.ts'
+import { byNameOrInitials } from '../find-person.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { toneOf } from '../words.ts'
 import type { Roll } from './use-roll.ts'
@@ -22,10 +22,7 @@ export function StatePicker({ roll }: { roll: Roll }) {
         className="roll-states"
         autoFocus
         defaultOpen
-        showSearch={{
-          filterOption: (typed, option) =>
-            option !== undefined && fit({ name: option.label, initials: option.initials }, typed) !== undefined,
-        }}
+        showSearch={byNameOrInitials}
         placeholder={t('roll.everyState')}
         aria-label={t('roll.everyState')}
         options={states.map((state) => ({

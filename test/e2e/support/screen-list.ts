@@ -31,15 +31,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
       await page.locator('.ant-modal input[type=file]').waitFor({ state: 'attached' })
     },
   },
-  {
-    name: 'visit-order',
-    async show(page, { ongoing }) {
-      await page.keyboard.press('Escape')
-      await page.locator('.ant-modal').waitFor({ state: 'detached' })
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'order' })
-      await page.locator('.order-row').first().waitFor()
-    },
-  },
+  visitTab('order', '.order-row'),
   visitTab('attitude', '.rubric-row'),
   {
     name: 'visit-call',
