@@ -42,7 +42,7 @@ export function PrintScreen({ visit: ref, form }: { visit: Ref; form: PrintForm 
         </Button>
       }
     >
-      <div className="print-desk">
+      <div className="print-desk" role="region" aria-label={t(`form.${form}`)} tabIndex={0}>
         {detail.error && <ErrorLine>{faultOf(detail.error, language).text}</ErrorLine>}
         {isEarly && <Empty kind="nothingYet" title={t('covertTitle')} text={t('covertText')} />}
         {detail.data && pack && !isEarly ? (
