@@ -5,6 +5,7 @@ import { useDirectory } from '../data/directory.tsx'
 import { namesInto } from '../data/named-text.tsx'
 import { bytesText, longDayText, timeText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
+import { orderProblem } from '../visit/order/order-items.ts'
 import { Blank, Fact, FindingsOnPaper } from './paper-parts.tsx'
 
 /** 检查记录表: who came when, who was seen how, what was out of order, what proves it; signed by the inspectors. */
@@ -41,10 +42,10 @@ export function VisitRecord({ detail, pack }: { detail: VisitDetail; pack: Pack 
       ) : (
         <ul>
           {wrong.map(({ ref, item, place, room, note, count }) => {
-            const known = pack.orderItems.find(({ id }) => id === item)
+            const problem = orderProblem(pack, item)
             return (
               <li key={ref.id}>
-                {place ?? (room && directory.room(room)?.label) ?? ''} {known ? inLanguage(known, language) : item}
+                {place ?? (room && directory.room(room)?.label) ?? ''} {problem ? inLanguage(problem, language) : item}
                 {count === undefined ? '' : t('times', { count })} {note && namesInto(note, directory)}
               </li>
             )

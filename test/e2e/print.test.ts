@@ -36,6 +36,8 @@ test('the record and the fact sheet come out of the printer as pages of A4, and 
   const record = await printed('record')
   for (const text of ['检查记录表', spoken.unit, spoken.second, spoken.absent, spoken.phrase, sha256])
     expect(record).toContain(text)
+  // The order item says 无玩游戏; what was wrong is its problem.
+  expect(record).toContain('二楼低保受理窗口游戏')
   expect(record).not.toContain('主菜单')
   expect(record).not.toContain('锁定')
 
