@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Custody, Draw, Plan, Replacement } from './draw.ts'
-import { Hash, Instant, LogId, PersonId, RecordId, Text } from './fields.ts'
+import { Hash, Instant, LogId, PersonId, RecordId, Words } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Clocking, Slip } from './proof.ts'
+import { Opening, Settlement, Statement } from './statement.ts'
 import { Acknowledgement, Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
 
 /** Every kind of record and the schema of its whole state. */
@@ -23,6 +24,7 @@ export const records = {
   link: Link,
   log: LogOpened,
   look: Look,
+  opening: Opening,
   order: Order,
   person: Person,
   plan: Plan,
@@ -31,7 +33,9 @@ export const records = {
   review: Review,
   room: Room,
   roster: Roster,
+  settlement: Settlement,
   slip: Slip,
+  statement: Statement,
   unit: Unit,
   verification: Verification,
   visit: Visit,
@@ -45,7 +49,7 @@ export const nouns = Object.keys(records) as Noun[]
 export const verbs = ['recorded', 'corrected', 'voided', 'closed', 'delivered', 'opened'] as const
 export type Verb = (typeof verbs)[number]
 
-export const Reason = z.object({ reason: Text.regex(/\S/) })
+export const Reason = z.object({ reason: Words })
 
 /** The verbs each kind of record knows; every other pairing is an unknown kind of change. */
 const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
@@ -64,6 +68,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   link: ['recorded', 'voided'],
   log: ['opened'],
   look: ['recorded', 'corrected', 'voided'],
+  opening: ['recorded'],
   order: ['recorded', 'corrected', 'voided'],
   person: ['recorded', 'corrected', 'voided'],
   plan: ['recorded', 'corrected', 'voided'],
@@ -72,7 +77,9 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   review: ['recorded', 'voided'],
   room: ['recorded', 'corrected', 'voided'],
   roster: ['recorded', 'corrected', 'voided'],
+  settlement: ['recorded', 'voided'],
   slip: ['recorded', 'corrected', 'voided'],
+  statement: ['recorded', 'voided'],
   unit: ['recorded', 'corrected', 'voided'],
   verification: ['recorded', 'corrected', 'voided'],
   visit: ['recorded', 'corrected', 'closed', 'voided'],

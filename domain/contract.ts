@@ -5,6 +5,7 @@ import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
 import { plans } from './contract/plans.ts'
 import { session } from './contract/session.ts'
+import { statements } from './contract/statements.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
@@ -13,6 +14,7 @@ export const contract = {
   ...places,
   ...visits,
   ...crossCheck,
+  ...statements,
   ...plans,
   ...findings,
   ...papers,

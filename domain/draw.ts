@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Hash, Instant, Label, PersonId, Ref, Text } from './fields.ts'
+import { Day, Hash, Instant, Label, PersonId, Ref, Text, Words } from './fields.ts'
 
 /** A plan of visits (督查方案): on what it rests, for which time, among which units, and how often one unit may be called on. */
 export const Plan = z.object({
@@ -13,6 +13,8 @@ export const Plan = z.object({
   capVisits: z.int().min(1).max(366),
   /** Units of the pool that are at the cap or over it, who allowed them, and why. */
   overCap: z.object({ units: z.array(Ref).min(1).max(2000), approver: PersonId, reason: Text }).optional(),
+  /** Its visits are recorded by two, each for themselves. */
+  twoStatements: z.boolean().optional(),
   note: Text.optional(),
 })
 export type Plan = z.infer<typeof Plan>
@@ -55,5 +57,5 @@ export const Custody = z.object({ draw: Ref, line: Hash, commit: Hash, secret: H
 export type Custody = z.infer<typeof Custody>
 
 /** A drawn unit that is not visited; the next of its group takes its place. */
-export const Replacement = z.object({ draw: Ref, unit: Ref, cause: Text.regex(/\S/) })
+export const Replacement = z.object({ draw: Ref, unit: Ref, cause: Words })
 export type Replacement = z.infer<typeof Replacement>

@@ -2,8 +2,9 @@ import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
 import { importFaults } from './faults/imports.ts'
+import { statementFaults } from './faults/statements.ts'
 
-const catalogue = { ...bundleFaults, ...deskFaults, ...drawFaults, ...importFaults }
+const catalogue = { ...bundleFaults, ...deskFaults, ...drawFaults, ...importFaults, ...statementFaults }
 
 export type FaultCode = keyof typeof catalogue
 export type FaultDetails = Readonly<Record<string, string | number | boolean>>

@@ -63,6 +63,9 @@ export const Text = z
   .max(8000)
   .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/)
 
+/** Free text that says something. */
+export const Words = Text.regex(/\S/)
+
 /** Whole seconds, up to a day. */
 export const Seconds = z.int().min(0).max(86_400)
 

@@ -12,5 +12,6 @@ export const Invitation = z.object({
   arrivedAt: Instant,
   inspectors: z.array(PersonId).max(20),
   pack: PackRef,
+  twoStatements: z.boolean().optional(),
 })
 export type Invitation = z.infer<typeof Invitation>

@@ -18,6 +18,8 @@ export const Visit = z.object({
   pack: PackRef,
   /** The draw that it comes from. */
   draw: Ref.optional(),
+  /** Two inspectors record the same room, each for themselves (双人独立记录). */
+  twoStatements: z.boolean().optional(),
   note: Text.optional(),
   closedAt: Instant.optional(),
 })

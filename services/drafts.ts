@@ -2,27 +2,35 @@ import { dropDraft, listDrafts, putDraft } from '#db/stores/drafts.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { openDraft, sealDraft } from './statements/seal.ts'
 
 /** The key under which the store keeps somebody's draft: each person's own. */
 export function draftKey({ me }: Pick<Desk, 'me'>, key: string): string {
   return `${me.person}/${key}`
 }
 
+/** What nobody else may read although they open the same store: half-typed statements of two. */
+const isOwn = (key: string) => key.startsWith('pair.')
+
 /** Half-typed text, kept within a second of typing. */
 export const draftHandlers: Pick<Handlers<Context>, 'drafts.put' | 'drafts.list' | 'drafts.drop'> = {
   async 'drafts.put'(context, { key, body }) {
     const desk = deskOf(context)
     const at = instant(desk.clock)
-    await desk.store.transaction((tx) => putDraft(tx, { key: draftKey(desk, key), body, at }))
+    const kept = isOwn(key) ? sealDraft(desk, key, body) : body
+    await desk.store.transaction((tx) => putDraft(tx, { key: draftKey(desk, key), body: kept, at }))
     return { savedAt: at }
   },
   async 'drafts.list'(context) {
     const desk = deskOf(context)
     const mine = draftKey(desk, '')
     const drafts = await listDrafts(desk.store.read)
-    return drafts.flatMap((draft) =>
-      draft.key.startsWith(mine) ? [{ ...draft, key: draft.key.slice(mine.length) }] : [],
-    )
+    return drafts.flatMap((draft) => {
+      if (!draft.key.startsWith(mine)) return []
+      const key = draft.key.slice(mine.length)
+      const body = isOwn(key) ? openDraft(desk, key, draft.body) : draft.body
+      return body === undefined ? [] : [{ ...draft, key, body }]
+    })
   },
   async 'drafts.drop'(context, { key }) {
     const desk = deskOf(context)

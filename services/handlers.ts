@@ -21,6 +21,7 @@ import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
 import { type FirstRun, sessionHandlers } from './session/handlers.ts'
 import { settingHandlers } from './setting-handlers.ts'
+import { statementHandlers } from './statements/handlers.ts'
 import { visitHandlers } from './visits.ts'
 import { weekHandlers } from './week/handlers.ts'
 
@@ -44,6 +45,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...planHandlers,
     ...drawHandlers,
     ...crossCheckHandlers,
+    ...statementHandlers,
     ...findingHandlers,
     ...evidenceHandlers,
     ...recordHandlers,

@@ -87,7 +87,7 @@ async function invitationTo(desk: Desk, ref: Ref): Promise<string> {
   const { units, unitOf: groupOf } = await readPlaces(desk)
   const group = units.find((one) => refText(one.ref) === refText(groupOf(body.unit)))
   if (!group) throw new Fault('record.missing')
-  const { mode, arrivedAt, inspectors, pack } = body
+  const { mode, arrivedAt, inspectors, pack, twoStatements } = body
   const { name, code } = group.body
   const invitation: Invitation = {
     visit: ref,
@@ -98,6 +98,7 @@ async function invitationTo(desk: Desk, ref: Ref): Promise<string> {
     arrivedAt,
     inspectors,
     pack,
+    ...(twoStatements ? { twoStatements } : {}),
   }
   return `${mark}${Buffer.from(JSON.stringify(invitation)).toString('base64url')}`
 }
@@ -109,10 +110,10 @@ export const joiningHandlers: Pick<Handlers<Context>, 'visits.invite' | 'visits.
   async 'visits.join'(context, { text }) {
     const desk = deskOf(context)
     const invitation = read(text)
-    const { visit: ref, by, mode, arrivedAt, inspectors, pack } = invitation
+    const { visit: ref, by, mode, arrivedAt, inspectors, pack, twoStatements } = invitation
     if (ref.log === desk.me.log || (await findRecord(desk.store, 'visit', ref))) return { ref }
     const { unit, intents } = await unitOf(desk, invitation)
-    const visit: Visit = { unit, mode, arrivedAt, inspectors, pack }
+    const visit: Visit = { unit, mode, arrivedAt, inspectors, pack, ...(twoStatements ? { twoStatements } : {}) }
     const value = JSON.stringify({ ref, by, at: instant(desk.clock), visit })
     const local = (tx: Parameters<typeof putSetting>[0]) => putSetting(tx, settingOf(ref), value)
     if (intents.length > 0) await commit(desk, intents, { local })

@@ -1,9 +1,9 @@
-import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { latestReturns } from '#db/stores/returns.ts'
 import { type VisitTally, visitTallies } from '#db/stores/visit-tally.ts'
 import { visitPage } from '#db/stores/visit-page.ts'
 import { packRef } from '#domain/reference/pack.ts'
-import type { Noun } from '#domain/change.ts'
+import type { Body, Noun } from '#domain/change.ts'
 import type { EvidenceView, RecordView, VisitDetail, VisitRow } from '#domain/contract/visits.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
@@ -20,6 +20,7 @@ import { own } from './records.ts'
 import { checkSeen } from './recording/line-rules.ts'
 import { namesCame } from './recording/names-came.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
+import { openPairs } from './statements/open-pairs.ts'
 import { viewOf } from './views.ts'
 
 const nothing: VisitTally = {
@@ -103,7 +104,14 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     commendations: await linesOf(desk, 'commendation', ref),
   }
   const joined = isJoined(desk, row, await joinedVisits(desk))
-  return { ...(joined ? { joined: true as const } : {}), ...lines, open: openItems(desk.pack, lines) }
+  const pairs = row.body.twoStatements ? await openPairs(desk, ref) : []
+  return { ...(joined ? { joined: true as const } : {}), ...lines, open: [...openItems(desk.pack, lines), ...pairs] }
+}
+
+/** The plan that a draw carries out, where both are here. */
+async function planOf({ store }: Desk, draw: Ref): Promise<Body<'plan'> | undefined> {
+  const plan = (await findRecord(store, 'draw', draw))?.body.plan
+  return plan && (await findRecord(store, 'plan', plan))?.body
 }
 
 function checkTimes(desk: Desk, { arrivedAt, leftAt }: Pick<Visit, 'arrivedAt' | 'leftAt'>): void {
@@ -148,6 +156,7 @@ export const visitHandlers: Pick<
       inspectors: team,
       pack: packRef(desk.pack),
       ...(draw ? { draw } : {}),
+      ...(draw && (await planOf(desk, draw))?.twoStatements ? { twoStatements: true } : {}),
     }
     checkTimes(desk, body)
     const { intent } = intentOf(desk, { noun: 'visit', body })

@@ -14,6 +14,7 @@ import { interview } from './interview.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
+import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { person } from './person.ts'
 import { plan } from './plan.ts'
@@ -22,7 +23,9 @@ import { replacement } from './replacement.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { roster } from './roster.ts'
+import { settlement } from './settlement.ts'
 import { slip } from './slip.ts'
+import { statement } from './statement.ts'
 import { unit } from './unit.ts'
 import { verification } from './verification.ts'
 import { visit } from './visit.ts'
@@ -45,6 +48,7 @@ export const columns = {
   link,
   log,
   look,
+  opening,
   order,
   person,
   plan,
@@ -53,7 +57,9 @@ export const columns = {
   review,
   room,
   roster,
+  settlement,
   slip,
+  statement,
   unit,
   verification,
   visit,

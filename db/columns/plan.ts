@@ -1,6 +1,6 @@
 import type { Ref } from '#domain/fields.ts'
 import type { Plan } from '#domain/draw.ts'
-import { day, int, json, text } from '../column.ts'
+import { day, flag, int, json, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const plan = {
@@ -11,5 +11,6 @@ export const plan = {
   pool: json<Ref[]>(),
   capVisits: int,
   overCap: json<NonNullable<Plan['overCap']>>(),
+  twoStatements: flag,
   note: text,
 } satisfies Fields<'plan'>

@@ -1,5 +1,5 @@
 import type { PersonId } from '#domain/fields.ts'
-import { choice, instant, json, pack, ref, text } from '../column.ts'
+import { choice, flag, instant, json, pack, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const visit = {
@@ -14,6 +14,7 @@ export const visit = {
   site: text,
   pack,
   draw: ref,
+  twoStatements: flag,
   note: text,
   closedAt: instant,
 } satisfies Fields<'visit'>

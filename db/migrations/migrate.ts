@@ -8,6 +8,7 @@ import { interviews } from './0005-interviews.ts'
 import { proofs } from './0006-proofs.ts'
 import { draws } from './0007-draws.ts'
 import { acknowledgements } from './0008-acknowledgements.ts'
+import { statements } from './0009-statements.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '0006-proofs', steps: proofs },
   { name: '0007-draws', steps: draws },
   { name: '0008-acknowledgements', steps: acknowledgements },
+  { name: '0009-statements', steps: statements },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

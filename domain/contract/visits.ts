@@ -79,6 +79,7 @@ export interface OpenItem {
     | 'evidence'
     | 'returned'
     | 'gateOpen'
+    | 'pairOpen'
   /** What the reviewer wrote, of a field that was returned. */
   reason?: string
 }

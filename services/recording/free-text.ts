@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Noun, records } from '#domain/change.ts'
-import { Label, type PersonId, Text } from '#domain/fields.ts'
+import { Label, type PersonId, Text, Words } from '#domain/fields.ts'
 import { type NameDoubt } from '../names/doubts.ts'
 import { type NameIndex } from '../names/name-index.ts'
 import { tokenise } from '../names/tokenise.ts'
@@ -10,7 +10,7 @@ const exempt: ReadonlySet<string> = new Set(['unit.name', 'document.title', 'doc
 
 interface Prose {
   field: string
-  /** Prose of the entries where the field is a list. */
+  /** Prose of what is in it, where the field is a list or an object. */
   entries: Prose[]
 }
 
@@ -22,8 +22,8 @@ function proseOf(schema: z.ZodObject, isExempt: (field: string) => boolean): Pro
   return Object.entries(schema.shape).flatMap(([field, declared]) => {
     const type = inner(declared)
     if (isExempt(field)) return []
-    if (type === Text || type === Label) return [{ field, entries: [] }]
-    const entry = type instanceof z.ZodArray ? inner(type.element) : undefined
+    if (type === Text || type === Label || type === Words) return [{ field, entries: [] }]
+    const entry = type instanceof z.ZodArray ? inner(type.element) : type
     const entries = entry instanceof z.ZodObject ? proseOf(entry, () => false) : []
     return entries.length > 0 ? [{ field, entries }] : []
   })
@@ -47,8 +47,10 @@ function cleaned(value: object, prose: readonly Prose[], replace: Replace): obje
   for (const { field, entries } of prose) {
     const held = clean[field]
     if (typeof held === 'string') clean[field] = replace(held, field)
-    else if (Array.isArray(held))
-      clean[field] = held.map((entry) => cleaned(entry as object, entries, (text) => replace(text, field)))
+    else if (held !== undefined) {
+      const within = (entry: object) => cleaned(entry, entries, (text) => replace(text, field))
+      clean[field] = Array.isArray(held) ? held.map(within) : within(held as object)
+    }
   }
   return clean
 }
@@ -67,4 +69,13 @@ export function withoutNames<B extends object>(
     return result.text
   })
   return { body: clean as B, doubts }
+}
+
+/** One text on its own, with every known name replaced by a token. */
+export function wordsWithoutNames(
+  words: string | undefined,
+  index: NameIndex,
+  options: { roster: readonly PersonId[]; kept: readonly string[] },
+): { text?: string; doubts: NameDoubt[] } {
+  return words === undefined ? { doubts: [] } : tokenise(words, index, options)
 }

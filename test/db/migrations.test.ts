@@ -68,6 +68,9 @@ const since: Partial<Record<Noun, number>> = {
   custody: 7,
   replacement: 7,
   acknowledgement: 8,
+  statement: 9,
+  opening: 9,
+  settlement: 9,
 }
 
 /** A record of every kind that a version knew. */
@@ -77,9 +80,12 @@ function oneOfEach(version = migrations.length) {
   const { gate: _, ...attendance } = fullBodies.attendance
   const { number: __, rings: ___, answered: ____, ...attitude } = fullBodies.attitude
   const { takenFrom: _____, ...evidence } = fullBodies.evidence
-  const { draw: ______, ...visit } = fullBodies.visit
+  const { twoStatements: ______, ...plan } = fullBodies.plan
+  const { twoStatements: _______, ...drawnVisit } = fullBodies.visit
+  const { draw: ________, ...visit } = drawnVisit
   const bodies = {
     ...fullBodies,
+    ...(version < 9 && { plan, visit: drawnVisit }),
     ...(version < 7 && { visit }),
     ...(version < 3 && { attendance }),
     ...(version < 4 && { attitude, evidence }),

@@ -139,6 +139,12 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
   link: { one: person, other: personId(8), basis: 'staffNumber', origin: recordId(9) },
   log: { person, pub: pubOf(1), age: `age1${'q'.repeat(58)}`, identity: hash },
   look: { visit, room, place: '二楼', look: 2, at: instant(6), present: 3, waiting: 11, note: '排队' },
+  opening: {
+    statement: { log: 'T3ST00000001', id: recordId(21) },
+    line: hash,
+    against: 'ab'.repeat(32),
+    key: 'ef'.repeat(32),
+  },
   order: { visit, item: 'smoking', ok: false, room, place: '走廊', person, at: instant(7), count: 2, note: '有烟头' },
   person: { person, identity: hash, kind: 'inspector' },
   plan: {
@@ -148,6 +154,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     toOn: '2026-12-31',
     pool: [unit],
     capVisits: 4,
+    twoStatements: true,
     overCap: { units: [unit], approver: personId(9), reason: '连续接到群众反映' },
     note: '不打招呼',
   },
@@ -169,6 +176,12 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     asOfOn: '2026-11-01',
     leaves: [{ kind: 'annual', fromOn: '2026-11-20', toOn: '2026-11-25' }],
   },
+  settlement: {
+    visit,
+    statement: { log: 'T3ST00000001', id: recordId(21) },
+    other: { log: 'T3ST00000002', id: recordId(22) },
+    choices: [{ field: 'waiting', from: { log: 'T3ST00000002', id: recordId(22) }, reason: '门外另有两人' }],
+  },
   slip: {
     visit,
     kind: 'errand',
@@ -181,6 +194,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     number: '公出〔2026〕57号',
     note: '送材料',
   },
+  statement: { visit, room, place: '203室', partner: personId(8), at: instant(9), sealed: 'q83vEjRW', commit: hash },
   unit: {
     code: 'U-01',
     name: '县政务服务中心',
@@ -207,6 +221,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     site: '东区',
     pack,
     draw: { log: 'T3ST00000001', id: recordId(20) },
+    twoStatements: true,
     note: '雨天',
     closedAt: instant(61),
   },

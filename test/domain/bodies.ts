@@ -40,6 +40,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   link: { one: person, other: 'P-0123456789AC', basis: 'name' },
   log: { person, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` },
   look: { visit: ref, place: '312室', look: 1, at },
+  opening: { statement: ref, line: hash, against: hash, key: hash },
   order: { visit: ref, item: 'deskSign', ok: true, at },
   person: { person, kind: 'staff' },
   plan: {
@@ -55,7 +56,9 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   review: { subject: ref, line: hash, decision: 'accepted', reasons: [] },
   room: { unit: ref, label: '312室', purpose: 'office' },
   roster: { unit: ref, person, source: '人事名册', asOfOn: '2026-11-01' },
+  settlement: { visit: ref, statement: ref, other: ref, choices: [] },
   slip: { visit: ref, kind: 'errand', people: [person], fromAt: at, toAt: at },
+  statement: { visit: ref, place: '312室', partner: person, at, sealed: 'AAAA', commit: hash },
   unit: { name: '青岚县医疗保障局' },
   verification: { line: ref, method: 'call', state: 'onDuty', at },
   visit: { unit: ref, mode: 'open', arrivedAt: at, inspectors: [person], pack },

@@ -11,8 +11,11 @@ const special: Partial<Record<Noun, Verb[]>> = {
   evidence: [...ordinary, 'delivered'],
   link: ['recorded', 'voided'],
   log: ['opened'],
+  opening: ['recorded'],
   replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],
+  settlement: ['recorded', 'voided'],
+  statement: ['recorded', 'voided'],
   visit: [...ordinary, 'closed'],
 }
 const kinds = nouns.flatMap((noun) => (special[noun] ?? ordinary).map((verb) => ({ noun, verb, t: `${noun}.${verb}` })))

@@ -8,6 +8,7 @@ import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
 import { plans } from '#domain/contract/plans.ts'
 import { session } from '#domain/contract/session.ts'
+import { statements } from '#domain/contract/statements.ts'
 import { visits } from '#domain/contract/visits.ts'
 import { type Role, roles } from '#domain/procedure.ts'
 
@@ -20,7 +21,7 @@ interface Declared {
 const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
-  const names = [session, places, visits, crossCheck, plans, findings, papers, exchange].flatMap((area) =>
+  const names = [session, places, visits, crossCheck, statements, plans, findings, papers, exchange].flatMap((area) =>
     Object.keys(area),
   )
   expect(names.length).toBe(procedures.length)

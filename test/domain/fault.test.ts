@@ -5,6 +5,7 @@ import { Fault, type FaultCode, faultText, faultValue, isFaultCode } from '#doma
 import { type BundleFaultCode, bundleFaults, faultClass } from '#domain/faults/bundle.ts'
 import { deskFaults } from '#domain/faults/desk.ts'
 import { drawFaults } from '#domain/faults/draws.ts'
+import { statementFaults } from '#domain/faults/statements.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
 
@@ -16,6 +17,7 @@ const areas: Record<string, Record<string, Texts>> = {
   bundle: bundleFaults,
   desk: deskFaults,
   draws: drawFaults,
+  statements: statementFaults,
   imports: importFaults,
 }
 const cryptic = /签名|密钥|钥匙|公钥|私钥|加密|解密|密文|哈希|散列|摘要|证书|校验|算法|SHA|Ed25519|AES|age\b/i
@@ -48,7 +50,7 @@ describe.each(Object.entries({ ...areas, rows: rowFaults as Record<string, Texts
 })
 
 test('what goes wrong at the desk is told without a word of cryptography', () => {
-  for (const texts of [deskFaults, drawFaults, importFaults, rowFaults]) {
+  for (const texts of [deskFaults, drawFaults, importFaults, statementFaults, rowFaults]) {
     expect(Object.values<Texts>(texts).filter(({ zh }) => cryptic.test(zh))).toEqual([])
   }
 })

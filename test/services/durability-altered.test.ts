@@ -92,6 +92,21 @@ async function richDesk(): Promise<OpenDesk> {
       number: '57',
     },
   })
+  const { visit: record } = await client.call('visits.get', { ref: made.visit })
+  const partners = record.inspectors.toSorted((a, b) => Number(a === record.by) - Number(b === record.by))
+  const sides: Ref[] = []
+  for (const [index, who] of [colleague, firstPerson].entries()) {
+    await as(who)
+    const account = { people: [{ person: made.absent, observed: 'inPost', at }], problems: [], waiting: index }
+    const fields = { visit: made.visit, place: '大厅', partner: partners[index] ?? '', at, account }
+    sides.push((await client.call('statements.seal', { fields })).ref)
+  }
+  await as(colleague)
+  const [statement, other] = sides
+  if (!statement || !other) throw new Error('two statements')
+  await client.call('statements.open', { statement })
+  const choices = [{ field: 'waiting', from: other, reason: '后来又来一人' }]
+  await client.call('statements.settle', { fields: { visit: made.visit, statement, other, choices } })
   await client.call('visits.close', { ref: made.visit })
   await client.call('acknowledgements.save', {
     fields: {

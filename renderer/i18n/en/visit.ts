@@ -253,6 +253,7 @@ export const visit: Words<typeof zh> = {
     sentBack: 'Sent back: {{field}}',
     open: {
       gateOpen: 'Gate check not ended',
+      pairOpen: 'Two statements not settled',
       leftAt: 'Leaving time',
       inspector: 'Second inspector',
       description: 'What was seen',

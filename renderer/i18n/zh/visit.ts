@@ -233,6 +233,7 @@ export const visit = {
     sentBack: '退回：{{field}}',
     open: {
       gateOpen: '门口登记还没结束',
+      pairOpen: '双人记录还没核定',
       leftAt: '离开时间',
       inspector: '第二名督查员',
       description: '看到的情况',
