@@ -1,3 +1,4 @@
+import { idsOfPersons } from '#db/links.ts'
 import { getSetting, putSetting, allSettings } from '#db/stores/settings.ts'
 import { findRecord, type RecordRow } from '#db/stores/rows.ts'
 import type { Intent } from '#db/store-type.ts'
@@ -34,18 +35,23 @@ export async function visitRow(desk: Desk, ref: Ref): Promise<RecordRow<'visit'>
   return rowOf(text)
 }
 
-/** The visits that were joined on this laptop, by their references as text. */
-export async function joinedVisits({ store }: Desk): Promise<Set<string>> {
-  return new Set(
-    Object.keys(await allSettings(store.read)).flatMap((key) =>
-      key.startsWith('joined/') ? [key.slice('joined/'.length)] : [],
-    ),
+/** The visits that were joined on this laptop, by their references as text, and every id that whoever is at the desk has. */
+export interface Joining {
+  visits: ReadonlySet<string>
+  ids: ReadonlySet<PersonId>
+}
+
+export async function joiningOf({ store, me }: Desk): Promise<Joining> {
+  const ids = await idsOfPersons(store, store.dictionary, [me.person])
+  const visits = Object.keys(await allSettings(store.read)).flatMap((key) =>
+    key.startsWith('joined/') ? [key.slice('joined/'.length)] : [],
   )
+  return { visits: new Set(visits), ids: ids(me.person) }
 }
 
 /** Whether somebody here may write lines of a colleague's visit: who was asked to join it, or is named as its inspector. */
-export function isJoined({ me }: Desk, { ref, body }: RecordRow<'visit'>, joined: ReadonlySet<string>): boolean {
-  return ref.log !== me.log && (body.inspectors.includes(me.person) || joined.has(refText(ref)))
+export function isJoined({ me }: Desk, { ref, body }: RecordRow<'visit'>, { visits, ids }: Joining): boolean {
+  return ref.log !== me.log && (body.inspectors.some((person) => ids.has(person)) || visits.has(refText(ref)))
 }
 
 /** Visits that were joined and have not arrived yet, the latest first. */

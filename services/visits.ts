@@ -12,7 +12,7 @@ import type { Handlers } from '#domain/wire.ts'
 import type { Intent } from '#db/store-type.ts'
 import { instant } from './clock.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
-import { awaitedVisits, isJoined, joinedVisits, visitRow } from './joining.ts'
+import { awaitedVisits, isJoined, joiningOf, visitRow } from './joining.ts'
 import { openItems } from './open-items.ts'
 import { choosePerson, chooseUnit } from './places/choose.ts'
 import { unitRefs } from './places/groups.ts'
@@ -103,7 +103,7 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     findings: await linesOf(desk, 'finding', ref),
     commendations: await linesOf(desk, 'commendation', ref),
   }
-  const joined = isJoined(desk, row, await joinedVisits(desk))
+  const joined = isJoined(desk, row, await joiningOf(desk))
   const pairs = row.body.twoStatements ? await openPairs(desk, ref) : []
   return { ...(joined ? { joined: true as const } : {}), ...lines, open: [...openItems(desk.pack, lines), ...pairs] }
 }
@@ -133,7 +133,7 @@ export const visitHandlers: Pick<
       desk.store,
       rows.map(({ ref }) => ref),
     )
-    const joined = await joinedVisits(desk)
+    const joined = await joiningOf(desk)
     return {
       rows: rows.map((row) => ({
         ...rowOf(desk, row, tallies.get(refText(row.ref))),

@@ -62,7 +62,7 @@ export const statements = {
   'statements.withdraw': command({ input: z.object({ statement: Ref, reason: Words }), answer: answer<Saved>() }),
   /** Writes the room's lines from both: what agrees as it is, what differs as chosen, each with its reason. */
   'statements.settle': command({
-    input: z.object({ fields: Settlement }),
+    input: z.object({ draft: Key.optional(), fields: Settlement }),
     answer: answer<Saved & { lines: number }>(),
   }),
 }

@@ -10,6 +10,7 @@ import { faultOf } from '../data/fault.ts'
 import { namesInto } from '../data/named-text.tsx'
 import { wallClock } from '../i18n/clock.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
@@ -37,6 +38,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
     title: plan?.title ?? '',
     authorityBasis: plan?.authorityBasis ?? '',
     capVisits: plan?.capVisits ?? usualCap,
+    twoStatements: plan?.twoStatements ?? false,
     ...(plan ? { fromOn: plan.fromOn, toOn: plan.toOn } : thisQuarter()),
     approver: plan?.overCap?.approver,
     reason: plan?.overCap ? namesInto(plan.overCap.reason, directory) : '',
@@ -62,7 +64,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
 
   async function keep() {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    const { title, authorityBasis, fromOn, toOn, capVisits, approver, reason } = fields
+    const { title, authorityBasis, fromOn, toOn, capVisits, twoStatements, approver, reason } = fields
     const body = Plan.safeParse({
       title,
       authorityBasis,
@@ -70,6 +72,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
       toOn,
       capVisits,
       pool: units,
+      ...(twoStatements ? { twoStatements } : {}),
       ...(over.length > 0 ? { overCap: { units: over, approver, reason: reason.trim() } } : {}),
     })
     if (!body.success || missing.length > 0) return
@@ -123,6 +126,16 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
             most={366}
             onPick={(capVisits) => set({ capVisits: Math.max(1, capVisits ?? usualCap) })}
           />
+        </Labelled>
+        <Labelled label={t('form.twoStatements')}>
+          <span>
+            <Choices
+              label={t('form.twoStatements')}
+              value={fields.twoStatements ? 'on' : 'off'}
+              choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+              onPick={(value) => set({ twoStatements: value === 'on' })}
+            />
+          </span>
         </Labelled>
       </div>
       <PoolTable pool={pool} burden={burden.data?.units} atCap={atCap} onPool={setPool} />

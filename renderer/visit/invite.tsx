@@ -1,12 +1,11 @@
-import './invite.css'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
-import encodeQR from 'qr'
+import { useState } from 'react'
 import { useCall } from '../data/call.ts'
 import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { CodePicture } from '../ui/code-picture.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -62,27 +61,11 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="stack invite">
-        {text !== undefined && <Code text={text} name={t('invite.title')} />}
+      <div className="stack">
+        {text !== undefined && <CodePicture text={text} name={t('invite.title')} />}
         <p className="small quiet">{t('invite.text')}</p>
         {invitation.error && <ErrorLine>{faultOf(invitation.error, language).text}</ErrorLine>}
       </div>
     </Dialog>
-  )
-}
-
-/** The text as a code that a telephone reads: dark modules on white, with the quiet zone that the standard wants (ISO/IEC 18004). */
-function Code({ text, name }: { text: string; name: string }) {
-  const { side, path } = useMemo(() => {
-    const modules = encodeQR(text, 'raw', { border: 4 })
-    return {
-      side: modules.length,
-      path: modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join(''),
-    }
-  }, [text])
-  return (
-    <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={name} shapeRendering="crispEdges">
-      <path d={path} />
-    </svg>
   )
 }

@@ -115,7 +115,7 @@ export const statementHandlers: Pick<
     const [committed] = await commit(desk, [voidIntent(desk, 'statement', statement, reason)])
     return savedOf(desk, committed)
   },
-  async 'statements.settle'(context, { fields }) {
+  async 'statements.settle'(context, { draft, fields }) {
     const desk = deskOf(context)
     const { visit: ref, statement, other } = fields
     const { visit, sealed, roster } = await ground(desk, ref)
@@ -133,7 +133,7 @@ export const statementHandlers: Pick<
     const taken = takenFrom(sides, fields)
     const { intent, doubts } = intentOf(desk, { noun: 'settlement', body: fields, roster })
     const lines = await lineIntents(desk, first.row.body, sides, taken, { sealed, roster }, '两份独立记录一致')
-    const [committed] = await commit(desk, [intent, ...lines])
+    const [committed] = await commit(desk, [intent, ...lines], draft ? { drop: [draftKey(desk, draft)] } : {})
     return { ...savedOf(desk, committed, doubts), lines: lines.length }
   },
 }

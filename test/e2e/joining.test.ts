@@ -46,7 +46,7 @@ test('a colleague photographs the code, joins on another laptop without a networ
   await page.keyboard.press('1')
   await kept(page)
   await page.keyboard.press('Alt+j')
-  const code = page.locator('.invite svg')
+  const code = page.locator('.code-picture')
   await code.waitFor()
   await settled(page)
   // What a telephone would take: the code a little small, on the page around it.

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
+import { pairs } from './visit-pairs.ts'
 import { proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
@@ -62,6 +63,7 @@ export const visit: Words<typeof zh> = {
   ...rollCall,
   gate,
   interview,
+  pairs,
   proofs,
   attitude: {
     scenario: 'Scenario',

@@ -1,5 +1,6 @@
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
+import { pairs } from './visit-pairs.ts'
 import { proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
@@ -50,6 +51,7 @@ export const visit = {
   ...rollCall,
   gate,
   interview,
+  pairs,
   proofs,
   attitude: {
     scenario: '情形',

@@ -21,6 +21,7 @@ const tabOf: Partial<Record<OpenItem['noun'], VisitTab>> = {
   finding: 'findings',
   commendation: 'findings',
   gate: 'roll',
+  statement: 'roll',
 }
 const keyOf = (item: OpenItem) => `${refText(item.ref)}/${item.field}/${item.what}/${item.reason ?? ''}`
 
@@ -125,6 +126,7 @@ type NamedNoun =
   | 'clocking'
   | 'acknowledgement'
   | 'slip'
+  | 'statement'
   | 'verification'
 function nounOf(item: OpenItem): NamedNoun {
   const named: readonly NamedNoun[] = [
@@ -141,6 +143,7 @@ function nounOf(item: OpenItem): NamedNoun {
     'clocking',
     'acknowledgement',
     'slip',
+    'statement',
     'verification',
   ]
   return named.find((noun) => noun === item.noun) ?? 'visit'

@@ -21,6 +21,7 @@ const kept = [
   'escort',
   'site',
   'note',
+  'twoStatements',
 ] as const
 
 /** The facts of the visit itself: who, how, on what basis; each saved as it is left. */
@@ -102,6 +103,18 @@ export function VisitFields() {
           </Labelled>
         )}
       </div>
+      <Labelled label={t('pairs.switch')} hint={t('pairs.switchHint')}>
+        <span>
+          <Choices
+            large
+            label={t('pairs.switch')}
+            value={record.twoStatements ? 'on' : 'off'}
+            disabled={!record.mine}
+            choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`pairs.${value}`) }))}
+            onPick={(value) => change({ twoStatements: value === 'on' ? true : undefined })}
+          />
+        </span>
+      </Labelled>
       <DraftedField
         label={t('leave.basis')}
         value={record.authorityBasis ?? ''}

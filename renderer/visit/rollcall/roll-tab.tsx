@@ -8,6 +8,7 @@ import { useIntake } from '../evidence/use-intake.tsx'
 import { useOpenForm } from '../findings/open-form.ts'
 import { GateView } from '../gate/gate-view.tsx'
 import { gateOfRecord } from '../gate/use-gate.ts'
+import { PairsView } from '../pairs/pairs-view.tsx'
 import { ProofsView } from '../proofs/proofs-view.tsx'
 import { useVisit } from '../session.tsx'
 import { AddPerson } from './add-person.tsx'
@@ -22,32 +23,31 @@ import { useRollKeys } from './use-roll-keys.ts'
 import { useRoll } from './use-roll.ts'
 import { VerifyDialog } from './verify-dialog.tsx'
 
-type Way = 'rooms' | 'gate' | 'proofs'
+/** What the roll-call can be left for, and where it comes back to. */
+export type Way = 'rooms' | 'gate' | 'pairs' | 'proofs'
 
 /** 点名: at the gate while people come, else room by room; 考勤核对 holds both against clock and papers. */
 export function RollTab({ record }: { record: Ref | undefined }) {
   const visit = useVisit()
+  const isStatement = visit.detail.open.some(
+    ({ noun, ref }) => noun === 'statement' && record !== undefined && sameRef(ref, record),
+  )
   const [way, setWay] = useState<Way>(() =>
-    gateOfRecord(visit, record) !== undefined ||
-    (record === undefined && visit.gates.some(({ fields }) => fields.untilAt === undefined))
-      ? 'gate'
-      : 'rooms',
+    isStatement
+      ? 'pairs'
+      : gateOfRecord(visit, record) !== undefined ||
+          (record === undefined && visit.gates.some(({ fields }) => fields.untilAt === undefined))
+        ? 'gate'
+        : 'rooms',
   )
   if (way === 'gate') return <GateView record={record} onLeave={() => setWay('rooms')} />
+  if (way === 'pairs') return <PairsView record={record} onLeave={() => setWay('rooms')} />
   if (way === 'proofs') return <ProofsView onLeave={() => setWay('rooms')} />
-  return <RoomByRoom record={record} onGate={() => setWay('gate')} onProofs={() => setWay('proofs')} />
+  return <RoomByRoom record={record} onWay={setWay} />
 }
 
 /** Who is at the post, one key a person. */
-function RoomByRoom({
-  record,
-  onGate,
-  onProofs,
-}: {
-  record: Ref | undefined
-  onGate: () => void
-  onProofs: () => void
-}) {
+function RoomByRoom({ record, onWay }: { record: Ref | undefined; onWay: (way: Way) => void }) {
   const t = useWords('visit')
   const visit = useVisit()
   const roll = useRoll(record)
@@ -70,11 +70,11 @@ function RoomByRoom({
       ...(line?.fields.activity ? { description: line.fields.activity } : {}),
     })
   }
-  useRollKeys(roll, { finding, evidence: intake.choose, gate: onGate, proofs: onProofs })
+  useRollKeys(roll, { finding, evidence: intake.choose, way: onWay })
 
   return (
     <div className="roll">
-      <RoomsPane roll={roll} onGate={onGate} onProofs={onProofs} />
+      <RoomsPane roll={roll} onWay={onWay} />
       <section className="roll-sheet">
         {place && (
           <div className="roll-scroll">

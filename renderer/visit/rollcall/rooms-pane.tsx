@@ -10,6 +10,7 @@ import { AddRoom } from './add-room.tsx'
 import { isRecorded } from './lines.ts'
 import type { Place } from './places.ts'
 import { isDone, markOf, tallyOf } from './tallies.ts'
+import type { Way } from './roll-tab.tsx'
 import type { Roll } from './use-roll.ts'
 
 interface Floor {
@@ -29,9 +30,9 @@ function floorsOf(places: readonly Place[], nameOf: (place: Place) => string): F
 }
 
 /** Rooms in walking order with what was found in them; how far the walk has come. */
-export function RoomsPane({ roll, onGate, onProofs }: { roll: Roll; onGate: () => void; onProofs: () => void }) {
+export function RoomsPane({ roll, onWay }: { roll: Roll; onWay: (way: Way) => void }) {
   const t = useWords('visit')
-  const { pack, gates } = useVisit()
+  const { pack, gates, detail } = useVisit()
   const pen = usePen()
   const { places } = roll
   const floors = floorsOf(places, (place) =>
@@ -84,7 +85,7 @@ export function RoomsPane({ roll, onGate, onProofs }: { roll: Roll; onGate: () =
         ))}
       </div>
       {(pen === 'all' || gates.length > 0) && (
-        <button type="button" className="roll-add-room" onClick={onGate}>
+        <button type="button" className="roll-add-room" onClick={() => onWay('gate')}>
           <Icon name="people" size={14} />
           {t('gate.title')}
           <span className="push">
@@ -92,7 +93,16 @@ export function RoomsPane({ roll, onGate, onProofs }: { roll: Roll; onGate: () =
           </span>
         </button>
       )}
-      <button type="button" className="roll-add-room" onClick={onProofs}>
+      {detail.visit.twoStatements && (
+        <button type="button" className="roll-add-room" onClick={() => onWay('pairs')}>
+          <Icon name="people" size={14} />
+          {t('pairs.title')}
+          <span className="push">
+            <Key of="F4" />
+          </span>
+        </button>
+      )}
+      <button type="button" className="roll-add-room" onClick={() => onWay('proofs')}>
         <Icon name="sheet" size={14} />
         {t('proofs.title')}
         <span className="push">

@@ -1,14 +1,17 @@
 import { useWords } from '../../i18n/language.ts'
 import { useKeys } from '../../ui/keys.ts'
+import { useVisit } from '../session.tsx'
+import type { Way } from './roll-tab.tsx'
 import { digitCodes, digitOf, enterCodes, letterCodes, letterOf, plusCodes } from './strokes.ts'
 import type { Roll } from './use-roll.ts'
 
 /** Digits set states, letters find people, punctuation and F-keys act. */
 export function useRollKeys(
   roll: Roll,
-  actions: { finding: () => void; evidence: () => void; gate: () => void; proofs: () => void },
+  actions: { finding: () => void; evidence: () => void; way: (way: Way) => void },
 ): void {
   const t = useWords('visit')
+  const pairs = useVisit().detail.visit.twoStatements
   useKeys([
     { code: 'F2', run: roll.goSecondLook, writes: 'observed', hint: { keys: 'F2', words: t('roll.goAgain') } },
     {
@@ -18,8 +21,9 @@ export function useRollKeys(
       hint: { keys: 'F3', words: t('roll.verify') },
     },
     { code: 'F8', run: actions.evidence, writes: 'later', hint: { keys: 'F8', words: t('roll.addEvidence') } },
-    { code: 'F6', run: actions.gate, hint: { keys: 'F6', words: t('gate.title') } },
-    { code: 'F7', run: actions.proofs, hint: { keys: 'F7', words: t('proofs.title') } },
+    ...(pairs ? [{ code: 'F4', run: () => actions.way('pairs'), hint: { keys: 'F4', words: t('pairs.title') } }] : []),
+    { code: 'F6', run: () => actions.way('gate'), hint: { keys: 'F6', words: t('gate.title') } },
+    { code: 'F7', run: () => actions.way('proofs'), hint: { keys: 'F7', words: t('proofs.title') } },
     {
       code: digitCodes,
       hint: { keys: ['1…9', '0'], words: t('roll.key.state'), listOnly: true },

@@ -49,6 +49,48 @@ export const proofScreens: readonly ScreenToShow[] = [
   },
 ]
 
+/** Rooms that two inspectors record each for themselves. */
+export const pairScreens: readonly ScreenToShow[] = [
+  {
+    name: 'pairs-compare',
+    async show(page, { ongoing }) {
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'evidence' })
+      await page.locator('.evidence-card').first().waitFor()
+      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
+      await page.locator('.roll-rooms').waitFor()
+      await leaveGate(page)
+      await page.keyboard.press('F4')
+      await page.locator('.pairs-sides, .pairs-foot').first().waitFor()
+      await page
+        .locator('.roll-room')
+        .filter({ has: page.locator('.quiet', { hasText: /待核定|to be settled/ }) })
+        .click()
+      await page.locator('.pairs-compare').waitFor()
+      await page.locator('.pairs-compare .choices button').first().click()
+      await page.locator('.pairs-compare .choices button').first().press('Tab')
+    },
+  },
+  {
+    name: 'pairs-sealed',
+    async show(page) {
+      await page
+        .locator('.roll-room')
+        .filter({ has: page.locator('.quiet', { hasText: /等对方|theirs missing/ }) })
+        .click()
+      await page.locator('.code-picture').waitFor()
+    },
+  },
+  {
+    name: 'pairs-form',
+    async show(page) {
+      await page.locator('.roll-room.todo').first().click()
+      await page.locator('.pairs-foot').waitFor()
+      await page.keyboard.press('3')
+      await page.keyboard.press('.')
+    },
+  },
+]
+
 /** Plans and draws. */
 export const planScreens: readonly ScreenToShow[] = [
   {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { buildDemo } from '#seeds/demo/build-demo.ts'
 import type { Ref } from '#domain/fields.ts'
 import { tempFolder } from '../../support/temp.ts'
-import { closeAll, exportTo, foundedOffice, receive } from './office.ts'
+import { twoStatements } from '../../support/two-statements.ts'
+import { closeAll, exportTo, foundedOffice, passphrase, receive } from './office.ts'
 
 export interface Scene {
   lead: string
@@ -50,6 +51,7 @@ export async function buildScene(): Promise<Scene> {
   const open = full.find(({ closedAt }) => closedAt === undefined) ?? full[0]
   const own = open && (await inspector.client.call('findings.list', { filter: { visit: open.ref }, limit: 1 })).rows[0]
   if (!open || !own) throw new Error('the scene has no visit with findings, evidence and a service contact')
+  await twoStatements(inspector.client, open.ref, passphrase)
   await closeAll(office)
   return { lead: lead.home, inspector: inspector.home, ongoing: open.ref, finding: own.ref, day }
 }

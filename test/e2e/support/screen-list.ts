@@ -1,7 +1,7 @@
 import type { VisitTab } from '#renderer/data/route.ts'
 import { passBy } from './gate-steps.ts'
 import { passphrase } from './office.ts'
-import { planScreens, printScreens, proofScreens } from './proof-screens.ts'
+import { pairScreens, planScreens, printScreens, proofScreens } from './proof-screens.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
 
 const visitTab = (tab: VisitTab, ready: string) =>
@@ -19,7 +19,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     name: 'invite',
     async show(page) {
       await page.keyboard.press('Alt+j')
-      await page.locator('.invite svg').waitFor()
+      await page.locator('.code-picture').waitFor()
     },
   },
   {
@@ -109,6 +109,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     },
   },
   ...proofScreens,
+  ...pairScreens,
   screen(
     'finding-form',
     ({ ongoing, finding }) => ({ at: 'visit', ref: ongoing, tab: 'findings', record: finding }),
