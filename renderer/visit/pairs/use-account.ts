@@ -64,4 +64,3 @@ export function useAccount({ place, label }: Spot) {
     },
   }
 }
-export type AccountWork = ReturnType<typeof useAccount>

@@ -1,22 +1,23 @@
 import { useRef, useState } from 'react'
-import { z } from 'zod'
 import type { Compared } from '#domain/agreement.ts'
 import type { StatementPair } from '#domain/contract/statements.ts'
-import { Ref } from '#domain/fields.ts'
+import type { Ref } from '#domain/fields.ts'
+import { Settlement } from '#domain/statement.ts'
 import { useCommand } from '../../data/command.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { useVisit } from '../session.tsx'
 import { textKey, useTextDraft } from '../text-draft.ts'
 
-const Choices = z.record(z.string(), z.object({ from: Ref.optional(), reason: z.string().optional() }))
-type Choices = z.infer<typeof Choices>
-type Choice = Choices[string]
+type Choice = Settlement['choices'][number]
+/** A side that was picked, or a reason that was typed, while the other is still missing. */
+type Half = Pick<Choice, 'field'> & { from?: Ref | undefined; reason?: string | undefined }
+const Halves = Settlement.shape.choices.element.partial({ from: true, reason: true }).array()
 
-function read(text: string | undefined): Choices {
+function read(text: string | undefined): Half[] {
   try {
-    return text === undefined ? {} : (Choices.safeParse(JSON.parse(text)).data ?? {})
+    return text === undefined ? [] : (Halves.safeParse(JSON.parse(text)).data ?? [])
   } catch {
-    return {}
+    return []
   }
 }
 
@@ -25,31 +26,34 @@ export function useSettling(pair: StatementPair, statement: Ref, other: Ref, com
   const { ref: visit } = useVisit()
   const key = textKey('settle', visit, statement.id.slice(-12))
   const draft = useTextDraft(key, usePen() !== 'none' && !pair.settled)
-  const [typed, setTyped] = useState<Choices>({})
+  const [typed, setTyped] = useState<readonly Half[]>()
   const latest = useRef(typed)
   const command = useCommand('statements.settle')
-  const choices: Choices = { ...read(draft.text), ...typed }
+  const choices = typed ?? read(draft.text)
   const differences = compared.filter(({ agrees }) => !agrees)
-  const ready = (all: Choices) =>
-    differences.flatMap(({ field }) => {
-      const { from, reason } = all[field] ?? {}
-      return from && reason?.trim() ? [{ field, from, reason: reason.trim() }] : []
+  const ready = (all: readonly Half[]) =>
+    differences.flatMap(({ field }): Choice[] => {
+      const { from, reason } = all.find((choice) => choice.field === field) ?? {}
+      const words = reason?.trim()
+      return from && words ? [{ field, from, reason: words }] : []
     })
   return {
     left: differences.length - ready(choices).length,
     busy: command.busy,
     error: command.error,
-    choiceOf: (field: string): Choice | undefined => choices[field],
-    choose(field: string, part: Choice) {
-      const before = { ...read(draft.text), ...latest.current }
-      latest.current = { ...before, [field]: { ...before[field], ...part } }
+    choiceOf: (field: string) => choices.find((choice) => choice.field === field),
+    choose(field: string, part: Omit<Half, 'field'>) {
+      const before = latest.current ?? read(draft.text)
+      const changed = { ...before.find((choice) => choice.field === field), ...part, field }
+      latest.current = [...before.filter((choice) => choice.field !== field), changed]
       setTyped(latest.current)
-      draft.type(JSON.stringify(latest.current))
+      draft.type(
+        JSON.stringify(latest.current.map((choice) => ({ ...choice, reason: choice.reason?.trim() || undefined }))),
+      )
     },
     async settle() {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const all = { ...read(draft.text), ...latest.current }
-      const fields = { visit, statement, other, choices: ready(all) }
+      const fields = { visit, statement, other, choices: ready(latest.current ?? read(draft.text)) }
       if (fields.choices.length < differences.length) return
       const saved = await command.run({ draft: key, fields }).catch(() => undefined)
       if (saved) draft.settle()

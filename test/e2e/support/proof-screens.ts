@@ -83,7 +83,7 @@ export const pairScreens: readonly ScreenToShow[] = [
   {
     name: 'pairs-form',
     async show(page) {
-      await page.locator('.roll-room.todo').first().click()
+      await page.locator('.roll-room.todo', { hasText: '301' }).click()
       await page.locator('.pairs-foot').waitFor()
       await page.keyboard.press('3')
       await page.keyboard.press('.')
