@@ -5,6 +5,7 @@ const endToEnd = {
   globalSetup: ['test/support/temp-setup.ts'],
   testTimeout: 420_000,
   hookTimeout: 420_000,
+  expect: { poll: { timeout: 15_000 } },
 }
 /** It measures how soon a key's result is painted, and so has the machine to itself. */
 const alone = 'test/e2e/roll-call.test.ts'

@@ -13,6 +13,7 @@ import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { joiningHandlers } from './joining.ts'
 import { lineHandlers } from './lines.ts'
+import { ownWordsHandlers } from './own-words.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { recordHandlers } from './records.ts'
@@ -47,6 +48,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...crossCheckHandlers,
     ...statementHandlers,
     ...findingHandlers,
+    ...ownWordsHandlers,
     ...evidenceHandlers,
     ...recordHandlers,
     ...draftHandlers,

@@ -3,6 +3,7 @@ import { Category, Day, Instant, Key, Label, PersonId, Ref, Severity, Text } fro
 import { ReturnReason } from '../finding.ts'
 import { answer, command, download, query } from '../procedure.ts'
 import type { Pack } from '../reference/pack.ts'
+import type { Saved } from './save.ts'
 import type { RecordView, ReviewState } from './visits.ts'
 
 export const ReviewFilter = z.enum(['pending', 'accepted', 'returned', 'answered'])
@@ -90,6 +91,13 @@ export const findings = {
     answer: answer<{ rows: FindingRow[]; next?: string; count?: { n: number; more: boolean } }>(),
   }),
   'findings.get': query({ input: z.object({ ref: Ref }), answer: answer<FindingRow>() }),
+  /** What the person says of it, in their own words; `gone`: it was erased, or has not come. */
+  'findings.ownWords': query({ input: z.object({ ref: Ref }), answer: answer<{ text?: string; gone?: true }>() }),
+  /** Keeps the person's own words apart from the journal, also after closing; an empty text takes them back. */
+  'findings.say': command({
+    input: z.object({ ref: Ref, text: z.string().max(8000), reason: Text.optional(), draft: Key.optional() }),
+    answer: answer<Saved>(),
+  }),
   'reviews.queue': query({
     input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }),
     answer: answer<QueueRow[]>(),

@@ -68,6 +68,7 @@ function Finding({ row }: { row: FindingRow }) {
       <p className="finding-text">
         {row.description ? <NamedText text={row.description} /> : <span className="faint">{t('noDescription')}</span>}
       </p>
+      {row.statement !== undefined && <OwnWords at={row.ref} />}
       <ClauseText clause={row.clause} />
       <Photos row={row} />
       {!row.voided && !row.mine && row.review !== 'accepted' && (
@@ -89,6 +90,19 @@ function Finding({ row }: { row: FindingRow }) {
       {voiding && <VoidForm noun="finding" at={row.ref} onDone={() => setVoiding(false)} />}
       <History at={row.ref} />
     </>
+  )
+}
+
+/** What the person says of it, beside what was seen. */
+function OwnWords({ at }: { at: FindingRow['ref'] }) {
+  const t = useWords('findings')
+  const terms = useWords('terms')
+  const words = useCall('findings.ownWords', { ref: at })
+  return (
+    <div className="finding-words">
+      <h3>{terms('field.statement')}</h3>
+      <p>{words.data?.gone ? <span className="faint">{t('wordsGone')}</span> : words.data?.text}</p>
+    </div>
   )
 }
 

@@ -69,6 +69,7 @@ export const findings: Words<typeof zh> = {
   clause: 'Clause',
   clauseExample: 'Example data; see the rule pack',
   noClause: 'No clause given',
+  wordsGone: 'Not delivered, or erased at its time',
   noDescription: 'Nothing described',
   reasons: 'Returned because',
   history: 'History',

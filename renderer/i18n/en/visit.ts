@@ -175,6 +175,8 @@ export const visit: Words<typeof zh> = {
     about_other: 'about {{count}} min',
     codeHint: 'Number, word or initials',
     placeHint: 'Room or other place',
+    wordsHint: 'As they said it; it may name others, is kept apart and can be erased',
+    wordsGone: 'Not delivered, or erased at its time',
     descriptionHint: 'Who · did what · from when to when. Only what was seen and heard.',
     praiseHint: 'Who did what, and what it spared the public. Only what was seen and heard.',
     characters_one: '{{count}} character',

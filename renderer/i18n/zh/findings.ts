@@ -64,6 +64,7 @@ export const findings = {
   clause: '条款',
   clauseExample: '示例数据，依据见规则包',
   noClause: '没有写条款',
+  wordsGone: '原话没有送到，或者已按期销毁',
   noDescription: '没有写情况',
   reasons: '退回原因',
   history: '改动经过',

@@ -159,6 +159,8 @@ export const visit = {
     about_other: '约{{count}}分钟',
     codeHint: '编号、词或拼音首字母',
     placeHint: '室或其他地点',
+    wordsHint: '照本人的话记，可以提到别人；单独存放，到期可以销毁',
+    wordsGone: '原话没有送到，或者已按期销毁',
     descriptionHint: '谁 · 做了什么 · 从几时到几时。只写看到听到的，不写评价。',
     praiseHint: '谁做了什么，群众少跑了哪一趟。只写看到听到的。',
     characters_other: '{{count}}字',

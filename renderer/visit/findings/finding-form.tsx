@@ -18,6 +18,7 @@ import { FormAside } from './form-aside.tsx'
 import { FormHead } from './form-head.tsx'
 import { withCode } from './form-fields.ts'
 import type { OpenForm } from './open-form.ts'
+import { OwnWords } from './own-words.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { Prompts } from './prompts.tsx'
@@ -159,6 +160,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
             </span>
           </Labelled>
         )}
+        {finding && entry?.ref && <OwnWords key={entry.ref.id} finding={entry.ref} />}
         <EvidenceStrip subject={entry?.ref} />
       </section>
       <FormAside open={open} form={form} code={code} />
