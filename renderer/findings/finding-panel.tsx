@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { ClauseText } from './clause-text.tsx'
 import { History } from './history.tsx'
+import { OwnWords } from './own-words.tsx'
 import { Returned } from './returned.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { VoidForm } from './void-form.tsx'
@@ -90,19 +91,6 @@ function Finding({ row }: { row: FindingRow }) {
       {voiding && <VoidForm noun="finding" at={row.ref} onDone={() => setVoiding(false)} />}
       <History at={row.ref} />
     </>
-  )
-}
-
-/** What the person says of it, beside what was seen. */
-function OwnWords({ at }: { at: FindingRow['ref'] }) {
-  const t = useWords('findings')
-  const terms = useWords('terms')
-  const words = useCall('findings.ownWords', { ref: at })
-  return (
-    <div className="finding-words">
-      <h3>{terms('field.statement')}</h3>
-      <p>{words.data?.gone ? <span className="faint">{t('wordsGone')}</span> : words.data?.text}</p>
-    </div>
   )
 }
 

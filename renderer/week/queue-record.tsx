@@ -7,6 +7,7 @@ import { useFieldWord } from '../data/field-word.ts'
 import { hrefOf, type VisitTab } from '../data/route.ts'
 import { ClauseText } from '../findings/clause-text.tsx'
 import { History } from '../findings/history.tsx'
+import { OwnWords } from '../findings/own-words.tsx'
 import { Returned } from '../findings/returned.tsx'
 import { useWords } from '../i18n/language.ts'
 import { FieldValue } from './field-value.tsx'
@@ -58,6 +59,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
         </dl>
       )}
       {record?.returned && <Returned reasons={record.returned} />}
+      {record && 'statement' in record && record.statement !== undefined && <OwnWords at={row.ref} />}
       {record && 'clause' in record && <ClauseText clause={record.clause} />}
       {photos.length > 0 && (
         <div className="finding-photos">

@@ -67,6 +67,7 @@ export const terms: Words<typeof zh> = {
     severity: 'Severity',
     corrected: 'Put right on the spot',
     statement: 'Own words',
+    twoStatements: 'Two statements',
     evidence: 'Evidence',
     category: 'Category',
     observed: 'State seen',

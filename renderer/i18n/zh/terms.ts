@@ -59,6 +59,7 @@ export const terms = {
     severity: '程度',
     corrected: '当场处理',
     statement: '本人说法',
+    twoStatements: '双人独立记录',
     evidence: '证据',
     category: '类别',
     observed: '看到的状态',
