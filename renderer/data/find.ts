@@ -15,9 +15,11 @@ function rank(item: Findable, wanted: string): number {
   const name = item.name.toLowerCase()
   if (name === wanted) return 0
   if (name.startsWith(wanted)) return 1
-  if (item.initials.toLowerCase().startsWith(wanted)) return 2
-  if (name.includes(wanted)) return 3
-  return item.initials.toLowerCase().includes(wanted) ? 4 : 9
+  const initials = item.initials.toLowerCase()
+  if (initials === wanted) return 2
+  if (initials.startsWith(wanted)) return 3
+  if (name.includes(wanted)) return 4
+  return initials.includes(wanted) ? 5 : 9
 }
 
 /** Those whose name or pinyin initials match, the best first. */

@@ -72,7 +72,7 @@ async function rollCall(typist: Typist): Promise<void> {
 
 async function finding({ page, press, write }: Typist, pinyin: string, text: string): Promise<void> {
   await press('+')
-  await page.locator('.finding-form textarea:focus').waitFor()
+  await page.locator('.finding-grow textarea:focus').waitFor()
   await write(pinyin, text)
 }
 

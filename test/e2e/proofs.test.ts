@@ -77,7 +77,7 @@ test('a clock export and a slip are held against what was seen, by keyboard alon
   await page.locator('h2').first().click()
   await page.keyboard.press('Equal')
   await page.locator('.finding-form').waitFor()
-  expect(await page.locator('.finding-form textarea').inputValue()).toContain('公差')
+  expect(await page.locator('.finding-grow textarea').inputValue()).toContain('公差')
   expect(complaints).toEqual([])
 })
 

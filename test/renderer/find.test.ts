@@ -20,4 +20,14 @@ describe('finding by name', () => {
     expect(findByName(people, '李思南')[0]?.name).toBe('李思南')
     expect(findByName(people, '不在')).toEqual([])
   })
+
+  it('whole initials come before those that only begin so, in whatever order people stand on the list', () => {
+    const longer = { name: '王芳雪', initials: 'wfx' }
+    const whole = { name: '吴帆', initials: 'wf' }
+    for (const people of [
+      [longer, whole],
+      [whole, longer],
+    ])
+      expect(findByName(people, 'wf').map(({ name }) => name)).toEqual(['吴帆', '王芳雪'])
+  })
 })

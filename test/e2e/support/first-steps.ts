@@ -38,7 +38,7 @@ export async function startVisit(page: Page, hand: Hand): Promise<void> {
 }
 
 async function describeFinding(page: Page, hand: Hand, text: string): Promise<void> {
-  const field = page.locator('.finding-form textarea')
+  const field = page.locator('.finding-grow textarea')
   await field.waitFor()
   await hand.fill(field, text)
 }

@@ -113,7 +113,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   screen(
     'finding-form',
     ({ ongoing, finding }) => ({ at: 'visit', ref: ongoing, tab: 'findings', record: finding }),
-    (page) => page.locator('.finding-form textarea'),
+    (page) => page.locator('.finding-grow textarea'),
   ),
   screen('findings', { at: 'findings', filter: {} }, (page) => page.getByRole('row').nth(5)),
   screen(
