@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Body } from '#domain/change.ts'
-import { Fault } from '#domain/fault.ts'
 import type { Hash } from '#domain/fields.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
@@ -30,7 +29,6 @@ export const ownWordsHandlers: Pick<Handlers<Context>, 'findings.ownWords' | 'fi
     const desk = deskOf(context)
     const { body } = await own(desk, 'finding', ref)
     const words = text.trim()
-    if (Buffer.byteLength(words) > 48_000) throw new Fault('gate.invalidInput', { path: 'text', why: '48 KB' })
     const { sealed, roster } = await ground(desk, body.visit)
     const [kept] = words === '' ? [] : desk.vault.seal([{ kind: 'ownWords', text: words }])
     const { statement: _, ...rest } = body

@@ -1,5 +1,5 @@
 import { idsOfPersons } from '#db/links.ts'
-import { everyRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { everyRecord, findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { compareAccounts } from '#domain/agreement.ts'
 import type { StatementPair, StatementProblem, StatementSide } from '#domain/contract/statements.ts'
 import { type PersonId, type Ref, refText, sameRef } from '#domain/fields.ts'
@@ -118,10 +118,15 @@ export async function pairsOf(desk: Pick<Desk, 'store'>, visit: Ref): Promise<Pa
   return paired(desk, statements, openings, await recordsAbout(store, 'settlement', 'visit', [visit]))
 }
 
-/** Every pair that is known here. */
-export async function everyPair(desk: Desk): Promise<Pair[]> {
+/** Every pair that is known here; those of void visits count in nothing. */
+export async function everyPair(desk: Pick<Desk, 'store'>): Promise<Pair[]> {
   const { store } = desk
-  return paired(desk, await everyRecord(store, 'statement'), await everyRecord(store, 'opening'), [])
+  const statements = await everyRecord(store, 'statement')
+  const visits = new Map(statements.map(({ body }) => [refText(body.visit), body.visit]))
+  const rows = await Promise.all([...visits.values()].map((visit) => findRecord(store, 'visit', visit)))
+  const gone = new Set(rows.flatMap((row) => (row?.voided ? [refText(row.ref)] : [])))
+  const standing = statements.filter(({ body }) => !gone.has(refText(body.visit)))
+  return paired(desk, standing, await everyRecord(store, 'opening'), [])
 }
 
 /** A second one of a place is said to be one, and counts; everything else that is wrong keeps a pair from being opened and used. */

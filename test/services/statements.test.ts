@@ -117,6 +117,8 @@ describe('two statements of a room on one laptop', () => {
     expect(detail.open.map(({ what }) => what)).not.toContain('pairOpen')
     expect((await pair()).settled?.choices).toMatchObject([{ reason: `⟦${people[1] ?? ''}⟧当时已经走到门口` }])
     expect(await refusal(settle([{ field, from: one, reason: '再来' }]))).toBe('statement.settled')
+    await client.call('records.void', { noun: 'visit', ref: visit, reason: '走错了单位' })
+    expect((await list()).everywhere).toEqual([])
   })
 
   test('lie nowhere in the open store, half-typed ones neither, and the store’s key opens none', async () => {
