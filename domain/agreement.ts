@@ -73,25 +73,17 @@ export function kappaOf({ both, first, second, neither }: Counts): number | unde
 export function agreementOf(pairs: readonly (readonly [Account, Account])[]): Agreement[] {
   const tables = new Map<string, Counts & Pick<Agreement, 'kind' | 'code'>>()
   const compared = pairs.map(([one, other]) => compareAccounts(one, other))
-  const codesOf = (kind: 'person' | 'item') =>
-    new Set(
-      compared
-        .flat()
-        .flatMap((field) =>
-          field.kind !== kind
-            ? []
-            : kind === 'item' && field.kind === 'item'
-              ? [field.item]
-              : field.values.filter((value) => typeof value === 'string'),
-        ),
-    )
+  const all = compared.flat()
+  const states = new Set(
+    all.flatMap(({ kind, values }) => (kind === 'person' ? values.filter((value) => typeof value === 'string') : [])),
+  )
+  const items = new Set(all.flatMap((field) => (field.kind === 'item' ? [field.item] : [])))
   const count = (kind: Agreement['kind'], code: string, first: boolean, second: boolean) => {
     const key = `${kind} ${code}`
     const table = tables.get(key) ?? { kind, code, both: 0, first: 0, second: 0, neither: 0 }
     table[first && second ? 'both' : first ? 'first' : second ? 'second' : 'neither'] += 1
     tables.set(key, table)
   }
-  const [states, items] = [codesOf('person'), codesOf('item')]
   for (const fields of compared) {
     for (const { kind, values } of fields)
       if (kind === 'person') for (const code of states) count('state', code, values[0] === code, values[1] === code)

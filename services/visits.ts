@@ -103,7 +103,7 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     findings: await linesOf(desk, 'finding', ref),
     commendations: await linesOf(desk, 'commendation', ref),
   }
-  const joined = isJoined(desk, row, await joiningOf(desk))
+  const joined = row.ref.log !== desk.me.log && isJoined(desk, row, await joiningOf(desk))
   const pairs = row.body.twoStatements ? await openPairs(desk, ref) : []
   return { ...(joined ? { joined: true as const } : {}), ...lines, open: [...openItems(desk.pack, lines), ...pairs] }
 }

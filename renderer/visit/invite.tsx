@@ -9,6 +9,7 @@ import { CodePicture } from '../ui/code-picture.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { useCopy } from '../ui/use-copy.ts'
 import { useVisit } from './session.tsx'
 
 /** A colleague joins this visit on another laptop: by a code to photograph, a text or a file; no network is needed. */
@@ -38,14 +39,8 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
   const language = useLanguage()
   const { ref } = useVisit()
   const invitation = useCall('visits.invite', { ref })
-  const [copied, setCopied] = useState(false)
+  const { copied, copy } = useCopy()
   const text = invitation.data?.text
-  const copy = () =>
-    text !== undefined &&
-    void navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => undefined,
-    )
   return (
     <Dialog
       title={t('invite.title')}
@@ -55,7 +50,7 @@ function InviteDialog({ onClose }: { onClose: () => void }) {
           <DownloadLink name="visits.invitation" input={{ ref }} fileName={`mingcha-visit-${ref.id.slice(-6)}.txt`}>
             {t('invite.save')}
           </DownloadLink>
-          <Button type="primary" autoFocus onClick={copy}>
+          <Button type="primary" autoFocus onClick={() => text !== undefined && copy(text)}>
             {t(copied ? 'invite.copied' : 'invite.copy')}
           </Button>
         </>

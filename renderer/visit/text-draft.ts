@@ -10,6 +10,18 @@ export function textKey(kind: string, visit: Ref, of: string, room?: Ref): strin
   return [kind, visit.id.slice(-12), of, room?.id.slice(-12)].filter(Boolean).join('.').slice(0, 48)
 }
 
+/** Half-typed fields as they were kept as JSON; undefined where nothing was, or what no longer reads. */
+export function keptIn<T>(
+  schema: { safeParse(value: unknown): { data?: T } },
+  text: string | undefined,
+): T | undefined {
+  try {
+    return text === undefined ? undefined : schema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
 /** The half-typed text of one field: read once when the field appears, kept while it is typed. */
 export function useTextDraft(key: string, on: boolean) {
   const client = useClient()

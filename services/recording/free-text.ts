@@ -70,12 +70,3 @@ export function withoutNames<B extends object>(
   })
   return { body: clean as B, doubts }
 }
-
-/** One text on its own, with every known name replaced by a token. */
-export function wordsWithoutNames(
-  words: string | undefined,
-  index: NameIndex,
-  options: { roster: readonly PersonId[]; kept: readonly string[] },
-): { text?: string; doubts: NameDoubt[] } {
-  return words === undefined ? { doubts: [] } : tokenise(words, index, options)
-}

@@ -8,10 +8,10 @@ import { type Context, type Desk, deskOf } from '../desk.ts'
 import { draftKey } from '../drafts.ts'
 import { ground } from '../lines.ts'
 import { own } from '../records.ts'
-import { wordsWithoutNames } from '../recording/free-text.ts'
+import { tokenise } from '../names/tokenise.ts'
 import { checkAttendance, checkOrder } from '../recording/line-rules.ts'
 import { commit, intentOf, newRef, savedOf, voidIntent } from '../recording/save.ts'
-import { accountsOf, everyPair, isSound, type Pair, pairsOf, pairView } from './pairs.ts'
+import { accountsOf, everyPair, isOf, isSound, type Pair, pairsOf, pairView, placeOf } from './pairs.ts'
 import { commitOf, keyOf, sealAccount } from './seal.ts'
 import { lineIntents, takenFrom } from './settle.ts'
 
@@ -55,12 +55,11 @@ async function seal(desk: Desk, { draft, kept, fields }: Sealing) {
   if (sealed) throw new Fault('visit.closed')
   await checkPartner(desk, visit.inspectors, body.partner)
   checkAccount(desk, fields)
-  const isSamePlace = ({ row }: Pair['sides'][number]) =>
-    body.room ? row.body.room !== undefined && sameRef(row.body.room, body.room) : row.body.place === body.place
   const before = (await pairsOf(desk, body.visit)).flatMap(({ sides }) => sides)
-  if (before.some((side) => side.row.ref.log === desk.me.log && isSamePlace(side))) throw new Fault('statement.twice')
-  const { text, doubts } = wordsWithoutNames(account.text, desk.vault.names(), { roster, kept: kept ?? [] })
-  const clean = Account.parse({ ...account, ...(text === undefined ? {} : { text }) })
+  if (before.some(({ row }) => row.ref.log === desk.me.log && placeOf(row.body) === placeOf(body)))
+    throw new Fault('statement.twice')
+  const { text, doubts } = tokenise(account.text ?? '', desk.vault.names(), { roster, kept: kept ?? [] })
+  const clean = Account.parse({ ...account, ...(text === '' ? {} : { text }) })
   const ref = newRef(desk)
   const { intent } = intentOf(desk, { noun: 'statement', body: { ...body, ...sealAccount(desk, ref, clean) }, roster })
   const [committed] = await commit(
@@ -117,12 +116,8 @@ export const statementHandlers: Pick<
   },
   async 'statements.settle'(context, { draft, fields }) {
     const desk = deskOf(context)
-    const { visit: ref, statement, other } = fields
-    const { visit, sealed, roster } = await ground(desk, ref)
-    const pair = (await pairsOf(desk, ref)).find(
-      ({ sides }) =>
-        sides.length === 2 && sides.every(({ row }) => [statement, other].some((one) => sameRef(one, row.ref))),
-    )
+    const { visit, sealed, roster } = await ground(desk, fields.visit)
+    const pair = (await pairsOf(desk, fields.visit)).find(({ sides }) => isOf(sides, fields))
     const accounts = pair && accountsOf(pair)
     const [first, second] = pair?.sides ?? []
     if (!accounts || !first || !second) throw new Fault('statement.sealed')

@@ -24,8 +24,15 @@ export interface Pair {
   settlement?: RecordRow<'settlement'>
 }
 
-const placeOf = ({ visit, room, place }: Row['body']) => `${refText(visit)} ${room ? refText(room) : place}`
+/** The visit and the room of it, as one text. */
+export const placeOf = ({ visit, room, place }: Pick<Row['body'], 'visit' | 'room' | 'place'>) =>
+  `${refText(visit)} ${room ? refText(room) : place}`
 const timeOf = ({ row }: Side) => `${row.recordedAt} ${refText(row.ref)}`
+
+/** Whether these are both sides of what two references name, in whatever order. */
+export function isOf(sides: readonly Side[], { statement, other }: { statement: Ref; other: Ref }): boolean {
+  return sides.length === 2 && sides.every(({ row }) => sameRef(row.ref, statement) || sameRef(row.ref, other))
+}
 
 function sideOf(row: Row, openings: readonly RecordRow<'opening'>[]): Side {
   const opening = openings.find(({ ref, body }) => ref.log === row.ref.log && sameRef(body.statement, row.ref))
@@ -90,12 +97,7 @@ async function paired(
     )
     const sides = [side, ...(at === -1 ? [] : left.splice(at, 1))]
     const keys = sides.map((one) => `${one.row.ref.log} ${placeOf(one.row.body)}`)
-    const settlement = settlements.find(
-      ({ body, voided }) =>
-        !voided &&
-        sides.length === 2 &&
-        sides.every((one) => [body.statement, body.other].some((ref) => sameRef(ref, one.row.ref))),
-    )
+    const settlement = settlements.find(({ body, voided }) => !voided && isOf(sides, body))
     pairs.push({
       sides,
       problems: problemsOf(

@@ -2,11 +2,11 @@ import { gateCheck } from '#domain/reference/lookup.ts'
 import { timeText } from '../../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Key } from '../../ui/key.tsx'
 import { usePen } from '../../ui/pen.tsx'
 import { Labelled, TextField } from '../../ui/text-field.tsx'
 import { ClockField } from '../findings/clock-field.tsx'
 import { CountField } from '../count-field.tsx'
+import { BackToRooms } from '../rollcall/back-to-rooms.tsx'
 import { useVisit } from '../session.tsx'
 import { linesOfGate, wasSeen } from './stamping.ts'
 import type { GateWork } from './use-gate.ts'
@@ -17,13 +17,9 @@ export function GateSide({ work, onLeave }: { work: GateWork; onLeave: () => voi
   const pen = usePen()
   return (
     <aside className="roll-rooms" aria-label={t('gate.title')}>
-      <button type="button" className="gate-back" onClick={onLeave}>
-        <Icon name="left" size={14} />
+      <BackToRooms of="F6" onLeave={onLeave}>
         {t('gate.toRooms')}
-        <span className="push">
-          <Key of="F6" />
-        </span>
-      </button>
+      </BackToRooms>
       <div className="roll-floors">
         <ul>
           {work.gates.map((gate) => (

@@ -112,40 +112,24 @@ export function OpenList() {
   )
 }
 
-type NamedNoun =
-  | 'visit'
-  | 'attendance'
-  | 'order'
-  | 'attitude'
-  | 'finding'
-  | 'commendation'
-  | 'evidence'
-  | 'look'
-  | 'gate'
-  | 'interview'
-  | 'clocking'
-  | 'acknowledgement'
-  | 'slip'
-  | 'statement'
-  | 'verification'
-function nounOf(item: OpenItem): NamedNoun {
-  const named: readonly NamedNoun[] = [
-    'visit',
-    'attendance',
-    'order',
-    'attitude',
-    'finding',
-    'commendation',
-    'evidence',
-    'look',
-    'gate',
-    'interview',
-    'clocking',
-    'acknowledgement',
-    'slip',
-    'statement',
-    'verification',
-  ]
+const named = [
+  'visit',
+  'attendance',
+  'order',
+  'attitude',
+  'finding',
+  'commendation',
+  'evidence',
+  'look',
+  'gate',
+  'interview',
+  'clocking',
+  'acknowledgement',
+  'slip',
+  'statement',
+  'verification',
+] as const
+function nounOf(item: OpenItem): (typeof named)[number] {
   return named.find((noun) => noun === item.noun) ?? 'visit'
 }
 

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import type { Account } from '#domain/statement.ts'
-import { personLabel } from '../../data/person-label.ts'
 import { timeText } from '../../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { PersonCells } from '../rollcall/person-cells.tsx'
+import { StateKeys } from '../rollcall/state-keys.tsx'
 import type { Row } from '../rollcall/places.ts'
 import { useVisit } from '../session.tsx'
 import { toneOf } from '../words.ts'
@@ -20,11 +21,6 @@ interface Props {
 /** The people of a room with what one saw of each; the keys of the states below, for a finger too. */
 export function AccountPeople({ rows, account, current, onStand, onMark }: Props) {
   const t = useWords('visit')
-  const language = useLanguage()
-  const { pack } = useVisit()
-  const states = pack.attendanceStates
-    .filter(({ key }) => key !== undefined)
-    .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
   return (
     <>
       <div role="grid" aria-label={t('pairs.people')} className="roll-table pairs-people">
@@ -50,18 +46,7 @@ export function AccountPeople({ rows, account, current, onStand, onMark }: Props
       </div>
       <div className="roll-keys small">
         <div>
-          {states.map((state) => (
-            <button
-              key={state.id}
-              type="button"
-              tabIndex={-1}
-              className="roll-answer key"
-              onClick={() => onMark(state.id)}
-            >
-              <kbd>{state.key}</kbd>
-              {language === 'zh' ? state.short : inLanguage(state, language).replace(/ \(.*/, '')}
-            </button>
-          ))}
+          <StateKeys onMark={(state) => onMark(state.id)} />
         </div>
       </div>
     </>
@@ -78,7 +63,6 @@ interface LineProps {
 
 function PersonLine({ row: { person }, index, seen, current, onStand }: LineProps) {
   const t = useWords('visit')
-  const terms = useWords('terms')
   const language = useLanguage()
   const { pack } = useVisit()
   const element = useRef<HTMLDivElement>(null)
@@ -90,16 +74,7 @@ function PersonLine({ row: { person }, index, seen, current, onStand }: LineProp
   return (
     <div ref={element} role="row" className="roll-row" aria-selected={current} onClick={onStand}>
       <div className="roll-cells" role="presentation">
-        <span role="gridcell" className="number faint">
-          {index + 1}
-        </span>
-        <span role="gridcell" className="roll-name cut">
-          {personLabel(person, terms('nameless'))}
-          <small className="faint">{person.initials}</small>
-        </span>
-        <span role="gridcell" className="quiet cut">
-          {person.post}
-        </span>
+        <PersonCells person={person} index={index} />
         <span role="gridcell">
           <span className={`state ${toneOf(shape)}`}>
             <StateMark shape={shape} />

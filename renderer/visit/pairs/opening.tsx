@@ -11,6 +11,7 @@ import { ErrorLine } from '../../ui/error-panel.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
 import { enterCodes } from '../rollcall/strokes.ts'
 
 /** What a sealed pair waits for: the other's seal, one's own opening, or the other's. */
@@ -72,23 +73,14 @@ export function Opening({ pair }: { pair: StatementPair }) {
 
 function SealCode({ hash }: { hash: string }) {
   const t = useWords('visit')
-  const [copied, setCopied] = useState(false)
+  const { copied, copy } = useCopy()
   return (
     <div className="pairs-code">
       <CodePicture text={hash} name={t('pairs.code')} />
       <div className="stack">
         <span>{t('pairs.code')}</span>
         <code className="small">{hash.match(/.{16}/g)?.join(' ')}</code>
-        <button
-          type="button"
-          className="link small"
-          onClick={() =>
-            void navigator.clipboard.writeText(hash).then(
-              () => setCopied(true),
-              () => undefined,
-            )
-          }
-        >
+        <button type="button" className="link small" onClick={() => copy(hash)}>
           {t(copied ? 'pairs.copied' : 'pairs.copy')}
         </button>
       </div>

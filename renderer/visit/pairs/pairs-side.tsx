@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/language.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { Key } from '../../ui/key.tsx'
 import { type MarkShape, StateMark } from '../../ui/state-mark.tsx'
+import { BackToRooms } from '../rollcall/back-to-rooms.tsx'
 import { toneOf } from '../words.ts'
 import { markOf, type Pairs, type Spot, type SpotMark } from './use-pairs.ts'
 
@@ -22,13 +21,9 @@ export function PairsSide({ pairs, onLeave }: { pairs: Pairs; onLeave: () => voi
   const t = useWords('visit')
   return (
     <aside className="roll-rooms" aria-label={t('pairs.rooms')}>
-      <button type="button" className="gate-back" onClick={onLeave}>
-        <Icon name="left" size={14} />
+      <BackToRooms of="F4" onLeave={onLeave}>
         {t('pairs.toRooms')}
-        <span className="push">
-          <Key of="F4" />
-        </span>
-      </button>
+      </BackToRooms>
       <div className="roll-floors">
         {pairs.spots.map((spot) => (
           <SpotLink key={spot.key} spot={spot} current={spot === pairs.spot} onPick={() => pairs.stand(spot.key)} />

@@ -3,20 +3,11 @@ import { Account } from '#domain/statement.ts'
 import { useCommand } from '../../data/command.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { useVisit } from '../session.tsx'
-import { textKey, useTextDraft } from '../text-draft.ts'
+import { keptIn, textKey, useTextDraft } from '../text-draft.ts'
 import type { Spot } from './use-pairs.ts'
 
 const Kept = Account.partial()
 const empty: Account = { people: [], problems: [] }
-
-/** The half-typed account as it was kept; what no longer reads is left out. */
-function read(text: string | undefined): Partial<Account> {
-  try {
-    return text === undefined ? {} : (Kept.safeParse(JSON.parse(text)).data ?? {})
-  } catch {
-    return {}
-  }
-}
 
 /** One's own account of a room while it is typed: kept within a second under one's own key, sealed by one command. */
 export function useAccount({ place, label }: Spot) {
@@ -26,12 +17,12 @@ export function useAccount({ place, label }: Spot) {
   const [typed, setTyped] = useState<Partial<Account>>({})
   const latest = useRef(typed)
   const command = useCommand('statements.seal')
-  const account: Account = { ...empty, ...read(draft.text), ...typed }
+  const account: Account = { ...empty, ...keptIn(Kept, draft.text), ...typed }
 
   function change(part: { [F in keyof Account]?: Account[F] | undefined }) {
     latest.current = { ...latest.current, ...part } as Partial<Account>
     setTyped(latest.current)
-    draft.type(JSON.stringify({ ...empty, ...read(draft.text), ...latest.current }))
+    draft.type(JSON.stringify({ ...empty, ...keptIn(Kept, draft.text), ...latest.current }))
   }
   return {
     account,

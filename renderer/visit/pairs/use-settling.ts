@@ -6,20 +6,12 @@ import { Settlement } from '#domain/statement.ts'
 import { useCommand } from '../../data/command.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { useVisit } from '../session.tsx'
-import { textKey, useTextDraft } from '../text-draft.ts'
+import { keptIn, textKey, useTextDraft } from '../text-draft.ts'
 
 type Choice = Settlement['choices'][number]
 /** A side that was picked, or a reason that was typed, while the other is still missing. */
 type Half = Pick<Choice, 'field'> & { from?: Ref | undefined; reason?: string | undefined }
 const Halves = Settlement.shape.choices.element.partial({ from: true, reason: true }).array()
-
-function read(text: string | undefined): Half[] {
-  try {
-    return text === undefined ? [] : (Halves.safeParse(JSON.parse(text)).data ?? [])
-  } catch {
-    return []
-  }
-}
 
 /** Which side is followed where two statements differ, and why; kept as it is typed, written at once. */
 export function useSettling(pair: StatementPair, statement: Ref, other: Ref, compared: readonly Compared[]) {
@@ -29,7 +21,8 @@ export function useSettling(pair: StatementPair, statement: Ref, other: Ref, com
   const [typed, setTyped] = useState<readonly Half[]>()
   const latest = useRef(typed)
   const command = useCommand('statements.settle')
-  const choices = typed ?? read(draft.text)
+  const kept: readonly Half[] = keptIn(Halves, draft.text) ?? []
+  const choices = typed ?? kept
   const differences = compared.filter(({ agrees }) => !agrees)
   const ready = (all: readonly Half[]) =>
     differences.flatMap(({ field }): Choice[] => {
@@ -43,7 +36,7 @@ export function useSettling(pair: StatementPair, statement: Ref, other: Ref, com
     error: command.error,
     choiceOf: (field: string) => choices.find((choice) => choice.field === field),
     choose(field: string, part: Omit<Half, 'field'>) {
-      const before = latest.current ?? read(draft.text)
+      const before = latest.current ?? kept
       const changed = { ...before.find((choice) => choice.field === field), ...part, field }
       latest.current = [...before.filter((choice) => choice.field !== field), changed]
       setTyped(latest.current)
@@ -53,7 +46,7 @@ export function useSettling(pair: StatementPair, statement: Ref, other: Ref, com
     },
     async settle() {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const fields = { visit, statement, other, choices: ready(latest.current ?? read(draft.text)) }
+      const fields = { visit, statement, other, choices: ready(latest.current ?? kept) }
       if (fields.choices.length < differences.length) return
       const saved = await command.run({ draft: key, fields }).catch(() => undefined)
       if (saved) draft.settle()

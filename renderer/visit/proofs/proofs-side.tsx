@@ -4,6 +4,7 @@ import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Key } from '../../ui/key.tsx'
 import { usePen } from '../../ui/pen.tsx'
+import { BackToRooms } from '../rollcall/back-to-rooms.tsx'
 import { useVisit } from '../session.tsx'
 import { useMoment } from './sources.ts'
 import type { Proofs, SlipEntry } from './use-proofs.ts'
@@ -16,13 +17,9 @@ export function ProofsSide({ proofs, onLeave }: { proofs: Proofs; onLeave: () =>
   const clocked = detail.clockings.filter(({ voided }) => !voided).length
   return (
     <aside className="roll-rooms" aria-label={t('proofs.title')}>
-      <button type="button" className="gate-back" onClick={onLeave}>
-        <Icon name="left" size={14} />
+      <BackToRooms of="F7" onLeave={onLeave}>
         {t('proofs.toRooms')}
-        <span className="push">
-          <Key of="F7" />
-        </span>
-      </button>
+      </BackToRooms>
       <div className="roll-floors">
         <section className="proofs-source">
           <h3>{t('proofs.clock')}</h3>

@@ -13,7 +13,7 @@ import { PersonPicker } from '../findings/person-picker.tsx'
 import { enterCodes } from '../rollcall/strokes.ts'
 import { ownFields } from '../own-fields.ts'
 import { useVisit } from '../session.tsx'
-import { textKey, useTextDraft } from '../text-draft.ts'
+import { keptIn, textKey, useTextDraft } from '../text-draft.ts'
 import { PeoplePicker } from './people-picker.tsx'
 import type { Proofs, SlipEntry } from './use-proofs.ts'
 
@@ -24,14 +24,7 @@ interface Props {
 }
 type Fields = Partial<Slip>
 
-/** The half-typed form as it was kept; what no longer reads is left out. */
-function fieldsIn(text: string | undefined): Fields {
-  try {
-    return text === undefined ? {} : (Slip.partial().safeParse(JSON.parse(text)).data ?? {})
-  } catch {
-    return {}
-  }
-}
+const Kept = Slip.partial()
 
 /** One paper in five fields; kept as it is typed, stored with one key, photographed after. */
 export function SlipForm({ proofs, slip, onClose }: Props) {
@@ -50,14 +43,14 @@ export function SlipForm({ proofs, slip, onClose }: Props) {
     visit,
     fromAt: arrivedAt,
     ...(live ? ownFields<Slip>(Slip, live.fields) : {}),
-    ...fieldsIn(draft.text),
+    ...keptIn(Kept, draft.text),
     ...changed,
   })
   const fields = all(changes)
   function change(fresh: { [F in keyof Slip]?: Slip[F] | undefined }) {
     latest.current = { ...latest.current, ...fresh } as Fields
     setChanges(latest.current)
-    draft.type(JSON.stringify({ ...fieldsIn(draft.text), ...latest.current }))
+    draft.type(JSON.stringify({ ...keptIn(Kept, draft.text), ...latest.current }))
   }
   const missing = [
     fields.kind === undefined && t('proofs.form.kind'),

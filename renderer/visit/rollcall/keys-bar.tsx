@@ -1,36 +1,21 @@
-import { useLanguage, useWords } from '../../i18n/language.ts'
+import { useWords } from '../../i18n/language.ts'
 import { personLabel } from '../../data/person-label.ts'
 import { Key } from '../../ui/key.tsx'
 import { useVisit } from '../session.tsx'
+import { StateKeys } from './state-keys.tsx'
 import type { Roll } from './use-roll.ts'
 
 /** The state keys and what else a key does here; while letters are typed, whom they fit. */
 export function KeysBar({ roll }: { roll: Roll }) {
   const t = useWords('visit')
-  const language = useLanguage()
-  const { pack, readOnly } = useVisit()
-  const states = pack.attendanceStates
-    .filter((state) => state.key !== undefined)
-    .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
+  const { readOnly } = useVisit()
   return (
     <div className="roll-keys small">
       {readOnly && <div className="quiet">{t('roll.readOnly')}</div>}
       {!readOnly && (
         <div className={roll.question ? 'off' : undefined}>
           <span className="roll-keys-label">{t('roll.states')}</span>
-          {states.map((state) => (
-            <button
-              key={state.id}
-              type="button"
-              tabIndex={-1}
-              className="roll-answer key"
-              disabled={roll.question}
-              onClick={() => roll.mark(state)}
-            >
-              <kbd>{state.key}</kbd>
-              {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
-            </button>
-          ))}
+          <StateKeys disabled={roll.question} onMark={roll.mark} />
           <button
             type="button"
             tabIndex={-1}

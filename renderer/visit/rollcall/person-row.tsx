@@ -1,7 +1,6 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react'
-import { personLabel } from '../../data/person-label.ts'
 import { timeText } from '../../i18n/format.ts'
-import { useWords } from '../../i18n/language.ts'
+import { PersonCells } from './person-cells.tsx'
 import type { Row } from './places.ts'
 import { SentBack } from '../sent-back.tsx'
 import { Remark } from './remark.tsx'
@@ -23,7 +22,6 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
   useEffect(() => {
     if (current) element.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const terms = useWords('terms')
   const { person, line } = row
   return (
     <div
@@ -34,16 +32,7 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
       onClick={() => onStand(row)}
     >
       <div className="roll-cells" role="presentation">
-        <span role="gridcell" className="number faint">
-          {index + 1}
-        </span>
-        <span role="gridcell" className="roll-name cut">
-          {personLabel(person, terms('nameless'))}
-          <small className="faint">{person.initials}</small>
-        </span>
-        <span role="gridcell" className="quiet cut">
-          {person.post}
-        </span>
+        <PersonCells person={person} index={index} />
         <span role="gridcell">
           <StateCell line={line} />
         </span>

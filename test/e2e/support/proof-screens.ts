@@ -1,16 +1,23 @@
+import type { Page } from 'playwright-core'
+import type { Ref } from '#domain/fields.ts'
 import { leaveGate } from './gate-steps.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
+
+/** The roll-call's rooms, opened anew from another page of the visit. */
+async function toRooms(page: Page, visit: Ref): Promise<void> {
+  await goTo(page, { at: 'visit', ref: visit, tab: 'evidence' })
+  await page.locator('.evidence-card').first().waitFor()
+  await goTo(page, { at: 'visit', ref: visit, tab: 'roll' })
+  await page.locator('.roll-rooms').waitFor()
+  await leaveGate(page)
+}
 
 /** Attendance held against clock and papers. */
 export const proofScreens: readonly ScreenToShow[] = [
   {
     name: 'proofs-import',
     async show(page, { ongoing }) {
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'evidence' })
-      await page.locator('.evidence-card').first().waitFor()
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
-      await page.locator('.roll-rooms').waitFor()
-      await leaveGate(page)
+      await toRooms(page, ongoing)
       await page.keyboard.press('F7')
       await page.locator('.proofs-source').first().waitFor()
       await page.keyboard.press('i')
@@ -54,11 +61,7 @@ export const pairScreens: readonly ScreenToShow[] = [
   {
     name: 'pairs-compare',
     async show(page, { ongoing }) {
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'evidence' })
-      await page.locator('.evidence-card').first().waitFor()
-      await goTo(page, { at: 'visit', ref: ongoing, tab: 'roll' })
-      await page.locator('.roll-rooms').waitFor()
-      await leaveGate(page)
+      await toRooms(page, ongoing)
       await page.keyboard.press('F4')
       await page.locator('.pairs-sides, .pairs-foot').first().waitFor()
       await page
