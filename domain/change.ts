@@ -3,7 +3,9 @@ import { Custody, Draw, Plan, Replacement } from './draw.ts'
 import { Hash, Instant, LogId, PersonId, RecordId, Words } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
+import { Jump } from './jump.ts'
 import { Clocking, Slip } from './proof.ts'
+import { Sample } from './sample.ts'
 import { Opening, Settlement, Statement } from './statement.ts'
 import { Acknowledgement, Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
 
@@ -21,6 +23,7 @@ export const records = {
   finding: Finding,
   gate: Gate,
   interview: Interview,
+  jump: Jump,
   link: Link,
   log: LogOpened,
   look: Look,
@@ -33,6 +36,7 @@ export const records = {
   review: Review,
   room: Room,
   roster: Roster,
+  sample: Sample,
   settlement: Settlement,
   slip: Slip,
   statement: Statement,
@@ -65,6 +69,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   finding: ['recorded', 'corrected', 'voided'],
   gate: ['recorded', 'corrected', 'voided'],
   interview: ['recorded', 'corrected', 'voided'],
+  jump: ['recorded'],
   link: ['recorded', 'voided'],
   log: ['opened'],
   look: ['recorded', 'corrected', 'voided'],
@@ -77,6 +82,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   review: ['recorded', 'voided'],
   room: ['recorded', 'corrected', 'voided'],
   roster: ['recorded', 'corrected', 'voided'],
+  sample: ['recorded', 'corrected', 'voided'],
   settlement: ['recorded', 'voided'],
   slip: ['recorded', 'corrected', 'voided'],
   statement: ['recorded', 'voided'],

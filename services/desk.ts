@@ -10,6 +10,7 @@ import type { Home } from './home.ts'
 import type { Indexing } from './indexing.ts'
 import type { Jobs } from './jobs.ts'
 import type { Objects } from './evidence/objects.ts'
+import type { ClockWatch } from './recording/clock-watch.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** Who unlocked: one person on this device, with the keys of that person's log. */
@@ -35,6 +36,7 @@ export interface Desk {
   ownLogs: readonly LogId[]
   pack: Pack
   clock: Clock
+  clockWatch: ClockWatch
 }
 
 /** What a handler is given: the desk while the store is open. */

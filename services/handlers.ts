@@ -1,5 +1,6 @@
 import type { Handlers } from '#domain/wire.ts'
 import { checkHandlers } from './check-handlers.ts'
+import { clockJumpHandlers } from './clock-jumps.ts'
 import { clockingHandlers } from './clockings/handlers.ts'
 import { crossCheckHandlers } from './cross-check.ts'
 import type { Context } from './desk.ts'
@@ -39,6 +40,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...placeHandlers,
     ...importHandlers,
     ...visitHandlers,
+    ...clockJumpHandlers,
     ...joiningHandlers,
     ...lineHandlers,
     ...gateHandlers,

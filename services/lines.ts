@@ -18,13 +18,14 @@ import {
   checkFinding,
   checkInterview,
   checkOrder,
+  checkSample,
   checkSeen,
   checkVerification,
 } from './recording/line-rules.ts'
 import { commit, intentOf, save, savedOf } from './recording/save.ts'
 import { isSealed } from './visits.ts'
 
-type Line = 'look' | 'interview' | 'attendance' | 'order' | 'attitude'
+type Line = 'look' | 'interview' | 'attendance' | 'order' | 'attitude' | 'sample'
 
 interface SaveInput<N extends Noun> {
   ref?: Ref | undefined
@@ -93,6 +94,7 @@ export const lineHandlers: Pick<
   | 'interviews.save'
   | 'orders.save'
   | 'attitudes.save'
+  | 'samples.save'
   | 'findings.save'
   | 'commendations.save'
   | 'acknowledgements.save'
@@ -133,6 +135,11 @@ export const lineHandlers: Pick<
     const desk = deskOf(context)
     checkAttitude(desk, input.fields)
     return saveLine(desk, 'attitude', input)
+  },
+  async 'samples.save'(context, input) {
+    const desk = deskOf(context)
+    checkSample(desk, input.fields)
+    return saveLine(desk, 'sample', input)
   },
   'findings.save': (context, input) => saveFinding(deskOf(context), input),
   /** Papers may follow the visit: only a revision owes a reason once it is closed. */

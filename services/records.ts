@@ -23,7 +23,9 @@ export async function own<N extends Noun>(desk: Desk, noun: N, ref: Ref): Promis
   return row
 }
 
-const voidable: readonly Noun[] = nouns.filter((noun) => !['custody', 'log', 'opening', 'statement'].includes(noun))
+const voidable: readonly Noun[] = nouns.filter(
+  (noun) => !['custody', 'jump', 'log', 'opening', 'statement'].includes(noun),
+)
 
 export const recordHandlers: Pick<Handlers<Context>, 'records.void' | 'records.history'> = {
   async 'records.void'(context, { noun, ref, reason }) {

@@ -97,6 +97,7 @@ export async function detailOf(desk: Desk, ref: Ref): Promise<VisitDetail> {
     interviews: await linesOf(desk, 'interview', ref),
     clockings: await linesOf(desk, 'clocking', ref),
     slips: await linesOf(desk, 'slip', ref),
+    samples: await linesOf(desk, 'sample', ref),
     acknowledgements: await linesOf(desk, 'acknowledgement', ref),
     orders: await linesOf(desk, 'order', ref),
     attitudes: await linesOf(desk, 'attitude', ref),

@@ -11,6 +11,7 @@ import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { gate } from './gate.ts'
 import { interview } from './interview.ts'
+import { jump } from './jump.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
@@ -23,6 +24,7 @@ import { replacement } from './replacement.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { roster } from './roster.ts'
+import { sample } from './sample.ts'
 import { settlement } from './settlement.ts'
 import { slip } from './slip.ts'
 import { statement } from './statement.ts'
@@ -45,6 +47,7 @@ export const columns = {
   finding,
   gate,
   interview,
+  jump,
   link,
   log,
   look,
@@ -57,6 +60,7 @@ export const columns = {
   review,
   room,
   roster,
+  sample,
   settlement,
   slip,
   statement,

@@ -9,6 +9,7 @@ import { proofs } from './0006-proofs.ts'
 import { draws } from './0007-draws.ts'
 import { acknowledgements } from './0008-acknowledgements.ts'
 import { statements } from './0009-statements.ts'
+import { samples } from './0010-samples.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: '0007-draws', steps: draws },
   { name: '0008-acknowledgements', steps: acknowledgements },
   { name: '0009-statements', steps: statements },
+  { name: '0010-samples', steps: samples },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

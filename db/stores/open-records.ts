@@ -15,6 +15,7 @@ const ofVisit = [
   'interview',
   'look',
   'order',
+  'sample',
   'slip',
 ] as const
 

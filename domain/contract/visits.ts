@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Body, Noun } from '../change.ts'
 import { Instant, Key, Label, PersonId, Ref, Text } from '../fields.ts'
 import { Commendation, Finding } from '../finding.ts'
+import type { Jump } from '../jump.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
 import {
   Acknowledgement,
@@ -15,6 +16,7 @@ import {
   Visit,
   VisitMode,
 } from '../visit.ts'
+import { Sample } from '../sample.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 import { save, type Saved } from './save.ts'
 
@@ -93,6 +95,7 @@ export interface VisitDetail {
   interviews: RecordView<'interview'>[]
   clockings: RecordView<'clocking'>[]
   slips: RecordView<'slip'>[]
+  samples: RecordView<'sample'>[]
   acknowledgements: RecordView<'acknowledgement'>[]
   attendance: (RecordView<'attendance'> & { verification?: RecordView<'verification'> })[]
   orders: RecordView<'order'>[]
@@ -101,6 +104,13 @@ export interface VisitDetail {
   commendations: RecordView<'commendation'>[]
   evidence: EvidenceView[]
   open: OpenItem[]
+}
+
+/** A jump of a laptop's clock within a visit, and which of its records were written before it, after it, or on both sides. */
+export interface ClockJump extends Jump {
+  before: Ref[]
+  after: Ref[]
+  across: Ref[]
 }
 
 export const visits = {
@@ -118,6 +128,8 @@ export const visits = {
     answer: answer<{ rows: VisitRow[]; next?: string }>(),
   }),
   'visits.get': query({ input: z.object({ ref: Ref }), answer: answer<VisitDetail>() }),
+  /** Where a clock jumped while the visit was being recorded. */
+  'visits.clocks': query({ input: z.object({ ref: Ref }), answer: answer<{ jumps: ClockJump[] }>() }),
   /** Unit and second inspector, nothing else; names that are not known yet are recorded in the same step. */
   'visits.start': command({
     input: z.object({
@@ -154,6 +166,8 @@ export const visits = {
   'acknowledgements.save': save(Acknowledgement),
   'orders.save': save(Order),
   'attitudes.save': save(Attitude),
+  /** Fault record.times where a case was finished before it was taken in, record.future where either is yet to come. */
+  'samples.save': save(Sample),
   'findings.save': save(
     Finding.omit({ unit: true, category: true, pack: true, clause: true, statement: true }).extend({
       clause: Key.optional(),

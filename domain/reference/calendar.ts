@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Label } from '../fields.ts'
+import { addDays } from '../week.ts'
 import { Term } from './term.ts'
 
 /** Local wall-clock time, `08:30`. */
@@ -28,15 +29,35 @@ function inSeason({ season }: WorkingHours, on: Day): boolean {
   return season.from <= season.to ? season.from <= day && day <= season.to : season.from <= day || day <= season.to
 }
 
+export interface Calendar {
+  workingHours: readonly WorkingHours[]
+  holidays: readonly Holiday[]
+}
+
 /** The hours worked on a day, earliest first; none on a day off. A weekend day that is worked has the hours of a Monday. */
-export function hoursOn(
-  { workingHours, holidays }: { workingHours: readonly WorkingHours[]; holidays: readonly Holiday[] },
-  on: Day,
-): WorkingHours[] {
+export function hoursOn({ workingHours, holidays }: Calendar, on: Day): WorkingHours[] {
   const holiday = holidays.find((day) => day.on === on)
   if (holiday && !holiday.worked) return []
   const weekday = holiday?.worked ? 1 : new Date(`${on}T00:00:00Z`).getUTCDay() || 7
   return workingHours
     .filter((hours) => hours.weekdays.includes(weekday) && inSeason(hours, on))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** The working day so many working days after a day, which itself does not count; the day itself for 0. Searched for up to three years. */
+export function workingDaysAfter(calendar: Calendar, on: Day, count: number): Day {
+  let [day, left] = [on, count]
+  for (let tries = 0; left > 0 && tries < 1100; tries++) {
+    day = addDays(day, 1)
+    if (hoursOn(calendar, day).length > 0) left--
+  }
+  return day
+}
+
+/** Working days from a day, not counted, up to another, counted; 0 where that comes first. */
+export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to && count < 1100; day = addDays(day, 1))
+    if (hoursOn(calendar, day).length > 0) count++
+  return count
 }

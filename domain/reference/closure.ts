@@ -65,6 +65,7 @@ function links(pack: PackShape): Link[] {
     ...pack.attitudeScenarios.flatMap((s, i) =>
       linksOf(['attitudeScenarios', i, 'rubric'], s.rubric, 'attitudeRubric'),
     ),
+    ...Object.entries(pack.caseCodes).map(([what, code]) => link(['caseCodes', what], code, 'problemCodes')),
     ...pack.dispositions.flatMap((d, i) => [
       link(['dispositions', i, 'authority'], d.authority, 'authorities'),
       link(['dispositions', i, 'clause'], d.clause, 'clauses'),

@@ -6,6 +6,7 @@ import type { GateCheck } from './gate-check.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
 import { type Clause, inForce, type RuleSet } from './rule.ts'
+import type { ServiceItem } from './service-item.ts'
 import type { Term } from './term.ts'
 
 /** The entry of a problem code, or undefined where this pack doesn't know it. */
@@ -97,6 +98,10 @@ export function attitudeScenario(pack: Pack, id: string): AttitudeScenario | und
 
 export function rubricItem(pack: Pack, id: string): RubricItem | undefined {
   return pack.attitudeRubric.find((item) => item.id === id)
+}
+
+export function serviceItem(pack: Pack, id: string | undefined): ServiceItem | undefined {
+  return pack.serviceItems.find((item) => item.id === id)
 }
 
 /** The items to judge in a scenario, in its order. */

@@ -9,6 +9,7 @@ import { ContradictionTerm } from './contradiction.ts'
 import { Disposition, Ladder, SeverityLevel } from './disposition.ts'
 import { ProblemCode, Prompt } from './problem-code.ts'
 import { Clause, RuleSet } from './rule.ts'
+import { ServiceItem } from './service-item.ts'
 import { CodeGroup, RectificationState, SatisfactionLevel, Term, VerificationMethod } from './term.ts'
 
 const PackHead = z.object({
@@ -47,6 +48,9 @@ const PackShape = z.object({
   orderItems: z.array(OrderItem).max(200),
   attitudeRubric: z.array(RubricItem).max(200),
   attitudeScenarios: z.array(AttitudeScenario).max(200),
+  serviceItems: z.array(ServiceItem).max(2000),
+  /** The problem that a sampled case shows: over its limit, without first-asked responsibility, without the one-time notice. */
+  caseCodes: z.object({ late: Key, firstAsked: Key, toldOnce: Key }),
   dispositions: z.array(Disposition).max(100),
   ladders: z.array(Ladder).max(20),
   satisfactionScale: z.array(SatisfactionLevel).length(5),

@@ -26,6 +26,7 @@ const touches: Record<string, readonly string[]> = {
   findings: recorded,
   commendations: recorded,
   clockings: recorded,
+  samples: recorded,
   slips: recorded,
   statements: [...recorded, 'statements'],
   acknowledgements: recorded,

@@ -15,6 +15,7 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { ClauseText } from './clause-text.tsx'
+import { ClockFlag } from './clock-flag.tsx'
 import { History } from './history.tsx'
 import { OwnWords } from './own-words.tsx'
 import { Returned } from './returned.tsx'
@@ -66,6 +67,7 @@ function Finding({ row }: { row: FindingRow }) {
         </p>
       </header>
       {row.review === 'returned' && row.returned && <Returned reasons={row.returned} />}
+      <ClockFlag visit={row.visit} record={row.ref} />
       <p className="finding-text">
         {row.description ? <NamedText text={row.description} /> : <span className="faint">{t('noDescription')}</span>}
       </p>

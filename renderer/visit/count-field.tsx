@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/language.ts'
 import { readCount } from './read-count.ts'
 
@@ -17,10 +17,11 @@ export function CountField({
 }) {
   const t = useWords('visit')
   const [wrong, setWrong] = useState(false)
+  const [text, setText] = useState('')
+  useEffect(() => setText(count === undefined ? '' : String(count)), [count])
   return (
     <>
       <Input
-        key={count}
         aria-label={name}
         className="count-field"
         size="small"
@@ -28,7 +29,8 @@ export function CountField({
         maxLength={20}
         status={wrong ? 'error' : ''}
         aria-invalid={wrong}
-        defaultValue={count}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
         onBlur={({ target }) => {
           const read = readCount(target.value, most)
           const empty = target.value.trim() === ''

@@ -28,6 +28,7 @@ export function mergeEntries<
     | 'look'
     | 'gate'
     | 'interview'
+    | 'sample'
     | 'slip'
     | 'acknowledgement'
   >,

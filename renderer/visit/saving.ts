@@ -13,6 +13,7 @@ export type SaveName =
   | 'attitudes.save'
   | 'findings.save'
   | 'commendations.save'
+  | 'samples.save'
   | 'slips.save'
   | 'acknowledgements.save'
 export type Fields<N extends SaveName> = Input<N>['fields']

@@ -19,6 +19,7 @@ export interface VisitRecords {
   gates: Entry<RecordView<'gate'>>[]
   interviews: Entry<RecordView<'interview'>>[]
   slips: Entry<RecordView<'slip'>>[]
+  samples: Entry<RecordView<'sample'>>[]
   acknowledgements: Entry<RecordView<'acknowledgement'>>[]
   /** Lines made at a gate; who was missed there and not recorded since stands in `lines` too. */
   stamps: readonly Line[]
@@ -76,6 +77,7 @@ export function useRecords(
       gates: [],
       interviews: [],
       slips: [],
+      samples: [],
       acknowledgements: [],
     }
     return {
@@ -88,6 +90,7 @@ export function useRecords(
       gates: mergeEntries(stored.gates, slots, 'gates.save'),
       interviews: mergeEntries(stored.interviews, slots, 'interviews.save'),
       slips: mergeEntries(stored.slips, slots, 'slips.save'),
+      samples: mergeEntries(stored.samples, slots, 'samples.save'),
       acknowledgements: mergeEntries(stored.acknowledgements, slots, 'acknowledgements.save'),
     }
   }, [detail, slots, pack])

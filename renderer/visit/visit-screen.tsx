@@ -5,6 +5,7 @@ import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
 import { go, type VisitTab } from '../data/route.ts'
 import { useSession } from '../data/session.tsx'
+import { ClockFlag } from '../findings/clock-flag.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PenProvider } from '../ui/pen.tsx'
@@ -90,6 +91,7 @@ export function VisitScreen({ visit, tab, record }: Props) {
         <FaultBar slots={slots} retry={saving.retry} forget={saving.forget} />
         <ReasonBar reasons={reasons} />
         <DoubtBar slots={slots} write={write} />
+        <ClockFlag visit={visit} />
         <PenProvider pen={readOnly ? 'none' : closed ? 'later' : 'all'}>{tabOf(tab, record)}</PenProvider>
       </VisitHead>
     </VisitProvider>

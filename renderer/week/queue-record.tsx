@@ -6,6 +6,7 @@ import { EvidenceView } from '../data/evidence-view.tsx'
 import { useFieldWord } from '../data/field-word.ts'
 import { hrefOf, type VisitTab } from '../data/route.ts'
 import { ClauseText } from '../findings/clause-text.tsx'
+import { ClockFlag } from '../findings/clock-flag.tsx'
 import { History } from '../findings/history.tsx'
 import { OwnWords } from '../findings/own-words.tsx'
 import { Returned } from '../findings/returned.tsx'
@@ -58,6 +59,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
           ))}
         </dl>
       )}
+      <ClockFlag visit={row.visit} record={row.noun === 'visit' ? undefined : row.ref} />
       {record?.returned && <Returned reasons={record.returned} />}
       {record && 'statement' in record && record.statement !== undefined && <OwnWords at={row.ref} />}
       {record && 'clause' in record && <ClauseText clause={record.clause} />}

@@ -3,6 +3,7 @@ import { Fault } from '#domain/fault.ts'
 import type { AttendanceState } from '#domain/reference/attendance-state.ts'
 import { attendanceState, findClause } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
+import { startOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 
 /** So far two clocks may lie apart before a time counts as one that has not come yet, in milliseconds. */
@@ -108,6 +109,14 @@ export function checkInterview(desk: Desk, { at, refused, level }: Body<'intervi
   const isOnScale = desk.pack.satisfactionScale.some((one) => one.level === level)
   if (refused ? level !== undefined : !isOnScale)
     throw new Fault('gate.invalidInput', { path: 'level', why: String(level ?? '') })
+}
+
+/** A case is named by an item of the pack or in words; it was taken in before it was finished, and neither lies ahead. */
+export function checkSample(desk: Desk, { at, item, matter, acceptedOn, finishedOn }: Body<'sample'>): void {
+  known(desk.pack.serviceItems, 'item', item)
+  if (item === undefined && matter === undefined) throw new Fault('gate.invalidInput', { path: 'matter', why: '' })
+  checkSeen(desk, { at, acceptedOn: startOf(acceptedOn), finishedOn: finishedOn && startOf(finishedOn) })
+  checkSpan(acceptedOn, finishedOn, 'finishedOn')
 }
 
 export function checkOrder(desk: Desk, { item, at }: Body<'order'>): void {

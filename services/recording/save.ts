@@ -1,4 +1,5 @@
 import { uuidv7 } from '#bundle/crypto.ts'
+import { putSetting } from '#db/stores/settings.ts'
 import type { Committed, CommitOptions, Intent } from '#db/store-type.ts'
 import type { Body, Noun } from '#domain/change.ts'
 import type { Saved } from '#domain/contract/save.ts'
@@ -52,12 +53,26 @@ export function intentOf<N extends Noun>(
   return { intent, doubts }
 }
 
+/** Writes changes, all or none; where this laptop's clock has jumped since the line before, that is told first. */
 export async function commit(
   desk: Desk,
   intents: readonly Intent[],
   options: Omit<CommitOptions, 'at'> = {},
 ): Promise<Committed[]> {
-  return desk.store.commit({ log: desk.me.log, by: desk.me.person }, intents, { at: instant(desk.clock), ...options })
+  const { store, me, clock, clockWatch } = desk
+  const look = await clockWatch.look(store, me.log)
+  const { jump, keep } = look ?? {}
+  const told = jump ? [{ noun: 'jump', verb: 'recorded', id: newRef(desk).id, body: jump } as const] : []
+  const committed = await store.commit({ log: me.log, by: me.person }, [...told, ...intents], {
+    at: instant(clock),
+    ...options,
+    async local(tx, all) {
+      if (keep) await putSetting(tx, keep.key, keep.value)
+      await options.local?.(tx, all.slice(told.length))
+    },
+  })
+  look?.settle()
+  return committed.slice(told.length)
 }
 
 export function savedOf(desk: Desk, committed: Committed | undefined, doubts: readonly FieldDoubt[] = []): Saved {

@@ -12,6 +12,7 @@ import type { Home } from '../home.ts'
 import { keepIndexed } from '../indexing.ts'
 import { openJobs } from '../jobs.ts'
 import { jobShelf } from '../job-shelf.ts'
+import type { ClockWatch } from '../recording/clock-watch.ts'
 import { openVault } from '../vault/open-vault.ts'
 import { openKeys, type StoredIdentity } from './identity.ts'
 import { storedIdentities } from './people-here.ts'
@@ -20,6 +21,7 @@ import { storedIdentities } from './people-here.ts'
 export interface DeskParts {
   home: Home
   clock: Clock
+  clockWatch: ClockWatch
   pack: Pack
   onBug: (error: unknown) => void
 }
@@ -28,7 +30,7 @@ export type DeskWithoutPerson = Omit<Desk, 'me' | 'ownLogs'>
 
 /** The parts of a desk that need no person. */
 export async function openParts(
-  { home, clock, pack, onBug }: DeskParts,
+  { home, clock, clockWatch, pack, onBug }: DeskParts,
   storeKey: Uint8Array,
 ): Promise<DeskWithoutPerson> {
   const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
@@ -36,7 +38,7 @@ export async function openParts(
     const vault = await openVault(home, store, storeKey)
     const objects = openObjects(home, store, clock)
     const jobs = await openJobs(jobShelf(store), clock, onBug)
-    return { home, store, storeKey, vault, objects, jobs, indexing: keepIndexed(store, onBug), pack, clock }
+    return { home, store, storeKey, vault, objects, jobs, indexing: keepIndexed(store, onBug), pack, clock, clockWatch }
   } catch (error) {
     await store.close()
     throw error

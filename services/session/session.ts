@@ -21,6 +21,7 @@ import type { PersonId, Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { hasHome, homeAt, prepareHome } from '../home.ts'
 import { withHomeLock } from '../exchange/lock.ts'
+import { createClockWatch } from '../recording/clock-watch.ts'
 import { type Watched, watched } from '../signal.ts'
 import { setAsideLeftovers } from './leftovers.ts'
 import type { StoredIdentity } from './identity.ts'
@@ -38,7 +39,7 @@ import { forget, opensBy, personsOf, refuseTaken } from './passphrases.ts'
 import { createShortPin } from './short-pin.ts'
 import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
 
-export interface SessionParts extends DeskParts {
+export interface SessionParts extends Omit<DeskParts, 'clockWatch'> {
   cost?: PassphraseCost
   language?: Language
   /** What the office is called and whether this desk is enrolled. */
@@ -74,7 +75,8 @@ function namesNotice({ found }: Desk['vault']): Pick<SessionState, 'names'> {
 }
 
 /** Opening and closing one home: who is at the desk, and the store's key only while somebody is. */
-export async function createSession(parts: SessionParts): Promise<Session> {
+export async function createSession(given: SessionParts): Promise<Session> {
+  const parts = { ...given, clockWatch: createClockWatch(given.clock) }
   const { cost = standardCost } = parts
   /** The demo county lies in a folder of its own, which goes when it is locked. */
   const sampleHome = homeAt(join(parts.home.folder, 'sample'))

@@ -71,6 +71,8 @@ const since: Partial<Record<Noun, number>> = {
   statement: 9,
   opening: 9,
   settlement: 9,
+  sample: 10,
+  jump: 10,
 }
 
 /** A record of every kind that a version knew. */

@@ -55,7 +55,7 @@ test('a clock export and a slip are held against what was seen, by keyboard alon
   await page.getByRole('combobox', { name: '谁的' }).fill(gone.initials)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  if ((await page.locator('.slip-form').count()) === 0) throw new Error('Esc in a list closed the form')
+  if ((await page.locator('.paper-form').count()) === 0) throw new Error('Esc in a list closed the form')
   await page.getByRole('combobox', { name: '什么手续' }).fill('公差')
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: '从', exact: true }).fill(wall(at(-20)).slice(11, 16))
@@ -63,7 +63,7 @@ test('a clock export and a slip are held against what was seen, by keyboard alon
   await page.getByRole('textbox', { name: '签的时间' }).fill(wall(at(2)).slice(11, 16))
   await page.getByRole('textbox', { name: '编号' }).fill('57')
   await page.keyboard.press('Control+Enter')
-  await page.locator('.slip-form').waitFor({ state: 'detached' })
+  await page.locator('.paper-form').waitFor({ state: 'detached' })
   await kept(page)
   const slips = async () => (await desk.client.call('visits.get', { ref: visit })).slips
   await expect.poll(slips).toMatchObject([{ kind: 'errand', people: [gone.person], number: '57' }])

@@ -92,6 +92,9 @@ async function richDesk(): Promise<OpenDesk> {
       number: '57',
     },
   })
+  await client.call('samples.save', {
+    fields: { visit: made.visit, at, item: 'reliefAid', acceptedOn: '2026-10-12', limitDays: 10, toldOnce: false },
+  })
   const { visit: record } = await client.call('visits.get', { ref: made.visit })
   const partners = record.inspectors.toSorted((a, b) => Number(a === record.by) - Number(b === record.by))
   const sides: Ref[] = []

@@ -42,6 +42,8 @@ export const terms: Words<typeof zh> = {
     clocking: 'Clock record',
     acknowledgement: 'Acknowledgement',
     slip: 'Paper',
+    sample: 'Case sampled',
+    jump: 'Clock',
     plan: 'Plan',
     draw: 'Draw',
     opening: 'Key of a statement',

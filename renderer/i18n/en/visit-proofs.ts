@@ -70,10 +70,6 @@ export const proofs = {
     keep: 'Keep',
     missing: 'Still missing: {{what}}',
     order: 'The end is before the start.',
-    photo: 'Once it is kept, F8 adds a photo to this paper.',
-    addPhoto: 'Add a photo',
-    photos_one: '{{count}} photo',
-    photos_other: '{{count}} photos',
     remove: 'Void this paper',
   },
   import: {
@@ -101,4 +97,12 @@ export const proofs = {
     done: 'Took the times of {{people}} people; {{unchanged}} unchanged.',
     close: 'Done',
   },
+}
+
+/** Words of a paper’s form, whatever the paper. */
+export const paper = {
+  photo: 'Once it is kept, open it again and F8 adds photos.',
+  addPhoto: 'Add a photo',
+  photos_one: '{{count}} photo',
+  photos_other: '{{count}} photos',
 }

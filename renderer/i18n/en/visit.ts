@@ -1,9 +1,10 @@
 import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
+import { cases } from './visit-cases.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
-import { proofs } from './visit-proofs.ts'
+import { paper, proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 export const visit: Words<typeof zh> = {
@@ -61,9 +62,11 @@ export const visit: Words<typeof zh> = {
     'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
   understood: 'Put away',
   ...rollCall,
+  cases,
   gate,
   interview,
   pairs,
+  paper,
   proofs,
   attitude: {
     scenario: 'Scenario',

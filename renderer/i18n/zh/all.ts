@@ -1,3 +1,4 @@
+import { clock } from './clock.ts'
 import { frame } from './frame.ts'
 import { session } from './session.ts'
 import { visits } from './visits.ts'
@@ -15,6 +16,7 @@ import { terms } from './terms.ts'
 import { visit } from './visit.ts'
 
 export const zh = {
+  clock,
   frame,
   session,
   visits,

@@ -34,6 +34,8 @@ export const terms = {
     clocking: '打卡记录',
     acknowledgement: '签收',
     slip: '手续',
+    sample: '办件',
+    jump: '时钟',
     plan: '方案',
     draw: '抽签',
     opening: '拆封',

@@ -65,9 +65,6 @@ export const proofs = {
     keep: '存下',
     missing: '还缺：{{what}}',
     order: '结束的时间早于开始。',
-    photo: '存下后按F8拍照或选照片，照片归这一张。',
-    addPhoto: '加照片',
-    photos_other: '{{count}}张照片',
     remove: '作废这一张',
   },
   import: {
@@ -92,4 +89,11 @@ export const proofs = {
     done: '取用了{{people}}人的打卡，{{unchanged}}人没有变化。',
     close: '完成',
   },
+}
+
+/** Words of a paper's form, whatever the paper. */
+export const paper = {
+  photo: '存下后打开这一条，按F8加照片。',
+  addPhoto: '加照片',
+  photos_other: '{{count}}张照片',
 }

@@ -1,7 +1,8 @@
+import { cases } from './visit-cases.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
-import { proofs } from './visit-proofs.ts'
+import { paper, proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
 /** Words of the one visit screen. */
@@ -49,9 +50,11 @@ export const visit = {
   tooLate: '检查已经结束，没有记的不再补记；已记的可以写明原因更正，问题、表扬和核实仍可补。',
   understood: '收起',
   ...rollCall,
+  cases,
   gate,
   interview,
   pairs,
+  paper,
   proofs,
   attitude: {
     scenario: '情形',

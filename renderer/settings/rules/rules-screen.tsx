@@ -15,6 +15,7 @@ import { ClauseTable } from './clause-table.tsx'
 import { CodeTable } from './code-table.tsx'
 import { DispositionTable } from './disposition-table.tsx'
 import { HourTables } from './hour-tables.tsx'
+import { ItemTable } from './item-table.tsx'
 import { type Section, sections } from './sections.ts'
 import { StateTables } from './state-tables.tsx'
 
@@ -23,6 +24,7 @@ const bodies = {
   clauses: ClauseTable,
   states: StateTables,
   dispositions: DispositionTable,
+  items: ItemTable,
   hours: HourTables,
 }
 

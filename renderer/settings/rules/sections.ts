@@ -7,7 +7,7 @@ import { needle } from '../../data/find.ts'
 import { initialsOf } from '../../data/initials.ts'
 
 /** Pages of a rule pack, in the order of their digits. */
-export const sections = ['codes', 'clauses', 'states', 'dispositions', 'hours'] as const
+export const sections = ['codes', 'clauses', 'states', 'dispositions', 'items', 'hours'] as const
 export type Section = (typeof sections)[number]
 
 interface Sought {

@@ -4,6 +4,7 @@ import { attitudeScenario } from '#domain/reference/lookup.ts'
 import type { Attitude } from '#domain/visit.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { personLabel } from '../../data/person-label.ts'
+import { ClockFlag } from '../../findings/clock-flag.tsx'
 import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Labelled } from '../../ui/text-field.tsx'
 import { CountField } from '../count-field.tsx'
@@ -28,6 +29,7 @@ export function ContactHead({ desk }: { desk: AttitudeDesk }) {
   return (
     <>
       <SentBack record={desk.entry?.record} />
+      {desk.entry?.ref && <ClockFlag visit={visit.ref} record={desk.entry.ref} />}
       <div className={desk.isCall ? 'contact-head call' : 'contact-head'}>
         <Labelled label={t('attitude.scenario')}>
           <Select

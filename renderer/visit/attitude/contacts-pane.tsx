@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { ownFields } from '../own-fields.ts'
 import { useVisit } from '../session.tsx'
+import { Cases } from './cases.tsx'
 import { clockText, phaseOf } from './stopwatch.ts'
 import { Opinions } from './opinions.tsx'
 import type { AttitudeDesk } from './use-desk.ts'
@@ -51,6 +52,7 @@ export function ContactsPane({ desk, onPraise }: { desk: AttitudeDesk; onPraise:
           </Button>
         )}
       </section>
+      <Cases />
       {visit.detail.visit.mode === 'covert' ? <Covert /> : <Opinions />}
     </aside>
   )

@@ -1,5 +1,5 @@
 import { type Ref, refText, sameRef } from '#domain/fields.ts'
-import { attendanceState } from '#domain/reference/lookup.ts'
+import { attendanceState, leaveKind, serviceItem } from '#domain/reference/lookup.ts'
 import type { Language } from '../../i18n/language.ts'
 import { orderProblem } from '../order/order-items.ts'
 import type { VisitSession } from '../session.tsx'
@@ -12,7 +12,7 @@ export interface Subject {
 
 type Subjects = Pick<
   VisitSession,
-  'ref' | 'pack' | 'findings' | 'commendations' | 'lines' | 'orders' | 'attitudes' | 'looks'
+  'ref' | 'pack' | 'findings' | 'commendations' | 'lines' | 'orders' | 'attitudes' | 'looks' | 'slips' | 'samples'
 >
 
 interface Naming {
@@ -51,6 +51,14 @@ export function subjectsOf(visit: Subjects, naming: Naming, current?: Ref): Subj
     ...visit.attitudes.map(({ ref, fields }) => ({
       ref,
       label: `${pack.attitudeScenarios.find((scenario) => scenario.id === fields.scenario)?.[language] ?? ''} ${fields.place ?? ''}`,
+    })),
+    ...visit.slips.map(({ ref, fields }) => ({
+      ref,
+      label: `${leaveKind(pack, fields.kind)?.[language] ?? ''} ${fields.people.map(naming.personName).join(' ')}`,
+    })),
+    ...visit.samples.map(({ ref, fields }) => ({
+      ref,
+      label: `${serviceItem(pack, fields.item)?.[language] ?? fields.matter ?? ''} ${fields.number ?? ''}`,
     })),
   ]
   const others = [

@@ -33,7 +33,6 @@ export function ClockField({ name, value, day, after, needed, placeholder, onPic
   }
   return (
     <TextField
-      key={shown}
       className="clock-field"
       name={name}
       value={shown}

@@ -4,6 +4,7 @@ import { promptsOf, findCode } from '#domain/reference/lookup.ts'
 import { Category, Severity } from '#domain/fields.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { useLanguage, useWords } from '../../i18n/language.ts'
+import { ClockFlag } from '../../findings/clock-flag.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { Labelled } from '../../ui/text-field.tsx'
@@ -83,6 +84,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
       <section ref={sheet} className="finding-form">
         <FormHead open={open} form={form} onNext={leave(onNext)} onBack={leave(onBack)} />
         <SentBack record={entry?.record} except={finding ? findingFields : praiseFields} />
+        {entry?.ref && <ClockFlag visit={entry.fields.visit} record={entry.ref} />}
         <div className="finding-first">
           {finding ? (
             <>

@@ -125,6 +125,7 @@ const named = [
   'interview',
   'clocking',
   'acknowledgement',
+  'sample',
   'slip',
   'statement',
   'verification',

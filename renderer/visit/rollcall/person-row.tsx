@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { ClockFlag } from '../../findings/clock-flag.tsx'
 import { timeText } from '../../i18n/format.ts'
 import { PersonCells } from './person-cells.tsx'
 import type { Row } from './places.ts'
@@ -46,6 +47,11 @@ export const PersonRow = memo(function PersonRow({ row, index, current, muted, o
       {line?.record?.review === 'returned' && (
         <div role="gridcell" className="roll-under">
           <SentBack record={line.record} />
+        </div>
+      )}
+      {current && line?.ref && (
+        <div role="gridcell">
+          <ClockFlag visit={line.fields.visit} record={line.ref} />
         </div>
       )}
       {children && <div role="gridcell">{children}</div>}

@@ -37,13 +37,13 @@ export const proofScreens: readonly ScreenToShow[] = [
       await page.keyboard.press('Escape')
       await page.locator('.ant-modal').waitFor({ state: 'detached' })
       await page.keyboard.press(';')
-      await page.locator('.slip-form').waitFor()
-      await page.locator('.slip-form input[role=combobox]').first().press('ArrowDown')
+      await page.locator('.paper-form').waitFor()
+      await page.locator('.paper-form input[role=combobox]').first().press('ArrowDown')
       await page.keyboard.press('Enter')
-      await page.locator('.slip-form input[role=combobox]').nth(1).press('ArrowDown')
+      await page.locator('.paper-form input[role=combobox]').nth(1).press('ArrowDown')
       await page.keyboard.press('Enter')
-      await page.locator('.slip-form .clock-field input').nth(1).fill('23:59')
-      await page.locator('.slip-form .clock-field input').nth(1).press('Tab')
+      await page.locator('.paper-form .clock-field input').nth(1).fill('23:59')
+      await page.locator('.paper-form .clock-field input').nth(1).press('Tab')
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { VisitTab } from '#renderer/data/route.ts'
 import { passBy } from './gate-steps.ts'
+import { caseScreens } from './case-screens.ts'
 import { passphrase } from './office.ts'
 import { pairScreens, planScreens, printScreens, proofScreens } from './proof-screens.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
@@ -33,6 +34,7 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   },
   visitTab('order', '.order-row'),
   visitTab('attitude', '.rubric-row'),
+  ...caseScreens,
   {
     name: 'visit-call',
     async show(page) {
@@ -174,9 +176,16 @@ export const inspectorScreens: readonly ScreenToShow[] = [
   screen('settings', { at: 'settings' }, (page) => page.locator('.settings-body').first()),
   screen('rules', { at: 'settings', page: 'rules' }, (page) => page.locator('.list-panel .clause')),
   {
-    name: 'rules-hours',
+    name: 'rules-items',
     async show(page) {
       await page.keyboard.press('5')
+      await page.locator('.rules-table').waitFor()
+    },
+  },
+  {
+    name: 'rules-hours',
+    async show(page) {
+      await page.keyboard.press('6')
       await page.locator('.rules-figures').waitFor()
     },
   },

@@ -14,8 +14,11 @@ export interface Standing {
 }
 
 /** A visit of 120 people, open at one of its pages. */
-export async function standing(tab: VisitTab = 'roll'): Promise<Standing> {
-  const desk = await visitDesk(tempFolder('desk'))
+export async function standing(
+  tab: VisitTab = 'roll',
+  options: Parameters<typeof visitDesk>[1] = {},
+): Promise<Standing> {
+  const desk = await visitDesk(tempFolder('desk'), options)
   const served = await serveLoopback({ gate: desk.workstation.gate, rendererDir })
   const context = await (await testBrowser()).newContext({
     viewport: narrow,

@@ -17,6 +17,20 @@ const visit = {
   ]),
   orders: [{ key: 'o', ref: ref(12), fields: { visit: ref(10), item: 'games', ok: true, at, place: '大厅' } }],
   attitudes: [],
+  slips: [
+    {
+      key: 's',
+      ref: ref(14),
+      fields: { visit: ref(10), kind: 'errand', people: [person], fromAt: at, toAt: at },
+    },
+  ],
+  samples: [
+    {
+      key: 'c',
+      ref: ref(15),
+      fields: { visit: ref(10), at, item: 'reliefAid', number: '118号', acceptedOn: '2026-11-02', limitDays: 10 },
+    },
+  ],
   looks: [{ key: 'k', ref: ref(13), fields: { visit: ref(10), place: '一楼大厅', look: 1 as const, at } }],
 } as unknown as Parameters<typeof subjectsOf>[0]
 const naming = {
@@ -32,12 +46,14 @@ const naming = {
 test('what a piece of evidence belongs to is always named, never by its reference', () => {
   const label = (current: Ref) =>
     subjectsOf(visit, naming, current).find(({ value }) => value === refText(current))?.label
-  expect([10, 11, 12, 13, 99].map((n) => label(ref(n)))).toEqual([
+  expect([10, 11, 12, 13, 14, 15, 99].map((n) => label(ref(n)))).toEqual([
     '这次检查',
     expect.stringContaining('顾望舒砚'),
     expect.stringContaining('大厅'),
     '查看一楼大厅',
+    expect.stringMatching(/.+ 顾望舒砚$/),
+    '临时救助 118号',
     '别的一条记录',
   ])
-  expect(subjectsOf(visit, naming)).toEqual([])
+  expect(subjectsOf(visit, naming).map(({ ref: { id } }) => id)).toEqual([ref(14).id, ref(15).id])
 })

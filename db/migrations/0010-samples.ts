@@ -1,0 +1,11 @@
+import { index, record, type Step } from './step.ts'
+
+/** Service cases sampled against their limits, and jumps of a laptop's clock. Frozen. */
+export const samples: readonly Step[] = [
+  record(
+    'sample',
+    'visit_log int, visit_id blob, at int, item int, matter text, number text, accepted_on int, limit_days int, finished_on int, handler text, first_asked int, told_once int, note text',
+  ),
+  index('sample', 'visit_id'),
+  record('jump', 'since_at int, due_at int, said_at int'),
+]
