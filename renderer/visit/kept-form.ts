@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { keptIn, useTextDraft } from './text-draft.ts'
 
 type Typed<T> = { [F in keyof T]?: T[F] | undefined }
+type TextFieldOf<T> = { [F in keyof T]-?: NonNullable<T[F]> extends string ? F : never }[keyof T]
 interface Shape<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; data?: undefined }
   partial(): { safeParse(value: unknown): { data?: Partial<T> } }
@@ -14,12 +15,23 @@ export function useKeptForm<T extends object>(schema: Shape<T>, key: string, bas
   const latest = useRef(changes)
   const kept = keptIn(schema.partial(), draft.text)
   const all = (changed: Typed<T>) => ({ ...base, ...kept, ...changed }) as Typed<T>
+  const fields = all(changes)
+  function change(fresh: Typed<T>) {
+    latest.current = { ...latest.current, ...fresh }
+    setChanges(latest.current)
+    draft.type(JSON.stringify({ ...kept, ...latest.current }))
+  }
   return {
-    fields: all(changes),
-    change(fresh: Typed<T>) {
-      latest.current = { ...latest.current, ...fresh }
-      setChanges(latest.current)
-      draft.type(JSON.stringify({ ...kept, ...latest.current }))
+    fields,
+    change,
+    /** What a text field of the form shows and says: kept at every key, trimmed once it is left. */
+    text(field: TextFieldOf<T>) {
+      const say = (text: string) => change({ [field]: text === '' ? undefined : text } as Typed<T>)
+      return {
+        value: String(fields[field] ?? ''),
+        onType: say,
+        onCommit: (text: string) => say(text.trim()),
+      }
     },
     /** The record, where nothing is missing; the field that is being typed in says first what it holds. */
     whole(): T | undefined {

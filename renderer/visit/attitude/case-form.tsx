@@ -37,7 +37,7 @@ export function CaseForm({ cases, entry, onClose }: Props) {
   const key = textKey('case', visit, live?.ref?.id.slice(-12) ?? 'new')
   const [at, setAt] = useState(() => new Date().toISOString())
   const base = { visit, at, ...(live ? ownFields<Sample>(Sample, live.fields) : {}) }
-  const { fields, change, whole, settle } = useKeptForm<Sample>(Sample, key, base, pen !== 'none')
+  const { fields, change, text, whole, settle } = useKeptForm<Sample>(Sample, key, base, pen !== 'none')
   const today = dayOf(new Date())
   const missing = [
     fields.item === undefined && !fields.matter?.trim() && t('cases.matter'),
@@ -112,13 +112,7 @@ export function CaseForm({ cases, entry, onClose }: Props) {
       }
     >
       <MatterField text={cases.matterOf(fields)} autoFocus={!live} onPick={change} />
-      <TextField
-        label={t('cases.number')}
-        placeholder={t('cases.numberHint')}
-        value={fields.number ?? ''}
-        maxLength={60}
-        onCommit={(number) => change({ number: number.trim() || undefined })}
-      />
+      <TextField label={t('cases.number')} placeholder={t('cases.numberHint')} maxLength={60} {...text('number')} />
       <DayField
         label={t('cases.acceptedOn')}
         placeholder={t('cases.dayHint')}
@@ -168,9 +162,8 @@ export function CaseForm({ cases, entry, onClose }: Props) {
         className="wide"
         label={t('cases.note')}
         placeholder={t('cases.noteHint')}
-        value={fields.note ?? ''}
         maxLength={500}
-        onCommit={(note) => change({ note: note.trim() || undefined })}
+        {...text('note')}
       />
     </RecordDialog>
   )

@@ -29,7 +29,7 @@ export function SlipForm({ proofs, slip, onClose }: Props) {
   const key = textKey('slip', visit, slip?.ref?.id.slice(-12) ?? 'new')
   const { arrivedAt } = detail.visit
   const base = { visit, fromAt: arrivedAt, ...(live ? ownFields<Slip>(Slip, live.fields) : {}) }
-  const { fields, change, whole, settle } = useKeptForm<Slip>(Slip, key, base, pen !== 'none')
+  const { fields, change, text, whole, settle } = useKeptForm<Slip>(Slip, key, base, pen !== 'none')
   const missing = [
     fields.kind === undefined && t('proofs.form.kind'),
     (fields.people ?? []).length === 0 && t('proofs.form.people'),
@@ -83,9 +83,8 @@ export function SlipForm({ proofs, slip, onClose }: Props) {
       <TextField
         label={t('proofs.form.place')}
         placeholder={t('proofs.form.placeHint')}
-        value={fields.place ?? ''}
         maxLength={60}
-        onCommit={(place) => change({ place: place.trim() || undefined })}
+        {...text('place')}
       />
       <Labelled label={t('proofs.form.from')}>
         <ClockField
@@ -124,16 +123,14 @@ export function SlipForm({ proofs, slip, onClose }: Props) {
       <TextField
         label={t('proofs.form.number')}
         placeholder={t('proofs.form.numberHint')}
-        value={fields.number ?? ''}
         maxLength={60}
-        onCommit={(number) => change({ number: number.trim() || undefined })}
+        {...text('number')}
       />
       <TextField
         label={t('proofs.form.note')}
         placeholder={t('proofs.form.noteHint')}
-        value={fields.note ?? ''}
         maxLength={500}
-        onCommit={(note) => change({ note: note.trim() || undefined })}
+        {...text('note')}
       />
     </RecordDialog>
   )
