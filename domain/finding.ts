@@ -52,6 +52,8 @@ export const Evidence = z.object({
   caption: Text.optional(),
   name: Hash.optional(),
   takenFrom: TakenFrom.optional(),
+  /** A copy of that picture on which faces and plates are covered (遮挡件); its own bytes, the original stays. */
+  maskedOf: Ref.optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 

@@ -14,4 +14,5 @@ export const evidence = {
   caption: text,
   name: hash,
   takenFrom: choice(['camera', 'file']),
+  maskedOf: ref,
 } satisfies Fields<'evidence'>

@@ -1,6 +1,6 @@
-import { index, record, type Step } from './step.ts'
+import { added, index, record, type Step } from './step.ts'
 
-/** Service cases sampled against their limits, and jumps of a laptop's clock. Frozen. */
+/** Service cases sampled against their limits, jumps of a laptop's clock, and covered copies of pictures. Frozen. */
 export const samples: readonly Step[] = [
   record(
     'sample',
@@ -8,4 +8,5 @@ export const samples: readonly Step[] = [
   ),
   index('sample', 'visit_id'),
   record('jump', 'since_at int, due_at int, said_at int'),
+  ...added('evidence', 'masked_of_log int, masked_of_id blob'),
 ]

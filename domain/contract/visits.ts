@@ -186,6 +186,8 @@ export const visits = {
       modifiedAt: Instant.optional(),
       device: Label.optional(),
       bystanders: z.boolean().optional(),
+      /** The picture of the same visit that these bytes cover; when and by what it was taken follows from it. */
+      maskedOf: Ref.optional(),
     }),
     answer: answer<Saved & { sha256: string }>(),
   }),

@@ -11,13 +11,18 @@ import type { LocalWriter } from '#db/tables.ts'
 export async function evidenceOf(
   desk: Desk,
   bytes: AsyncIterable<Uint8Array>,
-  { visit, subject, fileName, size, modifiedAt, device, bystanders }: Input<'evidence.add'>,
+  { visit, subject, fileName, size, modifiedAt, device, bystanders, maskedOf }: Input<'evidence.add'>,
+  original?: Body<'evidence'>,
 ) {
   const head: Uint8Array[] = []
   const { object, keep } = await desk.objects.add(size, keepingHead(bytes, head, cameraLength))
   const camera = object.mime.startsWith('image/') ? cameraFacts(Buffer.concat(head)) : {}
-  const takenAt = camera.takenAt ?? modifiedAt
-  const by = device ?? camera.device
+  const own = {
+    takenAt: camera.takenAt ?? modifiedAt,
+    takenFrom: camera.takenAt ? ('camera' as const) : ('file' as const),
+  }
+  const { takenAt, takenFrom = 'file' } = original ?? own
+  const by = original?.device ?? device ?? camera.device
   const [name] = desk.vault.seal([{ kind: 'fileName', name: fileName }])
   if (!name) throw new Error('the vault sealed nothing')
   const body: Body<'evidence'> = {
@@ -28,9 +33,10 @@ export async function evidenceOf(
     name: name.hash,
     ...(visit ? { visit } : {}),
     ...(subject ? { subject } : {}),
-    ...(takenAt ? { takenAt, takenFrom: camera.takenAt ? ('camera' as const) : ('file' as const) } : {}),
+    ...(takenAt ? { takenAt, takenFrom } : {}),
     ...(by ? { device: by } : {}),
     ...(bystanders === undefined ? {} : { bystanders }),
+    ...(maskedOf ? { maskedOf } : {}),
   }
   return {
     sha256: object.sha256,

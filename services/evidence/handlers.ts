@@ -1,13 +1,13 @@
 import { Fault } from '#domain/fault.ts'
 import type { Body } from '#domain/change.ts'
-import { sameRef } from '#domain/fields.ts'
+import { type Ref, sameRef } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { extensionOf } from './content-type.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { visitRow } from '../joining.ts'
-import { own } from '../records.ts'
+import { demand, own } from '../records.ts'
 import { commit, save, savedOf } from '../recording/save.ts'
 
 const block = 1 << 20
@@ -43,26 +43,30 @@ function saysTheSame(before: Said, now: Said): boolean {
   return isSameSubject && before.caption === now.caption && before.bystanders === now.bystanders
 }
 
+/** The picture that a copy covers: an original of the same visit. */
+async function originalOf(desk: Desk, maskedOf: Ref, visit: Ref | undefined): Promise<Body<'evidence'>> {
+  const { body, voided } = await demand(desk, 'evidence', maskedOf)
+  if (voided) throw new Fault('record.voided')
+  const isOfVisit = visit !== undefined && body.visit !== undefined && sameRef(body.visit, visit)
+  if (!isOfVisit || body.maskedOf || !body.mime.startsWith('image/'))
+    throw new Fault('gate.invalidInput', { path: 'maskedOf', why: maskedOf.id })
+  return body
+}
+
 export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidence.save' | 'evidence.open'> = {
-  async 'evidence.add'(context, { visit, subject, fileName, size, modifiedAt, device, bystanders }, bytes) {
+  async 'evidence.add'(context, input, bytes) {
     const desk = deskOf(context)
+    const { visit, maskedOf } = input
     if (visit && (await visitRow(desk, visit)).voided) throw new Fault('record.voided')
-    const { sha256, intent, doubts, keep } = await evidenceOf(desk, bytes, {
-      visit,
-      subject,
-      fileName,
-      size,
-      modifiedAt,
-      device,
-      bystanders,
-    })
+    const original = maskedOf && (await originalOf(desk, maskedOf, visit))
+    const { sha256, intent, doubts, keep } = await evidenceOf(desk, bytes, input, original)
     const [committed] = await commit(desk, [intent], { local: keep })
     return { ...savedOf(desk, committed, doubts), sha256 }
   },
   async 'evidence.save'(context, { ref, reason, ...fields }) {
     const desk = deskOf(context)
     const { body } = await own(desk, 'evidence', ref)
-    const { sha256, size, mime, capturedAt, takenAt, takenFrom, device, name, visit: within } = body
+    const { sha256, size, mime, capturedAt, takenAt, takenFrom, device, name, maskedOf, visit: within } = body
     const fixed = {
       sha256,
       size,
@@ -73,6 +77,7 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
       ...(takenFrom ? { takenFrom } : {}),
       ...(device ? { device } : {}),
       ...(name ? { name } : {}),
+      ...(maskedOf ? { maskedOf } : {}),
     }
     const visit = body.visit && (await visitRow(desk, body.visit)).body
     return save(desk, {

@@ -81,16 +81,18 @@ function oneOfEach(version = migrations.length) {
   chain.add(opening(1))
   const { gate: _, ...attendance } = fullBodies.attendance
   const { number: __, rings: ___, answered: ____, ...attitude } = fullBodies.attitude
-  const { takenFrom: _____, ...evidence } = fullBodies.evidence
+  const { maskedOf: _________, ...evidence } = fullBodies.evidence
+  const { takenFrom: _____, ...oldEvidence } = evidence
   const { twoStatements: ______, ...plan } = fullBodies.plan
   const { twoStatements: _______, ...drawnVisit } = fullBodies.visit
   const { draw: ________, ...visit } = drawnVisit
   const bodies = {
     ...fullBodies,
+    ...(version < 10 && { evidence }),
     ...(version < 9 && { plan, visit: drawnVisit }),
     ...(version < 7 && { visit }),
     ...(version < 3 && { attendance }),
-    ...(version < 4 && { attitude, evidence }),
+    ...(version < 4 && { attitude, evidence: oldEvidence }),
   }
   for (const [index, noun] of nouns.entries())
     if (noun !== 'log' && (since[noun] ?? 1) <= version)

@@ -106,6 +106,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     caption: '空岗',
     name: 'cd'.repeat(32),
     takenFrom: 'camera',
+    maskedOf: { log: 'T3ST00000001', id: recordId(9) },
   },
   finding: {
     visit,

@@ -135,7 +135,8 @@ test('the rule pack in force is read and searched in the settings', async () => 
     ['2', '按规定的作息时间到岗'],
     ['3', '见到时无人（未复看）'],
     ['4', '效能告诫阶梯'],
-    ['5', '14:00–17:30'],
+    ['5', '不动产转移登记'],
+    ['6', '14:00–17:30'],
   ] as const) {
     await page.keyboard.press(digit)
     await page.getByText(text).first().waitFor()

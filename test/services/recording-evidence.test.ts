@@ -6,7 +6,7 @@ import type { Bytes } from '#domain/procedure.ts'
 import { checkNode } from '#services/check.ts'
 import { journalTexts } from '#test/support/desk.ts'
 import { fullVisit, spoken } from '#test/support/full-visit.ts'
-import { noisyPhoto } from '#test/support/photo.ts'
+import { noisyPhoto, phonePhoto } from '#test/support/photo.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 
@@ -124,4 +124,41 @@ test('a damaged or missing original is named and refused, the record stays', asy
     [`object ${gone}`, `object ${sha256}`].toSorted(),
   )
   expect((await client.call('visits.get', { ref: visit })).evidence).toHaveLength(2)
+})
+
+test('a covered copy is a piece of its own that names its original, taken when that was taken; the original stays as it is', async () => {
+  const { client } = await testDesk()
+  const { visit } = await fullVisit(client, at)
+  const photo = phonePhoto(5)
+  const original = await client.upload('evidence.add', { visit, fileName: 'a.jpg', size: photo.length }, photo)
+  const cover = noisyPhoto(6)
+  const add = (fields: object) =>
+    client.upload(
+      'evidence.add',
+      { visit, fileName: '遮挡件.jpg', size: cover.length, maskedOf: original.ref, ...fields },
+      cover,
+    )
+  const copy = await add({ modifiedAt: '2026-11-25T00:00:00.000Z', device: '别的' })
+  const { evidence } = await client.call('visits.get', { ref: visit })
+  const [first, second] = [original, copy].map(({ ref }) => evidence.find((piece) => piece.ref.id === ref.id))
+  expect(first).toMatchObject({ sha256: original.sha256, rev: 1 })
+  expect(second).toMatchObject({
+    maskedOf: original.ref,
+    takenAt: first?.takenAt,
+    takenFrom: 'camera',
+    device: first?.device,
+  })
+  await client.call('evidence.save', { ref: copy.ref, caption: '大厅，人脸已遮' })
+  expect((await client.call('visits.get', { ref: visit })).evidence.find(({ rev }) => rev === 2)).toMatchObject({
+    maskedOf: original.ref,
+    caption: '大厅，人脸已遮',
+  })
+
+  const { ref: other } = await client.call('visits.start', { unit: { name: '县水务局' }, inspectors: [] })
+  const text = new TextEncoder().encode('不是照片')
+  const note = await client.upload('evidence.add', { visit, fileName: 'a.txt', size: text.length }, text)
+  for (const wrong of [{ maskedOf: copy.ref }, { maskedOf: note.ref }, { visit: other }, { visit: undefined }])
+    expect(await refusal(add(wrong))).toBe('gate.invalidInput')
+  await client.call('records.void', { noun: 'evidence', ref: original.ref, reason: '重复' })
+  expect(await refusal(add({}))).toBe('record.voided')
 })

@@ -13,6 +13,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--lang=zh-CN',
+  // A camera that shows a moving test picture, where a page may use one.
+  '--use-fake-device-for-media-stream',
 ]
 
 /** What the packed browser is started with elsewhere and here must not be: a page under test keeps its web security and its own process. */

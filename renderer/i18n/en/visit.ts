@@ -4,6 +4,7 @@ import { cases } from './visit-cases.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
+import { camera, mask, signature } from './visit-pictures.ts'
 import { paper, proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
@@ -62,12 +63,15 @@ export const visit: Words<typeof zh> = {
     'The visit is closed: nothing more is observed. What was recorded can be corrected with a reason; findings, praise and verification can follow.',
   understood: 'Put away',
   ...rollCall,
+  camera,
   cases,
   gate,
   interview,
+  mask,
   pairs,
   paper,
   proofs,
+  signature,
   attitude: {
     scenario: 'Scenario',
     place: 'Window or place',

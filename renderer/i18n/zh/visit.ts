@@ -2,6 +2,7 @@ import { cases } from './visit-cases.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
+import { camera, mask, signature } from './visit-pictures.ts'
 import { paper, proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
@@ -50,12 +51,15 @@ export const visit = {
   tooLate: '检查已经结束，没有记的不再补记；已记的可以写明原因更正，问题、表扬和核实仍可补。',
   understood: '收起',
   ...rollCall,
+  camera,
   cases,
   gate,
   interview,
+  mask,
   pairs,
   paper,
   proofs,
+  signature,
   attitude: {
     scenario: '情形',
     place: '窗口或地点',

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import type { EvidenceView } from '#domain/contract/visits.ts'
-import { refText } from '#domain/fields.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import type { Input } from '#domain/wire.ts'
 import { useClient } from '../../data/client.tsx'
 import { useCommand } from '../../data/command.ts'
@@ -34,7 +34,16 @@ function Apart({ takenAt, storedAt }: { takenAt: string; storedAt: string }) {
 }
 
 /** What one piece shows, whether others are in it, what it belongs to; its check value only when unfolded. */
-export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
+export function EvidenceDetails({
+  piece,
+  onMask,
+  onGo,
+}: {
+  piece: EvidenceView
+  /** Where it is a picture that can be covered. */
+  onMask: (() => void) | undefined
+  onGo: (piece: Ref) => void
+}) {
   const t = useWords('visit')
   const language = useLanguage()
   const visit = useVisit()
@@ -95,6 +104,18 @@ export function EvidenceDetails({ piece }: { piece: EvidenceView }) {
           />
         </span>
       </Labelled>
+      <div className="row small">
+        {onMask && !visit.readOnly && (
+          <button type="button" className="link" onClick={onMask}>
+            {t('mask.verb')}
+          </button>
+        )}
+        {piece.maskedOf && (
+          <button type="button" className="link" onClick={() => piece.maskedOf && onGo(piece.maskedOf)}>
+            {t('mask.original')}
+          </button>
+        )}
+      </div>
       <Labelled label={t('evidence.belongs')}>
         <Select
           aria-label={t('evidence.belongs')}

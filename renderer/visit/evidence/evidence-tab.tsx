@@ -6,9 +6,12 @@ import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useVisit } from '../session.tsx'
+import { CameraDialog } from './camera-dialog.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { EvidenceDetails } from './evidence-details.tsx'
 import { IncomingList } from './incoming-list.tsx'
+import { MaskDialog } from './mask-dialog.tsx'
+import { kindOf } from './thumb.tsx'
 import { useIntake } from './use-intake.tsx'
 import { Viewer } from './viewer.tsx'
 
@@ -21,17 +24,34 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
     .filter((piece) => !piece.voided)
     .toSorted((a, b) => (a.takenAt ?? a.capturedAt).localeCompare(b.takenAt ?? b.capturedAt))
   const [chosen, setChosen] = useState<Ref | undefined>(record)
-  const [viewing, setViewing] = useState(false)
+  const [dialog, setDialog] = useState<'view' | 'mask' | 'camera'>()
+  const close = () => setDialog(undefined)
   const at = Math.max(0, chosen ? pieces.findIndex((piece) => sameRef(piece.ref, chosen)) : 0)
   const piece: EvidenceView | undefined = pieces[at]
   const step = (by: number) => setChosen(pieces[Math.min(Math.max(at + by, 0), pieces.length - 1)]?.ref)
   useKeys([
     { code: 'F8', writes: 'later', run: intake.choose, hint: { keys: 'F8', words: t('evidence.add') } },
+    {
+      code: 'KeyC',
+      writes: 'later',
+      run: () => setDialog('camera'),
+      hint: { keys: 'C', words: t('camera.verb') },
+    },
+    ...(piece && canMask(piece)
+      ? [
+          {
+            code: 'KeyM',
+            writes: 'later' as const,
+            run: () => setDialog('mask'),
+            hint: { keys: 'M', words: t('mask.verb') },
+          },
+        ]
+      : []),
     { code: 'ArrowRight', run: () => step(1), hint: { keys: ['←', '→'], words: t('evidence.key.step') } },
     { code: 'ArrowLeft', run: () => step(-1) },
     {
       code: ['Enter', 'NumpadEnter'],
-      run: () => piece && setViewing(true),
+      run: () => piece && setDialog('view'),
       hint: { keys: 'Enter', words: t('evidence.key.open') },
     },
     {
@@ -53,7 +73,7 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
                 piece={one}
                 current={one === piece}
                 onPick={() => setChosen(one.ref)}
-                onOpen={() => setViewing(true)}
+                onOpen={() => setDialog('view')}
               />
             ))}
           </div>
@@ -67,17 +87,37 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
               <span className="small faint">{t('evidence.ways')}</span>
             </button>
           )}
+          {!readOnly && (
+            <button type="button" className="evidence-add" onClick={() => setDialog('camera')}>
+              <span className="row">
+                <Icon name="camera" />
+                {t('camera.verb')}
+                <kbd>C</kbd>
+              </span>
+            </button>
+          )}
         </div>
       </section>
       <aside className="evidence-side">
         {piece ? (
-          <EvidenceDetails key={piece.ref.id} piece={piece} />
+          <EvidenceDetails
+            key={piece.ref.id}
+            piece={piece}
+            onMask={canMask(piece) ? () => setDialog('mask') : undefined}
+            onGo={setChosen}
+          />
         ) : (
           <p className="small faint">{t('evidence.none')}</p>
         )}
       </aside>
-      {viewing && piece && <Viewer piece={piece} onStep={step} onClose={() => setViewing(false)} />}
+      {dialog === 'view' && piece && <Viewer piece={piece} onStep={step} onClose={close} />}
+      {dialog === 'mask' && piece && <MaskDialog piece={piece} intake={intake} onClose={close} />}
+      {dialog === 'camera' && <CameraDialog intake={intake} onClose={close} />}
       {intake.input}
     </div>
   )
+}
+
+function canMask(piece: EvidenceView): boolean {
+  return piece.held && kindOf(piece) === 'image'
 }

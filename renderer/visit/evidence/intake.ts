@@ -7,13 +7,19 @@ export interface Incoming {
   file: File
   name: string
   subject?: Ref
+  /** What the maker of the file knows of it. */
+  more: Made
   state: 'waiting' | 'storing' | 'failed'
   fault?: unknown
+}
+export interface Made {
+  device?: string
+  maskedOf?: Ref
 }
 export interface Intake {
   items(): readonly Incoming[]
   subscribe(seen: () => void): () => void
-  add(files: Iterable<File>, subject: Ref | undefined): void
+  add(files: Iterable<File>, subject: Ref | undefined, more?: Made): void
   retry(id: number): void
   drop(id: number): void
 }
@@ -47,7 +53,7 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
       const modifiedAt = item.file.lastModified > 0 ? new Date(item.file.lastModified).toISOString() : undefined
       await upload(
         'evidence.add',
-        { visit, subject: item.subject, fileName: item.name, size: item.file.size, modifiedAt },
+        { visit, subject: item.subject, fileName: item.name, size: item.file.size, modifiedAt, ...item.more },
         item.file,
       )
       show(items.filter((candidate) => candidate.id !== item.id))
@@ -64,9 +70,9 @@ export function createIntake(upload: Client['upload'], visit: Ref, unnamed: stri
       seers.add(seen)
       return () => seers.delete(seen)
     },
-    add(files, subject) {
+    add(files, subject, more = {}) {
       const fresh = [...files].map(
-        (file): Incoming => ({ id: next++, file, name: labelOf(file.name, unnamed), subject, state: 'waiting' }),
+        (file): Incoming => ({ id: next++, file, name: labelOf(file.name, unnamed), subject, more, state: 'waiting' }),
       )
       show([...items, ...fresh])
       void run()

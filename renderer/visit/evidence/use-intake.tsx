@@ -6,7 +6,7 @@ import { refresh } from '../../data/command.ts'
 import { useWords } from '../../i18n/language.ts'
 import { keptPerVisit } from '../keep-per-visit.ts'
 import { useVisit } from '../session.tsx'
-import { createIntake, type Intake } from './intake.ts'
+import { createIntake, type Intake, type Made } from './intake.ts'
 
 const useKeptIntake = keptPerVisit<Intake>()
 
@@ -43,7 +43,7 @@ export function useIntake(subject?: Ref) {
   return {
     items,
     over,
-    add: (files: Iterable<File>) => intake.add(files, subject),
+    add: (files: Iterable<File>, more?: Made, of = subject) => intake.add(files, of, more),
     retry: intake.retry,
     drop: intake.drop,
     choose: () => chooser.current?.click(),

@@ -17,6 +17,7 @@ import { PersonPicker } from '../findings/person-picker.tsx'
 import { ownFields } from '../own-fields.ts'
 import { Acknowledgement as Shape } from '#domain/visit.ts'
 import { useVisit } from '../session.tsx'
+import { SignatureDialog } from './signature-dialog.tsx'
 import { textKey } from '../text-draft.ts'
 
 const outcomes = ['signed', 'refused', 'delivered'] as const
@@ -31,6 +32,7 @@ export function AcknowledgementPanel() {
   const entry = acknowledgements.at(-1)
   const intake = useIntake(entry?.ref)
   const [draft] = useState(() => textKey('facts', visit, 'note'))
+  const [signing, setSigning] = useState(false)
   const isEarly = mode === 'covert' && !closed
   const photos = detail.evidence.filter(
     ({ subject, voided }) => !voided && subject && entry?.ref && sameRef(subject, entry.ref),
@@ -100,6 +102,11 @@ export function AcknowledgementPanel() {
                   <button type="button" className="link small" onClick={intake.choose}>
                     {t('facts.addPhoto')}
                   </button>
+                  {entry.fields.outcome !== 'refused' && (
+                    <button type="button" className="link small" onClick={() => setSigning(true)}>
+                      {t('signature.verb')}
+                    </button>
+                  )}
                   {photos > 0 && <Tag icon="check">{t('facts.photos', { count: photos })}</Tag>}
                 </div>
               )}
@@ -108,6 +115,13 @@ export function AcknowledgementPanel() {
         </>
       )}
       {pen !== 'none' && intake.input}
+      {signing && (
+        <SignatureDialog
+          signer={entry?.fields.signer}
+          onSigned={(file) => intake.add([file])}
+          onClose={() => setSigning(false)}
+        />
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { VisitTab } from '#renderer/data/route.ts'
 import { passBy } from './gate-steps.ts'
 import { caseScreens } from './case-screens.ts'
 import { passphrase } from './office.ts'
+import { pictureScreens, signatureScreen } from './picture-screens.ts'
 import { pairScreens, planScreens, printScreens, proofScreens } from './proof-screens.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
 
@@ -71,8 +72,10 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     },
   },
   visitTab('evidence', '.evidence-card img'),
+  ...pictureScreens,
   visitTab('findings', '.findings-list [role=row]'),
   visitTab('leave', '.leaving-open [role=row]'),
+  signatureScreen,
   ...printScreens,
   {
     name: 'gate-start',
