@@ -10,7 +10,7 @@ export default defineConfig({
     plugins: [workerChunks()],
     build: {
       outDir: 'out/main',
-      externalizeDeps: { include: ['better-sqlite3', 'sodium-native'] },
+      externalizeDeps: { include: ['better-sqlite3', 'sodium-native', 'heic-decode'] },
       rolldownOptions: {
         input: { index: at('electron/main/index.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -203,6 +203,8 @@ export const visits = {
     answer: answer<Saved>(),
   }),
   'evidence.open': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
+  /** A picture that no browser shows (HEIC), as JPEG. Faults evidence.missing, evidence.noPicture. */
+  'evidence.picture': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
   'records.void': command({ input: z.object({ noun: Key, ref: Ref, reason: Text }), answer: answer<Saved>() }),
   /** Every revision of a record, oldest first. */
   'records.history': query({

@@ -131,6 +131,10 @@ export const deskFaults = {
     en: '“{field}” is still missing; it is needed before acceptance.',
   },
   'evidence.empty': { zh: '这个文件是空的。', en: 'This file is empty.' },
+  'evidence.noPicture': {
+    zh: '这张照片打不开，原件完好，仍在证据里。',
+    en: 'This picture can’t be shown; the original is safe among the evidence.',
+  },
   'evidence.missing': { zh: '这份证据的原件还没有收到。', en: 'The original of this evidence has not arrived yet.' },
   'export.noTrust': {
     zh: '还没有备案，不知道报给谁。先自建或加入上级。',

@@ -3,13 +3,14 @@ import { useRef } from 'react'
 import { useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useClient } from './client.tsx'
+import { addressOf } from './evidence-address.ts'
 
 /** An address of one original; on loopback it is good for a short time only, so it is asked for anew when it fails. */
-export function useEvidenceUrl(sha256: string, off = false) {
+export function useEvidenceUrl(sha256: string, mime: string, off = false) {
   const client = useClient()
   const { data, refetch } = useQuery({
     queryKey: ['evidence.open', sha256],
-    queryFn: () => client.url('evidence.open', { sha256 }),
+    queryFn: () => addressOf(client, { sha256, mime }),
     enabled: !off,
     staleTime: 0,
     gcTime: 0,
@@ -27,7 +28,7 @@ interface Props {
 /** An original as small as a list shows it: picture, film, sound, or its kind. */
 export function EvidenceView({ sha256, mime, held, caption }: Props) {
   const t = useWords('findings')
-  const { url, renew } = useEvidenceUrl(sha256, !held)
+  const { url, renew } = useEvidenceUrl(sha256, mime, !held)
   const tries = useRef(0)
   const again = () => {
     tries.current += 1

@@ -49,9 +49,12 @@ export async function contentType(head: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(head)
   if (!found) return 'application/octet-stream'
   const mime =
-    { 'audio/vnd.wave': 'audio/wav', 'video/vnd.avi': 'video/x-msvideo', 'audio/ogg; codecs=opus': 'audio/opus' }[
-      found.mime as string
-    ] ?? found.mime
+    {
+      'audio/vnd.wave': 'audio/wav',
+      'video/vnd.avi': 'video/x-msvideo',
+      'audio/ogg; codecs=opus': 'audio/opus',
+      'image/heif': 'image/heic',
+    }[found.mime as string] ?? found.mime
   return Object.hasOwn(extensions, mime) ? mime : 'application/octet-stream'
 }
 

@@ -5,6 +5,7 @@ import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { extensionOf } from './content-type.ts'
 import { evidenceOf } from './evidence-of.ts'
+import { pictureBytes } from './picture.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { visitRow } from '../joining.ts'
 import { demand, own } from '../records.ts'
@@ -53,7 +54,10 @@ async function originalOf(desk: Desk, maskedOf: Ref, visit: Ref | undefined): Pr
   return body
 }
 
-export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidence.save' | 'evidence.open'> = {
+export const evidenceHandlers: Pick<
+  Handlers<Context>,
+  'evidence.add' | 'evidence.save' | 'evidence.open' | 'evidence.picture'
+> = {
   async 'evidence.add'(context, input, bytes) {
     const desk = deskOf(context)
     const { visit, maskedOf } = input
@@ -89,4 +93,5 @@ export const evidenceHandlers: Pick<Handlers<Context>, 'evidence.add' | 'evidenc
     })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
+  'evidence.picture': (context, { sha256 }) => pictureBytes(deskOf(context), sha256),
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { standing } from './support/standing.ts'
@@ -93,6 +94,8 @@ test('the fact sheet is signed on the screen; the signature says what was signed
   const pad = page.locator('.signature-pad')
   await pad.waitFor()
   expect(await page.getByRole('button', { name: /存下签名/ }).isDisabled()).toBe(true)
+  // It stands still once it can be pointed at.
+  await pad.hover()
   const area = await pad.boundingBox()
   if (!area) throw new Error('no pad')
   await page.mouse.move(area.x + 60, area.y + 60)
@@ -105,5 +108,29 @@ test('the fact sheet is signed on the screen; the signature says what was signed
   await expect
     .poll(async () => (await desk.client.call('visits.get', { ref: desk.visit })).evidence)
     .toMatchObject([{ mime: 'image/png', subject: (await kept())[0]?.ref }])
+  expect(complaints).toEqual([])
+})
+
+test('a HEIC photo from a phone is seen in the list, large, and covered like any other', async () => {
+  const { desk, page, complaints } = await standing('evidence')
+  const heic = join(import.meta.dirname, '../services/small.heic')
+  await page.locator('.evidence-add').first().waitFor()
+  await page.locator('input[type=file]').setInputFiles(heic)
+  const seen = (selector: string) =>
+    page.locator(selector).evaluate((element) => (element as HTMLImageElement).naturalWidth)
+  await page.locator('.thumb img').waitFor()
+  await expect.poll(() => seen('.thumb img')).toBe(96)
+  await page.keyboard.press('Enter')
+  await page.locator('.viewer img').waitFor()
+  await expect.poll(() => seen('.viewer img')).toBe(96)
+  await page.keyboard.press('Escape')
+  await page.locator('.viewer').waitFor({ state: 'detached' })
+  await page.keyboard.press('m')
+  await page.locator('.mask-stage img').waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.press('Control+Enter')
+  await expect
+    .poll(async () => (await desk.client.call('visits.get', { ref: desk.visit })).evidence.map(({ mime }) => mime))
+    .toEqual(['image/heic', 'image/jpeg'])
   expect(complaints).toEqual([])
 })

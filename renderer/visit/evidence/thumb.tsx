@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { EvidenceView } from '#domain/contract/visits.ts'
 import { useClient } from '../../data/client.tsx'
+import { addressOf } from '../../data/evidence-address.ts'
 import { useWords } from '../../i18n/language.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 
@@ -8,18 +9,17 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 export function useOriginal(piece: EvidenceView, wanted: boolean): string | undefined {
   const client = useClient()
   const [url, setUrl] = useState<string>()
-  const { sha256 } = piece
+  const { sha256, mime } = piece
   useEffect(() => {
     if (!wanted) return undefined
     let gone = false
-    client
-      .url('evidence.open', { sha256 })
+    addressOf(client, { sha256, mime })
       .then((found) => !gone && setUrl(found))
       .catch(() => undefined)
     return () => {
       gone = true
     }
-  }, [client, sha256, wanted])
+  }, [client, sha256, mime, wanted])
   return url
 }
 

@@ -33,7 +33,7 @@ export const signatureScreen: ScreenToShow = {
       .first()
       .click()
     await page.getByRole('button', { name: /^(?:在屏幕上签|Sign on the screen)$/ }).click()
-    await page.locator('.signature-pad').waitFor()
+    await page.locator('.signature-pad').hover()
     const area = await page.locator('.signature-pad').boundingBox()
     if (!area) throw new Error('no pad')
     await page.mouse.move(area.x + 60, area.y + 60)
