@@ -39,6 +39,7 @@ test('a photograph by this computer is stored at once, and covered on a copy by 
   await page.keyboard.press('Escape')
   await page.locator('.viewer').waitFor({ state: 'detached' })
 
+  await page.locator('.thumb img').waitFor()
   await page.keyboard.press('m')
   await page.locator('.mask-stage img').waitFor()
   await page.keyboard.press('n')
@@ -55,6 +56,14 @@ test('a photograph by this computer is stored at once, and covered on a copy by 
   expect(copy).toMatchObject({ maskedOf: photo?.ref, device: photo?.device, takenAt: photo?.takenAt })
   expect((await pieces()).find(({ maskedOf }) => !maskedOf)).toMatchObject({ sha256: photo?.sha256, rev: 1 })
   await page.getByText('已有遮挡件').waitFor()
+  await expect
+    .poll(() =>
+      page
+        .locator('.thumb img')
+        .nth(1)
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    )
+    .toBeGreaterThan(0)
   const covered = await colourAt(page, 'copy', 0.4, 0.45)
   for (const [channel, wanted] of [0x3a, 0x3f, 0x45].entries())
     expect(Math.abs((covered[channel] ?? 0) - wanted)).toBeLessThan(6)
