@@ -186,6 +186,7 @@ export const visits = {
       modifiedAt: Instant.optional(),
       device: Label.optional(),
       bystanders: z.boolean().optional(),
+      caption: Text.optional(),
       /** The picture of the same visit that these bytes cover; when and by what it was taken follows from it. */
       maskedOf: Ref.optional(),
     }),

@@ -9,7 +9,7 @@ export type VisitTab = (typeof visitTabs)[number]
 export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
-export const printForms = ['record', 'facts'] as const
+export const printForms = ['record', 'facts', 'blank'] as const
 export type PrintForm = (typeof printForms)[number]
 
 export type Route =

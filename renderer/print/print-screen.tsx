@@ -11,16 +11,20 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Screen, Tabs } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { BlankForm } from './blank-form.tsx'
 import { FactSheet } from './fact-sheet.tsx'
 import { VisitRecord } from './visit-record.tsx'
 
-/** A visit on paper, A4: 检查记录表 and 事实反馈单, printed by the window itself. */
+const forms = { record: VisitRecord, facts: FactSheet, blank: BlankForm }
+
+/** A visit on paper, A4: 检查记录表, filled in or blank, and 事实反馈单, printed by the window itself. */
 export function PrintScreen({ visit: ref, form }: { visit: Ref; form: PrintForm }) {
   const t = useWords('print')
   const language = useLanguage()
   const directory = useDirectory()
   const detail = useCall('visits.get', { ref })
   const pack = useCall('reference.pack', {}).data
+  const Form = forms[form]
   const print = () => window.print()
   useKeys([{ code: 'KeyP', run: print, hint: { keys: 'P', words: t('print') } }])
   const visit = detail.data?.visit
@@ -47,11 +51,7 @@ export function PrintScreen({ visit: ref, form }: { visit: Ref; form: PrintForm 
         {isEarly && <Empty kind="nothingYet" title={t('covertTitle')} text={t('covertText')} />}
         {detail.data && pack && !isEarly ? (
           <article className="paper" lang="zh-CN">
-            {form === 'record' ? (
-              <VisitRecord detail={detail.data} pack={pack} />
-            ) : (
-              <FactSheet detail={detail.data} pack={pack} />
-            )}
+            <Form detail={detail.data} pack={pack} />
           </article>
         ) : (
           !isEarly && !detail.error && <Skeleton rows={12} height={28} />

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
+import { codeIn } from '../data/code-in.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
@@ -7,27 +8,6 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
-
-/** The longest side to which a photo is brought before a code is looked for in it. */
-const readSize = 1600
-
-/** The text of a code in a picture; undefined where there is none that can be read. */
-async function codeIn(picture: Blob): Promise<string | undefined> {
-  const { default: decode } = await import('qr/decode.js')
-  const bitmap = await createImageBitmap(picture).catch(() => undefined)
-  if (!bitmap) return undefined
-  const scale = Math.min(1, readSize / Math.max(bitmap.width, bitmap.height))
-  const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)]
-  const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d')
-  if (!context) return undefined
-  context.drawImage(bitmap, 0, 0, width, height)
-  try {
-    return decode({ width, height, data: context.getImageData(0, 0, width, height).data }, { timeLimit: 3000 })
-  } catch {
-    return undefined
-  }
-}
 
 /** A colleague's visit is joined by a picture of its code, its file, or its text. */
 export function JoinVisit({ onClose }: { onClose: () => void }) {

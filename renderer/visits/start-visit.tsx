@@ -15,6 +15,7 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
 import { JoinVisit } from './join-visit.tsx'
+import { PaperNotes } from './paper-notes.tsx'
 
 interface Typed<T> {
   text: string
@@ -49,6 +50,7 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
   const [mode, setMode] = useState<Mode>('open')
   const [tried, setTried] = useState(false)
   const [joining, setJoining] = useState(false)
+  const [taking, setTaking] = useState(false)
   const starting = useRef(false)
   const secondRef = useRef<HTMLInputElement>(null)
 
@@ -97,8 +99,12 @@ export function StartVisit({ unitRef }: { unitRef: RefObject<HTMLInputElement | 
         <button type="button" className="link small push" onClick={() => setJoining(true)}>
           {t('join.verb')}
         </button>
+        <button type="button" className="link small" onClick={() => setTaking(true)}>
+          {t('paper.verb')}
+        </button>
       </div>
       {joining && <JoinVisit onClose={() => setJoining(false)} />}
+      {taking && <PaperNotes onClose={() => setTaking(false)} />}
       <div className="start-fields">
         <Labelled label={t('mode')}>
           <Choices

@@ -11,7 +11,7 @@ import type { LocalWriter } from '#db/tables.ts'
 export async function evidenceOf(
   desk: Desk,
   bytes: AsyncIterable<Uint8Array>,
-  { visit, subject, fileName, size, modifiedAt, device, bystanders, maskedOf }: Input<'evidence.add'>,
+  { visit, subject, fileName, size, modifiedAt, device, bystanders, caption, maskedOf }: Input<'evidence.add'>,
   original?: Body<'evidence'>,
 ) {
   const head: Uint8Array[] = []
@@ -36,6 +36,7 @@ export async function evidenceOf(
     ...(takenAt ? { takenAt, takenFrom } : {}),
     ...(by ? { device: by } : {}),
     ...(bystanders === undefined ? {} : { bystanders }),
+    ...(caption ? { caption } : {}),
     ...(maskedOf ? { maskedOf } : {}),
   }
   return {

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import type { visit as zh } from '../zh/visit.ts'
 import { cases } from './visit-cases.ts'
+import { facts } from './visit-facts.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
@@ -65,6 +66,7 @@ export const visit: Words<typeof zh> = {
   ...rollCall,
   camera,
   cases,
+  facts,
   gate,
   interview,
   mask,
@@ -235,25 +237,6 @@ export const visit: Words<typeof zh> = {
   },
   earlier: { title: 'Same unit, last 12 months', times_one: 'once', times_other: '{{count}} times', none: 'none' },
   history: { title: 'Every version', version: 'Version {{n}}', reason: 'Reason: {{reason}}' },
-  facts: {
-    title: 'Fact sheet',
-    text: 'Print it, go through it together, have it signed or note the refusal; photograph the signed sheet.',
-    covert: 'A covert visit shows no fact sheet on the spot; it is delivered after the visit and its review.',
-    print: 'Print the fact sheet',
-    printRecord: 'Print the record',
-    outcome: 'Outcome',
-    signed: 'Signed',
-    refused: 'Refused',
-    delivered: 'Delivered',
-    witnesses: 'noted by {{names}}',
-    signer: 'Signed by',
-    signerHint: 'Name or initials, may stay empty',
-    note: 'Words of the unit',
-    noteHint: 'What was said or written',
-    addPhoto: 'Add a photo of the signed sheet',
-    photos_one: '{{count}} photo',
-    photos_other: '{{count}} photos',
-  },
   leave: {
     count_one: '{{count}} item',
     count_other: '{{count}} items',

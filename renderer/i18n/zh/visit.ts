@@ -1,4 +1,5 @@
 import { cases } from './visit-cases.ts'
+import { facts } from './visit-facts.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
@@ -53,6 +54,7 @@ export const visit = {
   ...rollCall,
   camera,
   cases,
+  facts,
   gate,
   interview,
   mask,
@@ -217,24 +219,6 @@ export const visit = {
   },
   earlier: { title: '同单位，近12个月', times_other: '{{count}}次', none: '没有' },
   history: { title: '每次改动', version: '第{{n}}版', reason: '原因：{{reason}}' },
-  facts: {
-    title: '事实反馈单',
-    text: '打印后当面核对，签收或注明拒签；签好的拍一张照。',
-    covert: '暗访不当场出示反馈单，检查结束、复核后再送达。',
-    print: '打印反馈单',
-    printRecord: '打印检查记录表',
-    outcome: '签收情况',
-    signed: '已签收',
-    refused: '拒签',
-    delivered: '已送达',
-    witnesses: '{{names}}注明',
-    signer: '谁签收',
-    signerHint: '姓名或首字母，可先空着',
-    note: '单位意见或说明',
-    noteHint: '签的时候说了什么、写了什么',
-    addPhoto: '加签好的照片',
-    photos_other: '{{count}}张照片',
-  },
   leave: {
     count_other: '{{count}}项',
     what: '缺的',

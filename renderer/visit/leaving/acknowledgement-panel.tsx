@@ -62,6 +62,7 @@ export function AcknowledgementPanel() {
       <p className="small quiet">{t(isEarly ? 'facts.covert' : 'facts.text')}</p>
       <div className="row">
         <a href={hrefOf({ at: 'print', ref: visit, form: 'record' })}>{t('facts.printRecord')}</a>
+        <a href={hrefOf({ at: 'print', ref: visit, form: 'blank' })}>{t('facts.printBlank')}</a>
         {!isEarly && <a href={hrefOf({ at: 'print', ref: visit, form: 'facts' })}>{t('facts.print')}</a>}
       </div>
       {!isEarly && (

@@ -125,7 +125,7 @@ export const planScreens: readonly ScreenToShow[] = [
 ]
 
 /** Papers of a visit. */
-export const printScreens: readonly ScreenToShow[] = (['record', 'facts'] as const).map((form) =>
+export const printScreens: readonly ScreenToShow[] = (['record', 'facts', 'blank'] as const).map((form) =>
   screen(
     `print-${form}`,
     ({ ongoing }) => ({ at: 'print', ref: ongoing, form }),

@@ -1,4 +1,5 @@
 import type { VisitTab } from '#renderer/data/route.ts'
+import { noisyPhoto } from '../../support/photo.ts'
 import { passBy } from './gate-steps.ts'
 import { caseScreens } from './case-screens.ts'
 import { passphrase } from './office.ts'
@@ -29,8 +30,22 @@ export const inspectorScreens: readonly ScreenToShow[] = [
     async show(page) {
       await page.keyboard.press('Escape')
       await goTo(page, { at: 'visits' })
-      await page.locator('.start-visit .link').click()
+      await page.locator('.start-visit .link').first().click()
       await page.locator('.ant-modal input[type=file]').waitFor({ state: 'attached' })
+    },
+  },
+  {
+    name: 'paper-notes',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await page.locator('.start-visit .link').nth(1).click()
+      await page.locator('.ant-modal input[type=file]').waitFor({ state: 'attached' })
+      const buffer = Buffer.from(noisyPhoto(7))
+      await page
+        .locator('.ant-modal input[type=file]')
+        .setInputFiles({ name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer })
+      await page.locator('.paper-sheets .bad').waitFor()
     },
   },
   visitTab('order', '.order-row'),

@@ -1,0 +1,20 @@
+/** Words of the fact sheet and what became of it. */
+export const facts = {
+  title: '事实反馈单',
+  text: '打印后当面核对，签收或注明拒签；签好的拍一张照。',
+  covert: '暗访不当场出示反馈单，检查结束、复核后再送达。',
+  print: '打印反馈单',
+  printRecord: '打印检查记录表',
+  printBlank: '打印空白表',
+  outcome: '签收情况',
+  signed: '已签收',
+  refused: '拒签',
+  delivered: '已送达',
+  witnesses: '{{names}}注明',
+  signer: '谁签收',
+  signerHint: '姓名或首字母，可先空着',
+  note: '单位意见或说明',
+  noteHint: '签的时候说了什么、写了什么',
+  addPhoto: '加签好的照片',
+  photos_other: '{{count}}张照片',
+}
