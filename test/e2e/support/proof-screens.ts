@@ -129,6 +129,6 @@ export const printScreens: readonly ScreenToShow[] = (['record', 'facts', 'blank
   screen(
     `print-${form}`,
     ({ ongoing }) => ({ at: 'print', ref: ongoing, form }),
-    (page) => page.locator('.paper h1'),
+    (page) => page.locator('.paper h1').first(),
   ),
 )
