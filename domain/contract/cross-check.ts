@@ -23,6 +23,8 @@ export interface ClockingPlan {
   times: number
   /** Rows of other days. */
   otherDays: number
+  /** It has a column for each day, and none for this one. */
+  dayMissing?: true
   /** Names that are on no list of the unit, or stand there twice. */
   strangers: string[]
   moreStrangers: number

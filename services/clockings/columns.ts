@@ -1,8 +1,10 @@
 import { sha256Hex } from '#bundle/crypto.ts'
 import type { ClockColumn } from '#domain/contract/cross-check.ts'
+import type { Day } from '#domain/fields.ts'
 import type { Column } from '../imports/columns/column.ts'
 import { people } from '../imports/columns/people.ts'
 import { plain } from '../imports/header.ts'
+import { dayColumns } from './day-columns.ts'
 import { cellText, type Sheet } from '../imports/sheet.ts'
 
 /** Where the header stands and what each column says. */
@@ -11,6 +13,8 @@ export interface ClockSheet {
   row: number
   headers: string[]
   uses: (ClockColumn | null)[]
+  /** Of a table with a column for each day: which columns those are, and their days. */
+  days: ReadonlyMap<number, Day>
 }
 
 const searchRows = 10
@@ -41,8 +45,8 @@ function onlyFirst(uses: readonly (ClockColumn | null)[]): (ClockColumn | null)[
   return uses.map((use, i) => (use !== 'clock' && use !== null && uses.indexOf(use) !== i ? null : use))
 }
 
-/** The header that says most among the first rows of all sheets; where none does, the first row with at least two words. */
-export function findClockSheet(sheets: readonly Sheet[]): ClockSheet | undefined {
+/** The header that says most of a day among the first rows of all sheets; where none does, the first row with at least two words. */
+export function findClockSheet(sheets: readonly Sheet[], on: Day): ClockSheet | undefined {
   const rows = sheets.flatMap((sheet) =>
     sheet.rows
       .flatMap((cells, row) =>
@@ -52,9 +56,18 @@ export function findClockSheet(sheets: readonly Sheet[]): ClockSheet | undefined
   )
   const found = rows.map(({ sheet, row, cells }): ClockSheet => {
     const headers = cells.map(cellText)
-    return { sheet, row, headers, uses: onlyFirst(headers.map(useOfHeader)) }
+    const above = sheet.rows.slice(0, row).flatMap((line) => line.map(cellText))
+    const days = dayColumns(cells, above, on)
+    const uses = onlyFirst(headers.map(useOfHeader)).map((use, index) => {
+      const day = days.get(index)
+      return day === undefined ? (days.size > 0 && use === 'clock' ? null : use) : day === on ? 'clock' : null
+    })
+    return { sheet, row, headers, uses, days }
   })
-  const known = ({ uses }: ClockSheet) => (saysWhoAndWhen(uses) ? uses.filter((use) => use !== null).length : 0)
+  const known = ({ uses, days }: ClockSheet) => {
+    const isWhole = saysWhoAndWhen(uses) || (days.size > 0 && saysWhoAndWhen([...uses, 'clock']))
+    return isWhole ? uses.filter((use) => use !== null).length + days.size * 10 : 0
+  }
   return found.toSorted((a, b) => known(b) - known(a))[0]
 }
 

@@ -101,16 +101,19 @@ async function apply(desk: Desk, held: Held) {
 export const clockingHandlers: Pick<Handlers<Context>, 'clockings.read' | 'clockings.arrange' | 'clockings.apply'> = {
   async 'clockings.read'(context, { visit, fileName }, stream) {
     const desk = deskOf(context)
-    await visitRow(desk, visit)
+    const { body } = await visitRow(desk, visit)
     const bytes = await collected(stream)
-    const clock = findClockSheet(await readSheets(new Uint8Array(bytes)))
+    const clock = findClockSheet(await readSheets(new Uint8Array(bytes)), dayOf(body.arrivedAt))
     if (!clock) throw new Fault('import.empty')
     const uses = await rememberedUses(desk, clock)
     return shown(desk, {
       visit,
       fileName,
       bytes,
-      clock: uses ? { ...clock, uses } : clock,
+      // A column of another day is never this day's, whatever was said of such a file before.
+      clock: uses
+        ? { ...clock, uses: uses.map((use, index) => (clock.days.has(index) ? (clock.uses[index] ?? null) : use)) }
+        : clock,
       arranged: uses !== undefined,
     })
   },

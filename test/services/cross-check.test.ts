@@ -114,6 +114,80 @@ describe('a clock-in export', () => {
     })
   })
 
+  const dingtalk = [
+    ['打卡时间 统计日期：2026-11-01 至 2026-11-30'],
+    ['报表生成时间：2026-11-25 09:12'],
+    [
+      '姓名',
+      '考勤组',
+      '部门',
+      '工号',
+      ...[...Array(30).keys()].map((n) => ['日', '', '', '', '', '', '六'][n % 7] || n + 1),
+    ],
+    ['顾望舒', '县局', '办公室', '001', ...Array(21).fill('08:00\n17:30'), '', '08:21\n12:02\n17:31'],
+    ['改了名', '县局', '办公室', '002', ...Array(22).fill(''), '08:25(外勤)'],
+    ['沈予岚', '县局', '办公室', '003', ...Array(30).fill('')],
+  ]
+  const workbook = (rows: unknown[][], merges: string[] = []) => {
+    const book = utils.book_new()
+    const sheet = utils.aoa_to_sheet(rows)
+    sheet['!merges'] = merges.map((range) => utils.decode_range(range))
+    utils.book_append_sheet(book, sheet, '打卡时间')
+    return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  }
+
+  test('of a month with a column for each day gives that day and no other', async () => {
+    const plan = await read(workbook(dingtalk), '月报.xlsx')
+    expect(plan).toMatchObject({ people: 2, times: 4, warnings: [] })
+    expect(plan.columns.flatMap(({ use, header }) => (use === 'clock' ? [header] : []))).toEqual(['23'])
+    await client.call('clockings.apply', { token: plan.token })
+    expect(await times()).toEqual({ 顾望舒: ['08:21:00', '12:02:00', '17:31:00'], 欧阳知若: ['08:25:00'] })
+  })
+
+  test.each([
+    ['whole dates', (n: number) => `2026/11/${n + 1} 星期一`],
+    ['days and weekdays', (n: number) => `${n + 1}日（一）`],
+    ['months and days', (n: number) => `11-${n + 1}`],
+  ])('of a month is understood by %s under one merged head', async (_, head) => {
+    const rows = [
+      ['姓名', '工号', '打卡时间', ...Array(29).fill('')],
+      ['', '', ...[...Array(30).keys()].map(head)],
+      ['顾望舒', '001', ...Array(22).fill('07:59'), '08:21', ...Array(7).fill('07:58')],
+    ]
+    const plan = await read(workbook(rows, ['A1:A2', 'B1:B2', 'C1:AF1']), '月报.xlsx')
+    expect(plan).toMatchObject({ people: 1, times: 1 })
+    await client.call('clockings.apply', { token: plan.token })
+    expect(await times()).toEqual({ 顾望舒: ['08:21:00'] })
+  })
+
+  test('of another month is said to lack the day, and nothing of it is taken for the day', async () => {
+    const october = dingtalk.map((row, index) =>
+      index === 0
+        ? ['打卡时间 统计日期：2026-10-01 至 2026-10-30']
+        : index === 2
+          ? row.map((cell, at) => (at < 4 ? cell : at - 3))
+          : row,
+    )
+    const plan = await read(workbook(october), '月报.xlsx')
+    expect(plan).toMatchObject({ people: 0, times: 0, dayMissing: true })
+    expect(plan.columns.some(({ use }) => use === 'clock')).toBe(false)
+  })
+
+  test('of a period across two months begins where it says', async () => {
+    const heads = [...Array(31).keys()].map((n) => (n < 6 ? 26 + n : n - 5))
+    const plan = await read(
+      workbook([
+        ['2026-10-26至2026-11-25'],
+        ['姓名', ...heads],
+        ['顾望舒', ...heads.map((_, n) => (n === 28 ? '08:21' : '07:59'))],
+      ]),
+      '月报.xlsx',
+    )
+    expect(plan).toMatchObject({ people: 1, times: 1 })
+    await client.call('clockings.apply', { token: plan.token })
+    expect(await times()).toEqual({ 顾望舒: ['08:21:00'] })
+  })
+
   test('taken in twice changes nothing; a later one adds its times', async () => {
     const rows = ['姓名,打卡时间', '顾望舒,2026-11-23 08:21:07', '沈予岚,2026-11-23 08:30:00']
     const first = await client.call('clockings.apply', { token: (await read(csv(rows))).token })

@@ -79,6 +79,7 @@ export const proofs = {
     text: '.xlsx, .xls or .csv. Only {{day}} and only people on the list are taken; the file is kept as evidence as it is.',
     reading: 'Reading',
     plan: '“{{sheet}}” has {{rows}} rows: {{people}} people clocked, {{times}} times',
+    dayMissing: 'The table has a column for each day and none for {{day}}. Ask the unit for one that covers it.',
     otherDays_one: '{{count}} row of other days was left out.',
     otherDays_other: '{{count}} rows of other days were left out.',
     strangers: 'Not on the list, or a name twice, left out: {{names}}',

@@ -74,6 +74,7 @@ export const proofs = {
     text: '.xlsx、.xls、.csv都可以。只取{{day}}这一天、只取名册上的人；文件原样存为证据。',
     reading: '正在读',
     plan: '“{{sheet}}”有{{rows}}行：{{people}}人有打卡，共{{times}}次',
+    dayMissing: '这张表一天一列，没有{{day}}这一天。请单位导出包含这一天的表。',
     otherDays_other: '别的日子的{{count}}行没有取。',
     strangers: '名册上没有、或者有重名，没有取：{{names}}',
     more: '{{names}}等{{count}}人',

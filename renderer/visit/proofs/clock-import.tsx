@@ -107,7 +107,8 @@ function Plan({
   return (
     <>
       <b>{t('proofs.import.plan', { sheet: plan.sheet, rows: plan.rows, people: plan.people, times: plan.times })}</b>
-      {!isClear && <p className="wait">{t('proofs.import.nothing')}</p>}
+      {plan.dayMissing && <p className="wait">{t('proofs.import.dayMissing', { day: plan.day })}</p>}
+      {!isClear && !plan.dayMissing && <p className="wait">{t('proofs.import.nothing')}</p>}
       {isClear && plan.people === 0 && <p className="wait">{t('proofs.import.noTimes')}</p>}
       {otherDays > 0 && <p className="small quiet">{t('proofs.import.otherDays', { count: otherDays })}</p>}
       {count > 0 && (
