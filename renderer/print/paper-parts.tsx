@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { VisitDetail } from '#domain/contract/visits.ts'
+import type { Ref } from '#domain/fields.ts'
 import { findClause, findCode, ruleSetOf } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
+import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { namesInto } from '../data/named-text.tsx'
 import { momentText, timeText } from '../i18n/format.ts'
@@ -68,6 +70,7 @@ export function FindingsOnPaper({ detail, pack }: { detail: VisitDetail; pack: P
               </td>
               <td>
                 {namesInto(finding.description ?? '', directory)}
+                {finding.statement !== undefined && <WordsOnPaper at={finding.ref} />}
                 <br />
                 <small>
                   {momentText(finding.at)}
@@ -84,4 +87,11 @@ export function FindingsOnPaper({ detail, pack }: { detail: VisitDetail; pack: P
       </tbody>
     </table>
   )
+}
+
+/** What the person says of it, where it is here to be read. */
+function WordsOnPaper({ at }: { at: Ref }) {
+  const t = useWords('print')
+  const { text } = useCall('findings.ownWords', { ref: at }).data ?? {}
+  return text === undefined ? null : <div>{t('ownWords', { text })}</div>
 }

@@ -1,6 +1,5 @@
 import type { VisitDetail } from '#domain/contract/visits.ts'
-import { caseLimit } from '#domain/case-limit.ts'
-import { attendanceState, serviceItem } from '#domain/reference/lookup.ts'
+import { attendanceState } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { namesInto } from '../data/named-text.tsx'
@@ -9,6 +8,7 @@ import { bytesText, longDayText, timeText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { orderProblem } from '../visit/order/order-items.ts'
 import { Blank, Fact, FindingsOnPaper } from './paper-parts.tsx'
+import { CasesOnPaper, GatesOnPaper, PapersOnPaper, ServiceOnPaper } from './record-parts.tsx'
 
 /** 检查记录表: who came when, who was seen how, what was out of order, what proves it; signed by the inspectors. */
 export function VisitRecord({ detail, pack }: { detail: VisitDetail; pack: Pack }) {
@@ -38,6 +38,8 @@ export function VisitRecord({ detail, pack }: { detail: VisitDetail; pack: Pack 
       </div>
       <h2>{t('roster')}</h2>
       <Roster detail={detail} pack={pack} />
+      <GatesOnPaper detail={detail} pack={pack} />
+      <PapersOnPaper detail={detail} pack={pack} />
       <h2>{t('order')}</h2>
       {wrong.length === 0 ? (
         <p>{t('nothingWrong')}</p>
@@ -54,7 +56,8 @@ export function VisitRecord({ detail, pack }: { detail: VisitDetail; pack: Pack 
           })}
         </ul>
       )}
-      <Cases detail={detail} pack={pack} />
+      <ServiceOnPaper detail={detail} pack={pack} />
+      <CasesOnPaper detail={detail} pack={pack} />
       <h2>{t('findings')}</h2>
       <FindingsOnPaper detail={detail} pack={pack} />
       <h2>{t('evidence', { count: kept.length })}</h2>
@@ -129,47 +132,6 @@ function Roster({ detail, pack }: { detail: VisitDetail; pack: Pack }) {
           </tbody>
         </table>
       )}
-    </>
-  )
-}
-
-/** The cases that were sampled, each against its limit; nothing where none was. */
-function Cases({ detail, pack }: { detail: VisitDetail; pack: Pack }) {
-  const t = useWords('print')
-  const visitWords = useWords('visit')
-  const language = useLanguage()
-  const samples = detail.samples.filter(({ voided }) => !voided)
-  if (samples.length === 0) return null
-  return (
-    <>
-      <h2>{visitWords('cases.title')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('matter')}</th>
-            <th>{t('caseNumber')}</th>
-            <th>{t('acceptedOn')}</th>
-            <th>{t('dueOn')}</th>
-            <th>{t('finishedOn')}</th>
-            <th>{t('outcome')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {samples.map((sample) => {
-            const limit = caseLimit(pack, sample)
-            return (
-              <tr key={sample.ref.id}>
-                <td>{serviceItem(pack, sample.item)?.[language] ?? sample.matter}</td>
-                <td>{sample.number}</td>
-                <td>{sample.acceptedOn}</td>
-                <td>{limit.dueOn}</td>
-                <td>{sample.finishedOn}</td>
-                <td>{visitWords(`cases.state.${limit.state}`, { days: limit.days })}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
     </>
   )
 }

@@ -16,7 +16,21 @@ test('the record and the fact sheet come out of the printer as pages of A4, and 
   const home = join(tempFolder('desk'), '明察')
   const desk = await openAt(home)
   await desk.client.call('session.begin', { start: 'found', name: '何景川', passphrase, office: '督查组' })
-  const { visit, sha256 } = await fullVisit(desk.client, '2026-11-19T01:20:00.000Z')
+  const at = '2026-11-19T01:20:00.000Z'
+  const { visit, sha256, finding, absent } = await fullVisit(desk.client, at)
+  const { client } = desk
+  const { ref: gate } = await client.call('gates.save', {
+    fields: { visit, check: 'arrival', place: '东门', dueAt: at, graceMinutes: 5, fromAt: at },
+  })
+  await client.call('gates.end', { ref: gate, untilAt: '2026-11-19T01:40:00.000Z' })
+  await client.call('slips.save', {
+    fields: { visit, kind: 'errand', people: [absent], fromAt: at, toAt: '2026-11-19T03:00:00.000Z', number: '57号' },
+  })
+  await client.call('interviews.save', { fields: { visit, at, refused: true } })
+  await client.call('samples.save', {
+    fields: { visit, at, item: 'reliefAid', acceptedOn: '2026-10-12', limitDays: 10, finishedOn: '2026-11-03' },
+  })
+  await client.call('findings.say', { ref: finding, text: '当时在送老人出门' })
   await desk.workstation.close()
   const { page, complaints, close } = await openApplication(await testBrowser(), home)
   await unlock(page, passphrase)
@@ -36,6 +50,16 @@ test('the record and the fact sheet come out of the printer as pages of A4, and 
   const record = await printed('record')
   for (const text of ['检查记录表', spoken.unit, spoken.second, spoken.absent, spoken.phrase, sha256])
     expect(record).toContain(text)
+  for (const text of [
+    '门口登记',
+    '东门，规定09:20，登记09:20至09:40',
+    '编号57号',
+    '低保',
+    '不愿评价1',
+    '逾期6个工作日',
+    '本人说：当时在送老人出门',
+  ])
+    expect(record).toContain(text)
   // The order item says 无玩游戏; what was wrong is its problem.
   expect(record).toContain('二楼低保受理窗口游戏')
   expect(record).not.toContain('主菜单')
@@ -48,7 +72,15 @@ test('the record and the fact sheet come out of the printer as pages of A4, and 
   await page.getByRole('link', { name: '打印反馈单' }).press('Enter')
   await page.locator('.signatures').waitFor()
   const facts = await printed('facts')
-  for (const text of ['事实反馈单', spoken.unit, spoken.phrase, '不是处理结论', '30日内', '拒签的'])
+  for (const text of [
+    '事实反馈单',
+    spoken.unit,
+    spoken.phrase,
+    '不是处理结论',
+    '30日内',
+    '拒签的',
+    '本人说：当时在送老人出门',
+  ])
     expect(facts).toContain(text)
   expect(facts).not.toContain(sha256)
 
