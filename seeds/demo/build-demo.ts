@@ -4,6 +4,7 @@ import type { Pack } from '#domain/reference/pack.ts'
 import { dayOf } from '#domain/week.ts'
 import { personNames } from '../names.ts'
 import { chance, intBetween, mulberry32, pick, type Random, seedOf, shuffled } from '../random.ts'
+import { askAround } from './ask-around.ts'
 import { lookAround, noteTheRest } from './look-around.ts'
 import { countyLists, csv } from './people-list.ts'
 import { addPhoto } from './evidence.ts'
@@ -97,6 +98,7 @@ async function oneVisit(
   await rollCall(site)
   await lookAround(site)
   if (unit.rooms > 0 && chance(random, 0.7)) await tryService(site)
+  await askAround(site, mulberry32(seedOf(`${options.seed}/asked/${index}`)), mode === 'covert')
   await noteTheRest(site)
   while (film.left()) await addPhoto(site, ref, arrivedAt, '现场环境')
   const fresh = options.now.getTime() - arrivedAt.getTime() < openUntil

@@ -12,6 +12,9 @@ interface Found {
   person?: PersonId | undefined
   room?: Ref | undefined
   source?: Ref
+  /** What is said where its source says it already, and what that counts. */
+  sentence?: string
+  count?: number
 }
 
 /** Minutes late or early are what the clock says. */
@@ -22,7 +25,10 @@ function countFor(code: string, at: Date): number | undefined {
 }
 
 /** Writes one finding in an inspector's words, now and then with photos, a correction or a void. */
-export async function writeFinding(site: OnSite, { code, at, person, room, source }: Found): Promise<void> {
+export async function writeFinding(
+  site: OnSite,
+  { code, at, person, room, source, sentence: said, count: counted }: Found,
+): Promise<void> {
   const { client, random, pack, visit, people, rooms, made, told } = site
   const entry = findCode(pack, code)
   if (!entry) return
@@ -31,7 +37,7 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
   const fitting = fittingSentences(code, { counter, hour: Number(clockText(at).slice(0, 2)) })
   const fresh = fitting.filter((one) => !told.has(one))
   const choice = fresh.length > 0 ? fresh : fitting
-  const sentence = choice.length > 0 ? pick(random, choice) : '{time}在{place}看到上述情况。'
+  const sentence = said ?? (choice.length > 0 ? pick(random, choice) : '{time}在{place}看到上述情况。')
   told.add(sentence)
   const secondLook = pack.secondLookMinutes
   const minutes = /复看|两次|至\{to\}/.test(sentence)
@@ -45,7 +51,7 @@ export async function writeFinding(site: OnSite, { code, at, person, room, sourc
     from: clockText(at),
     to: clockText(until),
     place,
-    count: countFor(code, at) ?? intBetween(random, 2, counter && code === 'B05' ? 3 : 9),
+    count: counted ?? countFor(code, at) ?? intBetween(random, 2, counter && code === 'B05' ? 3 : 9),
   }
   const fields = {
     visit,
