@@ -84,7 +84,7 @@ export interface ExportedBundle {
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {
   id: string
-  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index'
+  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies'
   state: (typeof jobStates)[number]
   done: number
   total: number

@@ -113,6 +113,17 @@ export interface ClockJump extends Jump {
   across: Ref[]
 }
 
+/** A file on this laptop, a stick or a card that holds evidence in the clear. */
+export interface PlainCopy {
+  path: string
+  name: string
+  /** The folder it lies in, by its own name. */
+  folder: string
+  size: number
+  /** It lies on a stick or a card. */
+  drive?: true
+}
+
 export const visits = {
   'visits.list': query({
     input: z.object({
@@ -206,6 +217,13 @@ export const visits = {
   'evidence.open': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
   /** A picture that no browser shows (HEIC), as JPEG. Faults evidence.missing, evidence.noPicture. */
   'evidence.picture': download({ input: z.object({ sha256: z.string() }), answer: answer<never>() }),
+  /** Looks where files from phones and cards come to lie for plain copies of a visit's evidence; a job with PlainCopy[] as its result. */
+  'evidence.findCopies': command({ input: z.object({ visit: Ref }), answer: answer<{ job: string }>() }),
+  /** Removes plain copies whose bytes are held here; whatever else is named stays and is told. */
+  'evidence.removeCopies': command({
+    input: z.object({ files: z.array(z.string().min(1).max(4000)).min(1).max(1000) }),
+    answer: answer<{ removed: number; kept: string[] }>(),
+  }),
   'records.void': command({ input: z.object({ noun: Key, ref: Ref, reason: Text }), answer: answer<Saved>() }),
   /** Every revision of a record, oldest first. */
   'records.history': query({

@@ -5,6 +5,7 @@ import type { Bytes } from '#domain/procedure.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { extensionOf } from './content-type.ts'
 import { evidenceOf } from './evidence-of.ts'
+import { findCopies, removeCopies } from './plain-copies.ts'
 import { pictureBytes } from './picture.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { visitRow } from '../joining.ts'
@@ -56,7 +57,12 @@ async function originalOf(desk: Desk, maskedOf: Ref, visit: Ref | undefined): Pr
 
 export const evidenceHandlers: Pick<
   Handlers<Context>,
-  'evidence.add' | 'evidence.save' | 'evidence.open' | 'evidence.picture'
+  | 'evidence.add'
+  | 'evidence.save'
+  | 'evidence.open'
+  | 'evidence.picture'
+  | 'evidence.findCopies'
+  | 'evidence.removeCopies'
 > = {
   async 'evidence.add'(context, input, bytes) {
     const desk = deskOf(context)
@@ -93,5 +99,11 @@ export const evidenceHandlers: Pick<
     })
   },
   'evidence.open': (context, { sha256 }) => objectBytes(deskOf(context), sha256),
+  async 'evidence.findCopies'(context, { visit }) {
+    const desk = deskOf(context)
+    await visitRow(desk, visit)
+    return { job: desk.jobs.start('copies', 'items', (progress) => findCopies(desk, visit, progress)).id }
+  },
+  'evidence.removeCopies': (context, { files }) => removeCopies(deskOf(context), files),
   'evidence.picture': (context, { sha256 }) => pictureBytes(deskOf(context), sha256),
 }

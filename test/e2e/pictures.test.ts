@@ -1,6 +1,9 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { noisyPhoto } from '../support/photo.ts'
+import { tempFolder } from '../support/temp.ts'
 import { standing } from './support/standing.ts'
 
 /** The colour of a stored picture at a place given in fractions. */
@@ -141,5 +144,25 @@ test('a HEIC photo from a phone is seen in the list, large, and covered like any
   await expect
     .poll(async () => (await desk.client.call('visits.get', { ref: desk.visit })).evidence.map(({ mime }) => mime))
     .toEqual(['image/heic', 'image/jpeg'])
+  expect(complaints).toEqual([])
+})
+
+test('a photo that came from the downloads is found there in the clear, and removed once its encrypted original was read', async () => {
+  const home = tempFolder('home')
+  vi.stubEnv('HOME', home)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const photo = join(home, 'Downloads', 'IMG_2041.jpg')
+  mkdirSync(join(home, 'Downloads'))
+  writeFileSync(photo, noisyPhoto(8))
+  const { page, complaints } = await standing('evidence')
+  await page.locator('.evidence-add').first().waitFor()
+  await page.locator('input[type=file]').setInputFiles(photo)
+  await page.locator('.thumb img').waitFor()
+  await page.getByRole('button', { name: '查找明文副本' }).click()
+  await page.locator('.copies').getByText('IMG_2041.jpg').waitFor()
+  expect(existsSync(photo)).toBe(true)
+  await page.getByRole('button', { name: '删掉选中的1个' }).click()
+  await page.getByText('删掉了1个').waitFor()
+  expect(existsSync(photo)).toBe(false)
   expect(complaints).toEqual([])
 })

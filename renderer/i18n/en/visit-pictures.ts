@@ -1,5 +1,10 @@
 import type { Words } from '../words.ts'
-import type { camera as zhCamera, mask as zhMask, signature as zhSignature } from '../zh/visit-pictures.ts'
+import type {
+  camera as zhCamera,
+  copies as zhCopies,
+  mask as zhMask,
+  signature as zhSignature,
+} from '../zh/visit-pictures.ts'
 
 export const mask: Words<typeof zhMask> = {
   title: 'Cover faces and plates',
@@ -50,4 +55,22 @@ export const signature: Words<typeof zhSignature> = {
   line: '{{unit}}, visit of {{arrived}}, fact sheet, {{count}} problems',
   at: '{{name}} signed on {{at}}',
   fileName: 'signature.png',
+}
+
+export const copies: Words<typeof zhCopies> = {
+  title: 'Find plain copies',
+  verb: 'Find plain copies',
+  text: 'Evidence is encrypted as it comes in; files brought from a phone or a card may still lie in Downloads or on the desktop. Each is compared by its content; only identical ones are listed.',
+  looking: 'Looking',
+  none: 'No plain copy of this visit’s evidence was found.',
+  inFolder: 'in “{{folder}}”',
+  onDrive: 'in “{{folder}}” on a card or stick',
+  remove_one: 'Delete the one chosen',
+  remove_other: 'Delete the {{count}} chosen',
+  done_one: '{{count}} was deleted, past the recycle bin. The encrypted original was read and is whole.',
+  done_other: '{{count}} were deleted, past the recycle bin. The encrypted originals were read and are whole.',
+  kept_one: '{{count}} was not deleted: it has changed, can’t be deleted, or the encrypted original can’t be read.',
+  kept_other:
+    '{{count}} were not deleted: they have changed, can’t be deleted, or the encrypted originals can’t be read.',
+  close: 'Done',
 }

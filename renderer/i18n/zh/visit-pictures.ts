@@ -47,3 +47,17 @@ export const signature = {
   at: '{{name}} 签于{{at}}',
   fileName: '签名.png',
 }
+
+export const copies = {
+  title: '查找明文副本',
+  verb: '查找明文副本',
+  text: '证据存进来就加密了；从手机、存储卡拷来的文件可能还在“下载”、桌面这些地方。逐个比对内容，一模一样的才列出来。',
+  looking: '正在查找',
+  none: '没有找到这次检查的明文副本。',
+  inFolder: '在“{{folder}}”',
+  onDrive: '在存储卡或U盘的“{{folder}}”',
+  remove_other: '删掉选中的{{count}}个',
+  done_other: '删掉了{{count}}个，不经过回收站。加密的原件逐个读过，都在。',
+  kept_other: '有{{count}}个没有删：内容变了、删不了，或者加密的原件读不出来。',
+  close: '完成',
+}

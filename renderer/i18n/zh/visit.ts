@@ -3,7 +3,7 @@ import { facts } from './visit-facts.ts'
 import { gate } from './visit-gate.ts'
 import { interview } from './visit-interview.ts'
 import { pairs } from './visit-pairs.ts'
-import { camera, mask, signature } from './visit-pictures.ts'
+import { camera, copies, mask, signature } from './visit-pictures.ts'
 import { paper, proofs } from './visit-proofs.ts'
 import { rollCall } from './visit-roll-call.ts'
 
@@ -54,6 +54,7 @@ export const visit = {
   ...rollCall,
   camera,
   cases,
+  copies,
   facts,
   gate,
   interview,

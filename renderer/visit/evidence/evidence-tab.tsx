@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useVisit } from '../session.tsx'
 import { CameraDialog } from './camera-dialog.tsx'
+import { CopiesDialog } from './copies-dialog.tsx'
 import { EvidenceCard } from './evidence-card.tsx'
 import { EvidenceDetails } from './evidence-details.tsx'
 import { IncomingList } from './incoming-list.tsx'
@@ -24,7 +25,7 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
     .filter((piece) => !piece.voided)
     .toSorted((a, b) => (a.takenAt ?? a.capturedAt).localeCompare(b.takenAt ?? b.capturedAt))
   const [chosen, setChosen] = useState<Ref | undefined>(record)
-  const [dialog, setDialog] = useState<'view' | 'mask' | 'camera'>()
+  const [dialog, setDialog] = useState<'view' | 'mask' | 'camera' | 'copies'>()
   const close = () => setDialog(undefined)
   const at = Math.max(0, chosen ? pieces.findIndex((piece) => sameRef(piece.ref, chosen)) : 0)
   const piece: EvidenceView | undefined = pieces[at]
@@ -109,9 +110,15 @@ export function EvidenceTab({ record }: { record: Ref | undefined }) {
         ) : (
           <p className="small faint">{t('evidence.none')}</p>
         )}
+        {pieces.length > 0 && (
+          <button type="button" className="link small evidence-copies" onClick={() => setDialog('copies')}>
+            {t('copies.verb')}
+          </button>
+        )}
       </aside>
       {dialog === 'view' && piece && <Viewer piece={piece} onStep={step} onClose={close} />}
       {dialog === 'mask' && piece && <MaskDialog piece={piece} intake={intake} onClose={close} />}
+      {dialog === 'copies' && <CopiesDialog onClose={close} />}
       {dialog === 'camera' && <CameraDialog intake={intake} onClose={close} />}
       {intake.input}
     </div>

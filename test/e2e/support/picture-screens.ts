@@ -22,6 +22,15 @@ export const pictureScreens: readonly ScreenToShow[] = [
       await page.keyboard.press('n')
     },
   },
+  {
+    name: 'copies',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.mask').waitFor({ state: 'detached' })
+      await page.locator('.evidence-copies').click()
+      await page.locator('.ant-modal .ok').waitFor()
+    },
+  },
 ]
 
 /** The facts, and a field to sign in. */
