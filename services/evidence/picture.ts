@@ -8,6 +8,8 @@ import type { FromPicture, ToPicture } from './picture-worker.ts'
 /** What phones write that no browser shows; a larger file is no photo. */
 const mostBytes = 64 * 1024 * 1024
 const keptPictures = 6
+/** A file that takes longer is no photo, in milliseconds. */
+const longest = 20_000
 
 /** Pictures that were made visible, the latest last; in memory only, and gone with the desk. */
 const made = new WeakMap<Desk, Map<string, Promise<Uint8Array>>>()
@@ -22,13 +24,16 @@ async function visible(desk: Desk, sha256: string, size: number): Promise<Uint8A
   }
   // What the decoder prints of a bad file is nobody's business.
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { stdout: true, stderr: true })
+  let timer: NodeJS.Timeout | undefined
   try {
     worker.postMessage({ heic } satisfies ToPicture, [heic.buffer])
+    timer = setTimeout(() => void worker.terminate(), longest)
     const ended = once(worker, 'exit').then(() => [{}])
     const [{ jpeg }] = (await Promise.race([once(worker, 'message'), ended]).catch(() => [{}])) as [FromPicture]
     if (!jpeg) throw new Fault('evidence.noPicture')
     return jpeg
   } finally {
+    clearTimeout(timer)
     await worker.terminate()
   }
 }
