@@ -5,7 +5,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import type { Session } from './session/session.ts'
 
-const shown = ['language', 'office', 'lockMinutes', 'exportFolder'] as const
+const shown = ['language', 'office', 'lockMinutes', 'dueSound', 'exportFolder'] as const
 
 /** Minutes without anybody after which the home is locked. */
 export function lockMinutesOf(values: Readonly<Record<string, string | undefined>>): number {
@@ -19,6 +19,7 @@ async function settingsOf(desk: Desk): Promise<Settings> {
     language: values['language'] === 'en' ? 'en' : 'zh',
     office: values['office'] ?? '',
     lockMinutes: lockMinutesOf(values),
+    dueSound: values['dueSound'] === 'true',
     ...(exportFolder ? { exportFolder } : {}),
     version,
     homeFolder: desk.home.folder,

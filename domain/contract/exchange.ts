@@ -155,6 +155,7 @@ export const exchange = {
       language: z.enum(['zh', 'en']).optional(),
       office: Label.optional(),
       lockMinutes: z.int().min(1).max(120).optional(),
+      dueSound: z.boolean().optional(),
       exportFolder: z.string().optional(),
     }),
     answer: answer<Settings>(),
@@ -165,6 +166,8 @@ export interface Settings {
   language: 'zh' | 'en'
   office: string
   lockMinutes: number
+  /** A second look that falls due is told by a tone; never in a covert visit. */
+  dueSound: boolean
   exportFolder?: string
   version: string
   homeFolder: string

@@ -64,6 +64,16 @@ export function General({ settings }: { settings: Settings }) {
           fault={wrong ? t('minutesWrong') : undefined}
           onCommit={saveMinutes}
         />
+        <Labelled label={t('dueSound')} hint={t('dueSoundHint')}>
+          <span>
+            <Choices
+              label={t('dueSound')}
+              value={settings.dueSound ? 'on' : 'off'}
+              onPick={(value) => void save({ dueSound: value === 'on' })}
+              choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`dueSounds.${value}`) }))}
+            />
+          </span>
+        </Labelled>
         <dl>
           <dt>{t('home')}</dt>
           <dd className="mono">{settings.homeFolder}</dd>

@@ -171,6 +171,7 @@ test('settings and the language survive', async () => {
     language: 'en',
     office: '青岚督查',
     lockMinutes: 7,
+    dueSound: false,
     homeFolder: home,
   })
   expect(await again.client.call('session.state', {})).toMatchObject({ language: 'en' })

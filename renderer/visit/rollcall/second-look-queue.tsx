@@ -5,15 +5,17 @@ import { Key } from '../../ui/key.tsx'
 import { clockText } from '../attitude/stopwatch.ts'
 import { useVisit } from '../session.tsx'
 import { useNow } from '../use-now.ts'
+import { useDueSound } from './due-sound.ts'
 import { type SecondLook, secondLooks } from './second-looks.ts'
 import type { Roll } from './use-roll.ts'
 
-/** Who is to be looked for once more, by the time it is due; due is amber, and nothing moves or sounds. */
+/** Who is to be looked for once more, by the time it is due; due is amber, and nothing moves; it sounds only where that was switched on. */
 export function SecondLookQueue({ roll }: { roll: Roll }) {
   const t = useWords('visit')
   const { pack } = useVisit()
   const now = useNow()
   const looks = secondLooks(pack, roll.places)
+  useDueSound(looks.filter(({ dueAt }) => dueAt <= now).length)
   return (
     <section aria-label={t('roll.secondLooks')}>
       <div className="roll-side-head">
