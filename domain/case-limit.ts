@@ -25,3 +25,7 @@ export function caseLimit(
   if (finishedOn === undefined) return { dueOn, state: isLate ? 'openLate' : 'open', days }
   return { dueOn, state: isLate ? 'late' : 'inTime', days }
 }
+
+export function isLate({ state }: Pick<CaseLimit, 'state'>): boolean {
+  return state === 'late' || state === 'openLate'
+}

@@ -38,11 +38,8 @@ async function visible(desk: Desk, sha256: string, size: number): Promise<Uint8A
   }
 }
 
-/**
- * A picture that browsers don't show (HEIC, as phones write it), as JPEG; the original stays what it is. Faults evidence.missing,
- * evidence.noPicture where it is none or can't be read.
- */
-export async function pictureBytes(desk: Desk, sha256: string): Promise<Bytes> {
+/** The bytes of a HEIC picture as JPEG, made once while the desk is open. Faults evidence.missing, evidence.noPicture where it is none. */
+export async function jpegOf(desk: Desk, sha256: string): Promise<Uint8Array> {
   const object = await desk.objects.find(sha256)
   if (!object) throw new Fault('evidence.missing')
   if (object.mime !== 'image/heic' || object.size > mostBytes) throw new Fault('evidence.noPicture')
@@ -52,10 +49,15 @@ export async function pictureBytes(desk: Desk, sha256: string): Promise<Bytes> {
   pictures.delete(sha256)
   pictures.set(sha256, making)
   for (const old of [...pictures.keys()].slice(0, -keptPictures)) pictures.delete(old)
-  const jpeg = await making.catch((error: unknown) => {
+  return making.catch((error: unknown) => {
     pictures.delete(sha256)
     throw error
   })
+}
+
+/** A picture that browsers don't show (HEIC, as phones write it), as JPEG for a host; the original stays what it is. Faults as `jpegOf`. */
+export async function pictureBytes(desk: Desk, sha256: string): Promise<Bytes> {
+  const jpeg = await jpegOf(desk, sha256)
   return {
     mime: 'image/jpeg',
     size: jpeg.length,

@@ -1,6 +1,7 @@
 import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
+import { jpegOf } from '../evidence/picture.ts'
 import { type BareImage, bareImage } from '../documents/bare-image.ts'
 import type { Progress } from '../jobs.ts'
 
@@ -13,7 +14,7 @@ export interface PhotoOf {
   finding: RecordRow<'finding'>
 }
 
-/** Every valid picture of these findings, in their order. */
+/** Every valid picture of these findings, in their order; where a covered copy is there, that in place of its original. */
 export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding'>[]): Promise<PhotoOf[]> {
   const bySubject = new Map<string, RecordRow<'evidence'>[]>()
   const refs = findings.map(({ ref }) => ref)
@@ -22,10 +23,21 @@ export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding
     const subject = refText(row.body.subject)
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
   }
-  return findings.flatMap((finding) => (bySubject.get(refText(finding.ref)) ?? []).map((photo) => ({ photo, finding })))
+  return findings.flatMap((finding) => {
+    const photos = bySubject.get(refText(finding.ref)) ?? []
+    const covered = new Set(photos.flatMap(({ body }) => (body.maskedOf ? [refText(body.maskedOf)] : [])))
+    return photos.filter(({ ref }) => !covered.has(refText(ref))).map((photo) => ({ photo, finding }))
+  })
 }
 
-async function readImage(desk: Desk, { sha256, size }: RecordRow<'evidence'>['body']): Promise<BareImage | undefined> {
+async function readImage(
+  desk: Desk,
+  { sha256, size, mime }: RecordRow<'evidence'>['body'],
+): Promise<BareImage | undefined> {
+  if (mime === 'image/heic') {
+    const picture = await jpegOf(desk, sha256).catch(() => undefined)
+    return picture && bareImage(Buffer.from(picture))
+  }
   const reader = await desk.objects.open(sha256)
   try {
     return bareImage(await reader.read(0, size))
@@ -46,7 +58,7 @@ export async function readPhotos(
   for (const one of photos) {
     const { body } = one.photo
     if (signal.aborted) break
-    if (body.bystanders === undefined) why.add('没有说明画面里有无他人')
+    if (body.bystanders === undefined && !body.maskedOf) why.add('没有说明画面里有无他人')
     else if (!(await desk.objects.find(body.sha256))) why.add('原件未收到')
     else if (body.size > largestPhoto) why.add('文件过大')
     else if (shown.length === mostPhotos || bytes + body.size > mostBytes) why.add('超出篇幅')

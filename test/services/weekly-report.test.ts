@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { decode } from 'jpeg-js'
 import { expect, test } from 'vitest'
 import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import { refText } from '#domain/fields.ts'
@@ -5,6 +8,7 @@ import { opened, openedTexts } from '#test/support/open-query.ts'
 import { accept, clearUnit, colleague, oneWeek, secrets, writePaper } from '#test/support/one-week.ts'
 import { spoken } from '#test/support/full-visit.ts'
 import { firstPerson } from '#test/support/desk.ts'
+import { noisyPhoto } from '#test/support/photo.ts'
 import { tempFolder } from '#test/support/temp.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 import { bareImage } from '#services/documents/bare-image.ts'
@@ -66,6 +70,36 @@ test('photos are printed without their camera’s notes, those with bystanders, 
   const blocks: Uint8Array[] = []
   for await (const block of original.read(0, original.size)) blocks.push(block)
   expect(Buffer.concat(blocks).equals(Buffer.from(taken))).toBe(true)
+})
+
+test('a covered copy is printed in place of the picture with bystanders, and a phone’s HEIC as the JPEG it is shown as', async () => {
+  const { client, made, as } = await oneWeek()
+  const { visit } = made
+  const { evidence } = await client.call('visits.get', { ref: visit })
+  const crowd = evidence.find(({ bystanders }) => bystanders)
+  const mine = crowd?.mine
+  if (!mine) await as(colleague)
+  const cover = noisyPhoto(77)
+  const heic = readFileSync(join(import.meta.dirname, 'small.heic'))
+  const subject = made.finding
+  await client.upload(
+    'evidence.add',
+    { visit, subject, fileName: '遮挡件.jpg', size: cover.length, maskedOf: crowd?.ref },
+    cover,
+  )
+  await client.upload(
+    'evidence.add',
+    { visit, subject, fileName: 'IMG_1.HEIC', size: heic.length, bystanders: false },
+    heic,
+  )
+  if (!mine) await as(firstPerson)
+  await accept(client, 'finding', made.finding)
+  const { files, text, document } = await writePaper(client)
+  expect(text).not.toContain('未遮挡')
+  expect(document.numbers.find(({ key }) => key === 'bystanders')?.value ?? 0).toBe(0)
+  const media = [...files].filter(([name]) => name.startsWith('word/media/')).map(([, bytes]) => bytes.toString('hex'))
+  expect(media).toContain(bareImage(cover)?.bytes.toString('hex'))
+  expect(media.filter((bytes) => decode(Buffer.from(bytes, 'hex')).width === 96)).toHaveLength(1)
 })
 
 test('each number opens exactly its records, and says so once they are no longer those that were counted', async () => {

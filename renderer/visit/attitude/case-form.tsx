@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { caseLimit } from '#domain/case-limit.ts'
+import { caseLimit, isLate } from '#domain/case-limit.ts'
 import { serviceItem } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { Sample } from '#domain/sample.ts'
@@ -89,7 +89,7 @@ export function CaseForm({ cases, entry, onClose }: Props) {
               limit && (
                 <>
                   {t('cases.due', { day: limit.dueOn })}{' '}
-                  <b className={limit.state === 'late' || limit.state === 'openLate' ? 'wait' : undefined}>
+                  <b className={isLate(limit) ? 'wait' : undefined}>
                     {t(`cases.state.${limit.state}`, { days: limit.days })}
                   </b>
                 </>

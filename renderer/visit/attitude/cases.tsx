@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { caseLimit } from '#domain/case-limit.ts'
+import { caseLimit, isLate } from '#domain/case-limit.ts'
 import { useWords } from '../../i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -16,7 +16,7 @@ export function Cases() {
   const cases = useCases()
   const { samples, open } = cases
   useKeys([{ code: 'KeyC', writes: 'observed', run: () => cases.show({}), hint: { keys: 'C', words: t('cases.add') } }])
-  const late = samples.filter(({ fields }) => caseLimit(pack, fields).state.toLowerCase().endsWith('late')).length
+  const late = samples.filter(({ fields }) => isLate(caseLimit(pack, fields))).length
   return (
     <section>
       <h3>{t('cases.title')}</h3>
@@ -49,15 +49,15 @@ function CaseRow({ entry, cases }: { entry: CaseEntry; cases: Sampled }) {
   const t = useWords('visit')
   const { pack } = useVisit()
   const { fields } = entry
-  const { state, days } = caseLimit(pack, fields)
+  const limit = caseLimit(pack, fields)
   const problems = cases.problemsOf(fields)
   return (
     <button type="button" className="case-row" onClick={() => cases.show({ entry })}>
       <span className="cut">
         {cases.matterOf(fields)} <span className="quiet">{fields.number}</span>
       </span>
-      <span className={`small ${state === 'late' || state === 'openLate' ? 'wait' : 'quiet'}`}>
-        {t(`cases.state.${state}`, { days })}
+      <span className={`small ${isLate(limit) ? 'wait' : 'quiet'}`}>
+        {t(`cases.state.${limit.state}`, { days: limit.days })}
       </span>
       {problems.some((problem) => problem !== 'late') && (
         <span className="small wait case-lacks">

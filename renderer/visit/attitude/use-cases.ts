@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { caseLimit } from '#domain/case-limit.ts'
+import { caseLimit, isLate } from '#domain/case-limit.ts'
 import { sameRef } from '#domain/fields.ts'
 import { serviceItem } from '#domain/reference/lookup.ts'
 import { Sample } from '#domain/sample.ts'
-import { useWords } from '../../i18n/language.ts'
-import { useLanguage } from '../../i18n/language.ts'
+import { useLanguage, useWords } from '../../i18n/language.ts'
 import { useOpenForm } from '../findings/open-form.ts'
 import { ownFields } from '../own-fields.ts'
 import { useVisit, type VisitSession } from '../session.tsx'
@@ -22,9 +21,8 @@ export function useCases() {
 
   const matterOf = ({ item, matter }: Partial<Sample>) => serviceItem(pack, item)?.[language] ?? matter ?? item ?? ''
   function problemsOf(fields: Sample): CaseProblem[] {
-    const { state } = caseLimit(pack, fields)
     return [
-      ...(state === 'late' || state === 'openLate' ? (['late'] as const) : []),
+      ...(isLate(caseLimit(pack, fields)) ? (['late'] as const) : []),
       ...(fields.firstAsked === false ? (['firstAsked'] as const) : []),
       ...(fields.toldOnce === false ? (['toldOnce'] as const) : []),
     ]
