@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** A text as it may lie on a disk: UTF-8, UTF-16, in an address, escaped in JSON. */
 function shapesOf(text: string): Buffer[] {
@@ -25,12 +25,28 @@ export function sampleNeedles(name: string, bytes: Buffer, count = 24): Needle[]
   }))
 }
 
+/** Every path below a folder; a folder that goes away while it is read (a running browser tidies up) has none left. */
+function* pathsBelow(folder: string): Generator<string> {
+  let entries: Dirent[] = []
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    yield path
+    if (entry.isDirectory()) yield* pathsBelow(path)
+  }
+}
+
 /** Which needles lie in which files below the folders; a file that goes away meanwhile holds none. */
 export function foundIn(folders: readonly string[], needles: readonly Needle[]): string[] {
   const hits: string[] = []
   for (const folder of folders) {
-    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      const bytes = contentOf(join(folder, path))
+    for (const whole of pathsBelow(folder)) {
+      const path = relative(folder, whole)
+      const bytes = contentOf(whole)
       const inName = Buffer.from(path)
       for (const { name, shapes } of needles) {
         if (shapes.some((shape) => bytes.includes(shape) || inName.includes(shape))) hits.push(`${name} in ${path}`)
