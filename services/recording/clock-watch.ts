@@ -4,7 +4,7 @@ import type { LogId } from '#domain/fields.ts'
 import { type Jump, jumpBetween, type Stand } from '#domain/jump.ts'
 import type { Clock } from '../clock.ts'
 
-/** How the two clocks of this laptop stood at the last write of each log. */
+/** How the two clocks of this machine stood at the last write of each log; what another machine counted says nothing here. */
 export interface ClockWatch {
   /** Before a write: the jump since the one before it, and what keeps this moment with the write. Undefined where nobody watches. */
   look(store: Store, log: LogId): Promise<Look | undefined>
@@ -36,7 +36,7 @@ export function createClockWatch(clock: Clock): ClockWatch {
     async look(store, log) {
       if (!clock.uptime) return undefined
       const now: Stand = { at: clock.now().getTime(), up: clock.uptime() }
-      const key = `clock.${log}`
+      const key = `clock.${log}.${clock.machine ?? ''}`
       const stored = stands.get(log) ?? readStand(await getSetting(store.read, key))
       const known = stored && { sameRun: false, keptAt: Number.NEGATIVE_INFINITY, ...stored }
       const jump = known && jumpBetween(known, now, known.sameRun)

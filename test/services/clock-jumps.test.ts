@@ -120,3 +120,23 @@ test('each person of a laptop has the jump in the own record book', async () => 
   expect(new Set(told.map(({ by }) => by)).size).toBe(2)
   expect(told).toHaveLength(2)
 })
+
+test('a home that goes on on another machine, up for longer than the first, accuses nobody', async () => {
+  const clock = laptopClock()
+  const home = tempFolder('home')
+  const first = await beginAt(home, { clock: { ...clock, machine: '一号机' } })
+  await aVisit(first.client)
+  await first.workstation.close()
+  clock.pass(30)
+  const elsewhere = { ...clock, uptime: () => clock.uptime() + 9 * 86_400, machine: '二号机' }
+  const second = await openAt(home, { clock: elsewhere })
+  afterTest(() => second.workstation.close())
+  await second.client.call('session.unlock', { passphrase: firstPerson.passphrase })
+  await aVisit(second.client)
+  clock.set(20)
+  await aVisit(second.client)
+  const told = (await journal(second.desk())).filter(({ t }) => t === 'jump.recorded')
+  expect(told.map(({ body }) => body)).toMatchObject([
+    { sinceAt: '2026-11-23T01:30:00.000Z', saidAt: '2026-11-23T01:50:00.000Z' },
+  ])
+})
