@@ -13,9 +13,37 @@ export interface FromPicture {
 /** Nothing larger is shown: 100 million pixels, four bytes each. */
 const mostPixels = 100_000_000
 
+/** A screen shows no more: larger pictures are brought down by a whole factor. */
+const longestSide = 2560
+
+interface Picture {
+  width: number
+  height: number
+  data: Uint8ClampedArray
+}
+
+/** Each pixel the mean of a square of the original's. */
+function broughtDown({ width, height, data }: Picture): Picture {
+  const by = Math.ceil(Math.max(width, height) / longestSide)
+  if (by <= 1) return { width, height, data }
+  const [w, h] = [Math.floor(width / by), Math.floor(height / by)]
+  const small = new Uint8ClampedArray(w * h * 4)
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++)
+      for (let channel = 0; channel < 4; channel++) {
+        let sum = 0
+        for (let row = 0; row < by; row++)
+          for (let column = 0; column < by; column++)
+            sum += data[((y * by + row) * width + x * by + column) * 4 + channel] ?? 0
+        small[(y * w + x) * 4 + channel] = sum / (by * by)
+      }
+  return { width: w, height: h, data: small }
+}
+
 async function work({ heic }: ToPicture): Promise<FromPicture> {
-  const { width, height, data } = await decode({ buffer: heic })
-  if (width * height > mostPixels) return {}
+  const whole = await decode({ buffer: heic })
+  if (whole.width * whole.height > mostPixels) return {}
+  const { width, height, data } = broughtDown(whole)
   return { jpeg: new Uint8Array(jpeg.encode({ width, height, data: Buffer.from(data.buffer) }, 88).data) }
 }
 

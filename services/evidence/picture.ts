@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { createMutex } from '#db/mutex.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import type { Desk } from '../desk.ts'
@@ -7,12 +8,14 @@ import type { FromPicture, ToPicture } from './picture-worker.ts'
 
 /** What phones write that no browser shows; a larger file is no photo. */
 const mostBytes = 64 * 1024 * 1024
-const keptPictures = 6
+const keptPictures = 24
 /** A file that takes longer is no photo, in milliseconds. */
 const longest = 20_000
 
 /** Pictures that were made visible, the latest last; in memory only, and gone with the desk. */
 const made = new WeakMap<Desk, Map<string, Promise<Uint8Array>>>()
+/** One at a time: decoding a large one takes hundreds of megabytes. */
+const inTurn = createMutex()
 
 async function visible(desk: Desk, sha256: string, size: number): Promise<Uint8Array> {
   const reader = await desk.objects.open(sha256)
@@ -38,14 +41,14 @@ async function visible(desk: Desk, sha256: string, size: number): Promise<Uint8A
   }
 }
 
-/** The bytes of a HEIC picture as JPEG, made once while the desk is open. Faults evidence.missing, evidence.noPicture where it is none. */
+/** The bytes of a HEIC picture as JPEG, made once while the desk is open, at most 2,560 pixels a side. Faults evidence.missing, evidence.noPicture where it is none. */
 export async function jpegOf(desk: Desk, sha256: string): Promise<Uint8Array> {
   const object = await desk.objects.find(sha256)
   if (!object) throw new Fault('evidence.missing')
   if (object.mime !== 'image/heic' || object.size > mostBytes) throw new Fault('evidence.noPicture')
   const pictures = made.get(desk) ?? new Map<string, Promise<Uint8Array>>()
   made.set(desk, pictures)
-  const making = pictures.get(sha256) ?? visible(desk, sha256, object.size)
+  const making = pictures.get(sha256) ?? inTurn(() => visible(desk, sha256, object.size))
   pictures.delete(sha256)
   pictures.set(sha256, making)
   for (const old of [...pictures.keys()].slice(0, -keptPictures)) pictures.delete(old)
