@@ -1,43 +1,14 @@
-import { crc32 } from 'node:zlib'
-import { createSha256 } from '#bundle/crypto.ts'
 import { checkStore } from '#db/check.ts'
 import { type StateDigest, stateDigest } from '#db/digest.ts'
-import { listObjects, type StoredObject } from '#db/stores/objects.ts'
+import { listObjects } from '#db/stores/objects.ts'
 import type { CheckProblem, CheckReport } from '#domain/contract/check.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Desk } from './desk.ts'
 import { absentProblems, roleProblems, vaultProblems } from './check-held.ts'
+import { objectFault } from './evidence/object-fault.ts'
 import type { Progress } from './jobs.ts'
 
 const page = 200
-const block = 1 << 20
-
-/** Reads one object through; what is wrong with it, if anything. */
-async function objectFault(
-  desk: Pick<Desk, 'objects'>,
-  { sha256, size, crc32: noted }: Pick<StoredObject, 'sha256' | 'size' | 'crc32'>,
-): Promise<string | undefined> {
-  try {
-    const reader = await desk.objects.open(sha256)
-    try {
-      const digest = createSha256()
-      let sum = 0
-      for (let at = 0; at < size; at += block) {
-        const bytes = await reader.read(at, Math.min(block, size - at))
-        digest.update(bytes)
-        sum = crc32(bytes, sum)
-      }
-      if (digest.hex() !== sha256) return 'hash differs'
-      return sum === noted ? undefined : 'crc32 differs'
-    } finally {
-      await reader.close()
-    }
-  } catch (error) {
-    if (error instanceof Fault) return error.message
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'file is gone'
-    throw error
-  }
-}
 
 /** Rows that cannot even be read have no digest; the problems found before say which they are. */
 async function digestOf(

@@ -68,6 +68,12 @@ export function stateOfKey(pack: Pack, key: number): AttendanceState | undefined
   return pack.attendanceStates.find((state) => state.key === key)
 }
 
+/** The states that have a digit in the roll-call, in the order of their digits. */
+export function keyedStates(pack: Pack): AttendanceState[] {
+  const states = pack.attendanceStates.filter((state) => state.key !== undefined)
+  return states.toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
+}
+
 /** The states that answer “where are they said to be?”, in the order of their digits. */
 export function claimableStates(pack: Pack): AttendanceState[] {
   const states = pack.attendanceStates.filter((state) => state.claimKey !== undefined)

@@ -1,15 +1,13 @@
 import { useState } from 'react'
 import type { ExportedBundle, FileVerdict, Job, Result } from '#domain/contract/exchange.ts'
-import { useClient } from '../data/client.tsx'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
-import { Progress } from '../ui/progress.tsx'
+import { JobProgress } from '../data/job-progress.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** Exports and receipts under way, and a plain receipt of each that ended, until it is put away. */
 export function JobPanels({ jobs, folders }: { jobs: readonly Job[]; folders: ReadonlyMap<string, string> }) {
   const t = useWords('exchange')
-  const client = useClient()
   const [since] = useState(() => new Date().toISOString())
   const [seen, setSeen] = useState<readonly string[]>([])
   const ours = jobs.filter(
@@ -22,15 +20,11 @@ export function JobPanels({ jobs, folders }: { jobs: readonly Job[]; folders: Re
     .slice(-2)
     .map((job) =>
       job.state === 'running' ? (
-        <Progress
+        <JobProgress
           key={job.id}
+          job={job}
           icon={job.kind === 'export' ? 'stick' : 'pack'}
           what={job.kind === 'export' ? t('exporting') : t('receiving')}
-          done={job.done}
-          total={job.total}
-          unit={job.unit}
-          startedAt={job.startedAt}
-          onCancel={() => void client.call('jobs.cancel', { job: job.id })}
         />
       ) : (
         <Ended key={job.id} job={job} folder={folders.get(job.id)} onSeen={() => setSeen([...seen, job.id])} />

@@ -1,5 +1,6 @@
 import type { VisitDetail } from '#domain/contract/visits.ts'
 import { paperCode } from '#domain/paper-code.ts'
+import { keyedStates } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
@@ -112,13 +113,10 @@ function PageHead({ detail, page, count }: { detail: VisitDetail; page: number; 
 function States({ pack }: { pack: Pack }) {
   const t = useWords('print')
   const language = useLanguage()
-  const states = pack.attendanceStates
-    .filter(({ key }) => key !== undefined)
-    .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
   return (
     <p className="blank-states">
       {t('blank.states')}
-      {states.map((state) => (
+      {keyedStates(pack).map((state) => (
         <span key={state.id} className="count">
           {state.key} {language === 'zh' ? state.short : inLanguage(state, language)}
         </span>

@@ -1,21 +1,19 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type CheckReport, problemText } from '#domain/contract/check.ts'
-import { useClient } from '../data/client.tsx'
 import { useCommand } from '../data/command.ts'
+import { JobProgress } from '../data/job-progress.tsx'
 import { faultOf } from '../data/fault.ts'
 import { jobOf, useJobs } from '../data/jobs.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Progress } from '../ui/progress.tsx'
 import { Panel } from '../ui/screen.tsx'
 
 /** 自查: whether everything stored is as it was written. */
 export function CheckRun() {
   const t = useWords('settings')
   const language = useLanguage()
-  const client = useClient()
   const start = useCommand('check.run')
   const [id, setId] = useState<string>()
   const job = jobOf(useJobs(), id)
@@ -28,17 +26,7 @@ export function CheckRun() {
     <Panel title={t('check')}>
       <div className="settings-body">
         <p className="quiet">{t('checkText')}</p>
-        {job?.state === 'running' && (
-          <Progress
-            icon="eye"
-            what={t('checking')}
-            done={job.done}
-            total={job.total}
-            unit={job.unit}
-            startedAt={job.startedAt}
-            onCancel={() => void client.call('jobs.cancel', { job: job.id })}
-          />
-        )}
+        {job?.state === 'running' && <JobProgress job={job} icon="eye" what={t('checking')} />}
         {result?.repaired !== undefined && result.repaired > 0 && (
           <p className="row ok">
             <Icon name="check" />

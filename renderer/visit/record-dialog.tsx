@@ -1,6 +1,7 @@
 import { Button, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
-import { type Ref, sameRef } from '#domain/fields.ts'
+import type { Ref } from '#domain/fields.ts'
+import { piecesOf } from '../data/pieces-of.ts'
 import { useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -30,9 +31,7 @@ export function RecordDialog({ title, at, ready, onKeep, onRemove, onClose, chil
   const pen = usePen()
   const { detail } = useVisit()
   const intake = useIntake(at)
-  const photos = detail.evidence.filter(
-    ({ subject, voided }) => !voided && subject && at && sameRef(subject, at),
-  ).length
+  const photos = piecesOf(detail.evidence, at).length
   useKeys([
     { code: enterCodes, ctrl: true, inFields: true, writes: words.writes, run: onKeep },
     { code: 'F8', inFields: true, writes: 'later', run: () => at && intake.choose() },

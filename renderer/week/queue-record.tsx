@@ -1,9 +1,9 @@
 import type { QueueRow } from '#domain/contract/findings.ts'
-import { sameRef } from '#domain/fields.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { EvidenceView } from '../data/evidence-view.tsx'
 import { useFieldWord } from '../data/field-word.ts'
+import { piecesOf } from '../data/pieces-of.ts'
 import { hrefOf, type VisitTab } from '../data/route.ts'
 import { ClauseText } from '../findings/clause-text.tsx'
 import { ClockFlag } from '../findings/clock-flag.tsx'
@@ -31,7 +31,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
   const word = useFieldWord()
   const visit = useCall('visits.get', { ref: row.visit }).data
   const record = visit && recordOf(visit, row)
-  const photos = visit?.evidence.filter((one) => !one.voided && one.subject && sameRef(one.subject, row.ref)) ?? []
+  const photos = piecesOf(visit?.evidence ?? [], row.ref)
   return (
     <>
       <h2 className="row queue-title">

@@ -1,30 +1,17 @@
 import { faultText } from '#domain/fault.ts'
-import { useClient } from '../data/client.tsx'
 import { jobOf, useJobs } from '../data/jobs.ts'
+import { JobProgress } from '../data/job-progress.tsx'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Progress } from '../ui/progress.tsx'
 
 /** The report while it is being written, and the way to it afterwards. */
 export function ReportProgress({ job: id, onSeen, onOpen }: { job: string; onSeen: () => void; onOpen: () => void }) {
   const t = useWords('week')
   const language = useLanguage()
-  const client = useClient()
   const job = jobOf(useJobs(), id)
   if (!job) return null
-  if (job.state === 'running')
-    return (
-      <Progress
-        icon="file"
-        what={t('writing')}
-        done={job.done}
-        total={job.total}
-        unit={job.unit}
-        startedAt={job.startedAt}
-        onCancel={() => void client.call('jobs.cancel', { job: id })}
-      />
-    )
+  if (job.state === 'running') return <JobProgress job={job} icon="file" what={t('writing')} />
   if (job.state === 'done') {
     return (
       <div className="note">

@@ -58,14 +58,16 @@ export function findClockSheet(sheets: readonly Sheet[], on: Day): ClockSheet | 
     const headers = cells.map(cellText)
     const above = sheet.rows.slice(0, row).flatMap((line) => line.map(cellText))
     const days = dayColumns(cells, above, on)
-    const uses = onlyFirst(headers.map(useOfHeader)).map((use, index) => {
-      const day = days.get(index)
-      return day === undefined ? (days.size > 0 && use === 'clock' ? null : use) : day === on ? 'clock' : null
+    const byWords = onlyFirst(headers.map(useOfHeader))
+    if (days.size === 0) return { sheet, row, headers, uses: byWords, days }
+    const uses = byWords.map((use, index) => {
+      if (days.get(index) === on) return 'clock'
+      return use === 'clock' || days.has(index) ? null : use
     })
     return { sheet, row, headers, uses, days }
   })
   const known = ({ uses, days }: ClockSheet) => {
-    const isWhole = saysWhoAndWhen(uses) || (days.size > 0 && saysWhoAndWhen([...uses, 'clock']))
+    const isWhole = saysWhoAndWhen(days.size > 0 ? [...uses, 'clock'] : uses)
     return isWhole ? uses.filter((use) => use !== null).length + days.size * 10 : 0
   }
   return found.toSorted((a, b) => known(b) - known(a))[0]

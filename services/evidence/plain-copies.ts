@@ -9,6 +9,7 @@ import type { Ref } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { listDrives } from '../exchange/drives.ts'
 import type { Progress } from '../jobs.ts'
+import { objectFault } from './object-fault.ts'
 
 const deepest = 5
 /** So much of one place is looked at. */
@@ -92,25 +93,11 @@ export async function findCopies(
   return found
 }
 
-const block = 1 << 20
-
 /** Whether the sealed original can be read whole and is what its name says. */
 async function isWhole(desk: Desk, sha256: string): Promise<boolean> {
   const object = await desk.objects.find(sha256)
   if (!object) return false
-  const hash = createSha256()
-  try {
-    const reader = await desk.objects.open(sha256)
-    try {
-      for (let at = 0; at < object.size; at += block)
-        hash.update(await reader.read(at, Math.min(block, object.size - at)))
-    } finally {
-      await reader.close()
-    }
-    return hash.hex() === sha256
-  } catch {
-    return false
-  }
+  return (await objectFault(desk, object).catch(() => 'unreadable')) === undefined
 }
 
 /** Removes files, but only those whose bytes are held here as evidence and can be read whole at this moment; the others are named. */

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { noisyPhoto } from '../support/photo.ts'
 import { tempFolder } from '../support/temp.ts'
+import { sign } from './support/picture-screens.ts'
 import { standing } from './support/standing.ts'
 
 /** The colour of a stored picture at a place given in fractions. */
@@ -106,15 +107,7 @@ test('the fact sheet is signed on the screen; the signature says what was signed
   const pad = page.locator('.signature-pad')
   await pad.waitFor()
   expect(await page.getByRole('button', { name: /存下签名/ }).isDisabled()).toBe(true)
-  // It stands still once it can be pointed at.
-  await pad.hover()
-  const area = await pad.boundingBox()
-  if (!area) throw new Error('no pad')
-  await page.mouse.move(area.x + 60, area.y + 60)
-  await page.mouse.down()
-  for (let step = 1; step <= 20; step++)
-    await page.mouse.move(area.x + 60 + step * 14, area.y + 60 + 40 * Math.sin(step / 2))
-  await page.mouse.up()
+  await sign(page)
   await page.keyboard.press('Control+Enter')
   await pad.waitFor({ state: 'detached' })
   await expect

@@ -1,8 +1,8 @@
 import { Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { PlainCopy } from '#domain/contract/visits.ts'
-import { useClient } from '../../data/client.tsx'
 import { useCommand } from '../../data/command.ts'
+import { JobProgress } from '../../data/job-progress.tsx'
 import { faultOf } from '../../data/fault.ts'
 import { jobOf, useJobs } from '../../data/jobs.ts'
 import { bytesText } from '../../i18n/format.ts'
@@ -10,14 +10,12 @@ import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorLine } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { useVisit } from '../session.tsx'
 
 /** Evidence that also lies in the clear where it came from: found, shown, and removed where somebody says so. */
 export function CopiesDialog({ onClose }: { onClose: () => void }) {
   const t = useWords('visit')
   const language = useLanguage()
-  const client = useClient()
   const { ref: visit } = useVisit()
   const find = useCommand('evidence.findCopies')
   const remove = useCommand('evidence.removeCopies')
@@ -64,17 +62,7 @@ export function CopiesDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="stack">
         <p className="quiet">{t('copies.text')}</p>
-        {job?.state === 'running' && (
-          <Progress
-            icon="search"
-            what={t('copies.looking')}
-            done={job.done}
-            total={job.total}
-            unit={job.unit}
-            startedAt={job.startedAt}
-            onCancel={() => void client.call('jobs.cancel', { job: job.id })}
-          />
-        )}
+        {job?.state === 'running' && <JobProgress job={job} icon="search" what={t('copies.looking')} />}
         {found?.length === 0 && (
           <p className="row ok">
             <Icon name="check" />

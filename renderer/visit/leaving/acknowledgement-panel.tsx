@@ -1,9 +1,9 @@
 import { ConfigProvider } from 'antd'
 import { useState } from 'react'
-import { sameRef } from '#domain/fields.ts'
 import type { Acknowledgement } from '#domain/visit.ts'
 import { useDirectory } from '../../data/directory.tsx'
 import { namesInto } from '../../data/named-text.tsx'
+import { piecesOf } from '../../data/pieces-of.ts'
 import { hrefOf } from '../../data/route.ts'
 import { momentText } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/language.ts'
@@ -34,9 +34,7 @@ export function AcknowledgementPanel() {
   const [draft] = useState(() => textKey('facts', visit, 'note'))
   const [signing, setSigning] = useState(false)
   const isEarly = mode === 'covert' && !closed
-  const photos = detail.evidence.filter(
-    ({ subject, voided }) => !voided && subject && entry?.ref && sameRef(subject, entry.ref),
-  ).length
+  const photos = piecesOf(detail.evidence, entry?.ref).length
   function keep(change: Partial<Acknowledgement>, note?: string) {
     const before = entry && ownFields<Acknowledgement>(Shape, entry.fields)
     const outcome = change.outcome ?? before?.outcome

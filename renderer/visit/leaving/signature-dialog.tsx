@@ -31,7 +31,8 @@ export function SignatureDialog({ signer, onSigned, onClose }: Props) {
   const { arrivedAt } = detail.visit
   const who = signer === undefined ? '' : directory.personName(signer)
 
-  function line(event: PointerEvent<HTMLCanvasElement>, from = stroke.current) {
+  function line(event: PointerEvent<HTMLCanvasElement>) {
+    const from = stroke.current
     const pen = pad.current?.getContext('2d')
     const area = event.currentTarget.getBoundingClientRect()
     const to = {

@@ -1,4 +1,5 @@
 import type { AttendanceState } from '#domain/reference/attendance-state.ts'
+import { keyedStates } from '#domain/reference/lookup.ts'
 import { useLanguage } from '../../i18n/language.ts'
 import { useVisit } from '../session.tsx'
 
@@ -6,20 +7,17 @@ import { useVisit } from '../session.tsx'
 export function StateKeys({ disabled, onMark }: { disabled?: boolean; onMark: (state: AttendanceState) => void }) {
   const language = useLanguage()
   const { pack } = useVisit()
-  return pack.attendanceStates
-    .filter((state) => state.key !== undefined)
-    .toSorted((a, b) => (a.key ?? 0) - (b.key ?? 0))
-    .map((state) => (
-      <button
-        key={state.id}
-        type="button"
-        tabIndex={-1}
-        className="roll-answer key"
-        disabled={disabled}
-        onClick={() => onMark(state)}
-      >
-        <kbd>{state.key}</kbd>
-        {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
-      </button>
-    ))
+  return keyedStates(pack).map((state) => (
+    <button
+      key={state.id}
+      type="button"
+      tabIndex={-1}
+      className="roll-answer key"
+      disabled={disabled}
+      onClick={() => onMark(state)}
+    >
+      <kbd>{state.key}</kbd>
+      {language === 'zh' ? state.short : state.en.replace(/ \(.*/, '')}
+    </button>
+  ))
 }

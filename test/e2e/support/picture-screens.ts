@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { ScreenToShow } from './show.ts'
 
 /** A camera, and a picture with two places covered. */
@@ -33,6 +34,20 @@ export const pictureScreens: readonly ScreenToShow[] = [
   },
 ]
 
+/** Signs with the mouse. */
+export async function sign(page: Page): Promise<void> {
+  const pad = page.locator('.signature-pad')
+  // It stands still once it can be pointed at.
+  await pad.hover()
+  const area = await pad.boundingBox()
+  if (!area) throw new Error('no pad')
+  await page.mouse.move(area.x + 60, area.y + 80)
+  await page.mouse.down()
+  for (let step = 1; step <= 30; step++)
+    await page.mouse.move(area.x + 60 + step * 9, area.y + 80 + 50 * Math.sin(step / 2))
+  await page.mouse.up()
+}
+
 /** The facts, and a field to sign in. */
 export const signatureScreen: ScreenToShow = {
   name: 'signature',
@@ -42,13 +57,6 @@ export const signatureScreen: ScreenToShow = {
       .first()
       .click()
     await page.getByRole('button', { name: /^(?:在屏幕上签|Sign on the screen)$/ }).click()
-    await page.locator('.signature-pad').hover()
-    const area = await page.locator('.signature-pad').boundingBox()
-    if (!area) throw new Error('no pad')
-    await page.mouse.move(area.x + 60, area.y + 60)
-    await page.mouse.down()
-    for (let step = 1; step <= 30; step++)
-      await page.mouse.move(area.x + 60 + step * 9, area.y + 80 + 50 * Math.sin(step / 2))
-    await page.mouse.up()
+    await sign(page)
   },
 }
