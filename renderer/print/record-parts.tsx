@@ -187,9 +187,9 @@ export function CasesOnPaper({ detail, pack }: Part) {
               <tr key={sample.ref.id}>
                 <td>{serviceItem(pack, sample.item)?.[language] ?? sample.matter}</td>
                 <td>{sample.number}</td>
-                <td>{sample.acceptedOn}</td>
-                <td>{limit.dueOn}</td>
-                <td>{sample.finishedOn}</td>
+                <td className="nowrap">{sample.acceptedOn}</td>
+                <td className="nowrap">{limit.dueOn}</td>
+                <td className="nowrap">{sample.finishedOn}</td>
                 <td>{visitWords(`cases.state.${limit.state}`, { days: limit.days })}</td>
               </tr>
             )
