@@ -35,7 +35,8 @@ export async function checkReviewStates(
 ): Promise<void> {
   const keys = new Map<string, SubjectKey>()
   const add = (rows: { log: number; id: Buffer }[]) => rows.forEach((key) => keys.set(keyText(key), key))
-  add(await read.all('select distinct subject_log as log, subject_id as id from review'))
+  for (const noun of ['review', 'ruling'])
+    add(await read.all(`select distinct subject_log as log, subject_id as id from "${noun}"`))
   for (const noun of reviewable) add(await read.all(`select log_no as log, id from "${noun}" where review_state <> 0`))
   for (const noun of reviewable.filter((one) => one !== 'visit'))
     add(

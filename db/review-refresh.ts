@@ -1,10 +1,20 @@
+import type { Body } from '#domain/change.ts'
 import { idText } from './cell.ts'
 import type { Row } from './column.ts'
 import type { Dictionary } from './dictionary.ts'
+import { layouts } from './layout.ts'
 import { idsOfPersons } from './links.ts'
 import type { ReadPort } from './port.ts'
-import { type ReviewOf, reviewStateOf } from './review-state.ts'
+import { type ReviewOf, reviewStateOf, type RulingOf } from './review-state.ts'
 import { reviewable } from './tables.ts'
+
+interface Decision {
+  log: string
+  id: string
+  at: number
+  by: string
+  voided: boolean
+}
 
 export interface SubjectKey {
   log: number
@@ -34,8 +44,23 @@ async function subjects(port: ReadPort, log: number, ids: readonly Buffer[]): Pr
 }
 
 interface VisitFacts {
-  inspectors: string[]
+  team: string[]
   voided: boolean
+}
+
+/** Who wrote lines of these visits in another log than the visit's own. */
+async function joinedBy(port: ReadPort, log: number, visits: readonly Buffer[]): Promise<Map<string, string[]>> {
+  const result = new Map<string, string[]>()
+  for (const noun of reviewable) {
+    if (noun === 'visit') continue
+    const sql = (match: string) =>
+      `select distinct visit_id, recorded_by from "${noun}" where visit_log = ? and log_no <> ? and visit_id ${match}`
+    for (const row of await port.forIds<{ visit_id: Buffer; recorded_by: string }>(sql, visits, [log, log])) {
+      const id = idText(row.visit_id)
+      result.set(id, [...(result.get(id) ?? []), row.recorded_by])
+    }
+  }
+  return result
 }
 
 async function visitsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<Map<string, VisitFacts>> {
@@ -43,37 +68,39 @@ async function visitsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<
   for (const [log, some] of Map.groupBy(visits, (visit) => visit.log)) {
     const sql = (match: string) => `select id, inspectors, voided from visit where log_no = ? and id ${match}`
     const ids = [...new Map(some.map((visit) => [keyText(visit), visit.id])).values()]
+    const joined = await joinedBy(port, log, ids)
     for (const { id, inspectors, voided } of await port.forIds<{ id: Buffer; inspectors: string; voided: number }>(
       sql,
       ids,
       [log],
     ))
-      result.set(keyText({ log, id }), { inspectors: JSON.parse(inspectors) as string[], voided: voided === 1 })
+      result.set(keyText({ log, id }), {
+        team: [...(JSON.parse(inspectors) as string[]), ...(joined.get(idText(id)) ?? [])],
+        voided: voided === 1,
+      })
   }
   return result
 }
 
-async function reviewsOf(
+/** What was decided about these records of one log, by record. */
+async function decisionsOf<N extends 'review' | 'ruling'>(
   port: ReadPort,
   dictionary: Dictionary,
+  noun: N,
   log: number,
   ids: readonly Buffer[],
-): Promise<Map<string, ReviewOf[]>> {
-  const sql = (match: string) => `select * from review where voided = 0 and subject_log = ? and subject_id ${match}`
-  const result = new Map<string, ReviewOf[]>()
-  for (const row of await port.forIds<Row>(sql, ids, [log])) {
-    const key = idText(row['subject_id'] as Buffer)
-    const review: ReviewOf = {
-      log: dictionary.logText(Number(row['log_no'])),
-      id: idText(row['id'] as Buffer),
-      at: Number(row['recorded_at']),
-      by: String(row['recorded_by']),
-      line: (row['line'] as Buffer).toString('hex'),
-      decision: row['decision'] === 0 ? 'accepted' : 'returned',
-    }
-    result.set(key, [...(result.get(key) ?? []), review])
-  }
-  return result
+): Promise<Map<string, (Decision & { body: Body<N> })[]>> {
+  const sql = (match: string) => `select * from "${noun}" where subject_log = ? and subject_id ${match}`
+  const rows = (await port.forIds<Row>(sql, ids, [log])).map((row) => ({
+    subject: idText(row['subject_id'] as Buffer),
+    log: dictionary.logText(Number(row['log_no'])),
+    id: idText(row['id'] as Buffer),
+    at: Number(row['recorded_at']),
+    by: String(row['recorded_by']),
+    voided: row['voided'] === 1,
+    body: layouts[noun].decode(row, dictionary) as Body<N>,
+  }))
+  return Map.groupBy(rows, ({ subject }) => subject)
 }
 
 /** Works out the review state of these records anew and gives those whose row says otherwise. */
@@ -87,11 +114,12 @@ export async function staleReviewStates(
   const pubOf = await pubs(port)
   for (const [log, some] of Map.groupBy(keys, (key) => key.log)) {
     const ids = some.map((key) => key.id)
-    const reviews = await reviewsOf(port, dictionary, log, ids)
-    const reviewers = [...reviews.values()].flat().map(({ by }) => by)
+    const reviews = await decisionsOf(port, dictionary, 'review', log, ids)
+    const rulings = await decisionsOf(port, dictionary, 'ruling', log, ids)
+    const deciders = [...reviews.values(), ...rulings.values()].flat().map(({ by }) => by)
     const writers = {
       pubOf: (name: string) => pubOf.get(dictionary.logNo(name) ?? 0),
-      idsOf: await idsOfPersons(port, dictionary, reviewers),
+      idsOf: await idsOfPersons(port, dictionary, deciders),
     }
     const rows = await subjects(port, log, ids)
     const visitKey = (row: Row) => ({ log: Number(row['visit_log']), id: row['visit_id'] as Buffer })
@@ -103,10 +131,14 @@ export async function staleReviewStates(
         log: dictionary.logText(log),
         by: String(row['recorded_by']),
         hash: (row['hash'] as Buffer).toString('hex'),
-        inspectors: visit?.inspectors,
+        team: visit?.team,
         withdrawn: row.noun !== 'visit' && visit?.voided === true,
       }
-      const state = reviewStateOf(subject, reviews.get(idText(id)) ?? [], writers)
+      const reviewed = (reviews.get(idText(id)) ?? []).map(({ body, ...one }): ReviewOf => ({ ...one, ...body }))
+      const ruled = (rulings.get(idText(id)) ?? [])
+        .filter(({ voided }) => !voided)
+        .map(({ body, ...one }): RulingOf => ({ ...one, ...body }))
+      const state = reviewStateOf(subject, reviewed, ruled, writers)
       const was = Number(row['review_state'])
       if (state !== was) stale.push({ noun: row.noun, key: { log, id }, state, was })
     }

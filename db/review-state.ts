@@ -4,19 +4,28 @@ export interface Subject {
   log: string
   by: string
   hash: string
-  /** Who took part in its visit; undefined while that visit isn't here. */
-  inspectors: readonly string[] | undefined
+  /** Who took part in its visit, as an inspector or by writing lines of it; undefined while that visit isn't here. */
+  team: readonly string[] | undefined
   /** Its visit is void. */
   withdrawn: boolean
 }
 
-export interface ReviewOf {
+interface Decided {
   log: string
   id: string
   at: number
   by: string
   line: string
+}
+
+export interface ReviewOf extends Decided {
   decision: 'accepted' | 'returned'
+  voided: boolean
+}
+
+/** A decision on an objection (复核决定) that is not void. */
+export interface RulingOf extends Decided {
+  outcome: 'maintained' | 'changed' | 'revoked'
 }
 
 const place = (state: (typeof reviewStates)[number]) => reviewStates.indexOf(state)
@@ -28,28 +37,51 @@ export interface Writers {
   idsOf(person: string): ReadonlySet<string>
 }
 
-/** A review counts if another key than the author's made it, for somebody who took no part in the visit under any id. */
-function isEffective(review: ReviewOf, subject: Subject, { pubOf, idsOf }: Writers): boolean {
-  const [his, own] = [pubOf(review.log), pubOf(subject.log)]
-  if (review.log === subject.log || his === undefined || own === undefined || his === own) return false
-  const ids = idsOf(review.by)
+/** What somebody decides counts if another key than the author's signed it, for somebody who took no part in the visit under any id. */
+function isEffective(decided: Decided, subject: Subject, { pubOf, idsOf }: Writers): boolean {
+  const [his, own] = [pubOf(decided.log), pubOf(subject.log)]
+  if (decided.log === subject.log || his === undefined || own === undefined || his === own) return false
+  const ids = idsOf(decided.by)
   if (ids.has(subject.by)) return false
-  return subject.inspectors !== undefined && !subject.inspectors.some((inspector) => ids.has(inspector))
+  return subject.team !== undefined && !subject.team.some((member) => ids.has(member))
 }
 
-function isLater(a: ReviewOf, b: ReviewOf): boolean {
+/** Who reviewed a record decides no objection to it, not even after taking the review back. */
+function isOutside(ruling: RulingOf, reviews: readonly ReviewOf[], { pubOf, idsOf }: Writers): boolean {
+  const ids = idsOf(ruling.by)
+  return !reviews.some(({ log, by }) => log === ruling.log || ids.has(by) || pubOf(log) === pubOf(ruling.log))
+}
+
+function isLater(a: Decided, b: Decided): boolean {
   if (a.at !== b.at) return a.at > b.at
   return a.log === b.log ? a.id > b.id : a.log > b.log
 }
 
-/** The state of a record after every review that counts, whatever the order they came in: the latest one decides. */
-export function reviewStateOf(subject: Subject, reviews: readonly ReviewOf[], writers: Writers): number {
+/**
+ * The state of a record after every review and decision that counts, whatever the order they came in. 撤销 ends it; 变更 gives back the
+ * line it was about, which no review can accept any more; of the others the latest decides.
+ */
+export function reviewStateOf(
+  subject: Subject,
+  reviews: readonly ReviewOf[],
+  rulings: readonly RulingOf[],
+  writers: Writers,
+): number {
   if (subject.withdrawn) return place('withdrawn')
-  let last: ReviewOf | undefined
+  const decided = rulings.filter(
+    (ruling) => isEffective(ruling, subject, writers) && isOutside(ruling, reviews, writers),
+  )
+  if (decided.some(({ outcome }) => outcome === 'revoked')) return place('revoked')
+  const changed = decided.filter(({ outcome }) => outcome === 'changed')
+  const givenBack = new Set(changed.map(({ line }) => line))
+  let last: (Decided & { returned: boolean }) | undefined
+  for (const ruling of changed) if (last === undefined || isLater(ruling, last)) last = { ...ruling, returned: true }
   for (const review of reviews) {
-    if (isEffective(review, subject, writers) && (last === undefined || isLater(review, last))) last = review
+    const returned = review.decision === 'returned'
+    if (review.voided || (!returned && givenBack.has(review.line)) || !isEffective(review, subject, writers)) continue
+    if (last === undefined || isLater(review, last)) last = { ...review, returned }
   }
   if (last === undefined) return place('pending')
-  if (last.line === subject.hash) return place(last.decision)
-  return place(last.decision === 'returned' ? 'answered' : 'pending')
+  if (last.line === subject.hash) return place(last.returned ? 'returned' : 'accepted')
+  return place(last.returned ? 'answered' : 'pending')
 }

@@ -3,12 +3,18 @@ import type { Dictionary } from './dictionary.ts'
 import type { Port } from './port.ts'
 import { type RecordState, rowColumns } from './record-state.ts'
 import { keyText, staleReviewStates, type SubjectKey } from './review-refresh.ts'
-import { reviewable, withdrawn } from './tables.ts'
+import { reviewable, reviewStates, uncounted } from './tables.ts'
 import type { Tally } from './tally.ts'
 
 const children = reviewable.filter((noun) => noun !== 'visit')
-const subjectLog = rowColumns.review.indexOf('subject_log')
-const subjectId = rowColumns.review.indexOf('subject_id')
+/** What decides about another record, and where it names it. */
+const deciding = new Map(
+  (['review', 'ruling'] as const).map((noun) => [
+    noun as string,
+    { log: rowColumns[noun].indexOf('subject_log'), id: rowColumns[noun].indexOf('subject_id') },
+  ]),
+)
+const withdrawn = reviewStates.indexOf('withdrawn')
 const inspectors = rowColumns.visit.indexOf('inspectors')
 const visitVoided = rowColumns.visit.indexOf('voided')
 const findingState = rowColumns.finding.indexOf('review_state')
@@ -39,35 +45,53 @@ const few = 500
 
 export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWatch {
   const subjects = new Map<string, SubjectKey>()
-  let reviewed: boolean | undefined
+  let anyDecided: boolean | undefined
   let anyVoidVisit: boolean | undefined
   const add = (key: SubjectKey) => void subjects.set(keyText(key), key)
-  const addCells = (cells: RecordState['cells']) =>
-    add({ log: Number(cells[subjectLog]), id: cells[subjectId] as Buffer })
+  const addSubjects = (rows: readonly { subject_log: number; subject_id: Buffer }[]) => {
+    for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
+  }
 
-  const addReviewed = async (log: number, ids: readonly Buffer[]) => {
-    const select = 'select distinct subject_id from review where subject_log = ?'
-    const rows =
-      ids.length > few
-        ? await port.all<{ subject_id: Buffer }>(select, [log])
-        : await port.forIds<{ subject_id: Buffer }>((match) => `${select} and subject_id ${match}`, ids, [log])
+  const addDecided = async (log: number, ids: readonly Buffer[]) => {
     const wanted = new Set(ids.map((id) => id.toString('latin1')))
-    for (const row of rows) if (wanted.has(row.subject_id.toString('latin1'))) add({ log, id: row.subject_id })
+    for (const noun of deciding.keys()) {
+      const select = `select distinct subject_id from "${noun}" where subject_log = ?`
+      const rows =
+        ids.length > few
+          ? await port.all<{ subject_id: Buffer }>(select, [log])
+          : await port.forIds<{ subject_id: Buffer }>((match) => `${select} and subject_id ${match}`, ids, [log])
+      for (const row of rows) if (wanted.has(row.subject_id.toString('latin1'))) add({ log, id: row.subject_id })
+    }
   }
   const addOfVisits = async (log: number, visits: readonly Buffer[]) => {
-    for (const noun of children) {
-      const sql = (match: string) =>
-        `select t.log_no, t.id from "${noun}" t join review r on r.subject_log = t.log_no and r.subject_id = t.id where t.visit_log = ? and t.visit_id ${match}`
-      for (const row of await port.forIds<{ log_no: number; id: Buffer }>(sql, visits, [log]))
-        add({ log: row.log_no, id: row.id })
+    for (const noun of children)
+      for (const by of deciding.keys()) {
+        const sql = (match: string) =>
+          `select t.log_no, t.id from "${noun}" t join "${by}" r on r.subject_log = t.log_no and r.subject_id = t.id where t.visit_log = ? and t.visit_id ${match}`
+        for (const row of await port.forIds<{ log_no: number; id: Buffer }>(sql, visits, [log]))
+          add({ log: row.log_no, id: row.id })
+      }
+  }
+  /** Visits in which a colleague writes lines: whoever does takes part, and so reviews nothing of it. */
+  const addJoined = async (log: number, written: readonly RecordState[]) => {
+    const joined = written.flatMap(({ noun, cells }) => {
+      const at = places.get(noun)
+      const visit = at && cells[at.id]
+      return at && Buffer.isBuffer(visit) && Number(cells[at.log]) !== log
+        ? [{ log: Number(cells[at.log]), id: visit }]
+        : []
+    })
+    for (const [visitLog, some] of Map.groupBy(joined, (visit) => visit.log)) {
+      const ids = [...new Map(some.map((visit) => [keyText(visit), visit.id])).values()]
+      await addDecided(visitLog, ids)
+      await addOfVisits(visitLog, ids)
     }
   }
   const addOfLog = async (log: number) => {
-    const rows = await port.all<{ subject_log: number; subject_id: Buffer }>(
-      'select subject_log, subject_id from review where subject_log = ? or log_no = ?',
-      [log, log],
-    )
-    for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
+    for (const noun of deciding.keys())
+      addSubjects(
+        await port.all(`select subject_log, subject_id from "${noun}" where subject_log = ? or log_no = ?`, [log, log]),
+      )
   }
   /** Records of a void visit, wherever they are written, and those that left one. */
   const addWithdrawn = async (log: number, written: readonly RecordState[]) => {
@@ -100,26 +124,24 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
     for (const { id, visit, was } of below) if (was || voided.has(keyText(visit))) add({ log, id })
   }
   const addOfPersons = async (persons: readonly string[]) => {
-    for (const person of new Set(persons)) {
-      const rows = await port.all<{ subject_log: number; subject_id: Buffer }>(
-        'select subject_log, subject_id from review where recorded_by = ?',
-        [person],
-      )
-      for (const row of rows) add({ log: row.subject_log, id: row.subject_id })
-    }
+    for (const person of new Set(persons))
+      for (const noun of deciding.keys())
+        addSubjects(await port.all(`select subject_log, subject_id from "${noun}" where recorded_by = ?`, [person]))
   }
   return {
     async see(log, written) {
       await addWithdrawn(log, written)
       for (const state of written) {
-        if (state.noun !== 'review') continue
-        reviewed = true
-        addCells(state.cells)
-        if (state.stored !== undefined) addCells(state.stored)
+        const at = deciding.get(state.noun)
+        if (at === undefined) continue
+        anyDecided = true
+        for (const cells of [state.cells, state.stored ?? state.cells])
+          add({ log: Number(cells[at.log]), id: cells[at.id] as Buffer })
       }
-      reviewed ??= (await port.all('select 1 from review limit 1')).length > 0
-      if (!reviewed) return
-      await addReviewed(
+      anyDecided ??= (await port.all('select 1 from review union all select 1 from ruling limit 1')).length > 0
+      if (!anyDecided) return
+      await addJoined(log, written)
+      await addDecided(
         log,
         written.filter(({ noun }) => isReviewable.has(noun)).map(({ id }) => id),
       )
@@ -141,7 +163,7 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
     async write(tally) {
       const stale = await staleReviewStates(port, dictionary, [...subjects.values()])
       for (const { noun, key, state, was } of stale) {
-        if (noun !== 'finding' || (state === withdrawn) === (was === withdrawn)) continue
+        if (noun !== 'finding' || uncounted.includes(state) === uncounted.includes(was)) continue
         const [row] = await port.all<Row>('select * from finding where log_no = ? and id = ?', [key.log, key.id])
         const before = rowColumns.finding.map((column) => row?.[column] ?? null)
         tally.move(before, before.with(findingState, state))

@@ -33,13 +33,14 @@ export interface Envelope {
   reason: string | null
 }
 
-/** Kinds of record that somebody else reviews, and their states by place. Withdrawn: the record's visit is void, and so nothing of it counts. */
+/** Kinds of record that somebody else reviews, and their states by place. Withdrawn: the record's visit is void; revoked (撤销): an objection to it was upheld. Neither counts. */
 export const reviewable = ['attendance', 'attitude', 'commendation', 'finding', 'order', 'visit'] as const
 export type Reviewable = (typeof reviewable)[number]
-export const reviewStates = ['pending', 'accepted', 'returned', 'answered', 'withdrawn'] as const
-export const withdrawn = reviewStates.indexOf('withdrawn')
-/** Condition on a reviewable record's row `t` that it counts: neither void nor of a visit that is. */
-export const stands = `t.voided = 0 and t.review_state <> ${withdrawn}`
+export const reviewStates = ['pending', 'accepted', 'returned', 'answered', 'withdrawn', 'revoked'] as const
+/** States in which a record counts for nothing. */
+export const uncounted: readonly number[] = [reviewStates.indexOf('withdrawn'), reviewStates.indexOf('revoked')]
+/** Condition on a reviewable record's row `t` that it counts: neither void, nor of a visit that is, nor revoked. */
+export const stands = `t.voided = 0 and t.review_state not in (${uncounted.join(', ')})`
 
 export type RecordTable<N extends Noun> = Envelope &
   FieldCells<Columns[N]> &

@@ -2,7 +2,7 @@ import { weekOf } from './cell.ts'
 import type { Cell } from './column.ts'
 import type { Port } from './port.ts'
 import { type RecordState, rowColumns } from './record-state.ts'
-import { withdrawn } from './tables.ts'
+import { uncounted } from './tables.ts'
 
 const place = (column: string) => rowColumns.finding.indexOf(column)
 const voided = place('voided')
@@ -48,7 +48,7 @@ export function rollupsOf(): Counts {
   }))
   return {
     count(finding, by = 1) {
-      if (finding[voided] === 1 || finding[reviewState] === withdrawn) return
+      if (finding[voided] === 1 || uncounted.includes(Number(finding[reviewState]))) return
       for (const { rollup, byKey } of sums) {
         const key = rollup.cells(finding)
         const name = key.map(textOf).join('/')

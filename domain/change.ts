@@ -4,7 +4,9 @@ import { Hash, Instant, LogId, PersonId, RecordId, Words } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Jump } from './jump.ts'
+import { Objection, Ruling } from './objection.ts'
 import { Clocking, Slip } from './proof.ts'
+import { Progress, Rectification } from './rectification.ts'
 import { Sample } from './sample.ts'
 import { Opening, Settlement, Statement } from './statement.ts'
 import { Acknowledgement, Attendance, Attitude, Gate, Interview, Look, Order, Verification, Visit } from './visit.ts'
@@ -27,15 +29,19 @@ export const records = {
   link: Link,
   log: LogOpened,
   look: Look,
+  objection: Objection,
   opening: Opening,
   order: Order,
   person: Person,
   plan: Plan,
   post: Post,
+  progress: Progress,
+  rectification: Rectification,
   replacement: Replacement,
   review: Review,
   room: Room,
   roster: Roster,
+  ruling: Ruling,
   sample: Sample,
   settlement: Settlement,
   slip: Slip,
@@ -73,15 +79,19 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   link: ['recorded', 'voided'],
   log: ['opened'],
   look: ['recorded', 'corrected', 'voided'],
+  objection: ['recorded', 'corrected', 'voided'],
   opening: ['recorded'],
   order: ['recorded', 'corrected', 'voided'],
   person: ['recorded', 'corrected', 'voided'],
   plan: ['recorded', 'corrected', 'voided'],
   post: ['recorded', 'corrected', 'voided'],
+  progress: ['recorded', 'voided'],
+  rectification: ['recorded', 'corrected', 'voided'],
   replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],
   room: ['recorded', 'corrected', 'voided'],
   roster: ['recorded', 'corrected', 'voided'],
+  ruling: ['recorded', 'voided'],
   sample: ['recorded', 'corrected', 'voided'],
   settlement: ['recorded', 'voided'],
   slip: ['recorded', 'corrected', 'voided'],

@@ -1,9 +1,11 @@
 import { crossCheck } from './contract/cross-check.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
+import { objections } from './contract/objections.ts'
 import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
 import { plans } from './contract/plans.ts'
+import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
 import { statements } from './contract/statements.ts'
 import { visits } from './contract/visits.ts'
@@ -18,5 +20,7 @@ export const contract = {
   ...plans,
   ...findings,
   ...papers,
+  ...rectifications,
+  ...objections,
   ...exchange,
 }

@@ -2,9 +2,17 @@ import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
 import { importFaults } from './faults/imports.ts'
+import { rectificationFaults } from './faults/rectification.ts'
 import { statementFaults } from './faults/statements.ts'
 
-const catalogue = { ...bundleFaults, ...deskFaults, ...drawFaults, ...importFaults, ...statementFaults }
+const catalogue = {
+  ...bundleFaults,
+  ...deskFaults,
+  ...drawFaults,
+  ...importFaults,
+  ...rectificationFaults,
+  ...statementFaults,
+}
 
 export type FaultCode = keyof typeof catalogue
 export type FaultDetails = Readonly<Record<string, string | number | boolean>>

@@ -56,8 +56,8 @@ async function reviewed(lead: LocalClient): Promise<void> {
     const reasons = [{ field: 'description', text: '写明从几时到几时，谁在现场。' }]
     await lead.call('reviews.decide', { subjects: [subject(returned)], decision: 'returned', reasons })
   }
-  const subjects = [...accepted, ...others].slice(0, 500).map(subject)
-  if (subjects.length > 0) await lead.call('reviews.decide', { subjects, decision: 'accepted' })
+  for (const record of [...accepted, ...others])
+    await lead.call('reviews.decide', { subjects: [subject(record)], decision: 'accepted' })
 }
 
 /**
@@ -82,6 +82,8 @@ export async function fillSample(gate: Gate): Promise<void> {
     await fillCounty(colleague, { visits: 14, evidenceMb: 4, seed: 7, lists: 1 })
     await received(lead, await exported(colleague, stick), stick)
     await reviewed(lead)
+    const { followUp } = await import('#seeds/demo/follow-up.ts')
+    await followUp(lead, new Date())
     await lead.finish((await lead.call('week.report', { on: addDays(dayOf(new Date()), -7), issue: 1 })).job)
     await exported(lead, stick)
     const back = (await readdir(stick)).filter((name) => /^mcr?1-/.test(name)).map((name) => join(stick, name))

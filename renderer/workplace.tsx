@@ -20,6 +20,10 @@ const CountedScreen = lazy(async () => ({ default: (await import('./counted/coun
 const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/exchange-screen.tsx')).ExchangeScreen }))
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
+const ObjectionsScreen = lazy(async () => ({
+  default: (await import('./orders/objections-screen.tsx')).ObjectionsScreen,
+}))
+const OrdersScreen = lazy(async () => ({ default: (await import('./orders/orders-screen.tsx')).OrdersScreen }))
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
 const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
 const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
@@ -62,6 +66,7 @@ export function Workplace() {
             href: hrefOf({ at: 'findings', filter: {} }),
             count: returnedFindings,
           },
+          { key: 'orders', icon: 'mend', word: t('orders'), href: hrefOf({ at: 'orders', tab: 'orders' }) },
           { key: 'week', icon: 'week', word: t('week'), href: hrefOf({ at: 'week' }) },
           {
             key: 'exchange',
@@ -121,6 +126,12 @@ function Page({ route }: { route: Route }) {
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
     case 'print':
       return <PrintScreen visit={route.ref} form={route.form} />
+    case 'orders':
+      return route.tab === 'objections' ? (
+        <ObjectionsScreen record={route.record} />
+      ) : (
+        <OrdersScreen record={route.record} />
+      )
     case 'plans':
       return <PlansScreen />
     case 'people':

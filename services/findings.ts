@@ -27,7 +27,7 @@ export async function storedFilter(desk: Desk, filter: FindingFilter): Promise<S
   }
 }
 
-async function withEvidence(desk: Desk, rows: readonly RecordRow<'finding'>[]): Promise<FindingRow[]> {
+export async function withEvidence(desk: Desk, rows: readonly RecordRow<'finding'>[]): Promise<FindingRow[]> {
   const counts = await evidenceCounts(
     desk.store,
     rows.map(({ ref }) => ref),

@@ -14,10 +14,12 @@ import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { joiningHandlers } from './joining.ts'
 import { lineHandlers } from './lines.ts'
+import { objectionHandlers } from './objections/handlers.ts'
 import { ownWordsHandlers } from './own-words.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { recordHandlers } from './records.ts'
+import { rectificationHandlers } from './rectifications/handlers.ts'
 import { referenceHandlers } from './reference.ts'
 import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
@@ -55,6 +57,8 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...recordHandlers,
     ...draftHandlers,
     ...reviewHandlers,
+    ...rectificationHandlers,
+    ...objectionHandlers,
     ...weekHandlers,
     ...referenceHandlers,
     ...reportHandlers,

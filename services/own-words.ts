@@ -11,7 +11,7 @@ import { commit, intentOf, savedOf } from './recording/save.ts'
 const OwnWords = z.object({ kind: z.literal('ownWords'), text: z.string() })
 
 /** What somebody said, out of the vault; undefined where it is erased or has not come. */
-async function wordsIn(desk: Desk, hash: Hash): Promise<string | undefined> {
+export async function wordsIn(desk: Desk, hash: Hash): Promise<string | undefined> {
   const bytes = await desk.vault.bytes(hash)
   return bytes && OwnWords.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data?.text
 }

@@ -1,22 +1,78 @@
 import { idsOfPersons } from '#db/links.ts'
-import type { RecordRow } from '#db/stores/rows.ts'
-import type { Reviewable } from '#db/tables.ts'
+import { findRecord, validRecords } from '#db/stores/rows.ts'
+import { joinedVisits } from '#db/stores/visit-joined.ts'
 import type { QueueRow } from '#domain/contract/findings.ts'
-import type { Visit } from '#domain/visit.ts'
+import { type LogId, type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from './desk.ts'
 import { nameKey } from './names/name-key.ts'
 
-export type Barrier = (row: RecordRow<Reviewable>, visit: Visit) => QueueRow['blocked']
+/** Who wrote a line. */
+export interface Writer {
+  log: LogId
+  by: PersonId
+}
 
-/** Why the person at this desk can't review a record: wrote it, took part under whatever id, or an inspector has the same name. */
-export async function barrierFor({ me, store, vault }: Desk): Promise<Barrier> {
+/** Who found or recorded something: its author, and all who took part in its visit, as an inspector or by writing lines of it. */
+export interface Team {
+  author: Writer
+  persons: readonly PersonId[]
+}
+
+/** What a record says of who wrote it and in which visit. */
+export interface Seen {
+  ref: Ref
+  by: PersonId
+  visit: Ref
+}
+
+export type Barred = NonNullable<QueueRow['blocked']>
+
+/** Tells people apart, under whatever id and in whatever log they write. */
+export interface Recusal {
+  same(one: Writer, other: Writer): boolean
+  /** Whether somebody took no part in what this team found. */
+  isOutside(writer: Writer, team: Team): boolean
+  /** Why the person at this desk has to keep out of it: wrote it, took part under whatever id, or has an inspector's name. */
+  barred(team: Team): Barred | undefined
+}
+
+/** The teams of records, by their reference as text; none where the visit isn't here. */
+export async function teamsOf({ store }: Desk, records: readonly Seen[]): Promise<Map<string, Team>> {
+  const visits = new Map(records.map(({ visit }) => [refText(visit), visit]))
+  const joined = await joinedVisits(store, [...visits.values()])
+  const persons = new Map<string, readonly PersonId[]>()
+  for (const [key, ref] of visits) {
+    const visit = await findRecord(store, 'visit', ref)
+    if (visit) persons.set(key, [...visit.body.inspectors, ...(joined.get(key) ?? [])])
+  }
+  return new Map(
+    records.flatMap(({ ref, by, visit }) => {
+      const team = persons.get(refText(visit))
+      return team ? [[refText(ref), { author: { log: ref.log, by }, persons: team }] as const] : []
+    }),
+  )
+}
+
+/** Knows these writers, and the one at the desk, under every id of theirs. */
+export async function recusalOf({ me, store, vault }: Desk, writers: readonly Writer[] = []): Promise<Recusal> {
+  const pubs = new Map((await validRecords(store, 'log')).map(({ ref, body }) => [ref.log, body.pub]))
+  const idsOf = await idsOfPersons(store, store.dictionary, [me.person, ...writers.map(({ by }) => by)])
   await vault.whole()
-  const ids = (await idsOfPersons(store, store.dictionary, [me.person]))(me.person)
   const keyOf = (person: string) => nameKey(vault.known(person)?.identity.name ?? '')
   const own = keyOf(me.person)
-  return (row, { inspectors }) => {
-    if (row.ref.log === me.log || ids.has(row.by)) return 'own'
-    if (inspectors.some((person) => ids.has(person))) return 'tookPart'
-    return own !== '' && inspectors.some((person) => keyOf(person) === own) ? 'sameName' : undefined
+  const same = (one: Writer, other: Writer) => {
+    const [his, its] = [pubs.get(one.log), pubs.get(other.log)]
+    return one.log === other.log || (his !== undefined && his === its) || idsOf(one.by).has(other.by)
+  }
+  return {
+    same,
+    isOutside: (writer, { author, persons }) =>
+      !same(writer, author) && !persons.some((person) => idsOf(writer.by).has(person)),
+    barred({ author, persons }) {
+      const at = { log: me.log, by: me.person }
+      if (same(at, author)) return 'own'
+      if (persons.some((person) => idsOf(me.person).has(person))) return 'tookPart'
+      return own !== '' && persons.some((person) => keyOf(person) === own) ? 'sameName' : undefined
+    },
   }
 }

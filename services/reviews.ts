@@ -10,10 +10,10 @@ import type { Visit } from '#domain/visit.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { tokenise } from './names/tokenise.ts'
-import { type Barrier, barrierFor } from './recusal.ts'
+import { recusalOf, type Team, teamsOf } from './recusal.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
-import { findRecord } from '#db/stores/rows.ts'
+import { findRecord, recordsAbout } from '#db/stores/rows.ts'
 
 const reviewed: readonly Reviewable[] = ['visit', 'finding', 'attendance', 'order', 'attitude', 'commendation']
 
@@ -50,11 +50,9 @@ export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<st
   return visits
 }
 
-async function queueRows(
-  desk: Desk,
-  rows: readonly { noun: Reviewable; row: RecordRow<Reviewable> }[],
-  barrier: Barrier,
-): Promise<QueueRow[]> {
+async function queueRows(desk: Desk, rows: Waiting): Promise<QueueRow[]> {
+  const teams = await teamsIn(desk, rows)
+  const recusal = await recusalOf(desk)
   const visits = await visitsOf(
     desk,
     rows.map(({ noun, row }) => visitRef(noun, row)),
@@ -62,7 +60,8 @@ async function queueRows(
   return rows.flatMap(({ noun, row }) => {
     const visit = visits.get(refText(visitRef(noun, row)))
     if (!visit) return []
-    const blocked = barrier(row, visit)
+    const team = teams.get(refText(row.ref))
+    const blocked = team && recusal.barred(team)
     return [
       {
         ref: row.ref,
@@ -80,31 +79,53 @@ async function queueRows(
   })
 }
 
+type Waiting = readonly { noun: Reviewable; row: RecordRow<Reviewable> }[]
+
+function teamsIn(desk: Desk, rows: Waiting): Promise<Map<string, Team>> {
+  return teamsOf(
+    desk,
+    rows.map(({ noun, row }) => ({ ref: row.ref, by: row.by, visit: visitRef(noun, row) })),
+  )
+}
+
+/** Only lines on which no problem rests are accepted together; every finding is read by itself. Fault review.oneByOne. */
+async function checkTogether({ store }: Desk, rows: Waiting): Promise<void> {
+  const refs = rows.map(({ row }) => row.ref)
+  const resting = await recordsAbout(store, 'finding', 'source', refs)
+  if (rows.some(({ noun }) => noun === 'finding') || resting.some(({ voided }) => !voided))
+    throw new Fault('review.oneByOne')
+}
+
 async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'reviews.decide'>): Promise<number> {
   if (decision === 'returned' && reasons.length === 0) throw new Fault('review.reasonMissing')
   const names = desk.vault.names()
   const said = reasons.map(({ field, text }) => ({ field, text: tokenise(text, names, { roster: [], kept: [] }).text }))
-  const barrier = await barrierFor(desk)
-  const intents: Intent[] = []
+  const rows: { noun: Reviewable; row: RecordRow<Reviewable> }[] = []
   for (const { noun, ref, hash } of subjects) {
     const kind = reviewed.find((one) => one === noun)
     if (!kind) throw new Fault('gate.invalidInput', { path: 'noun', why: noun })
     const row = await demand(desk, kind, ref)
     if (row.voided) throw new Fault('record.voided')
     if (row.hash !== hash) throw new Fault('record.stale')
-    const visit = (await visitsOf(desk, [visitRef(kind, row)])).get(refText(visitRef(kind, row)))
-    if (!visit) throw new Fault('record.missing')
-    const blocked = barrier(row, visit)
-    if (blocked) throw new Fault(faultOf[blocked])
-    const [missing] = missingOf(kind, row)
+    rows.push({ noun: kind, row })
+  }
+  if (decision === 'accepted' && rows.length > 1) await checkTogether(desk, rows)
+  const teams = await teamsIn(desk, rows)
+  const recusal = await recusalOf(desk)
+  const intents = rows.map(({ noun, row }): Intent => {
+    const team = teams.get(refText(row.ref))
+    if (!team) throw new Fault('record.missing')
+    const barred = recusal.barred(team)
+    if (barred) throw new Fault(faultOf[barred])
+    const [missing] = missingOf(noun, row)
     if (decision === 'accepted' && missing) throw new Fault('review.incomplete', { field: missing, path: missing })
-    intents.push({
+    return {
       noun: 'review',
       verb: 'recorded',
       id: newRef(desk).id,
-      body: { subject: ref, line: row.hash, decision, reasons: decision === 'returned' ? said : [] },
-    })
-  }
+      body: { subject: row.ref, line: row.hash, decision, reasons: decision === 'returned' ? said : [] },
+    }
+  })
   return (await commit(desk, intents)).length
 }
 
@@ -112,7 +133,7 @@ export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.
   async 'reviews.queue'(context, { fromAt, toAt }) {
     const desk = deskOf(context)
     const rows = await awaitingReview(desk.store, { fromAt, toAt })
-    return queueRows(desk, rows, await barrierFor(desk))
+    return queueRows(desk, rows)
   },
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {
@@ -122,7 +143,7 @@ export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.
       desk.store,
       rows.map(({ row }) => row.ref),
     )
-    const queue = await queueRows(desk, rows, () => 'own')
+    const queue = await queueRows(desk, rows)
     return queue.map((row) => ({ ...row, missing: (returns.get(refText(row.ref)) ?? []).map(({ field }) => field) }))
   },
 }

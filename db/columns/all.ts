@@ -15,15 +15,19 @@ import { jump } from './jump.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
+import { objection } from './objection.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { person } from './person.ts'
 import { plan } from './plan.ts'
 import { post } from './post.ts'
+import { progress } from './progress.ts'
+import { rectification } from './rectification.ts'
 import { replacement } from './replacement.ts'
 import { review } from './review.ts'
 import { room } from './room.ts'
 import { roster } from './roster.ts'
+import { ruling } from './ruling.ts'
 import { sample } from './sample.ts'
 import { settlement } from './settlement.ts'
 import { slip } from './slip.ts'
@@ -51,15 +55,19 @@ export const columns = {
   link,
   log,
   look,
+  objection,
   opening,
   order,
   person,
   plan,
   post,
+  progress,
+  rectification,
   replacement,
   review,
   room,
   roster,
+  ruling,
   sample,
   settlement,
   slip,

@@ -10,6 +10,7 @@ import { draws } from './0007-draws.ts'
 import { acknowledgements } from './0008-acknowledgements.ts'
 import { statements } from './0009-statements.ts'
 import { samples } from './0010-samples.ts'
+import { rectifications } from './0011-rectification.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-acknowledgements', steps: acknowledgements },
   { name: '0009-statements', steps: statements },
   { name: '0010-samples', steps: samples },
+  { name: '0011-rectification', steps: rectifications },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ref } from '#domain/fields.ts'
 import { idText, instantMs } from '../cell.ts'
 import type { Store } from '../store-type.ts'
-import { withdrawn } from '../tables.ts'
+import { uncounted } from '../tables.ts'
 
 /** What visits of a time have cost one unit. */
 export interface BurdenRow {
@@ -21,7 +21,7 @@ export async function burdenBetween(store: Store, fromAt: string, toAt: string):
     .select(sql<number>`count(*)`.as('visits'))
     .select(sql<number>`sum(case when left_at > arrived_at then left_at - arrived_at else 0 end)`.as('ms'))
     .where('voided', '=', 0)
-    .where('review_state', '<>', withdrawn)
+    .where('review_state', 'not in', uncounted)
     .where('arrived_at', '>=', fromMs)
     .where('arrived_at', '<', toMs)
     .groupBy(['unit_log', 'unit_id'])
@@ -39,7 +39,7 @@ export async function burdenBetween(store: Store, fromAt: string, toAt: string):
         .select(['visit.unit_log', 'visit.unit_id', 'visit.log_no', 'visit.id', 'attendance.person'])
         .distinct()
         .where('visit.voided', '=', 0)
-        .where('visit.review_state', '<>', withdrawn)
+        .where('visit.review_state', 'not in', uncounted)
         .where('visit.arrived_at', '>=', fromMs)
         .where('visit.arrived_at', '<', toMs)
         .where('attendance.person', 'is not', null)

@@ -1,4 +1,4 @@
-import { type Reader, withdrawn } from '../tables.ts'
+import { type Reader, uncounted } from '../tables.ts'
 
 const token = /⟦(P-[0-9A-Z]+)⟧/g
 
@@ -13,7 +13,7 @@ export async function personsNamed(read: Reader): Promise<Set<string>> {
         .select('person')
         .distinct()
         .where('voided', '=', 0)
-        .where('review_state', '<>', withdrawn)
+        .where('review_state', 'not in', uncounted)
         .where('person', 'is not', null)
         .execute(),
     ),
@@ -24,7 +24,7 @@ export async function personsNamed(read: Reader): Promise<Set<string>> {
         .selectFrom(noun)
         .select(['description', 'place'])
         .where('voided', '=', 0)
-        .where('review_state', '<>', withdrawn)
+        .where('review_state', 'not in', uncounted)
         .where((is) => is.or([is('description', 'like', '%⟦P-%'), is('place', 'like', '%⟦P-%')]))
         .execute(),
     ),

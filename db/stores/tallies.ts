@@ -1,5 +1,5 @@
 import { weekStart } from '../cell.ts'
-import { type Reader, withdrawn } from '../tables.ts'
+import { type Reader, uncounted } from '../tables.ts'
 
 /** Findings that stand, by unit: the most first. */
 export async function findingsByUnit(read: Reader): Promise<{ unit: string; findings: number }[]> {
@@ -8,7 +8,7 @@ export async function findingsByUnit(read: Reader): Promise<{ unit: string; find
     .leftJoin('unit', (on) => on.onRef('unit.log_no', '=', 'finding.unit_log').onRef('unit.id', '=', 'finding.unit_id'))
     .select(['unit.name', (the) => the.fn.countAll<number>().as('count')])
     .where('finding.voided', '=', 0)
-    .where('finding.review_state', '<>', withdrawn)
+    .where('finding.review_state', 'not in', uncounted)
     .groupBy('unit.name')
     .execute()
   return rows

@@ -125,6 +125,10 @@ export const deskFaults = {
     zh: '参检人员中有与您同名的人，请由别人复核。',
     en: 'An inspector of this visit has the same name as you; let somebody else review it.',
   },
+  'review.oneByOne': {
+    zh: '问题，以及引出问题的记录，要逐条看过再采用。',
+    en: 'Findings, and the lines they rest on, are read one by one before they are accepted.',
+  },
   'review.reasonMissing': { zh: '退回要逐项写明原因。', en: 'A return needs a reason for each field.' },
   'review.incomplete': {
     zh: '还缺“{field}”，补齐后才能复核通过。',

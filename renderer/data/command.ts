@@ -11,6 +11,8 @@ const recorded = [
   'exchange',
   'reference.frequent',
   'contradictions',
+  'rectifications',
+  'objections',
 ]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 
@@ -37,9 +39,11 @@ const touches: Record<string, readonly string[]> = {
   people: [...named, 'visits', 'findings'],
   imports: [...named, 'visits', 'findings'],
   plans: ['plans'],
+  rectifications: ['rectifications', 'exchange'],
+  objections: ['objections', ...recorded],
   draws: ['draws'],
-  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange'],
-  exchange: ['exchange', 'trust', 'findings', 'reviews', 'week', 'visits', 'statements', ...named],
+  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange', 'rectifications', 'objections'],
+  exchange: ['trust', 'statements', ...recorded, ...named],
   trust: ['trust', 'exchange', 'session', 'settings'],
   settings: ['settings', 'session'],
   session: ['session', ...named],

@@ -9,6 +9,7 @@ const looks: Record<ReviewState, { tone: Tone; icon: IconName }> = {
   returned: { tone: 'bad', icon: 'returned' },
   answered: { tone: 'wait', icon: 'clock' },
   withdrawn: { tone: 'plain', icon: 'void' },
+  revoked: { tone: 'plain', icon: 'void' },
 }
 
 /** The reviewer's answer as a tag. */

@@ -9,6 +9,9 @@ export type VisitTab = (typeof visitTabs)[number]
 export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
+export const orderTabs = ['orders', 'objections'] as const
+export type OrderTab = (typeof orderTabs)[number]
+
 export const printForms = ['record', 'facts', 'blank'] as const
 export type PrintForm = (typeof printForms)[number]
 
@@ -22,6 +25,7 @@ export type Route =
   | { at: 'exchange'; page: 'bundles' | 'trust' }
   /** A visit as a paper to print. */
   | { at: 'print'; ref: Ref; form: PrintForm }
+  | { at: 'orders'; tab: OrderTab; record?: Ref | undefined }
   | { at: 'people' }
   | { at: 'plans' }
   | { at: 'units' }
@@ -100,6 +104,7 @@ export function parseRoute(hash: string): Route {
     const counted = countedOf(a, query)
     if (counted) return { at, query: counted }
   }
+  if (at === 'orders') return { at, tab: orderTabs.find((tab) => tab === a) ?? 'orders', record }
   if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
   if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
   if (at === 'people' || at === 'units' || at === 'plans') return { at }
@@ -123,6 +128,8 @@ export function hrefOf(route: Route): string {
       const { of, ...query } = route.query
       return `#/counted/${of}?${queryOf(query)}`
     }
+    case 'orders':
+      return `#/orders/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
     case 'exchange':
       return route.page === 'trust' ? '#/exchange/trust' : '#/exchange'
     case 'settings':

@@ -21,6 +21,7 @@ import { OwnWords } from './own-words.tsx'
 import { Returned } from './returned.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { VoidForm } from './void-form.tsx'
+import { ObjectionForm } from '../orders/objection-form.tsx'
 
 /** One finding beside the list: what was seen, what it stands on, what became of it. */
 export function FindingPanel({ at, onClose }: { at: Ref; onClose: () => void }) {
@@ -43,7 +44,9 @@ function Finding({ row }: { row: FindingRow }) {
   const terms = useWords('terms')
   const directory = useDirectory()
   const { codeWord, severityWord } = usePack()
+  const orders = useWords('orders')
   const [voiding, setVoiding] = useState(false)
+  const [objecting, setObjecting] = useState(false)
   const room = row.room && directory.room(row.room)?.label
   const place =
     room === undefined || row.place?.includes(room) ? row.place : [room, row.place].filter(Boolean).join(' · ')
@@ -74,7 +77,7 @@ function Finding({ row }: { row: FindingRow }) {
       {row.statement !== undefined && <OwnWords at={row.ref} />}
       <ClauseText clause={row.clause} />
       <Photos row={row} />
-      {!row.voided && !row.mine && row.review !== 'accepted' && (
+      {!row.voided && !row.mine && row.review !== 'accepted' && row.review !== 'revoked' && (
         <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} />
       )}
       <div className="finding-actions">
@@ -86,10 +89,16 @@ function Finding({ row }: { row: FindingRow }) {
             {t('void')}
           </button>
         )}
+        {!row.voided && !row.mine && row.review === 'accepted' && (
+          <button type="button" className="link" onClick={() => setObjecting(true)}>
+            {orders('objection.enter')}
+          </button>
+        )}
         <span className="push small quiet">
           {t('by')} {directory.personName(row.by)}
         </span>
       </div>
+      {objecting && <ObjectionForm finding={row} onClose={() => setObjecting(false)} />}
       {voiding && <VoidForm noun="finding" at={row.ref} onDone={() => setVoiding(false)} />}
       <History at={row.ref} />
     </>

@@ -12,7 +12,7 @@ import { newStore } from './stores.ts'
 const logs = [1, 2, 3]
 
 /** One step of one writer; every number is taken modulo what there is. */
-const step = fc.record({ log: fc.nat(2), kind: fc.nat(10), which: fc.nat(99), minute: fc.nat(400), other: fc.nat(2) })
+const step = fc.record({ log: fc.nat(2), kind: fc.nat(11), which: fc.nat(99), minute: fc.nat(400), other: fc.nat(2) })
 type Step = { log: number; kind: number; which: number; minute: number; other: number }
 
 interface Made {
@@ -75,6 +75,20 @@ function play(steps: readonly Step[]): Chain[] {
         line,
         decision: which % 2 === 0 ? 'accepted' : 'returned',
         reasons: [],
+      })
+    } else if (kind === 11) {
+      const subject = pick(made.filter(({ noun }) => noun === 'finding'))
+      if (!subject) return
+      const lines = chains
+        .flatMap((one) => one.lines)
+        .filter((line) => line.log === subject.log && line.line.id === subject.id)
+      make('ruling', {
+        objection: { log: logId(other + 1), id: recordId(100 + (which % 60)) },
+        subject: { log: subject.log, id: subject.id },
+        line: (which % 4 === 0 ? lines[0] : lines.at(-1))?.hash ?? '',
+        outcome: ['maintained', 'changed', 'revoked'][which % 3],
+        decidedOn: '2026-12-20',
+        grounds: '查有手续',
       })
     } else if (kind === 7) {
       const subject = pick(mine)
@@ -162,6 +176,8 @@ const stories = [
   [...visitAndFinding, decided(1)],
   [...visitAndFinding, decided(1), { log: 0, kind: 7, which: 1, minute: 3, other: 0 }],
   [...visitAndFinding, { log: 0, kind: 8, which: 0, minute: 3, other: 0 }],
+  [...visitAndFinding, decided(26), { log: 2, kind: 11, which: 2, minute: 3, other: 0 }],
+  [...visitAndFinding, { log: 1, kind: 11, which: 2, minute: 3, other: 0 }],
 ]
 
 const cuts = fc.array(fc.nat(50), { minLength: 1, maxLength: 12 })
@@ -187,6 +203,6 @@ describe('what is known does not depend on when it came', () => {
       }),
       { numRuns: 60, examples: stories.map((steps): [Step[], number[], number[]] => [steps, [1], [2, 0]]) },
     )
-    expect([...states].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
+    expect([...states].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
   }, 120_000)
 })

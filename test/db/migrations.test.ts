@@ -73,6 +73,10 @@ const since: Partial<Record<Noun, number>> = {
   settlement: 9,
   sample: 10,
   jump: 10,
+  rectification: 11,
+  progress: 11,
+  objection: 11,
+  ruling: 11,
 }
 
 /** A record of every kind that a version knew. */

@@ -4,9 +4,11 @@ import { contract } from '#domain/contract.ts'
 import { crossCheck } from '#domain/contract/cross-check.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
+import { objections } from '#domain/contract/objections.ts'
 import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
 import { plans } from '#domain/contract/plans.ts'
+import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
 import { statements } from '#domain/contract/statements.ts'
 import { visits } from '#domain/contract/visits.ts'
@@ -21,7 +23,8 @@ interface Declared {
 const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
-  const names = [session, places, visits, crossCheck, statements, plans, findings, papers, exchange].flatMap((area) =>
+  const recorded = [places, visits, crossCheck, statements, plans, findings]
+  const names = [session, ...recorded, papers, rectifications, objections, exchange].flatMap((area) =>
     Object.keys(area),
   )
   expect(names.length).toBe(procedures.length)
@@ -50,6 +53,8 @@ test('only an office decides, reports and enrols', () => {
   expect(closed).toEqual([
     ['reviews.decide', 'lead', 'officer'],
     ['week.report', 'lead', 'officer'],
+    ['rectifications.save', 'lead', 'officer'],
+    ['objections.rule', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

@@ -5,6 +5,7 @@ import { Fault, type FaultCode, faultText, faultValue, isFaultCode } from '#doma
 import { type BundleFaultCode, bundleFaults, faultClass } from '#domain/faults/bundle.ts'
 import { deskFaults } from '#domain/faults/desk.ts'
 import { drawFaults } from '#domain/faults/draws.ts'
+import { rectificationFaults } from '#domain/faults/rectification.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
@@ -17,6 +18,7 @@ const areas: Record<string, Record<string, Texts>> = {
   bundle: bundleFaults,
   desk: deskFaults,
   draws: drawFaults,
+  rectification: rectificationFaults,
   statements: statementFaults,
   imports: importFaults,
 }

@@ -151,6 +151,13 @@ describe('what may be decided', () => {
       { noun: 'order', ref: made.order, hash: '0'.repeat(64) },
     ]
     expect(await refusal(client.call('reviews.decide', { subjects, decision: 'accepted' }))).toBe('record.stale')
+    const sound = [
+      { noun: 'finding', ref: made.finding, hash: await hashOf(opened, made.finding) },
+      { noun: 'order', ref: made.order, hash: await hashOf(opened, made.order) },
+    ]
+    expect(await refusal(client.call('reviews.decide', { subjects: sound, decision: 'accepted' }))).toBe(
+      'review.oneByOne',
+    )
     expect(await client.call('findings.get', { ref: made.finding })).toMatchObject({ review: 'pending' })
   })
 

@@ -6,6 +6,7 @@ import { findings } from './findings.ts'
 import { week } from './week.ts'
 import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
+import { orders } from './orders.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { people } from './people.ts'
@@ -26,6 +27,7 @@ export const en = {
   trust,
   people,
   plans,
+  orders,
   print,
   units,
   rules,

@@ -28,7 +28,6 @@ export const cases: Words<typeof zh> = {
   finishedOn: 'Finished on',
   finishedHint: 'Empty: still open',
   dayHint: 'Such as 11-02, 1102',
-  noDay: 'No day that has been; not kept. Write 11-02 or 2026-11-02',
   handler: 'Handled by',
   handlerHint: 'Name or initials; may stay empty',
   firstAsked: 'First-asked entry',

@@ -24,7 +24,6 @@ export const cases = {
   finishedOn: '办结日期',
   finishedHint: '空着就是还在办',
   dayHint: '如11-02、1102',
-  noDay: '看不出是哪一天，或还没有到，没有保存。写成11-02或2026-11-02',
   handler: '承办人',
   handlerHint: '姓名或首字母，可先空着',
   firstAsked: '首问登记',

@@ -4,6 +4,7 @@ import { serviceItem } from '#domain/reference/lookup.ts'
 import type { Pack } from '#domain/reference/pack.ts'
 import { Sample } from '#domain/sample.ts'
 import { dayOf } from '#domain/week.ts'
+import { DayField } from '../../data/day-field.tsx'
 import { needle } from '../../data/find.ts'
 import { initialsOf } from '../../data/initials.ts'
 import { inLanguage, useLanguage, useWords } from '../../i18n/language.ts'
@@ -18,7 +19,6 @@ import { useKeptForm } from '../kept-form.ts'
 import { ownFields } from '../own-fields.ts'
 import { useVisit } from '../session.tsx'
 import { textKey } from '../text-draft.ts'
-import { DayField } from './day-field.tsx'
 import type { CaseEntry, Cases } from './use-cases.ts'
 
 interface Props {
@@ -117,7 +117,7 @@ export function CaseForm({ cases, entry, onClose }: Props) {
         label={t('cases.acceptedOn')}
         placeholder={t('cases.dayHint')}
         value={acceptedOn}
-        today={today}
+        latest={today}
         onPick={(day) => change({ acceptedOn: day })}
       />
       <Labelled label={t('cases.limit')}>
@@ -132,7 +132,7 @@ export function CaseForm({ cases, entry, onClose }: Props) {
         label={t('cases.finishedOn')}
         placeholder={t('cases.finishedHint')}
         value={finishedOn}
-        today={today}
+        latest={today}
         onPick={(day) => change({ finishedOn: day })}
       />
       <Labelled label={t('cases.handler')}>

@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildDemo } from '#seeds/demo/build-demo.ts'
-import type { Ref } from '#domain/fields.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import { followUp } from '#seeds/demo/follow-up.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { twoStatements } from '../../support/two-statements.ts'
 import { closeAll, exportTo, foundedOffice, passphrase, receive } from './office.ts'
@@ -37,7 +38,14 @@ export async function buildScene(): Promise<Scene> {
     const reasons = [{ field: 'description', text: '写明从几时到几时，谁在现场。' }]
     await lead.client.call('reviews.decide', { subjects: [subject(first)], decision: 'returned', reasons })
   }
-  await lead.client.call('reviews.decide', { subjects: others.slice(0, 2).map(subject), decision: 'accepted' })
+  const everywhere = (await lead.client.call('reviews.queue', {})).filter(
+    ({ noun, missing, blocked }) => noun === 'finding' && missing.length === 0 && !blocked,
+  )
+  const chosen = new Set(queue.map(({ ref }) => refText(ref)))
+  const elsewhere = everywhere.filter(({ ref }) => !chosen.has(refText(ref)))
+  for (const record of [...others.slice(0, 2), ...elsewhere.slice(0, 8)])
+    await lead.client.call('reviews.decide', { subjects: [subject(record)], decision: 'accepted' })
+  await followUp(lead.client, new Date())
   await lead.client.finish((await lead.client.call('week.report', { on: day, issue: 3 })).job)
   await receive(inspector.client, [await exportTo(lead.client, stick)], stick)
   const replies = readdirSync(stick)

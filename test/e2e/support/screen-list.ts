@@ -260,5 +260,22 @@ export const leadScreens: readonly ScreenToShow[] = [
     ({ day }) => ({ at: 'week', on: day, tab: 'reports' }),
     (page) => page.locator('.week-reports tbody tr').first(),
   ),
+  screen('orders', { at: 'orders', tab: 'orders' }, (page) => page.locator('.order-items li').first()),
+  {
+    name: 'order-form',
+    async show(page) {
+      await page.keyboard.press('n')
+      await page.locator('.order-facts li').first().waitFor()
+    },
+  },
+  {
+    name: 'objections',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await goTo(page, { at: 'orders', tab: 'objections' })
+      await page.locator('.order-panel .order-text').nth(1).waitFor()
+    },
+  },
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
 ]

@@ -1,0 +1,58 @@
+/** What an order to rectify or an objection may fail of. */
+export const rectificationFaults = {
+  'rectification.notAccepted': {
+    zh: '有问题还没有采用，不能据以要求整改。先复核。',
+    en: 'A problem is not accepted yet and can’t be ordered to be put right. Review it first.',
+  },
+  'rectification.units': {
+    zh: '一份整改单只给一个单位，选的问题分属几个单位。',
+    en: 'One order goes to one unit; the chosen problems belong to several.',
+  },
+  'rectification.ordered': {
+    zh: '有问题已经在另一份整改单里。',
+    en: 'A problem stands in another order already.',
+  },
+  'rectification.handover': {
+    zh: '涉嫌违纪违法的只移交，不要求整改。',
+    en: 'What may be an offence is handed over, not ordered to be put right.',
+  },
+  'rectification.dates': { zh: '整改期限早于发出的日期。', en: 'The deadline is before the day it was issued.' },
+  'progress.notNow': {
+    zh: '这份整改单现在不能记这一步，看一下它的状态。',
+    en: 'The order can’t take this step as it stands now.',
+  },
+  'progress.tookPart': {
+    zh: '问题是你参加检查时发现的，核查和销号要由别人做。',
+    en: 'You took part in finding these problems; somebody else checks and strikes them off.',
+  },
+  'progress.sameChecker': {
+    zh: '核查是你做的，销号要由另一个人。',
+    en: 'You checked it; another person strikes it off.',
+  },
+  'progress.before': {
+    zh: '日期早于发出整改单的日期。',
+    en: 'The day is before the order was issued.',
+  },
+  'progress.visitOther': {
+    zh: '这次检查不是去这个单位的，或早于整改单。',
+    en: 'That visit did not call on this unit, or was before the order.',
+  },
+  'progress.causeMissing': { zh: '销号要写明原因属于哪一类。', en: 'Name the kind of cause to strike it off.' },
+  'objection.tookPart': {
+    zh: '你参加过这次检查，异议要由别人登记和决定。',
+    en: 'You took part in this visit; somebody else enters and decides the objection.',
+  },
+  'objection.reviewed': {
+    zh: '你复核过这个问题，异议要由别人决定。',
+    en: 'You reviewed this problem; somebody else decides the objection.',
+  },
+  'objection.person': {
+    zh: '这个问题没有指向个人，只能由单位提出异议。',
+    en: 'This problem is about nobody in person; only the unit can object.',
+  },
+  'objection.dates': {
+    zh: '收到异议的日期早于告知的日期。',
+    en: 'The objection was received before the notice.',
+  },
+  'objection.decided': { zh: '这份异议已经有决定。', en: 'This objection has been decided.' },
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { RectificationRow } from '#domain/contract/rectifications.ts'
+import { refText } from '#domain/fields.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { NamedText } from '../data/named-text.tsx'
+import { hrefOf } from '../data/route.ts'
+import { History } from '../findings/history.tsx'
+import { VoidForm } from '../findings/void-form.tsx'
+import { dayText } from '../i18n/format.ts'
+import { useWords } from '../i18n/language.ts'
+import { Tag } from '../ui/tag.tsx'
+import { BriefList } from './brief-list.tsx'
+import { OrderState } from './order-state.tsx'
+import { StepForm } from './step-form.tsx'
+import { StepList } from './step-list.tsx'
+
+/** One order: what it asks for and why, what has happened to it, and the step that comes next. */
+export function OrderPanel({ order, onChange }: { order: RectificationRow; onChange: () => void }) {
+  const t = useWords('orders')
+  const terms = useWords('terms')
+  const directory = useDirectory()
+  const [voiding, setVoiding] = useState(false)
+  const { standing } = order
+  const heads = [
+    order.number,
+    t(`manner.${order.manner}`),
+    `${t('issued')} ${dayText(order.issuedOn)}`,
+    `${t('due')} ${dayText(standing.dueOn)}`,
+    standing.closedOn && t('closedOn', { day: dayText(standing.closedOn) }),
+    order.contact && `${t('contact')} ${order.contact}`,
+  ]
+  return (
+    <aside className="order-panel" aria-label={t('detail')}>
+      <header>
+        <h2>{directory.unitName(order.unit)}</h2>
+        <div className="row">
+          <OrderState standing={standing} />
+          {order.remeasure && standing.state !== 'closed' && <Tag icon="eye">{t('kind.checked')}</Tag>}
+        </div>
+        <p className="small quiet">{heads.filter(Boolean).join(' · ')}</p>
+      </header>
+      <section>
+        <h3>{t('facts')}</h3>
+        <BriefList items={order.items} />
+        {order.remeasure && <p className="small quiet">{t('remeasure')}</p>}
+        {order.recurrences.length > 0 && (
+          <p className="small wait">
+            {t('recurred')}
+            {order.recurrences.map(({ ref, on }, index) => (
+              <span key={refText(ref)}>
+                {index > 0 && terms('listComma')}
+                <a href={hrefOf({ at: 'findings', filter: {}, record: ref })}>{dayText(on)}</a>
+              </span>
+            ))}
+          </p>
+        )}
+      </section>
+      <section>
+        <h3>{t('demand')}</h3>
+        <p className="order-text">
+          <NamedText text={order.demand} />
+        </p>
+      </section>
+      <section>
+        <h3>{t('history')}</h3>
+        <StepList told={order.told} />
+      </section>
+      <StepForm key={refText(order.ref)} order={order} />
+      {order.mine && (
+        <div className="row">
+          <button type="button" className="link small" onClick={onChange}>
+            {t('change')}
+          </button>
+          <button type="button" className="link small" onClick={() => setVoiding(!voiding)}>
+            {t('void')}
+          </button>
+        </div>
+      )}
+      {voiding && <VoidForm noun="rectification" at={order.ref} onDone={() => setVoiding(false)} />}
+      <History at={order.ref} />
+    </aside>
+  )
+}

@@ -1,0 +1,18 @@
+import { hrefOf } from '../data/route.ts'
+import { useWords } from '../i18n/language.ts'
+import { Tabs } from '../ui/screen.tsx'
+
+/** The tabs that lead between orders and objections. */
+export function OrderTabs({ current }: { current: 'orders' | 'objections' }) {
+  const t = useWords('orders')
+  return (
+    <Tabs
+      label={t('tabs')}
+      current={current}
+      tabs={[
+        { key: 'orders', label: t('orders'), href: hrefOf({ at: 'orders', tab: 'orders' }) },
+        { key: 'objections', label: t('objections'), href: hrefOf({ at: 'orders', tab: 'objections' }) },
+      ]}
+    />
+  )
+}
