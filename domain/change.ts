@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Decision, Proposal } from './accountability.ts'
 import { Custody, Draw, Plan, Replacement } from './draw.ts'
 import { Hash, Instant, LogId, PersonId, RecordId, Words } from './fields.ts'
 import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
@@ -19,6 +20,7 @@ export const records = {
   clocking: Clocking,
   commendation: Commendation,
   custody: Custody,
+  decision: Decision,
   document: Document,
   draw: Draw,
   evidence: Evidence,
@@ -36,6 +38,7 @@ export const records = {
   plan: Plan,
   post: Post,
   progress: Progress,
+  proposal: Proposal,
   rectification: Rectification,
   replacement: Replacement,
   review: Review,
@@ -69,6 +72,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   clocking: ['recorded', 'corrected', 'voided'],
   commendation: ['recorded', 'corrected', 'voided'],
   custody: ['recorded'],
+  decision: ['recorded', 'corrected', 'voided'],
   document: ['recorded', 'voided'],
   draw: ['recorded', 'voided'],
   evidence: ['recorded', 'corrected', 'delivered', 'voided'],
@@ -86,6 +90,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   plan: ['recorded', 'corrected', 'voided'],
   post: ['recorded', 'corrected', 'voided'],
   progress: ['recorded', 'voided'],
+  proposal: ['recorded', 'corrected', 'voided'],
   rectification: ['recorded', 'corrected', 'voided'],
   replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],

@@ -1,3 +1,4 @@
+import { accountability } from './contract/accountability.ts'
 import { crossCheck } from './contract/cross-check.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
@@ -22,5 +23,6 @@ export const contract = {
   ...papers,
   ...rectifications,
   ...objections,
+  ...accountability,
   ...exchange,
 }

@@ -4,7 +4,7 @@ import { DirectoryProvider } from './data/directory.tsx'
 import { useCall } from './data/call.ts'
 import { useCommand } from './data/command.ts'
 import { hrefOf, type Route, useRoute } from './data/route.ts'
-import { useSession } from './data/session.tsx'
+import { useMayReview, useSession } from './data/session.tsx'
 import { setSearchText } from './findings/search-text.ts'
 import { useWords } from './i18n/language.ts'
 import { useIdleLock } from './session/idle-lock.ts'
@@ -27,6 +27,7 @@ const OrdersScreen = lazy(async () => ({ default: (await import('./orders/orders
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
 const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
 const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
+const ReviewScreen = lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
@@ -38,6 +39,7 @@ export function Workplace() {
   const t = useWords('frame')
   const route = useRoute()
   const { me, sample } = useSession()
+  const lead = useMayReview()
   const lock = useCommand('session.lock')
   const queries = useQueryClient()
   const returned = useCall('reviews.returned', {}).data ?? []
@@ -66,6 +68,7 @@ export function Workplace() {
             href: hrefOf({ at: 'findings', filter: {} }),
             count: returnedFindings,
           },
+          ...(lead ? [{ key: 'review', icon: 'eye' as const, word: t('review'), href: hrefOf({ at: 'review' }) }] : []),
           { key: 'orders', icon: 'mend', word: t('orders'), href: hrefOf({ at: 'orders', tab: 'orders' }) },
           { key: 'week', icon: 'week', word: t('week'), href: hrefOf({ at: 'week' }) },
           {
@@ -132,6 +135,8 @@ function Page({ route }: { route: Route }) {
       ) : (
         <OrdersScreen record={route.record} />
       )
+    case 'review':
+      return <ReviewScreen />
     case 'plans':
       return <PlansScreen />
     case 'people':

@@ -5,7 +5,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 
 /** Jumps with lines of the visit on both sides of them, in the log whose clock jumped: what that laptop wrote lies by two clocks. */
-async function jumpsWithin(desk: Desk, visit: Ref): Promise<ClockJump[]> {
+export async function jumpsWithin(desk: Desk, visit: Ref): Promise<ClockJump[]> {
   const told = await toldJumps(desk.store)
   if (told.length === 0) return []
   const byLog = Map.groupBy(await writtenOf(desk.store, visit), ({ ref }) => ref.log)

@@ -1,4 +1,5 @@
 import type { Handlers } from '#domain/wire.ts'
+import { accountabilityHandlers } from './accountability/handlers.ts'
 import { checkHandlers } from './check-handlers.ts'
 import { clockJumpHandlers } from './clock-jumps.ts'
 import { clockingHandlers } from './clockings/handlers.ts'
@@ -59,6 +60,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...reviewHandlers,
     ...rectificationHandlers,
     ...objectionHandlers,
+    ...accountabilityHandlers,
     ...weekHandlers,
     ...referenceHandlers,
     ...reportHandlers,

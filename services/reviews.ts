@@ -1,5 +1,5 @@
-import { latestReturns } from '#db/stores/returns.ts'
-import { awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
+import { lastWords, latestReturns } from '#db/stores/returns.ts'
+import { awaitingAnswer, awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
 import type { Reviewable } from '#db/tables.ts'
 import type { Intent } from '#db/store-type.ts'
 import type { RecordRow } from '#db/stores/rows.ts'
@@ -10,7 +10,10 @@ import type { Visit } from '#domain/visit.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { tokenise } from './names/tokenise.ts'
-import { recusalOf, type Team, teamsOf } from './recusal.ts'
+import { recusalOf, type Team, teamsOf, type Writer } from './recusal.ts'
+import { flagsOf } from './review-flags.ts'
+import { rolesOf } from './trust/roles.ts'
+import { readTrust } from './trust/shelf.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
 import { findRecord, recordsAbout } from '#db/stores/rows.ts'
@@ -52,31 +55,50 @@ export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<st
 
 async function queueRows(desk: Desk, rows: Waiting): Promise<QueueRow[]> {
   const teams = await teamsIn(desk, rows)
-  const recusal = await recusalOf(desk)
+  const reviewers = await reviewersOf(desk)
+  const recusal = await recusalOf(desk, reviewers)
   const visits = await visitsOf(
     desk,
     rows.map(({ noun, row }) => visitRef(noun, row)),
   )
-  return rows.flatMap(({ noun, row }) => {
-    const visit = visits.get(refText(visitRef(noun, row)))
+  const waiting = rows.map((one) => ({ ...one, visit: visitRef(one.noun, one.row) }))
+  const flags = await flagsOf(desk, waiting)
+  const returned = rows.filter(({ row }) => row.review === 'returned').map(({ row }) => row.ref)
+  const returnedAt = await lastWords(desk.store, returned)
+  return waiting.flatMap(({ noun, row, visit: ref }) => {
+    const visit = visits.get(refText(ref))
     if (!visit) return []
-    const team = teams.get(refText(row.ref))
+    const key = refText(row.ref)
+    const team = teams.get(key)
     const blocked = team && recusal.barred(team)
+    const who = team && blocked ? reviewers.filter((one) => recusal.isOutside(one, team)).map(({ by }) => by) : []
     return [
       {
         ref: row.ref,
         noun,
         unit: visit.unit,
-        visit: visitRef(noun, row),
+        visit: ref,
         at: momentOf(noun, row),
         by: row.by,
         review: row.review ?? 'pending',
         hash: row.hash,
         missing: missingOf(noun, row),
-        ...(blocked ? { blocked } : {}),
+        since: returnedAt.get(key)?.at ?? row.recordedAt,
+        flags: flags.get(key) ?? [],
+        ...(blocked ? { blocked, who } : {}),
       },
     ]
   })
+}
+
+/** Who of the office may review, as its keyring says. */
+async function reviewersOf({ store }: Desk): Promise<Writer[]> {
+  const keyring = (await readTrust(store))?.keyring.keyring
+  return (keyring?.logs ?? [])
+    .filter(
+      ({ log, state }) => keyring && state === 'active' && rolesOf(keyring, log).some((role) => role !== 'inspector'),
+    )
+    .map(({ log, person }) => ({ log, by: person }))
 }
 
 type Waiting = readonly { noun: Reviewable; row: RecordRow<Reviewable> }[]
@@ -130,10 +152,10 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
 }
 
 export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.decide' | 'reviews.returned'> = {
-  async 'reviews.queue'(context, { fromAt, toAt }) {
+  async 'reviews.queue'(context, { fromAt, toAt, returned }) {
     const desk = deskOf(context)
     const rows = await awaitingReview(desk.store, { fromAt, toAt })
-    return queueRows(desk, rows)
+    return queueRows(desk, returned ? [...rows, ...(await awaitingAnswer(desk.store, { fromAt, toAt }))] : rows)
   },
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {

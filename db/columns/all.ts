@@ -5,6 +5,7 @@ import { attitude } from './attitude.ts'
 import { clocking } from './clocking.ts'
 import { commendation } from './commendation.ts'
 import { custody } from './custody.ts'
+import { decision } from './decision.ts'
 import { document } from './document.ts'
 import { draw } from './draw.ts'
 import { evidence } from './evidence.ts'
@@ -22,6 +23,7 @@ import { person } from './person.ts'
 import { plan } from './plan.ts'
 import { post } from './post.ts'
 import { progress } from './progress.ts'
+import { proposal } from './proposal.ts'
 import { rectification } from './rectification.ts'
 import { replacement } from './replacement.ts'
 import { review } from './review.ts'
@@ -45,6 +47,7 @@ export const columns = {
   clocking,
   commendation,
   custody,
+  decision,
   document,
   draw,
   evidence,
@@ -62,6 +65,7 @@ export const columns = {
   plan,
   post,
   progress,
+  proposal,
   rectification,
   replacement,
   review,

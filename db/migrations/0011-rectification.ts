@@ -1,6 +1,6 @@
 import { index, record, type Step } from './step.ts'
 
-/** Orders to rectify and what becomes of them, objections and the decisions on them. Frozen. */
+/** Orders to rectify and what becomes of them, objections and the decisions on them, what is proposed and decided about people. Frozen. */
 export const rectifications: readonly Step[] = [
   record(
     'rectification',
@@ -21,4 +21,14 @@ export const rectifications: readonly Step[] = [
     'objection_log int, objection_id blob, subject_log int, subject_id blob, line blob, outcome int, decided_on int, grounds text, number text',
   ),
   index('ruling', 'subject_id'),
+  record(
+    'proposal',
+    'finding_log int, finding_id blob, person text, disposition int, authority int, basis text, proposed_on int, note text, pack_id int, pack_version int',
+  ),
+  index('proposal', 'finding_id'),
+  record(
+    'decision',
+    'finding_log int, finding_id blob, proposal_log int, proposal_id blob, person text, disposition int, authority int, decided_on int, number text, note text, pack_id int, pack_version int',
+  ),
+  index('decision', 'finding_id'),
 ]

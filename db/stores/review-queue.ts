@@ -52,6 +52,11 @@ export function awaitingReview(store: Store, period: { fromAt?: string | undefin
   return inState(store, { ...period, state: `t.review_state in (${place('pending')}, ${place('answered')})` })
 }
 
+/** Records of any log that were returned and not yet answered, oldest first within their kind. */
+export function awaitingAnswer(store: Store, period: { fromAt?: string | undefined; toAt?: string | undefined }) {
+  return inState(store, { ...period, state: `t.review_state = ${place('returned')}` })
+}
+
 /** Records of one log that were returned and not yet answered, oldest first within their kind. */
 export function returnedOf(store: Store, log: LogId) {
   return inState(store, { log, state: `t.review_state = ${place('returned')}` })

@@ -30,6 +30,12 @@ export type FindingFilter = z.infer<typeof FindingFilter>
 
 export type FindingRow = RecordView<'finding'> & { evidenceCount: number }
 
+/**
+ * What a reviewer should know of a record: a problem rests on it, a problem without evidence, an absence that nobody verified, a clock that
+ * jumped, two statements that nobody settled.
+ */
+export type QueueFlag = 'found' | 'noEvidence' | 'unverified' | 'clock' | 'statements'
+
 export interface QueueRow {
   ref: Ref
   noun: 'visit' | 'attendance' | 'order' | 'attitude' | 'finding' | 'commendation'
@@ -40,8 +46,12 @@ export interface QueueRow {
   review: ReviewState
   hash: string
   missing: string[]
-  /** Why this person cannot review it, where so. */
+  /** Why this person cannot review it, where so, and who of the office can. */
   blocked?: 'own' | 'tookPart' | 'sameName'
+  who?: PersonId[]
+  /** Since when it waits: written, answered, or given back. */
+  since: string
+  flags: QueueFlag[]
 }
 
 export interface WeekCell {
@@ -99,7 +109,8 @@ export const findings = {
     answer: answer<Saved>(),
   }),
   'reviews.queue': query({
-    input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }),
+    /** `returned`: also what was given back and is not answered. */
+    input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional(), returned: z.boolean().default(false) }),
     answer: answer<QueueRow[]>(),
   }),
   /** Accepts, or returns with a reason at each field. Never one's own record, nor one of a visit one took part in. */

@@ -54,5 +54,21 @@ export const rectificationFaults = {
     zh: '收到异议的日期早于告知的日期。',
     en: 'The objection was received before the notice.',
   },
+  'proposal.notAccepted': {
+    zh: '问题还没有采用，不能据以提出处理建议。',
+    en: 'The problem is not accepted yet; nothing can be proposed about it.',
+  },
+  'proposal.aboutNobody': {
+    zh: '这个问题没有指向个人。',
+    en: 'This problem is about nobody in person.',
+  },
+  'decision.tookPart': {
+    zh: '你参加过这次检查，处理决定要由别人录入。',
+    en: 'You took part in this visit; somebody else enters the decision.',
+  },
+  'decision.otherProposal': {
+    zh: '这份建议说的是另一个问题。',
+    en: 'That proposal is about another problem.',
+  },
   'objection.decided': { zh: '这份异议已经有决定。', en: 'This objection has been decided.' },
 }

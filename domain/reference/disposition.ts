@@ -33,6 +33,8 @@ export type LadderStep = z.infer<typeof LadderStep>
 /** A ladder (阶梯) of dispositions; with `countMonths` its steps follow the number of times within that many months. */
 export const Ladder = Term.extend({
   countMonths: z.int().min(1).max(120).optional(),
+  /** Which severities count as one time; all of them unless told. */
+  countSeverities: z.array(Severity).min(1).max(5).optional(),
   note: Text,
   steps: z.array(LadderStep).min(1).max(20),
 })

@@ -13,6 +13,7 @@ const recorded = [
   'contradictions',
   'rectifications',
   'objections',
+  'accountability',
 ]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 
@@ -41,8 +42,10 @@ const touches: Record<string, readonly string[]> = {
   plans: ['plans'],
   rectifications: ['rectifications', 'exchange'],
   objections: ['objections', ...recorded],
+  proposals: ['accountability', 'exchange'],
+  decisions: ['accountability', 'exchange'],
   draws: ['draws'],
-  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange', 'rectifications', 'objections'],
+  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange', 'rectifications', 'objections', 'accountability'],
   exchange: ['trust', 'statements', ...recorded, ...named],
   trust: ['trust', 'exchange', 'session', 'settings'],
   settings: ['settings', 'session'],

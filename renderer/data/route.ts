@@ -26,6 +26,7 @@ export type Route =
   /** A visit as a paper to print. */
   | { at: 'print'; ref: Ref; form: PrintForm }
   | { at: 'orders'; tab: OrderTab; record?: Ref | undefined }
+  | { at: 'review' }
   | { at: 'people' }
   | { at: 'plans' }
   | { at: 'units' }
@@ -107,7 +108,7 @@ export function parseRoute(hash: string): Route {
   if (at === 'orders') return { at, tab: orderTabs.find((tab) => tab === a) ?? 'orders', record }
   if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
   if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
-  if (at === 'people' || at === 'units' || at === 'plans') return { at }
+  if (at === 'people' || at === 'review' || at === 'units' || at === 'plans') return { at }
   return { at: 'visits' }
 }
 

@@ -21,6 +21,7 @@ import { OwnWords } from './own-words.tsx'
 import { Returned } from './returned.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { VoidForm } from './void-form.tsx'
+import { AccountPanel } from '../orders/account-panel.tsx'
 import { ObjectionForm } from '../orders/objection-form.tsx'
 
 /** One finding beside the list: what was seen, what it stands on, what became of it. */
@@ -80,6 +81,7 @@ function Finding({ row }: { row: FindingRow }) {
       {!row.voided && !row.mine && row.review !== 'accepted' && row.review !== 'revoked' && (
         <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} />
       )}
+      {!row.voided && row.review === 'accepted' && <AccountPanel finding={row} />}
       <div className="finding-actions">
         <a href={hrefOf({ at: 'visit', ref: row.visit, tab: 'findings', record: row.ref })}>
           {row.mine && !row.voided ? t('correct') : t('openVisit')}

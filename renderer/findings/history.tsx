@@ -4,6 +4,7 @@ import { useDirectory } from '../data/directory.tsx'
 import { NamedText } from '../data/named-text.tsx'
 import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
+import { RevisionDiff } from './revision-diff.tsx'
 
 /** Every revision of a record with who, when and why. */
 export function History({ at, title }: { at: Ref; title?: string }) {
@@ -20,7 +21,7 @@ export function History({ at, title }: { at: Ref; title?: string }) {
         <span className="quiet">{revisions.length > 1 && t('revised', { count: revisions.length - 1 })}</span>
       </summary>
       <ol>
-        {revisions.map((revision) => (
+        {revisions.map((revision, index) => (
           <li key={revision.hash}>
             <span className="small quiet nowrap">{momentText(revision.at)}</span>
             <span>
@@ -32,6 +33,9 @@ export function History({ at, title }: { at: Ref; title?: string }) {
                 </span>
               )}
             </span>
+            {index > 0 && !revision.t.endsWith('.voided') && (
+              <RevisionDiff before={revisions[index - 1]?.body} after={revision.body} />
+            )}
           </li>
         ))}
       </ol>

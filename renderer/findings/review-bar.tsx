@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { QueueRow } from '#domain/contract/findings.ts'
-import type { Ref } from '#domain/fields.ts'
+import type { PersonId, Ref } from '#domain/fields.ts'
 import { useCommand } from '../data/command.ts'
+import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
 import { useFieldWord } from '../data/field-word.ts'
+import { hrefOf } from '../data/route.ts'
 import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -21,6 +23,8 @@ export interface Subject {
 interface Props {
   subject: Subject
   blocked?: QueueRow['blocked']
+  /** Who of the office can, where the reader cannot. */
+  who?: readonly PersonId[] | undefined
   missing?: readonly string[]
   onDecided?: () => void
 }
@@ -28,7 +32,7 @@ interface Props {
 const whyBlocked = { own: 'blockedOwn', tookPart: 'blockedTookPart', sameName: 'blockedSameName' } as const
 
 /** Accept with A, return with R and a reason at each field; only for those who may. */
-export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) {
+export function ReviewBar({ subject, blocked, who, missing = [], onDecided }: Props) {
   const t = useWords('findings')
   const language = useLanguage()
   const word = useFieldWord()
@@ -73,7 +77,7 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
     { off: !may },
   )
   if (!reviewer) return null
-  if (blocked) return <p className="small quiet">{t(whyBlocked[blocked])}</p>
+  if (blocked) return <WhoElse why={t(whyBlocked[blocked])} who={who} />
   return (
     <div className="review-bar">
       {missing.length > 0 && (
@@ -134,6 +138,26 @@ export function ReviewBar({ subject, blocked, missing = [], onDecided }: Props) 
           </>
         )}
       </div>
+    </div>
+  )
+}
+
+/** Why the reader can't, who can, and the file that takes it there. */
+function WhoElse({ why, who }: { why: string; who: readonly PersonId[] | undefined }) {
+  const t = useWords('findings')
+  const terms = useWords('terms')
+  const directory = useDirectory()
+  return (
+    <div className="review-bar small">
+      <p className="quiet">{why}</p>
+      {who && (
+        <p>
+          {who.length > 0
+            ? t('whoCan', { names: who.map((person) => directory.personName(person)).join(terms('listComma')) })
+            : t('nobodyCan')}{' '}
+          <a href={hrefOf({ at: 'exchange', page: 'bundles' })}>{t('makeFile')}</a>
+        </p>
+      )}
     </div>
   )
 }

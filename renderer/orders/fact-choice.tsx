@@ -27,8 +27,7 @@ export function FactChoice({
         const key = refText(item.ref)
         return (
           <li key={key}>
-            <label>
-              <Checkbox checked={!left.has(key)} onChange={() => onToggle(key)} />
+            <Checkbox checked={!left.has(key)} onChange={() => onToggle(key)}>
               <span className="cut">
                 {codeWord(item.code)}
                 {'corrected' in item && item.corrected && <span className="small quiet"> {t('form.corrected')}</span>}{' '}
@@ -37,7 +36,7 @@ export function FactChoice({
               <span className="small quiet nowrap">
                 {severityWord(item.severity)} {dayText(item.at)}
               </span>
-            </label>
+            </Checkbox>
           </li>
         )
       })}

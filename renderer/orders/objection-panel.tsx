@@ -81,9 +81,11 @@ export function ObjectionPanel({ row }: { row: ObjectionRow }) {
           <p className="small quiet">{t('objection.mayNot')}</p>
         ))}
       {row.mine && row.state === 'waiting' && (
-        <button type="button" className="link small" onClick={() => setVoiding(!voiding)}>
-          {t('void')}
-        </button>
+        <div className="row">
+          <button type="button" className="link small" onClick={() => setVoiding(!voiding)}>
+            {t('void')}
+          </button>
+        </div>
       )}
       {voiding && <VoidForm noun="objection" at={row.ref} onDone={() => setVoiding(false)} />}
       <History at={row.ref} />

@@ -13,7 +13,7 @@ export function ObjectionStateTag({ row: { state, daysLeft } }: { row: Objection
       <Tag tone="wait" icon="clock">
         {word}
       </Tag>
-      <span className={daysLeft < 0 ? 'small wait' : 'small quiet'}>
+      <span className={daysLeft < 0 ? 'small wait nowrap' : 'small quiet nowrap'}>
         {daysLeft < 0 ? t('objection.daysOver', { count: -daysLeft }) : t('objection.daysLeft', { count: daysLeft })}
       </span>
     </span>

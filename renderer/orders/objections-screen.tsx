@@ -78,7 +78,7 @@ function useColumns(): Column<ObjectionRow>[] {
         cell: ({ objector, person }) =>
           objector === 'person' ? directory.personName(person) : <span className="quiet">{t('objection.unit')}</span>,
       },
-      { key: 'state', title: t('state'), width: '190px', cell: (row) => <ObjectionStateTag row={row} /> },
+      { key: 'state', title: t('state'), width: '212px', cell: (row) => <ObjectionStateTag row={row} /> },
       {
         key: 'received',
         title: t('objection.received'),

@@ -36,7 +36,7 @@ export function useOrderColumns(): Column<RectificationRow>[] {
       {
         key: 'state',
         title: t('state'),
-        width: 'minmax(220px,.6fr)',
+        width: 'minmax(272px,.6fr)',
         cell: (row) => <OrderState standing={row.standing} />,
       },
       {

@@ -8,7 +8,6 @@ import { History } from '../findings/history.tsx'
 import { VoidForm } from '../findings/void-form.tsx'
 import { dayText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
-import { Tag } from '../ui/tag.tsx'
 import { BriefList } from './brief-list.tsx'
 import { OrderState } from './order-state.tsx'
 import { StepForm } from './step-form.tsx'
@@ -33,10 +32,7 @@ export function OrderPanel({ order, onChange }: { order: RectificationRow; onCha
     <aside className="order-panel" aria-label={t('detail')}>
       <header>
         <h2>{directory.unitName(order.unit)}</h2>
-        <div className="row">
-          <OrderState standing={standing} />
-          {order.remeasure && standing.state !== 'closed' && <Tag icon="eye">{t('kind.checked')}</Tag>}
-        </div>
+        <OrderState standing={standing} />
         <p className="small quiet">{heads.filter(Boolean).join(' · ')}</p>
       </header>
       <section>

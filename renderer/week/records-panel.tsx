@@ -1,11 +1,11 @@
 import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
 import type { WeekTab } from '../data/route.ts'
 import { useWords } from '../i18n/language.ts'
+import { ReviewQueue } from '../review/review-queue.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
 import { Reports } from './reports.tsx'
-import { ReviewQueue } from './review-queue.tsx'
 import { WeekVisits } from './week-visits.tsx'
 
 /** The records behind the figures: what waits, where it was found, which visits, what was written. */

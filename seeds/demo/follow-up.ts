@@ -77,5 +77,13 @@ export async function followUp(client: DemoClient, now: Date): Promise<{ orders:
     },
     words: '我当时在三楼开会，不是脱岗，签到表上有我的名字。',
   })
+  const blamed = oldestFirst.flat().find(({ person, ref }) => person !== undefined && ref !== disputed.ref)
+  if (blamed) {
+    const about = { finding: blamed.ref, personal: true, disposition: 'criticism' }
+    const { ref: proposal } = await client.call('proposals.save', { fields: { ...about, proposedOn: today } })
+    await client.call('decisions.save', {
+      fields: { ...about, proposal, authority: 'ownUnit', decidedOn: today, note: '在科室会上作了检查' },
+    })
+  }
   return { orders, objection: objection.ref }
 }

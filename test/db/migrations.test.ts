@@ -77,6 +77,8 @@ const since: Partial<Record<Noun, number>> = {
   progress: 11,
   objection: 11,
   ruling: 11,
+  proposal: 11,
+  decision: 11,
 }
 
 /** A record of every kind that a version knew. */

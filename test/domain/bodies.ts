@@ -14,6 +14,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   clocking: { visit: ref, person, times: [at] },
   commendation: { visit: ref, unit: ref, category: 'attitude', at },
   custody: { draw: ref, line: hash, commit: hash },
+  decision: { finding: ref, authority: 'ownUnit', decidedOn: '2026-12-01', pack },
   document: {
     form: 'weekly',
     title: '督查周报',
@@ -55,6 +56,14 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   },
   post: { unit: ref, title: '综合窗口' },
   progress: { rectification: ref, kind: 'received', happenedOn: '2026-11-24' },
+  proposal: {
+    finding: ref,
+    disposition: 'criticism',
+    authority: 'ownUnit',
+    basis: '按管理权限',
+    proposedOn: '2026-11-24',
+    pack,
+  },
   rectification: {
     unit: ref,
     findings: [ref],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { contract } from '#domain/contract.ts'
+import { accountability } from '#domain/contract/accountability.ts'
 import { crossCheck } from '#domain/contract/cross-check.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
@@ -24,9 +25,8 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const names = [session, ...recorded, papers, rectifications, objections, exchange].flatMap((area) =>
-    Object.keys(area),
-  )
+  const followed = [rectifications, objections, accountability]
+  const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 
@@ -55,6 +55,8 @@ test('only an office decides, reports and enrols', () => {
     ['week.report', 'lead', 'officer'],
     ['rectifications.save', 'lead', 'officer'],
     ['objections.rule', 'lead', 'officer'],
+    ['proposals.save', 'lead', 'officer'],
+    ['decisions.save', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

@@ -125,6 +125,9 @@ export async function richDesk(): Promise<OpenDesk> {
     fields: { findings: [made.finding], manner: 'byDeadline', demand: '有人顶岗', issuedOn: day, dueOn: day },
   })
   await client.call('rectifications.tell', { fields: { rectification, kind: 'received', happenedOn: day } })
+  const about = { finding: made.finding, personal: false, disposition: 'criticism' }
+  const { ref: proposal } = await client.call('proposals.save', { fields: { ...about, proposedOn: day } })
+  await client.call('decisions.save', { fields: { ...about, proposal, authority: 'ownUnit', decidedOn: day } })
   const { ref: objection } = await client.call('objections.save', {
     fields: { finding: made.finding, objector: 'unit', way: 'paper', receivedOn: day },
   })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Intent } from '#db/store-type.ts'
+import type { Noun } from '#domain/change.ts'
 import type { Ref } from '#domain/fields.ts'
 import { newRef } from '#services/recording/save.ts'
 import { firstPerson, type OpenDesk } from './desk.ts'
@@ -64,11 +65,7 @@ export async function visitOf(
 }
 
 /** A line that somebody writes into their own log without asking any service. */
-export async function writtenByHand(
-  { desk }: Pick<OpenDesk, 'desk'>,
-  noun: 'progress' | 'review' | 'ruling',
-  body: object,
-): Promise<void> {
+export async function writtenByHand({ desk }: Pick<OpenDesk, 'desk'>, noun: Noun, body: object): Promise<void> {
   const { store, me, clock } = desk()
   const change = { noun, verb: 'recorded', id: newRef(desk()).id, body } as unknown as Intent
   await store.commit({ log: me.log, by: me.person }, [change], { at: clock.now().toISOString() })

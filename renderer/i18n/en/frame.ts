@@ -7,6 +7,7 @@ export const frame: Words<typeof zh> = {
   rail: 'Main menu',
   visits: 'Visits',
   findings: 'Findings',
+  review: 'Review',
   orders: 'Orders',
   week: 'Week',
   exchange: 'Bundles',

@@ -59,6 +59,8 @@ export const terms: Words<typeof zh> = {
     progress: 'Step of an order',
     objection: 'Objection',
     ruling: 'Decision on an objection',
+    proposal: 'Proposal',
+    decision: 'Decision',
   },
   field: {
     draw: 'Draw',

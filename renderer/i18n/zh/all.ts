@@ -11,6 +11,7 @@ import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
+import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { terms } from './terms.ts'
@@ -27,6 +28,7 @@ export const zh = {
   trust,
   people,
   plans,
+  review,
   orders,
   print,
   units,

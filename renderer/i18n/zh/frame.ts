@@ -4,6 +4,7 @@ export const frame = {
   rail: '主菜单',
   visits: '检查',
   findings: '问题',
+  review: '复核',
   orders: '整改',
   week: '本周',
   exchange: '报送',

@@ -51,6 +51,8 @@ export const terms = {
     progress: '整改进展',
     objection: '异议',
     ruling: '复核决定',
+    proposal: '处理建议',
+    decision: '处理决定',
   },
   field: {
     draw: '抽签',

@@ -260,6 +260,28 @@ export const leadScreens: readonly ScreenToShow[] = [
     ({ day }) => ({ at: 'week', on: day, tab: 'reports' }),
     (page) => page.locator('.week-reports tbody tr').first(),
   ),
+  screen('review', { at: 'review' }, (page) => page.locator('.queue-record dl')),
+  {
+    name: 'finding-account',
+    async show(page) {
+      await goTo(page, { at: 'findings', filter: { review: ['accepted'] } })
+      const rows = page.locator('.data-row')
+      await rows.nth(1).waitFor()
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Enter')
+      for (let at = 0; at < 12 && (await page.locator('.account .order-steps').count()) === 0; at += 1) {
+        await page.locator('.account').waitFor()
+        await page.getByRole('grid').focus()
+        await page.keyboard.press('ArrowDown')
+        await page.waitForTimeout(300)
+      }
+      await page.locator('.account .order-steps').waitFor()
+      await page.locator('.account .ant-btn').first().click()
+      await page.locator('.account .step-form').waitFor()
+      await page.locator('.account .step-form .ant-btn').last().scrollIntoViewIfNeeded()
+    },
+  },
   screen('orders', { at: 'orders', tab: 'orders' }, (page) => page.locator('.order-items li').first()),
   {
     name: 'order-form',

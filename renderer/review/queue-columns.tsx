@@ -16,6 +16,7 @@ export function kindOf(row: QueueRow): Kind {
 /** The columns of the queue; the kind of record only where several are shown, its state only where it isn't the usual one. */
 export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
   const t = useWords('week')
+  const review = useWords('review')
   const terms = useWords('terms')
   const directory = useDirectory()
   return useMemo(() => {
@@ -50,6 +51,14 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
         ),
       },
       {
+        key: 'since',
+        title: review('waits'),
+        width: '56px',
+        number: true,
+        wide: true,
+        cell: (row) => <Waits since={row.since} />,
+      },
+      {
         key: 'by',
         title: t('by'),
         width: '88px',
@@ -65,5 +74,12 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
         cell: (row) => <span className="quiet nowrap">{momentText(row.at)}</span>,
       },
     ]
-  }, [kind, directory, t, terms])
+  }, [kind, directory, t, review, terms])
+}
+
+/** Days that a record has waited for its next reader. */
+function Waits({ since }: { since: string }) {
+  const review = useWords('review')
+  const days = Math.floor((Date.now() - Date.parse(since)) / 86_400_000)
+  return <span className="quiet nowrap">{days <= 0 ? review('today') : review('days', { count: days })}</span>
 }

@@ -3,7 +3,7 @@ import type { Ref } from '#domain/fields.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { NamedText } from '../data/named-text.tsx'
-import { FieldValue } from './field-value.tsx'
+import { FieldValue } from '../week/field-value.tsx'
 import { recordOf } from './queued.ts'
 
 interface Told {

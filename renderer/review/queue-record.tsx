@@ -11,8 +11,10 @@ import { History } from '../findings/history.tsx'
 import { OwnWords } from '../findings/own-words.tsx'
 import { Returned } from '../findings/returned.tsx'
 import { useWords } from '../i18n/language.ts'
-import { FieldValue } from './field-value.tsx'
-import { fieldsShown } from './fields-shown.ts'
+import { Tag } from '../ui/tag.tsx'
+import { FieldValue } from '../week/field-value.tsx'
+import { fieldsShown } from '../week/fields-shown.ts'
+import { useFlagWords } from './flag-words.ts'
 import { recordOf } from './queued.ts'
 
 const tabOf: Record<QueueRow['noun'], VisitTab> = {
@@ -31,6 +33,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
   const word = useFieldWord()
   const visit = useCall('visits.get', { ref: row.visit }).data
   const record = visit && recordOf(visit, row)
+  const flagWords = useFlagWords()
   const photos = piecesOf(visit?.evidence ?? [], row.ref)
   return (
     <>
@@ -47,6 +50,15 @@ export function QueueRecord({ row }: { row: QueueRow }) {
         </a>
         <span className="quiet">{terms(`noun.${row.noun}`)}</span>
       </h2>
+      {row.flags.length > 0 && (
+        <div className="queue-flags">
+          {row.flags.map((flag) => (
+            <Tag key={flag} tone={flag === 'found' ? 'plain' : 'wait'} icon={flag === 'found' ? 'flag' : 'warning'}>
+              {flagWords(flag)}
+            </Tag>
+          ))}
+        </div>
+      )}
       {record && (
         <dl className="record-fields">
           {fieldsShown(record).map(([field, value]) => (

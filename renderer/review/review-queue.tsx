@@ -1,3 +1,5 @@
+import './review.css'
+import '../findings/findings.css'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { QueueRow } from '#domain/contract/findings.ts'
@@ -21,23 +23,25 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
   const decide = useCommand('reviews.decide')
   const [kind, setKind] = useState<Kind>('all')
   const [current, setCurrent] = useState<string>()
-  useKeys([{ code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } }])
   const shown = useMemo(() => rows?.filter((row) => kind === 'all' || kindOf(row) === kind), [rows, kind])
   const index = Math.max(0, shown?.findIndex((row) => refText(row.ref) === current) ?? 0)
   const row = shown?.[index]
   const visit = row
-    ? (shown ?? []).filter(
-        (other) => refText(other.visit) === refText(row.visit) && !other.blocked && other.missing.length === 0,
-      )
+    ? (shown ?? []).filter((other) => refText(other.visit) === refText(row.visit) && canGoTogether(other))
     : []
   const nameless = rows?.some((one) => one.noun === 'attendance' && one.blocked !== 'own')
   const columns = useQueueColumns(kind)
-  if (rows?.length === 0) return <Empty kind="nothingYet" title={t('noQueue')} text={t('noQueueText')} />
   const acceptVisit = () =>
     decide.fire({
       subjects: visit.slice(0, 500).map(({ noun, ref, hash }) => ({ noun, ref, hash })),
       decision: 'accepted',
     })
+  const together = reviewer && row !== undefined && visit.length > 1
+  useKeys([
+    { code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } },
+    ...(together ? [{ code: 'KeyV', run: () => acceptVisit(), hint: { keys: 'V', words: t('keysTogether') } }] : []),
+  ])
+  if (rows?.length === 0) return <Empty kind="nothingYet" title={t('noQueue')} text={t('noQueueText')} />
   return (
     <div className="queue">
       <div className="queue-list">
@@ -68,21 +72,30 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
       {row && (
         <aside className="queue-record" key={refText(row.ref)}>
           <QueueRecord row={row} />
-          <ReviewBar
-            subject={row}
-            blocked={row.blocked}
-            missing={row.missing}
-            onDecided={() => setCurrent(nextOf(shown ?? [], index))}
-          />
-          {reviewer && visit.length > 1 && (
+          {row.review !== 'returned' && (
+            <ReviewBar
+              subject={row}
+              blocked={row.blocked}
+              who={row.who}
+              missing={row.missing}
+              onDecided={() => setCurrent(nextOf(shown ?? [], index))}
+            />
+          )}
+          {together && (
             <Button size="small" loading={decide.busy} onClick={acceptVisit}>
               {t('acceptVisit', { count: visit.length })}
+              <kbd>V</kbd>
             </Button>
           )}
         </aside>
       )}
     </div>
   )
+}
+
+/** Lines that nothing rests on and nobody has to ask about are accepted together; findings never. */
+function canGoTogether({ noun, blocked, missing, flags, review }: QueueRow): boolean {
+  return noun !== 'finding' && !blocked && missing.length === 0 && flags.length === 0 && review !== 'returned'
 }
 
 function nextOf(rows: readonly QueueRow[], index: number): string | undefined {
