@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Decision, Proposal } from './accountability.ts'
 import { Custody, Draw, Plan, Replacement } from './draw.ts'
 import { Hash, Instant, LogId, PersonId, RecordId, Words } from './fields.ts'
-import { Commendation, Document, Evidence, Finding, LogOpened, Review } from './finding.ts'
+import { Document, Issuance } from './document.ts'
+import { Commendation, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Jump } from './jump.ts'
 import { Objection, Ruling } from './objection.ts'
@@ -27,6 +28,7 @@ export const records = {
   finding: Finding,
   gate: Gate,
   interview: Interview,
+  issuance: Issuance,
   jump: Jump,
   link: Link,
   log: LogOpened,
@@ -79,6 +81,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   finding: ['recorded', 'corrected', 'voided'],
   gate: ['recorded', 'corrected', 'voided'],
   interview: ['recorded', 'corrected', 'voided'],
+  issuance: ['recorded', 'voided'],
   jump: ['recorded'],
   link: ['recorded', 'voided'],
   log: ['opened'],

@@ -1,5 +1,6 @@
 import { accountability } from './contract/accountability.ts'
 import { crossCheck } from './contract/cross-check.ts'
+import { documents } from './contract/documents.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
 import { objections } from './contract/objections.ts'
@@ -24,5 +25,6 @@ export const contract = {
   ...rectifications,
   ...objections,
   ...accountability,
+  ...documents,
   ...exchange,
 }

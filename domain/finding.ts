@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Category, Day, Hash, Instant, Key, Label, PackRef, PersonId, Ref, Severity, Text } from './fields.ts'
+import { Category, Hash, Instant, Key, Label, PackRef, PersonId, Ref, Severity, Text } from './fields.ts'
 
 /** A problem found (问题): who, did what, from when to when, under which clause. */
 export const Finding = z.object({
@@ -68,27 +68,6 @@ export const Review = z.object({
   reasons: z.array(ReturnReason).max(40),
 })
 export type Review = z.infer<typeof Review>
-
-/** One number of a document and the query (canonical JSON) that opens its records. */
-export const DocumentNumber = z.object({ key: Key, value: z.int(), query: Text })
-export type DocumentNumber = z.infer<typeof DocumentNumber>
-
-/** As many numbers as one journal line holds, each with its query. */
-export const mostNumbers = 600
-
-/** A document that was written out (督查周报 …): its period, its numbers, its bytes; `named`: it prints people's names. */
-export const Document = z.object({
-  form: z.enum(['weekly']),
-  title: Label,
-  issue: z.int().min(1).optional(),
-  fromOn: Day,
-  toOn: Day,
-  named: z.boolean(),
-  numbers: z.array(DocumentNumber).max(mostNumbers),
-  sha256: Hash,
-  size: z.int().min(1),
-})
-export type Document = z.infer<typeof Document>
 
 /** First line of every log: who writes it and with which public keys (base64 Ed25519, age recipient). */
 export const LogOpened = z.object({

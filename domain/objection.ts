@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Day, Hash, Label, PersonId, Ref, Text, Words } from './fields.ts'
 
+/** Days to object after notice, and to decide after receipt: 《政府督查工作条例》 art. 17. */
+export const daysToObject = 30
+export const daysToDecide = 30
+
 /**
  * An objection (异议) to one finding, by the person or the unit it is about; on paper or in person, entered by somebody outside the team.
  * Thirty days from notice to object, thirty to decide: 《政府督查工作条例》 art. 17.

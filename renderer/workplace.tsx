@@ -17,6 +17,9 @@ import { Tag } from './ui/tag.tsx'
 import { VisitsScreen } from './visits/visits-screen.tsx'
 
 const CountedScreen = lazy(async () => ({ default: (await import('./counted/counted-screen.tsx')).CountedScreen }))
+const DocumentsScreen = lazy(async () => ({
+  default: (await import('./orders/documents-screen.tsx')).DocumentsScreen,
+}))
 const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/exchange-screen.tsx')).ExchangeScreen }))
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
@@ -130,11 +133,9 @@ function Page({ route }: { route: Route }) {
     case 'print':
       return <PrintScreen visit={route.ref} form={route.form} />
     case 'orders':
-      return route.tab === 'objections' ? (
-        <ObjectionsScreen record={route.record} />
-      ) : (
-        <OrdersScreen record={route.record} />
-      )
+      if (route.tab === 'objections') return <ObjectionsScreen record={route.record} />
+      if (route.tab === 'documents') return <DocumentsScreen record={route.record} />
+      return <OrdersScreen record={route.record} />
     case 'review':
       return <ReviewScreen />
     case 'plans':

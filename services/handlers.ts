@@ -17,6 +17,7 @@ import { joiningHandlers } from './joining.ts'
 import { lineHandlers } from './lines.ts'
 import { objectionHandlers } from './objections/handlers.ts'
 import { ownWordsHandlers } from './own-words.ts'
+import { paperHandlers } from './papers/handlers.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { recordHandlers } from './records.ts'
@@ -61,6 +62,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...rectificationHandlers,
     ...objectionHandlers,
     ...accountabilityHandlers,
+    ...paperHandlers,
     ...weekHandlers,
     ...referenceHandlers,
     ...reportHandlers,

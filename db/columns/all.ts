@@ -12,6 +12,7 @@ import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { gate } from './gate.ts'
 import { interview } from './interview.ts'
+import { issuance } from './issuance.ts'
 import { jump } from './jump.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
@@ -54,6 +55,7 @@ export const columns = {
   finding,
   gate,
   interview,
+  issuance,
   jump,
   link,
   log,

@@ -1,9 +1,9 @@
-import type { DocumentNumber } from '#domain/finding.ts'
-import { choice, flag, hash, int, json, text } from '../column.ts'
+import type { Cite, DocumentNumber } from '#domain/document.ts'
+import { choice, flag, hash, int, json, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const document = {
-  form: choice(['weekly']),
+  form: choice(['weekly', 'notice', 'ruling', 'correction', 'handover']),
   title: text,
   issue: int,
   fromOn: text,
@@ -12,4 +12,7 @@ export const document = {
   numbers: json<DocumentNumber[]>(),
   sha256: hash,
   size: int,
+  about: ref,
+  cites: json<Cite[]>(),
+  addressee: text,
 } satisfies Fields<'document'>

@@ -1,6 +1,6 @@
-import { index, record, type Step } from './step.ts'
+import { added, index, record, type Step } from './step.ts'
 
-/** Orders to rectify and what becomes of them, objections and the decisions on them, what is proposed and decided about people. Frozen. */
+/** Orders to rectify and what becomes of them, objections and the decisions on them, what is proposed and decided about people, and how documents go out. Frozen. */
 export const rectifications: readonly Step[] = [
   record(
     'rectification',
@@ -31,4 +31,10 @@ export const rectifications: readonly Step[] = [
     'finding_log int, finding_id blob, proposal_log int, proposal_id blob, person text, disposition int, authority int, decided_on int, number text, note text, pack_id int, pack_version int',
   ),
   index('decision', 'finding_id'),
+  ...added('document', 'about_log int, about_id blob, cites text, addressee text'),
+  record(
+    'issuance',
+    'document_log int, document_id blob, kind int, happened_on int, number text, recipients text, note text',
+  ),
+  index('issuance', 'document_id'),
 ]

@@ -70,5 +70,21 @@ export const rectificationFaults = {
     zh: '这份建议说的是另一个问题。',
     en: 'That proposal is about another problem.',
   },
+  'document.notNow': {
+    zh: '这份文件现在不能走这一步，看一下它的状态。',
+    en: 'The document can’t take this step as it stands now.',
+  },
+  'document.ownApproval': {
+    zh: '文件是你写的，签发要由别人。',
+    en: 'You wrote this document; somebody else approves it.',
+  },
+  'document.stale': {
+    zh: '写成后有{count}处变动，不能印发。重新写一份。',
+    en: '{count} things in it have changed since it was written; it can’t be issued. Write it again.',
+  },
+  'document.nothingToSay': {
+    zh: '没有可写的内容：还没有作出决定，或所列问题都还成立。',
+    en: 'There is nothing to say: nothing is decided yet, or everything it lists still stands.',
+  },
   'objection.decided': { zh: '这份异议已经有决定。', en: 'This objection has been decided.' },
 }

@@ -14,6 +14,7 @@ const recorded = [
   'rectifications',
   'objections',
   'accountability',
+  'documents',
 ]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 
@@ -44,8 +45,19 @@ const touches: Record<string, readonly string[]> = {
   objections: ['objections', ...recorded],
   proposals: ['accountability', 'exchange'],
   decisions: ['accountability', 'exchange'],
+  documents: ['documents', 'week', 'exchange'],
   draws: ['draws'],
-  reviews: ['findings', 'reviews', 'week', 'visits', 'exchange', 'rectifications', 'objections', 'accountability'],
+  reviews: [
+    'findings',
+    'reviews',
+    'week',
+    'visits',
+    'exchange',
+    'rectifications',
+    'objections',
+    'accountability',
+    'documents',
+  ],
   exchange: ['trust', 'statements', ...recorded, ...named],
   trust: ['trust', 'exchange', 'session', 'settings'],
   settings: ['settings', 'session'],

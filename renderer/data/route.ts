@@ -9,7 +9,7 @@ export type VisitTab = (typeof visitTabs)[number]
 export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
-export const orderTabs = ['orders', 'objections'] as const
+export const orderTabs = ['orders', 'objections', 'documents'] as const
 export type OrderTab = (typeof orderTabs)[number]
 
 export const printForms = ['record', 'facts', 'blank'] as const

@@ -59,13 +59,12 @@ export function AccountForm({ kind, finding, account, onClose }: Props) {
   const [authority, setAuthority] = useState<string>()
   const [number, setNumber] = useState('')
   const [note, setNote] = useState('')
-  if (!pack) return null
-  const ids = offered(pack, finding, account)
+  const ids = pack ? offered(pack, finding, account) : []
   const chosen = disposition ?? ids[0] ?? nothing
-  const entry = pack.dispositions.find(({ id }) => id === chosen)
-  const by = authority ?? entry?.authority ?? pack.authorities[0]?.id ?? ''
+  const entry = pack?.dispositions.find(({ id }) => id === chosen)
+  const by = authority ?? entry?.authority ?? pack?.authorities[0]?.id ?? ''
   const word = (id: string | undefined) => {
-    const found = authorityOf(pack, id)
+    const found = pack && authorityOf(pack, id)
     return found ? inLanguage(found, language) : ''
   }
   const busy = propose.busy || decide.busy
@@ -97,6 +96,7 @@ export function AccountForm({ kind, finding, account, onClose }: Props) {
     { code: ['Enter', 'NumpadEnter'], ctrl: true, run: () => void send() },
     { code: 'Escape', inFields: true, run: onClose },
   ])
+  if (!pack) return null
   return (
     <div className="step-form">
       <Labelled label={t('account.what')} className="wide">

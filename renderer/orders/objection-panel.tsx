@@ -13,6 +13,7 @@ import { Tag } from '../ui/tag.tsx'
 import { BriefList } from './brief-list.tsx'
 import { ObjectionStateTag } from './objection-state.tsx'
 import { RulingForm } from './ruling-form.tsx'
+import { WriteLetter } from './write-letter.tsx'
 
 /** One objection: what it is about, what they say, until when it has to be decided, and the decision. */
 export function ObjectionPanel({ row }: { row: ObjectionRow }) {
@@ -80,6 +81,7 @@ export function ObjectionPanel({ row }: { row: ObjectionRow }) {
         ) : (
           <p className="small quiet">{t('objection.mayNot')}</p>
         ))}
+      {lead && row.state !== 'waiting' && <WriteLetter form="ruling" about={row.ref} />}
       {row.mine && row.state === 'waiting' && (
         <div className="row">
           <button type="button" className="link small" onClick={() => setVoiding(!voiding)}>

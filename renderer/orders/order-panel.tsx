@@ -4,6 +4,7 @@ import { refText } from '#domain/fields.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { NamedText } from '../data/named-text.tsx'
 import { hrefOf } from '../data/route.ts'
+import { useMayReview } from '../data/session.tsx'
 import { History } from '../findings/history.tsx'
 import { VoidForm } from '../findings/void-form.tsx'
 import { dayText } from '../i18n/format.ts'
@@ -12,12 +13,14 @@ import { BriefList } from './brief-list.tsx'
 import { OrderState } from './order-state.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepList } from './step-list.tsx'
+import { WriteLetter } from './write-letter.tsx'
 
 /** One order: what it asks for and why, what has happened to it, and the step that comes next. */
 export function OrderPanel({ order, onChange }: { order: RectificationRow; onChange: () => void }) {
   const t = useWords('orders')
   const terms = useWords('terms')
   const directory = useDirectory()
+  const lead = useMayReview()
   const [voiding, setVoiding] = useState(false)
   const { standing } = order
   const heads = [
@@ -62,6 +65,9 @@ export function OrderPanel({ order, onChange }: { order: RectificationRow; onCha
         <StepList told={order.told} />
       </section>
       <StepForm key={refText(order.ref)} order={order} />
+      {lead && order.items.some(({ review }) => review === 'accepted') && (
+        <WriteLetter form="notice" about={order.ref} />
+      )}
       {order.mine && (
         <div className="row">
           <button type="button" className="link small" onClick={onChange}>

@@ -1,9 +1,9 @@
-import { hrefOf } from '../data/route.ts'
+import { hrefOf, type OrderTab } from '../data/route.ts'
 import { useWords } from '../i18n/language.ts'
 import { Tabs } from '../ui/screen.tsx'
 
 /** The tabs that lead between orders and objections. */
-export function OrderTabs({ current }: { current: 'orders' | 'objections' }) {
+export function OrderTabs({ current }: { current: OrderTab }) {
   const t = useWords('orders')
   return (
     <Tabs
@@ -12,6 +12,7 @@ export function OrderTabs({ current }: { current: 'orders' | 'objections' }) {
       tabs={[
         { key: 'orders', label: t('orders'), href: hrefOf({ at: 'orders', tab: 'orders' }) },
         { key: 'objections', label: t('objections'), href: hrefOf({ at: 'orders', tab: 'objections' }) },
+        { key: 'documents', label: t('documents'), href: hrefOf({ at: 'orders', tab: 'documents' }) },
       ]}
     />
   )

@@ -58,6 +58,8 @@ export async function followUp(client: DemoClient, now: Date): Promise<{ orders:
       },
     })
     orders.push(ref)
+    const { ref: document } = await client.call('documents.write', { form: 'notice', about: ref })
+    if (index < 2) await client.call('documents.step', { fields: { document, kind: 'submitted', happenedOn: today } })
     for (const { after, ...step } of steps) {
       const happenedOn = addDays(issuedOn, after)
       if (happenedOn > today) break

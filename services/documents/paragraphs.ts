@@ -18,6 +18,7 @@ export function plain(text: string): TextRun {
 /** A paragraph of the body: 三号, first line indented by two characters. */
 export function body(children: readonly ParagraphChild[], options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({
+    alignment: AlignmentType.BOTH,
     spacing: exact,
     indent: { firstLine: 640, firstLineChars: 200 },
     ...options,

@@ -3,7 +3,7 @@ import { Category } from '#domain/fields.ts'
 import { chineseDay, chineseNumber, chinesePeriod } from './chinese.ts'
 import { bookmarkOf, countRun, countsOf, openable } from './counts.ts'
 import { fixedDocx } from './fixed-docx.ts'
-import { fonts, page, pageNumber } from './page-layout.ts'
+import { bodyRun, page, pageNumber } from './page-layout.ts'
 import { body, heading, internalMark, plain, redHead, subheading, title } from './paragraphs.ts'
 import { photoTable } from './photo.ts'
 import { table } from './table.ts'
@@ -118,7 +118,7 @@ export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
     evenAndOddHeaderAndFooters: true,
     customProperties: counts.map(({ key, query }) => ({ name: bookmarkOf(key), value: query })),
     styles: {
-      default: { document: { run: { font: fonts.body, size: 32, language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } },
+      default: { document: { run: bodyRun() } },
     },
     sections: [
       {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { changeKind, type Line } from '#domain/change.ts'
 import { Hash, type PersonId } from '#domain/fields.ts'
-import { Document, Evidence, LogOpened } from '#domain/finding.ts'
+import { Document } from '#domain/document.ts'
+import { Evidence, LogOpened } from '#domain/finding.ts'
 import { Person } from '#domain/place.ts'
 
 /** An object that a line names. */

@@ -2,16 +2,13 @@ import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import type { ObjectionRow, ObjectionState } from '#domain/contract/objections.ts'
 import type { KeptOut } from '#domain/contract/rectifications.ts'
 import { type Day, refText } from '#domain/fields.ts'
+import { daysToDecide, daysToObject } from '#domain/objection.ts'
 import { addDays, dayOf } from '#domain/week.ts'
 import { instant } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { briefOf } from '../rectifications/brief.ts'
 import { type Recusal, recusalOf, type Team, teamsOf, type Writer } from '../recusal.ts'
 import { viewOf } from '../views.ts'
-
-/** Days to object after notice, and to decide after receipt: 《政府督查工作条例》 art. 17. */
-export const daysToObject = 30
-export const daysToDecide = 30
 
 function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

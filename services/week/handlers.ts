@@ -1,20 +1,11 @@
-import { getSetting } from '#db/stores/settings.ts'
-import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
-import { type Context, type Desk, deskOf } from '../desk.ts'
+import { type Context, deskOf } from '../desk.ts'
 import { objectBytes } from '../evidence/handlers.ts'
+import { ownOffice } from '../papers/office.ts'
 import { demand } from '../records.ts'
-import { readTrust } from '../trust/shelf.ts'
 import { countedLines, recount } from './counted.ts'
 import { writeWeekly } from './report.ts'
 import { weekSummary } from './summary.ts'
-
-/** Who issues this desk's papers: as its settings say, else the office that enrolled it. */
-async function ownOffice({ store }: Desk): Promise<string> {
-  const office = (await getSetting(store.read, 'office')) || (await readTrust(store))?.keyring.keyring.hq.name
-  if (!office) throw new Fault('report.officeMissing', { path: 'office' })
-  return office
-}
 
 export const weekHandlers: Pick<
   Handlers<Context>,

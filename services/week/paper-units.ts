@@ -41,7 +41,7 @@ function placeOf(places: Places, { place, room }: FindingRecord['body'], called:
   return places.rooms.find(({ ref }) => refText(ref) === at)?.body.label
 }
 
-function printed(
+export function printed(
   { pack }: Pick<Desk, 'pack'>,
   places: Places,
   record: FindingRecord,

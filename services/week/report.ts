@@ -1,7 +1,8 @@
 import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import type { PersonId } from '#domain/fields.ts'
-import type { Document } from '#domain/finding.ts'
+import { type Document, mostCites } from '#domain/document.ts'
+import { Fault } from '#domain/fault.ts'
 import { handoverOf } from '#domain/reference/lookup.ts'
 import { dayOf, weekOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
@@ -9,6 +10,7 @@ import { chinesePeriod } from '../documents/chinese.ts'
 import { weeklyDocx } from '../documents/weekly.ts'
 import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
+import { citesOf } from '../papers/cites.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { readPeople } from '../places/people.ts'
 import { demand } from '../records.ts'
@@ -36,7 +38,7 @@ async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 /** How people are called in one record after another. */
-async function callingAt(desk: Desk, places: Places, named: boolean): Promise<() => Called> {
+export async function callingAt(desk: Desk, places: Places, named: boolean): Promise<() => Called> {
   const people = new Map((await readPeople(desk, places)).map((one) => [one.person, one]))
   const post = (person: PersonId) => people.get(person)?.post ?? kindWords[people.get(person)?.kind ?? 'staff']
   const name = (person: PersonId) => (named ? desk.vault.known(person)?.identity.name : undefined)
@@ -76,7 +78,12 @@ async function photosFor(
 }
 
 /** What 督查周报 says of the week a day lies in: accepted problems and praise only, what is handed over as a number alone. */
-async function paperOf(desk: Desk, on: string, asked: Asked, progress: Progress): Promise<WeeklyInput> {
+async function paperOf(
+  desk: Desk,
+  on: string,
+  asked: Asked,
+  progress: Progress,
+): Promise<{ paper: WeeklyInput; found: readonly PrintedFinding[] }> {
   const week = weekOf(on)
   const { fromAt, toAt, fromOn, toOn } = week
   const places = await readPlaces(desk)
@@ -90,7 +97,7 @@ async function paperOf(desk: Desk, on: string, asked: Asked, progress: Progress)
   const nameOf = unitNames(places)
   const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
   const found = units.flatMap(({ findings }) => findings)
-  return {
+  const paper: WeeklyInput = {
     title: `督查周报（${chinesePeriod(fromOn, toOn)}）`,
     office: asked.office,
     fromOn,
@@ -108,6 +115,7 @@ async function paperOf(desk: Desk, on: string, asked: Asked, progress: Progress)
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
   }
+  return { paper, found }
 }
 
 /** Writes 督查周报 and records it; every number with the query that opens its records. */
@@ -117,8 +125,9 @@ export async function writeWeekly(
   asked: Asked,
   progress: Progress,
 ): Promise<RecordView<'document'>> {
-  const paper = await paperOf(desk, on, asked, progress)
+  const { paper, found } = await paperOf(desk, on, asked, progress)
   const numbers = numbersIn(paper)
+  if (found.length > mostCites) throw new Fault('report.tooLarge', { n: found.length, most: mostCites })
   const bytes = await weeklyDocx(paper)
   const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
   const body: Document = {
@@ -128,6 +137,7 @@ export async function writeWeekly(
     toOn: paper.toOn,
     named: paper.named,
     numbers,
+    cites: citesOf(found),
     sha256: object.sha256,
     size: object.size,
     ...(paper.issue ? { issue: paper.issue } : {}),

@@ -79,6 +79,7 @@ const since: Partial<Record<Noun, number>> = {
   ruling: 11,
   proposal: 11,
   decision: 11,
+  issuance: 11,
 }
 
 /** A record of every kind that a version knew. */
@@ -92,8 +93,10 @@ function oneOfEach(version = migrations.length) {
   const { twoStatements: ______, ...plan } = fullBodies.plan
   const { twoStatements: _______, ...drawnVisit } = fullBodies.visit
   const { draw: ________, ...visit } = drawnVisit
+  const { about: _a, cites: _b, addressee: _c, ...document } = fullBodies.document
   const bodies = {
     ...fullBodies,
+    ...(version < 11 && { document }),
     ...(version < 10 && { evidence }),
     ...(version < 9 && { plan, visit: drawnVisit }),
     ...(version < 7 && { visit }),

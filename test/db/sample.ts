@@ -1,5 +1,6 @@
 import type { Body, Noun } from '#domain/change.ts'
 import type { Ref } from '#domain/fields.ts'
+import { followedBodies } from './sample-followed.ts'
 import { instant, personId, pubOf, recordId } from './scenario.ts'
 
 const visit: Ref = { log: 'T3ST00000001', id: recordId(2) }
@@ -11,6 +12,7 @@ const pack = { id: 'example', version: 3 }
 
 /** One record of every kind with every field filled in. */
 export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
+  ...followedBodies,
   attendance: {
     visit,
     person,
@@ -54,81 +56,7 @@ export const fullBodies: { [N in Noun]: Required<Body<N>> } = {
     at: instant(3),
     description: '耐心解释',
   },
-  objection: {
-    finding: { log: 'T3ST00000001', id: recordId(30) },
-    objector: 'person',
-    person,
-    way: 'inPerson',
-    notifiedOn: '2026-11-20',
-    receivedOn: '2026-12-01',
-    grounds: '当时在三楼开会',
-    statement: hash,
-  },
-  progress: {
-    rectification: { log: 'T3ST00000001', id: recordId(31) },
-    kind: 'checked',
-    happenedOn: '2026-12-09',
-    dueOn: '2026-12-15',
-    passed: true,
-    visit,
-    causes: ['rules'],
-    step: 2,
-    person,
-    note: '去向牌已补齐',
-  },
-  rectification: {
-    unit,
-    findings: [{ log: 'T3ST00000001', id: recordId(30) }],
-    manner: 'byDeadline',
-    demand: '补齐去向牌，完善请假手续',
-    issuedOn: '2026-11-24',
-    dueOn: '2026-12-08',
-    number: '作风督改〔2026〕3号',
-    contact: '办公室',
-    pack,
-  },
-  ruling: {
-    objection: { log: 'T3ST00000001', id: recordId(32) },
-    subject: { log: 'T3ST00000001', id: recordId(30) },
-    line: hash,
-    outcome: 'revoked',
-    decidedOn: '2026-12-20',
-    grounds: '查有会议签到表',
-    number: '复决〔2026〕1号',
-  },
   custody: { draw: { log: 'T3ST00000001', id: recordId(20) }, line: hash, commit: hash, secret: 'ef'.repeat(32) },
-  decision: {
-    finding: { log: 'T3ST00000001', id: recordId(30) },
-    proposal: { log: 'T3ST00000001', id: recordId(33) },
-    person,
-    disposition: 'criticism',
-    authority: 'ownUnit',
-    decidedOn: '2026-12-22',
-    number: '青民纪〔2026〕5号',
-    note: '在科室会上检查',
-    pack,
-  },
-  proposal: {
-    finding: { log: 'T3ST00000001', id: recordId(30) },
-    person,
-    disposition: 'criticism',
-    authority: 'ownUnit',
-    basis: '所在单位按管理权限',
-    proposedOn: '2026-11-25',
-    note: '第二次',
-    pack,
-  },
-  document: {
-    form: 'weekly',
-    title: '督查周报',
-    issue: 4,
-    fromOn: '2026-11-16',
-    toOn: '2026-11-22',
-    named: true,
-    numbers: [{ key: 'findings', value: 3, query: '{}' }],
-    sha256: hash,
-    size: 9000,
-  },
   acknowledgement: {
     visit,
     outcome: 'refused',

@@ -38,6 +38,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
   finding: { visit: ref, unit: ref, code: 'B03', category: 'order', pack, at, severity: 'notice', corrected: false },
   gate: { visit: ref, check: 'arrival', place: '正门', dueAt: at, graceMinutes: 5, fromAt: at },
   interview: { visit: ref, at, refused: true },
+  issuance: { document: ref, kind: 'submitted', happenedOn: '2026-11-24' },
   jump: { sinceAt: at, dueAt: at, saidAt: at },
   link: { one: person, other: 'P-0123456789AC', basis: 'name' },
   log: { person, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` },

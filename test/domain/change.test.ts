@@ -9,6 +9,7 @@ const special: Partial<Record<Noun, Verb[]>> = {
   document: ['recorded', 'voided'],
   draw: ['recorded', 'voided'],
   evidence: [...ordinary, 'delivered'],
+  issuance: ['recorded', 'voided'],
   jump: ['recorded'],
   link: ['recorded', 'voided'],
   log: ['opened'],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { contract } from '#domain/contract.ts'
 import { accountability } from '#domain/contract/accountability.ts'
 import { crossCheck } from '#domain/contract/cross-check.ts'
+import { documents } from '#domain/contract/documents.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
 import { objections } from '#domain/contract/objections.ts'
@@ -25,7 +26,7 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const followed = [rectifications, objections, accountability]
+  const followed = [rectifications, objections, accountability, documents]
   const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -57,6 +58,8 @@ test('only an office decides, reports and enrols', () => {
     ['objections.rule', 'lead', 'officer'],
     ['proposals.save', 'lead', 'officer'],
     ['decisions.save', 'lead', 'officer'],
+    ['documents.write', 'lead', 'officer'],
+    ['documents.step', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

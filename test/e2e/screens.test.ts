@@ -8,7 +8,8 @@ import { artifacts, narrow, openApplication, testBrowser, unlock, wide } from '.
 import { barriersOf, settled, wrongsOf } from './support/inspect-page.ts'
 import { passphrase } from './support/office.ts'
 import { buildScene, type Scene } from './support/scene.ts'
-import { inspectorScreens, leadScreens } from './support/screen-list.ts'
+import { leadScreens } from './support/lead-screens.ts'
+import { inspectorScreens } from './support/screen-list.ts'
 
 let scene: Scene
 beforeAll(async () => {

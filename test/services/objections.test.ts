@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkStore } from '#db/check.ts'
 import type { Ref } from '#domain/fields.ts'
 import { refusal } from '#test/support/refusal.ts'
-import { inspectors, lead, type Team, team, visitOf, writtenByHand } from '#test/support/team.ts'
+import { accept, inspectors, lead, type Team, team, visitOf, writtenByHand } from '#test/support/team.ts'
 
 const at = '2026-11-23T01:20:00.000Z'
 const code = 'B03'
@@ -21,8 +21,7 @@ async function objected({ reviewer = lead }: { reviewer?: { passphrase: string }
   const { findings } = await visitOf(opened, { at, codes: [code, code], person: '欧阳知若' })
   const [finding] = findings
   if (!finding) throw new Error('no finding')
-  await opened.as(reviewer)
-  for (const one of findings) await reviewed(opened, one)
+  await accept(opened, findings, reviewer, { byHand: true })
   await opened.as(inspectors.third)
   const { ref: objection } = await opened.client.call('objections.save', {
     fields: { finding, objector: 'person', way: 'paper', notifiedOn: '2026-11-23', receivedOn: '2026-11-23' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { canonical } from '#domain/canonical.ts'
-import { Document, mostNumbers } from '#domain/finding.ts'
+import { Document, mostNumbers } from '#domain/document.ts'
 import { categoryCounts, numbersIn } from '#services/week/paper-numbers.ts'
 import type { DocumentCount, WeeklyNumbers } from '#services/documents/weekly-input.ts'
 import { refusal } from '#test/support/refusal.ts'

@@ -15,6 +15,7 @@ const judges = {
   pdftoppm: 'poppler-utils',
   python3: 'python3',
   sha256sum: 'coreutils',
+  soffice: 'libreoffice-writer-nogui',
   'ssh-keygen': 'openssh-client',
   strace: 'strace',
   unzip: 'unzip',

@@ -139,6 +139,9 @@ export async function richDesk(): Promise<OpenDesk> {
     decidedOn: day,
     grounds: '事实清楚',
   })
+  const { ref: document } = await client.call('documents.write', { form: 'notice', about: rectification })
+  const issuance = { document, kind: 'submitted' as const, happenedOn: day }
+  await client.call('documents.step', { fields: issuance })
   await client.finish((await client.call('week.report', { on: at.slice(0, 10) })).job)
   await opened.desk().indexing.stop()
   while ((await opened.desk().store.indexPending(1000)) > 0);

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Day, Hash, Key, Label, Ref, Text } from './fields.ts'
+
+/** One number of a document and the query (canonical JSON) that opens its records. */
+export const DocumentNumber = z.object({ key: Key, value: z.int(), query: Text })
+export type DocumentNumber = z.infer<typeof DocumentNumber>
+
+/** As many numbers, and as many findings that it carries, as one journal line holds. */
+export const mostNumbers = 600
+export const mostCites = 600
+
+/**
+ * 督查周报 (weekly), 整改通知书 with its receipt (notice), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover).
+ */
+export const documentForms = ['weekly', 'notice', 'ruling', 'correction', 'handover'] as const
+export const DocumentForm = z.enum(documentForms)
+export type DocumentForm = z.infer<typeof DocumentForm>
+
+/** A finding that a document carries, and how the hash of the line that was read begins. */
+export const Cite = z.object({ ref: Ref, line: z.string().regex(/^[0-9a-f]{16}$/) })
+export type Cite = z.infer<typeof Cite>
+
+/** A document that was written out: its period, its numbers, the findings it carries, its bytes; `named`: it prints people's names. */
+export const Document = z.object({
+  form: DocumentForm,
+  title: Label,
+  issue: z.int().min(1).optional(),
+  fromOn: Day,
+  toOn: Day,
+  named: z.boolean(),
+  numbers: z.array(DocumentNumber).max(mostNumbers),
+  sha256: Hash,
+  size: z.int().min(1),
+  /** The order, the objection or the document that it is about. */
+  about: Ref.optional(),
+  /** The findings that its sentences stand on, in their order. */
+  cites: z.array(Cite).max(mostCites).optional(),
+  addressee: Label.optional(),
+})
+export type Document = z.infer<typeof Document>
+
+export const issuanceKinds = ['submitted', 'sentBack', 'approved', 'issued'] as const
+export const IssuanceKind = z.enum(issuanceKinds)
+export type IssuanceKind = z.infer<typeof IssuanceKind>
+
+/** A step of a document on its way out: 送审, 退回, 签发 by another person than its author, 印发 under its number to its recipients. */
+export const Issuance = z.object({
+  document: Ref,
+  kind: IssuanceKind,
+  happenedOn: Day,
+  /** 文号, from the office's own register. */
+  number: Label.optional(),
+  recipients: z.array(Label).max(100).optional(),
+  note: Text.optional(),
+})
+export type Issuance = z.infer<typeof Issuance>

@@ -1,0 +1,120 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { DocumentRow } from '#domain/contract/documents.ts'
+import type { IssuanceKind } from '#domain/document.ts'
+import { dayOf } from '#domain/week.ts'
+import { useCommand } from '../data/command.ts'
+import { DayField } from '../data/day-field.tsx'
+import { faultOf } from '../data/fault.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { TextField } from '../ui/text-field.tsx'
+
+const longest = 200
+
+/** The next step of a document: 送审, 签发, 退回, or 印发 with its number and who gets it, one on each line. */
+export function IssuanceForm({ row }: { row: DocumentRow }) {
+  const t = useWords('orders')
+  const language = useLanguage()
+  const step = useCommand('documents.step')
+  const today = dayOf(new Date())
+  const open = row.next.filter((kind) => kind !== 'approved' || !row.own)
+  const [picked, setPicked] = useState<IssuanceKind>()
+  const kind = picked ?? open[0]
+  const [happenedOn, setDay] = useState(today)
+  const [number, setNumber] = useState('')
+  const [recipients, setRecipients] = useState(row.addressee ?? '')
+  const [note, setNote] = useState('')
+  const names = recipients
+    .split(/[\n、，,；;]/)
+    .map((name) => name.trim().slice(0, longest))
+    .filter((name) => name !== '')
+  async function send() {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    if (kind === undefined || step.busy) return
+    await step
+      .run({
+        fields: {
+          document: row.ref,
+          kind,
+          happenedOn,
+          ...(kind === 'issued' && number.trim() !== '' ? { number: number.trim() } : {}),
+          ...(kind === 'issued' && names.length > 0 ? { recipients: [...new Set(names)].slice(0, 100) } : {}),
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
+        },
+      })
+      .catch(() => undefined)
+  }
+  useKeys([
+    {
+      code: ['Enter', 'NumpadEnter'],
+      ctrl: true,
+      run: () => void send(),
+      hint: { keys: 'Ctrl+Enter', words: t('keysTell') },
+    },
+  ])
+  const own = row.own && row.next.includes('approved')
+  return (
+    <section>
+      <h3>{t('next')}</h3>
+      {own && <p className="small quiet">{t('document.ownApproval')}</p>}
+      {kind !== undefined && (
+        <div className="step-form">
+          <div className="wide">
+            <Choices
+              label={t('next')}
+              value={kind}
+              choices={open.map((value, index) => ({ value, label: t(`document.step.${value}`), digit: index + 1 }))}
+              onPick={setPicked}
+            />
+          </div>
+          <DayField label={t('day')} value={happenedOn} latest={today} onPick={(day) => setDay(day ?? today)} />
+          {kind === 'issued' && (
+            <>
+              <TextField
+                label={t('number')}
+                hint={t('form.numberHint')}
+                value={number}
+                maxLength={60}
+                onType={setNumber}
+                onCommit={setNumber}
+              />
+              <TextField
+                className="wide"
+                label={t('document.recipients')}
+                hint={t('document.recipientsHint')}
+                value={recipients}
+                lines={3}
+                maxLength={4000}
+                onType={setRecipients}
+                onCommit={setRecipients}
+              />
+            </>
+          )}
+          <TextField
+            className="wide"
+            label={t('note')}
+            hint={t('noteHint')}
+            value={note}
+            maxLength={500}
+            onType={setNote}
+            onCommit={setNote}
+          />
+          <div className="wide row">
+            <Button type="primary" loading={step.busy} onClick={() => void send()}>
+              {t('tell')}
+              <kbd>Ctrl+Enter</kbd>
+            </Button>
+          </div>
+          {step.error && (
+            <div className="wide">
+              <ErrorLine>{faultOf(step.error, language).text}</ErrorLine>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

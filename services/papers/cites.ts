@@ -1,0 +1,35 @@
+import type { RecordRow } from '#db/stores/rows.ts'
+import { findRecord } from '#db/stores/rows.ts'
+import type { Affected } from '#domain/contract/documents.ts'
+import type { Cite } from '#domain/document.ts'
+import type { Desk } from '../desk.ts'
+import type { PrintedFinding } from '../week/paper-units.ts'
+
+const shown = 16
+
+function citeOf({ ref, hash }: Pick<RecordRow<'finding'>, 'ref' | 'hash'>): Cite {
+  return { ref, line: hash.slice(0, shown) }
+}
+
+/** What a document carries, in the order of its sentences. */
+export function citesOf(findings: readonly Pick<PrintedFinding, 'record'>[]): Cite[] {
+  return findings.map(({ record }) => citeOf(record))
+}
+
+function changeOf({ voided, review, hash }: RecordRow<'finding'>, { line }: Cite): Affected['why'] | undefined {
+  if (review === 'revoked') return 'revoked'
+  if (voided || review === 'withdrawn') return 'voided'
+  if (review === 'returned' || review === 'answered') return 'returned'
+  return hash.startsWith(line) ? undefined : 'revised'
+}
+
+/** Sentences whose findings are no longer what they were when the document was written; those that aren't here are left out. */
+export async function affectedOf({ store }: Desk, cites: readonly Cite[] = []): Promise<Affected[]> {
+  const affected: Affected[] = []
+  for (const [index, cite] of cites.entries()) {
+    const row = await findRecord(store, 'finding', cite.ref)
+    const why = row && changeOf(row, cite)
+    if (why) affected.push({ ref: cite.ref, nth: index + 1, why })
+  }
+  return affected
+}

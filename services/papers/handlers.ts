@@ -1,0 +1,37 @@
+import { Fault } from '#domain/fault.ts'
+import { refText } from '#domain/fields.ts'
+import { startOf } from '#domain/week.ts'
+import type { Handlers, Parsed } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { checkSeen } from '../recording/line-rules.ts'
+import { save } from '../recording/save.ts'
+import { recount } from '../week/counted.ts'
+import { documentRows } from './rows.ts'
+import { writeLetter } from './write.ts'
+
+/** What in a document is no longer so: its sentences, and its numbers where they can be counted here. */
+async function changesIn(desk: Desk, row: Awaited<ReturnType<typeof documentRows>>[number]): Promise<number> {
+  const values = new Map(row.numbers.map(({ key, value }) => [key, value]))
+  const counted = await recount(desk, row.ref)
+  return row.affected.length + counted.filter(({ key, now }) => values.get(key) !== now).length
+}
+
+/** Nobody approves what they wrote, and nothing goes out that is no longer so. A correction says what changed, and so may. */
+async function step(desk: Desk, { fields }: Parsed<'documents.step'>) {
+  const row = (await documentRows(desk)).find(({ ref }) => refText(ref) === refText(fields.document))
+  if (!row) throw new Fault('record.missing')
+  if (!row.next.includes(fields.kind)) throw new Fault('document.notNow')
+  if (fields.kind === 'approved' && row.own) throw new Fault('document.ownApproval')
+  checkSeen(desk, { happenedOn: startOf(fields.happenedOn) })
+  if (fields.kind === 'issued' && row.form !== 'correction' && row.form !== 'ruling') {
+    const count = await changesIn(desk, row)
+    if (count > 0) throw new Fault('document.stale', { count })
+  }
+  return save(desk, { noun: 'issuance', body: fields })
+}
+
+export const paperHandlers: Pick<Handlers<Context>, 'documents.list' | 'documents.write' | 'documents.step'> = {
+  'documents.list': async (context) => ({ rows: await documentRows(deskOf(context)) }),
+  'documents.write': (context, { form, about }) => writeLetter(deskOf(context), form, about),
+  'documents.step': (context, input) => step(deskOf(context), input),
+}

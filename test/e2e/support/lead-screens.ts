@@ -1,0 +1,87 @@
+import { goTo, screen, type ScreenToShow } from './show.ts'
+
+/** What only the lead sees. */
+export const leadScreens: readonly ScreenToShow[] = [
+  {
+    name: 'week',
+    async show(page, { day }) {
+      await goTo(page, { at: 'week', on: day })
+      await page.locator('.week-chart svg .recharts-bar-rectangle').first().waitFor()
+      await page.locator('.queue-kinds').getByRole('radio').nth(1).click()
+      await page.locator('.queue-record .clause').waitFor()
+    },
+  },
+  screen(
+    'week-papers',
+    ({ day }) => ({ at: 'week', on: day, tab: 'documents' }),
+    (page) => page.locator('.paper-numbers a').first(),
+  ),
+  {
+    name: 'week-write',
+    async show(page) {
+      await page.keyboard.press('Alt+w')
+      await page.getByRole('switch').waitFor()
+    },
+  },
+  {
+    name: 'week-counted',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('switch').waitFor({ state: 'detached' })
+      await page.locator('.paper-numbers a[href*="counted/people"]').first().press('Enter')
+      await page.locator('.counted .data-row').nth(1).waitFor()
+    },
+  },
+  screen(
+    'week-reports',
+    ({ day }) => ({ at: 'week', on: day, tab: 'reports' }),
+    (page) => page.locator('.week-reports tbody tr').first(),
+  ),
+  screen('review', { at: 'review' }, (page) => page.locator('.queue-record dl')),
+  {
+    name: 'finding-account',
+    async show(page) {
+      await goTo(page, { at: 'findings', filter: { review: ['accepted'] } })
+      const rows = page.locator('.data-row')
+      await rows.nth(1).waitFor()
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Enter')
+      for (let at = 0; at < 12 && (await page.locator('.account .order-steps').count()) === 0; at += 1) {
+        await page.locator('.account').waitFor()
+        await page.getByRole('grid').focus()
+        await page.keyboard.press('ArrowDown')
+        await page.waitForTimeout(300)
+      }
+      await page.locator('.account .order-steps').waitFor()
+      await page.locator('.account .ant-btn').first().click()
+      await page.locator('.account .step-form').waitFor()
+      await page.locator('.account .step-form .ant-btn').last().scrollIntoViewIfNeeded()
+    },
+  },
+  screen('orders', { at: 'orders', tab: 'orders' }, (page) => page.locator('.order-items li').first()),
+  {
+    name: 'order-form',
+    async show(page) {
+      await page.keyboard.press('n')
+      await page.locator('.order-facts li').first().waitFor()
+    },
+  },
+  {
+    name: 'objections',
+    async show(page) {
+      await page.keyboard.press('Escape')
+      await page.locator('.ant-modal').waitFor({ state: 'detached' })
+      await goTo(page, { at: 'orders', tab: 'objections' })
+      await page.locator('.order-panel .order-text').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'papers',
+    async show(page) {
+      await goTo(page, { at: 'orders', tab: 'documents' })
+      await page.locator('.order-panel .step-form').waitFor()
+    },
+  },
+  screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
+]

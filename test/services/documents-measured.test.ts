@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, vi } from 'vitest'
+import { letterDocx } from '#services/documents/letter.ts'
+import { judge, testWithJudges } from '#test/support/judges.ts'
+import { tempFolder } from '#test/support/temp.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+const test = testWithJudges('soffice', 'pdftotext', 'pdfinfo')
+
+const mm = (points: number) => (points / 72) * 25.4
+
+interface Line {
+  left: number
+  right: number
+  middle: number
+  text: string
+}
+
+/** A .docx as LibreOffice prints it. */
+function pdfOf(docx: Uint8Array): string {
+  const folder = tempFolder('office')
+  const file = join(folder, 'paper.docx')
+  writeFileSync(file, docx)
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+  execFileSync(judge('soffice') ?? '', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
+    stdio: 'ignore',
+  })
+  return join(folder, 'paper.pdf')
+}
+
+/** The lines of each page, in millimetres from its top left. */
+function linesOf(pdf: string): Line[][] {
+  const xml = execFileSync(judge('pdftotext') ?? '', ['-bbox-layout', pdf, '-'], { encoding: 'utf8' })
+  return xml
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(/<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/line>/gs)].map(
+        ([, left, top, right, bottom, words = '']) => ({
+          left: mm(Number(left)),
+          right: mm(Number(right)),
+          middle: mm((Number(top) + Number(bottom)) / 2),
+          text: [...words.matchAll(/<word[^>]*>([^<]*)/g)].map(([, word]) => word).join(''),
+        }),
+      ),
+    )
+}
+
+const paragraph = '监督检查发现的问题应当事实清楚证据确凿责任明确整改到位'.repeat(40)
+
+test('a page that LibreOffice prints has the margins, the type area, the 22 lines and the 28 characters of GB/T 9704', async () => {
+  const docx = await letterDocx({
+    office: '青岚县机关作风督查办公室',
+    number: '作风督改〔2026〕3号',
+    title: '整改通知书',
+    addressee: '青岚县民政局',
+    paragraphs: [paragraph, '特此通知。'],
+    on: '2026-11-23',
+  })
+  const pdf = pdfOf(docx)
+  expect(execFileSync(judge('pdfinfo') ?? '', [pdf], { encoding: 'utf8' })).toMatch(
+    /Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/,
+  )
+  const pages = linesOf(pdf)
+  const [, second = [], third = []] = pages
+  const text = second.filter(({ text: words }) => !words.includes('—'))
+  expect(text).toHaveLength(22)
+  for (const line of text) {
+    expect([...line.text]).toHaveLength(28)
+    expect(Math.abs(line.left - 28)).toBeLessThan(1)
+    expect(Math.abs(line.right - (28 + 156))).toBeLessThan(1)
+  }
+  const pitch = 225 / 22
+  for (const [index, { middle }] of text.entries())
+    expect(Math.abs(middle - (37 + (index + 0.5) * pitch)), `line ${index + 1}`).toBeLessThan(2)
+  const number = (lines: Line[]) => lines.find(({ text: words }) => words.includes('—'))
+  expect(number(second)?.text).toBe('—2—')
+  expect((number(second)?.middle ?? 0) > 37 + 225).toBe(true)
+  expect((number(second)?.left ?? 0) < 60).toBe(true)
+  expect((number(third)?.right ?? 0) > 150).toBe(true)
+  expect(pages.flat().some(({ text: words }) => words === '—1—')).toBe(false)
+  const printed = pages
+    .flat()
+    .map(({ text: words }) => words)
+    .join('')
+  expect(printed.replaceAll(/—\d+—/g, '')).toContain(paragraph)
+  const mark = pages[0]?.[0]
+  expect(mark?.text).toBe('青岚县机关作风督查办公室')
+  expect(Math.abs((mark?.left ?? 0) + (mark?.right ?? 0) - 212)).toBeLessThan(3)
+})
