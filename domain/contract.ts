@@ -7,6 +7,7 @@ import { objections } from './contract/objections.ts'
 import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
 import { plans } from './contract/plans.ts'
+import { quality } from './contract/quality.ts'
 import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
 import { statements } from './contract/statements.ts'
@@ -26,5 +27,6 @@ export const contract = {
   ...objections,
   ...accountability,
   ...documents,
+  ...quality,
   ...exchange,
 }

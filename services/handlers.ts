@@ -20,6 +20,7 @@ import { ownWordsHandlers } from './own-words.ts'
 import { paperHandlers } from './papers/handlers.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
+import { qualityHandlers } from './quality/handlers.ts'
 import { recordHandlers } from './records.ts'
 import { rectificationHandlers } from './rectifications/handlers.ts'
 import { referenceHandlers } from './reference.ts'
@@ -63,6 +64,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...objectionHandlers,
     ...accountabilityHandlers,
     ...paperHandlers,
+    ...qualityHandlers,
     ...weekHandlers,
     ...referenceHandlers,
     ...reportHandlers,

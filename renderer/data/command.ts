@@ -15,6 +15,7 @@ const recorded = [
   'objections',
   'accountability',
   'documents',
+  'quality',
 ]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 

@@ -1,10 +1,12 @@
 import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
 import type { WeekTab } from '../data/route.ts'
+import { useMayReview } from '../data/session.tsx'
 import { useWords } from '../i18n/language.ts'
 import { ReviewQueue } from '../review/review-queue.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
+import { QualityTab } from './quality-tab.tsx'
 import { Reports } from './reports.tsx'
 import { WeekVisits } from './week-visits.tsx'
 
@@ -21,6 +23,7 @@ export function RecordsPanel({
   onTab: (tab: WeekTab) => void
 }) {
   const t = useWords('week')
+  const lead = useMayReview()
   return (
     <section className="panel week-records">
       <div className="panel-head">
@@ -34,6 +37,7 @@ export function RecordsPanel({
             { value: 'visits', label: t('visitList', { n: week.visits.length }) },
             { value: 'documents', label: t('documents', { n: week.documents.length }) },
             { value: 'reports', label: t('reports') },
+            ...(lead ? [{ value: 'quality' as const, label: t('quality') }] : []),
           ]}
         />
       </div>
@@ -42,6 +46,7 @@ export function RecordsPanel({
       {tab === 'visits' && <WeekVisits week={week} />}
       {tab === 'documents' && <Documents week={week} />}
       {tab === 'reports' && <Reports week={week} />}
+      {tab === 'quality' && lead && <QualityTab week={week} />}
     </section>
   )
 }

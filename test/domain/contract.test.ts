@@ -10,6 +10,7 @@ import { objections } from '#domain/contract/objections.ts'
 import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
 import { plans } from '#domain/contract/plans.ts'
+import { quality } from '#domain/contract/quality.ts'
 import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
 import { statements } from '#domain/contract/statements.ts'
@@ -26,7 +27,7 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const followed = [rectifications, objections, accountability, documents]
+  const followed = [rectifications, objections, accountability, documents, quality]
   const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -60,6 +61,7 @@ test('only an office decides, reports and enrols', () => {
     ['decisions.save', 'lead', 'officer'],
     ['documents.write', 'lead', 'officer'],
     ['documents.step', 'lead', 'officer'],
+    ['quality.of', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

@@ -37,7 +37,7 @@ export async function team(on = '2026-11-23'): Promise<Team> {
   }
 }
 
-/** A visit by the first and the second inspector with problems of these codes, closed. */
+/** A visit by the first and the second inspector with problems of these codes, closed unless told. */
 export async function visitOf(
   { client, as }: Team,
   {
@@ -45,7 +45,8 @@ export async function visitOf(
     at,
     codes,
     person,
-  }: { unit?: string; at: string; codes: readonly string[]; person?: string },
+    close = true,
+  }: { unit?: string; at: string; codes: readonly string[]; person?: string; close?: boolean },
 ): Promise<{ visit: Ref; findings: Ref[] }> {
   await as(inspectors.first)
   const { ref: visit } = await client.call('visits.start', {
@@ -60,7 +61,7 @@ export async function visitOf(
     const fields = { visit, code, at, place: '二楼窗口', description: '窗口无人值守', ...(who ? { person: who } : {}) }
     findings.push((await client.call('findings.save', { fields })).ref)
   }
-  await client.call('visits.close', { ref: visit })
+  if (close) await client.call('visits.close', { ref: visit })
   return { visit, findings }
 }
 

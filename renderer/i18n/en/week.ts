@@ -103,6 +103,7 @@ export const week: Words<typeof zh> = {
   cross: 'Units and categories',
   visitList: 'Visits {{n}}',
   documents: 'Reports {{n}}',
+  quality: 'Quality',
   reports: 'Statistics',
   reportQuestion: 'Which question',
   reportSpan: 'How long',

@@ -11,6 +11,7 @@ import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
+import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -28,6 +29,7 @@ export const zh = {
   trust,
   people,
   plans,
+  quality,
   review,
   orders,
   print,

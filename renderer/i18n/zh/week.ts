@@ -90,6 +90,7 @@ export const week = {
   cross: '单位与类别',
   visitList: '检查{{n}}',
   documents: '周报文件{{n}}',
+  quality: '督查质量',
   reports: '统计',
   reportQuestion: '看哪个统计',
   reportSpan: '看多久',

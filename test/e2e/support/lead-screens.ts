@@ -37,6 +37,11 @@ export const leadScreens: readonly ScreenToShow[] = [
     ({ day }) => ({ at: 'week', on: day, tab: 'reports' }),
     (page) => page.locator('.week-reports tbody tr').first(),
   ),
+  screen(
+    'week-quality',
+    ({ day }) => ({ at: 'week', on: day, tab: 'quality' }),
+    (page) => page.locator('.quality section').nth(4),
+  ),
   screen('review', { at: 'review' }, (page) => page.locator('.queue-record dl')),
   {
     name: 'finding-account',

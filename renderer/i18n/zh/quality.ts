@@ -1,0 +1,26 @@
+/** Words of what the records say of the inspection itself. */
+export const quality = {
+  onlyLead: '这一页只有组长和上级经办人看得到，说的是督查本身，不进周报。',
+  share: '抽查的单位里，多大一部分有问题？',
+  noDraw: '这一周没有按抽签进行的检查，只能写数量，不能写比例。',
+  shareOf: '“{{title}}”从{{of}}个单位中随机抽取，查了{{visited}}个，其中{{hits}}个有已采用的问题：约{{share}}。',
+  shareNote: 'n={{n}}，95%区间{{low}}至{{high}}；分层随机抽取。',
+  shareNone:
+    '“{{title}}”的{{of}}个单位查了{{visited}}个，其中{{hits}}个有已采用的问题。有一组还没有查到，不能推算全体。',
+  worst: '哪个单位明显比别的差？',
+  noComparison: '没有按同一次抽签检查的单位，不作比较。',
+  worstIs: '“{{title}}”查过的{{n}}个单位里，{{unit}}缺岗的比例超出偶然（按5%）。',
+  worstNone: '“{{title}}”查过的{{n}}个单位，差别没有超出偶然，不点名。',
+  leak: '第一家查过以后，到岗的人变多了吗？',
+  leakFound: '变多了：每天第一家在岗{{first}}，之后{{later}}，超出偶然，可能走漏了消息。',
+  leakNone: '没有：每天第一家在岗{{first}}，之后{{later}}，差别没有超出偶然。',
+  leakNote: '比较同一天先后到的检查，{{days}}天{{visits}}次。',
+  leakUnknown: '没有哪一天查了两家以上，看不出来。',
+  even: '有没有凑数的？',
+  evenIs: '{{name}}的{{visits}}次检查，每次的问题数是{{counts}}，齐得不像偶然。',
+  evenNone: '没有谁的问题数齐得不像偶然。',
+  copied: '有没有照抄的？',
+  copiedNone: '没有在几次检查里重复出现的文字。',
+  copy: '第{{n}}处',
+  comma: '、',
+}
