@@ -8,6 +8,7 @@ import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Jump } from './jump.ts'
 import { Objection, Ruling } from './objection.ts'
 import { Clocking, Slip } from './proof.ts'
+import { Recheck } from './recheck.ts'
 import { Progress, Rectification } from './rectification.ts'
 import { Sample } from './sample.ts'
 import { Opening, Settlement, Statement } from './statement.ts'
@@ -41,6 +42,7 @@ export const records = {
   post: Post,
   progress: Progress,
   proposal: Proposal,
+  recheck: Recheck,
   rectification: Rectification,
   replacement: Replacement,
   review: Review,
@@ -94,6 +96,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   post: ['recorded', 'corrected', 'voided'],
   progress: ['recorded', 'voided'],
   proposal: ['recorded', 'corrected', 'voided'],
+  recheck: ['recorded', 'voided'],
   rectification: ['recorded', 'corrected', 'voided'],
   replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],

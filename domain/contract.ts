@@ -8,6 +8,7 @@ import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
 import { plans } from './contract/plans.ts'
 import { quality } from './contract/quality.ts'
+import { rechecks } from './contract/rechecks.ts'
 import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
 import { statements } from './contract/statements.ts'
@@ -28,5 +29,6 @@ export const contract = {
   ...accountability,
   ...documents,
   ...quality,
+  ...rechecks,
   ...exchange,
 }

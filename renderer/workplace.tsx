@@ -30,6 +30,7 @@ const OrdersScreen = lazy(async () => ({ default: (await import('./orders/orders
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
 const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
 const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
+const RechecksScreen = lazy(async () => ({ default: (await import('./orders/rechecks-screen.tsx')).RechecksScreen }))
 const ReviewScreen = lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
@@ -134,6 +135,7 @@ function Page({ route }: { route: Route }) {
       return <PrintScreen visit={route.ref} form={route.form} />
     case 'orders':
       if (route.tab === 'objections') return <ObjectionsScreen record={route.record} />
+      if (route.tab === 'rechecks') return <RechecksScreen record={route.record} />
       if (route.tab === 'documents') return <DocumentsScreen record={route.record} />
       return <OrdersScreen record={route.record} />
     case 'review':

@@ -21,6 +21,7 @@ import { paperHandlers } from './papers/handlers.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { qualityHandlers } from './quality/handlers.ts'
+import { recheckHandlers } from './rechecks/handlers.ts'
 import { recordHandlers } from './records.ts'
 import { rectificationHandlers } from './rectifications/handlers.ts'
 import { referenceHandlers } from './reference.ts'
@@ -65,6 +66,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...accountabilityHandlers,
     ...paperHandlers,
     ...qualityHandlers,
+    ...recheckHandlers,
     ...weekHandlers,
     ...referenceHandlers,
     ...reportHandlers,

@@ -20,7 +20,7 @@ function yearBefore(at: string): string {
 }
 
 /** What twelve months have cost every unit that was called on, units of equal code or name together. */
-async function burdens(desk: Desk, places: Places, untilAt: string): Promise<Burden[]> {
+export async function burdens(desk: Desk, places: Places, untilAt: string): Promise<Burden[]> {
   const byUnit = new Map<string, Burden>()
   for (const row of await burdenBetween(desk.store, yearBefore(untilAt), untilAt)) {
     const unit = places.unitOf(row.unit)

@@ -25,6 +25,7 @@ import { plan } from './plan.ts'
 import { post } from './post.ts'
 import { progress } from './progress.ts'
 import { proposal } from './proposal.ts'
+import { recheck } from './recheck.ts'
 import { rectification } from './rectification.ts'
 import { replacement } from './replacement.ts'
 import { review } from './review.ts'
@@ -68,6 +69,7 @@ export const columns = {
   post,
   progress,
   proposal,
+  recheck,
   rectification,
   replacement,
   review,

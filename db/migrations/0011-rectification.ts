@@ -31,6 +31,10 @@ export const rectifications: readonly Step[] = [
     'finding_log int, finding_id blob, proposal_log int, proposal_id blob, person text, disposition int, authority int, decided_on int, number text, note text, pack_id int, pack_version int',
   ),
   index('decision', 'finding_id'),
+  record(
+    'recheck',
+    'unit_log int, unit_id blob, rectifications text, findings text, from_on int, to_on int, over_cap text',
+  ),
   ...added('document', 'about_log int, about_id blob, cites text, addressee text'),
   record(
     'issuance',

@@ -70,6 +70,14 @@ export const rectificationFaults = {
     zh: '这份建议说的是另一个问题。',
     en: 'That proposal is about another problem.',
   },
+  'recheck.nothing': {
+    zh: '这个单位没有要到现场复查的整改单，或已经排了回头看。',
+    en: 'The unit has no order that has to be measured again, or it is planned already.',
+  },
+  'recheck.overCap': {
+    zh: '这个单位十二个月里已被查{visits}次，到了上限{cap}次。写明理由，只抽一半问题复查。',
+    en: 'The unit was visited {visits} times in twelve months, its cap is {cap}. Give a reason; half of the problems are measured then.',
+  },
   'document.notNow': {
     zh: '这份文件现在不能走这一步，看一下它的状态。',
     en: 'The document can’t take this step as it stands now.',

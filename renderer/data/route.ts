@@ -9,7 +9,7 @@ export type VisitTab = (typeof visitTabs)[number]
 export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports', 'quality'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
-export const orderTabs = ['orders', 'objections', 'documents'] as const
+export const orderTabs = ['orders', 'rechecks', 'objections', 'documents'] as const
 export type OrderTab = (typeof orderTabs)[number]
 
 export const printForms = ['record', 'facts', 'blank'] as const

@@ -11,6 +11,7 @@ export function OrderTabs({ current }: { current: OrderTab }) {
       current={current}
       tabs={[
         { key: 'orders', label: t('orders'), href: hrefOf({ at: 'orders', tab: 'orders' }) },
+        { key: 'rechecks', label: t('rechecks'), href: hrefOf({ at: 'orders', tab: 'rechecks' }) },
         { key: 'objections', label: t('objections'), href: hrefOf({ at: 'orders', tab: 'objections' }) },
         { key: 'documents', label: t('documents'), href: hrefOf({ at: 'orders', tab: 'documents' }) },
       ]}

@@ -66,6 +66,8 @@ export async function followUp(client: DemoClient, now: Date): Promise<{ orders:
       await client.call('rectifications.tell', { fields: { rectification: ref, happenedOn, ...step } })
     }
   }
+  const [wanted] = (await client.call('rechecks.list', {})).wanted
+  if (wanted) await client.call('rechecks.plan', { unit: wanted.unit })
   const disputed = oldestFirst.flat().find(({ person }) => person !== undefined)
   if (!disputed) return { orders }
   const objection = await client.call('objections.save', {

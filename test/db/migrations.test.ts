@@ -80,6 +80,7 @@ const since: Partial<Record<Noun, number>> = {
   proposal: 11,
   decision: 11,
   issuance: 11,
+  recheck: 11,
 }
 
 /** A record of every kind that a version knew. */

@@ -8,6 +8,7 @@ type Followed =
   | 'objection'
   | 'progress'
   | 'proposal'
+  | 'recheck'
   | 'rectification'
   | 'ruling'
 
@@ -61,6 +62,14 @@ export const followedBodies: { [N in Noun & Followed]: Required<Body<N>> } = {
     proposedOn: '2026-11-25',
     note: '第二次',
     pack,
+  },
+  recheck: {
+    unit,
+    rectifications: [{ log: 'T3ST00000001', id: recordId(31) }],
+    findings: [{ log: 'T3ST00000001', id: recordId(30) }],
+    fromOn: '2026-11-25',
+    toOn: '2026-12-15',
+    overCap: { reason: '问题严重', of: 3 },
   },
   rectification: {
     unit,

@@ -65,6 +65,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
     proposedOn: '2026-11-24',
     pack,
   },
+  recheck: { unit: ref, rectifications: [ref], findings: [ref], fromOn: '2026-11-25', toOn: '2026-12-15' },
   rectification: {
     unit: ref,
     findings: [ref],

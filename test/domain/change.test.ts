@@ -15,6 +15,7 @@ const special: Partial<Record<Noun, Verb[]>> = {
   log: ['opened'],
   opening: ['recorded'],
   progress: ['recorded', 'voided'],
+  recheck: ['recorded', 'voided'],
   replacement: ['recorded', 'voided'],
   review: ['recorded', 'voided'],
   ruling: ['recorded', 'voided'],

@@ -11,6 +11,7 @@ import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
 import { plans } from '#domain/contract/plans.ts'
 import { quality } from '#domain/contract/quality.ts'
+import { rechecks } from '#domain/contract/rechecks.ts'
 import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
 import { statements } from '#domain/contract/statements.ts'
@@ -27,7 +28,7 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const followed = [rectifications, objections, accountability, documents, quality]
+  const followed = [rectifications, objections, accountability, documents, quality, rechecks]
   const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -62,6 +63,7 @@ test('only an office decides, reports and enrols', () => {
     ['documents.write', 'lead', 'officer'],
     ['documents.step', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
+    ['rechecks.plan', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

@@ -139,6 +139,13 @@ export async function richDesk(): Promise<OpenDesk> {
     decidedOn: day,
     grounds: '事实清楚',
   })
+  await writtenByHand(opened, 'recheck', {
+    unit: made.unit,
+    rectifications: [rectification],
+    findings: [made.finding],
+    fromOn: day,
+    toOn: day,
+  })
   const { ref: document } = await client.call('documents.write', { form: 'notice', about: rectification })
   const issuance = { document, kind: 'submitted' as const, happenedOn: day }
   await client.call('documents.step', { fields: issuance })

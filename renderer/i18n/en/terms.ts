@@ -58,6 +58,7 @@ export const terms: Words<typeof zh> = {
     rectification: 'Order to rectify',
     progress: 'Step of an order',
     objection: 'Objection',
+    recheck: 'Re-check',
     ruling: 'Decision on an objection',
     proposal: 'Proposal',
     decision: 'Decision',

@@ -50,6 +50,7 @@ export const terms = {
     rectification: '整改单',
     progress: '整改进展',
     objection: '异议',
+    recheck: '回头看',
     ruling: '复核决定',
     proposal: '处理建议',
     decision: '处理决定',

@@ -81,6 +81,7 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.order-panel .order-text').nth(1).waitFor()
     },
   },
+  screen('rechecks', { at: 'orders', tab: 'rechecks' }, (page) => page.locator('.order-panel .order-items li').first()),
   {
     name: 'papers',
     async show(page) {
