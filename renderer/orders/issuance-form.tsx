@@ -9,8 +9,8 @@ import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { useStepKeys } from './step-keys.ts'
 
 const longest = 200
 
@@ -47,14 +47,7 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
       })
       .catch(() => undefined)
   }
-  useKeys([
-    {
-      code: ['Enter', 'NumpadEnter'],
-      ctrl: true,
-      run: () => void send(),
-      hint: { keys: 'Ctrl+Enter', words: t('keysTell') },
-    },
-  ])
+  useStepKeys(open, setPicked, () => void send())
   const own = row.own && row.next.includes('approved')
   return (
     <section>

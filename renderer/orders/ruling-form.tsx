@@ -9,8 +9,8 @@ import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { useStepKeys } from './step-keys.ts'
 
 type Outcome = (typeof rulingOutcomes)[number]
 
@@ -41,14 +41,7 @@ export function RulingForm({ row, line }: { row: ObjectionRow; line: string }) {
       })
       .catch(() => undefined)
   }
-  useKeys([
-    {
-      code: ['Enter', 'NumpadEnter'],
-      ctrl: true,
-      run: () => void send(),
-      hint: { keys: 'Ctrl+Enter', words: t('objection.rule') },
-    },
-  ])
+  useStepKeys(rulingOutcomes, setOutcome, () => void send())
   return (
     <section>
       <h3>{t('objection.rule')}</h3>

@@ -13,8 +13,8 @@ import { dayText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
+import { useStepKeys } from './step-keys.ts'
 import { usePapers } from './use-papers.ts'
 
 const papersOnly = 'papers'
@@ -76,14 +76,7 @@ export function StepForm({ order }: { order: RectificationRow }) {
     setPicked(undefined)
     document.querySelector<HTMLElement>('[role=grid]')?.focus()
   }
-  useKeys([
-    {
-      code: ['Enter', 'NumpadEnter'],
-      ctrl: true,
-      run: () => void send(),
-      hint: { keys: 'Ctrl+Enter', words: t('keysTell') },
-    },
-  ])
+  useStepKeys(open, setPicked, () => void send())
   const why = order.next.flatMap((one) => order.keptOut[one as 'checked' | 'closed'] ?? [])[0]
   if (kind === undefined) return why ? <p className="small quiet">{t(`keptOut.${why}`)}</p> : null
   return (

@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import jStat from 'jstat'
 
 /** Who was at work in one visit, by when it came among those of its day. */
 export interface Presence {

@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import jStat from 'jstat'
 
 const fewest = 6
 const alpha = 0.01

@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import jStat from 'jstat'
 
 /** Units or people drawn at random from one stratum: how many of how many, and how many showed what is counted. */
 export interface Drawn {

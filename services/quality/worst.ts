@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import jStat from 'jstat'
 
 /** One unit: how many people were looked for, and how many were found in breach. */
 export interface Checked {

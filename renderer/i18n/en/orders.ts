@@ -251,5 +251,6 @@ export const orders = {
   },
   keysNew: 'Write an order',
   keysPick: 'Pick one',
+  keysWords: 'Write a note',
   keysTell: 'Record a step',
 }

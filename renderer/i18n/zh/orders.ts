@@ -238,5 +238,6 @@ export const orders = {
   },
   keysNew: '开整改单',
   keysPick: '选一份',
+  keysWords: '写说明',
   keysTell: '记一步',
 }
