@@ -26,9 +26,9 @@ export function addDays(on: Day, days: number): Day {
   return new Date(Date.parse(`${on}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
-/** The week from Monday to Sunday (ISO 8601) that a day lies in. */
-export function weekOf(on: Day): Week {
-  const sinceMonday = (new Date(`${on}T00:00:00.000Z`).getUTCDay() + 6) % 7
-  const fromOn = addDays(on, -sinceMonday)
+/** The seven days that a day lies in, from the weekday that an office begins its period with: 1 Monday (ISO 8601, unless told) … 7 Sunday. */
+export function weekOf(on: Day, startsOn = 1): Week {
+  const since = (new Date(`${on}T00:00:00.000Z`).getUTCDay() + 7 - (startsOn % 7)) % 7
+  const fromOn = addDays(on, -since)
   return { fromOn, toOn: addDays(fromOn, 6), fromAt: startOf(fromOn), toAt: startOf(addDays(fromOn, 7)) }
 }

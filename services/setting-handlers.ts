@@ -3,9 +3,10 @@ import { allSettings, putSetting } from '#db/stores/settings.ts'
 import { version } from '#domain/version.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
+import { startsOnOf } from './week/period.ts'
 import type { Session } from './session/session.ts'
 
-const shown = ['language', 'office', 'lockMinutes', 'dueSound', 'exportFolder'] as const
+const shown = ['language', 'office', 'lockMinutes', 'dueSound', 'exportFolder', 'weekStartsOn'] as const
 
 /** Minutes without anybody after which the home is locked. */
 export function lockMinutesOf(values: Readonly<Record<string, string | undefined>>): number {
@@ -20,6 +21,7 @@ async function settingsOf(desk: Desk): Promise<Settings> {
     office: values['office'] ?? '',
     lockMinutes: lockMinutesOf(values),
     dueSound: values['dueSound'] === 'true',
+    weekStartsOn: startsOnOf(values),
     ...(exportFolder ? { exportFolder } : {}),
     version,
     homeFolder: desk.home.folder,

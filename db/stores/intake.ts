@@ -22,6 +22,18 @@ export async function latestIntake(read: Reader, limit: number): Promise<IntakeR
   return read.selectFrom('intake').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
 }
 
+/** What came between two moments, oldest first. */
+export async function intakeBetween(read: Reader, fromAt: string, untilAt: string): Promise<IntakeRow[]> {
+  return read
+    .selectFrom('intake')
+    .selectAll()
+    .where('at', '>=', fromAt)
+    .where('at', '<=', untilAt)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Files of authors whom nobody knew (E301), since a moment. */
 export async function strangersSince(read: Reader, at: string): Promise<Pick<IntakeRow, 'sha256'>[]> {
   return read

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Key, Label } from '../fields.ts'
+import { Day, Key, Label } from '../fields.ts'
 import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
 
 /** What became of a file that was received; words of B13. */
@@ -81,10 +81,18 @@ export interface ExportedBundle {
   again: boolean
 }
 
+/** A set of files for headquarters: one's own bundles, the team's as they came, and the list of what is inside and missing. */
+export interface FinishedWeek {
+  own: ExportedBundle[]
+  team: string[]
+  cover: string
+  missing: string[]
+}
+
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {
   id: string
-  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies'
+  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies' | 'week'
   state: (typeof jobStates)[number]
   done: number
   total: number
@@ -105,6 +113,12 @@ export interface Folder {
 
 export const exchange = {
   'exchange.status': query({ input: z.object({}), answer: answer<ExchangeStatus>() }),
+  /** Makes the set of files that ends a week; a job with FinishedWeek as its result. */
+  'exchange.finishWeek': command({
+    roles: ['lead', 'officer'],
+    input: z.object({ on: Day, folder: z.string().min(1).max(4000) }),
+    answer: answer<{ job: string }>(),
+  }),
   /** Writes every bundle not yet accepted and one new one for lines in none; a job with ExportedBundle[] as its result. */
   'exchange.export': command({
     input: z.object({ folder: z.string().min(1).max(4000) }),
@@ -157,6 +171,7 @@ export const exchange = {
       lockMinutes: z.int().min(1).max(120).optional(),
       dueSound: z.boolean().optional(),
       exportFolder: z.string().optional(),
+      weekStartsOn: z.int().min(1).max(7).optional(),
     }),
     answer: answer<Settings>(),
   }),
@@ -168,6 +183,8 @@ export interface Settings {
   lockMinutes: number
   /** A second look that falls due is told by a tone; never in a covert visit. */
   dueSound: boolean
+  /** The weekday that this office begins its periods with, 1 Monday … 7 Sunday. */
+  weekStartsOn: number
   exportFolder?: string
   version: string
   homeFolder: string

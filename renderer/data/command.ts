@@ -64,7 +64,7 @@ const touches: Record<string, readonly string[]> = {
   ],
   exchange: ['trust', 'statements', ...recorded, ...named],
   trust: ['trust', 'exchange', 'session', 'settings'],
-  settings: ['settings', 'session'],
+  settings: ['settings', 'session', 'week'],
   session: ['session', ...named],
   drafts: ['drafts'],
   jobs: [],

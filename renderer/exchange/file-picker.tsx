@@ -1,3 +1,4 @@
+import './exchange.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Folder } from '#domain/contract/exchange.ts'

@@ -10,6 +10,8 @@ import { Saved } from '../ui/saved.tsx'
 import { Panel } from '../ui/screen.tsx'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
 /** Saved as soon as a field is left. */
 export function General({ settings }: { settings: Settings }) {
   const t = useWords('settings')
@@ -71,6 +73,16 @@ export function General({ settings }: { settings: Settings }) {
               value={settings.dueSound ? 'on' : 'off'}
               onPick={(value) => void save({ dueSound: value === 'on' })}
               choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`dueSounds.${value}`) }))}
+            />
+          </span>
+        </Labelled>
+        <Labelled label={t('weekStartsOn')} hint={t('weekStartsOnHint')}>
+          <span>
+            <Choices
+              label={t('weekStartsOn')}
+              value={weekdays[settings.weekStartsOn - 1]}
+              onPick={(value) => void save({ weekStartsOn: weekdays.indexOf(value) + 1 })}
+              choices={weekdays.map((value) => ({ value, label: t(`weekday.${value}`) }))}
             />
           </span>
         </Labelled>

@@ -4,8 +4,10 @@ import { Button } from 'antd'
 import { wallClock } from '../i18n/clock.ts'
 import { useState } from 'react'
 import { useCall } from '../data/call.ts'
+import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { go, type WeekTab } from '../data/route.ts'
+import { FilePicker } from '../exchange/file-picker.tsx'
 import { dayText } from '../i18n/format.ts'
 import { useMayReview } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
@@ -17,6 +19,7 @@ import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BeforeReport } from './before-report.tsx'
 import { ChartPanel } from './chart-panel.tsx'
+import { FinishProgress } from './finish-week.tsx'
 import { RecordsPanel } from './records-panel.tsx'
 import { ReportProgress } from './report-progress.tsx'
 import { Stats } from './stats.tsx'
@@ -36,6 +39,9 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
   const lead = useMayReview()
   const [asking, setAsking] = useState(false)
   const [job, setJob] = useState<string>()
+  const finish = useCommand('exchange.finishWeek')
+  const [picking, setPicking] = useState(false)
+  const [finishing, setFinishing] = useState<string>()
   const show = (to: string, which: WeekTab | undefined) => go({ at: 'week', on: to, tab: which }, { replace: true })
   const setTab = (which: WeekTab) => show(day, which)
   const step = (weeks: number) =>
@@ -48,6 +54,9 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
   useKeys([
     { code: 'BracketLeft', run: () => step(-1), hint: { keys: ['[', ']'], words: t('keysWeek') } },
     { code: 'BracketRight', run: () => step(1) },
+    ...(lead
+      ? [{ code: 'KeyF', alt: true, run: () => setPicking(true), hint: { keys: ['Alt', 'F'], words: t('finish') } }]
+      : []),
     ...(lead
       ? [{ code: 'KeyW', alt: true, run: () => setAsking(true), hint: { keys: ['Alt', 'W'], words: t('keysWrite') } }]
       : []),
@@ -79,9 +88,12 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
       }
       right={
         lead && (
-          <Button type="primary" onClick={() => setAsking(true)}>
-            {t('write')}
-          </Button>
+          <>
+            <Button onClick={() => setPicking(true)}>{t('finish')}</Button>
+            <Button type="primary" onClick={() => setAsking(true)}>
+              {t('write')}
+            </Button>
+          </>
         )
       }
     >
@@ -111,6 +123,8 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
           <Stats week={summary} onVisits={() => setTab('visits')} />
           <div className="week-columns">
             <div className="week-left">
+              {finishing && <FinishProgress job={finishing} />}
+              {finish.error && <ErrorLine>{faultOf(finish.error, language).text}</ErrorLine>}
               {job && <ReportProgress job={job} onSeen={() => setJob(undefined)} onOpen={() => setTab('documents')} />}
               <ChartPanel week={summary} />
               <BeforeReport week={summary} pending={rows?.length ?? 0} onQueue={() => setTab('queue')} />
@@ -123,6 +137,19 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
             />
           </div>
         </div>
+      )}
+      {picking && (
+        <FilePicker
+          pick="folder"
+          title={t('finishWhere')}
+          onClose={() => setPicking(false)}
+          onPick={(folder) =>
+            void finish
+              .run({ on: day, folder })
+              .then((answer) => setFinishing(answer.job))
+              .catch(() => undefined)
+          }
+        />
       )}
       {asking && (
         <WriteReport

@@ -25,6 +25,10 @@ export interface WeeklyNumbers {
   handover: DocumentCount
   unaccepted: DocumentCount
   unacceptedCommendations: DocumentCount
+  /** The period before, and the year so far with this period. */
+  beforeFindings: DocumentCount
+  yearVisits: DocumentCount
+  yearFindings: DocumentCount
   /** Photos left out because they show bystanders. */
   bystanders: DocumentCount
 }
@@ -66,6 +70,8 @@ export interface WeeklyInput {
   numbers: WeeklyNumbers
   /** Units with accepted problems. */
   units: WeeklyUnit[]
+  /** Accepted problems of the period before that came after its paper was issued (补报). */
+  late: WeeklyUnit[]
   /** Units where every visit is finished and nothing was found. */
   clear: string[]
   /** Whether further units were visited of which nothing can be said yet. */

@@ -31,6 +31,13 @@ function found({ findings, categories }: WeeklyNumbers): Piece[] {
   return [...said(findings), '，其中', ...joined(parts, '、')]
 }
 
+/** The period before and the year so far, for who compares. */
+function besides({ beforeFindings, yearVisits, yearFindings }: WeeklyNumbers): Piece[] {
+  const year = joined([said(yearVisits), said(yearFindings)], '，')
+  const parts = joined([said(beforeFindings), year.length > 0 ? ['今年以来', ...year] : []], '；')
+  return parts.length > 0 ? [...parts, '。'] : []
+}
+
 /** What was counted, so that no number promises more than it holds. */
 function basis({ unaccepted, unacceptedCommendations }: WeeklyNumbers): Piece[] {
   const left = joined([said(unaccepted), said(unacceptedCommendations)], '、')
@@ -48,7 +55,7 @@ function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
   const counted = joined([done, said(units), said(people), found(numbers)], '，')
   const rest = joined([counted, said(commendations), said(handover)], '；')
   return [
-    body(sentence([`${chinesePeriod(fromOn, toOn)}，`, ...rest, '。', ...basis(numbers)])),
+    body(sentence([`${chinesePeriod(fromOn, toOn)}，`, ...rest, '。', ...besides(numbers), ...basis(numbers)])),
     ...(note ?? '')
       .split('\n')
       .filter((line) => line.trim() !== '')
@@ -79,7 +86,7 @@ function findingText({ number, code, when, place, text, clause, severity, correc
   return `${number}. ${code}。${where}。${text}（${grounds}）`
 }
 
-function findings({ units }: WeeklyInput): Block[] {
+function findings(units: WeeklyInput['units']): Block[] {
   return units.flatMap((unit, i) => [
     subheading(`（${chineseNumber(i + 1)}）${unit.name}`),
     ...unit.findings.map((finding) => body([plain(findingText(finding))])),
@@ -98,7 +105,8 @@ function contents(input: WeeklyInput): Block[] {
   const sections: [string, Block[]][] = [
     ['总体情况', summary(input)],
     ['各单位情况', byUnit(input)],
-    ['发现的问题', findings(input)],
+    ['发现的问题', findings(input.units)],
+    ['补报上期', findings(input.late)],
     ['做得好的', input.commendations.map(({ unit, text }, i) => body([plain(`${i + 1}. ${unit}：${text}`)]))],
     ['现场照片', photos(input)],
   ]

@@ -8,6 +8,7 @@ import type { TrustState } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { ownOffice } from '../papers/office.ts'
 import { linkSamePersons } from '../places/same-person.ts'
 import { namesCame } from '../recording/names-came.ts'
 import { storedIdentity } from '../session/people-here.ts'
@@ -21,6 +22,7 @@ import { readTrust } from '../trust/shelf.ts'
 import { trustState } from '../trust/state.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
+import { finishWeek } from './finish-week.ts'
 import { type Node, nodeOfDesk } from './node.ts'
 import { receiveFiles } from './receive.ts'
 import { exchangeStatus } from './status.ts'
@@ -73,6 +75,16 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const job = desk.jobs.start('export', 'bytes', async (progress) => {
         await linkSamePersons(desk)
         return exportBundles(await nodeOfDesk(desk), desk.me, folder, progress)
+      })
+      return { job: job.id }
+    },
+    async 'exchange.finishWeek'(context, { on, folder }) {
+      const desk = deskOf(context)
+      await folderExists(folder)
+      await ownOffice(desk)
+      const job = desk.jobs.start('week', 'bytes', async (progress) => {
+        await linkSamePersons(desk)
+        return finishWeek(desk, on, folder, progress)
       })
       return { job: job.id }
     },

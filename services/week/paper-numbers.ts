@@ -5,7 +5,7 @@ import type { DocumentQuery } from '#domain/contract/papers.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Category, Ref } from '#domain/fields.ts'
 import { type Document, mostNumbers } from '#domain/document.ts'
-import type { Week } from '#domain/week.ts'
+import { startOf, type Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { countsOf } from '../documents/counts.ts'
 import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
@@ -48,9 +48,10 @@ export function categoryCounts(
 export async function numbersOf(
   desk: Desk,
   places: Places,
-  { fromAt, toAt }: Week,
+  { now: { fromAt, toAt, toOn }, before }: { now: Week; before: Week },
   printed: Findings,
 ): Promise<WeeklyNumbers> {
+  const year = { fromAt: startOf(`${toOn.slice(0, 4)}-01-01`), toAt }
   const period = { fromAt, toAt }
   const count = async (key: string, label: string, measure: string, query: DocumentQuery): Promise<DocumentCount> => ({
     key,
@@ -78,6 +79,14 @@ export async function numbersOf(
     handover: await count('handover', '另有移交事项', '件', findings({ ...accepted, handover: true })),
     unaccepted: await count('unaccepted', '问题', '个', findings({ review: [...unaccepted] })),
     unacceptedCommendations: await count('unacceptedCommendations', '做得好的', '条', praise([...unaccepted])),
+    beforeFindings: await count('beforeFindings', '上期发现问题', '个', {
+      fromAt: before.fromAt,
+      toAt: before.toAt,
+      ...accepted,
+      handover: false,
+    }),
+    yearVisits: await count('yearVisits', '开展检查', '次', { of: 'visits', ...year }),
+    yearFindings: await count('yearFindings', '发现问题', '个', { ...year, ...accepted, handover: false }),
     bystanders: await count('bystanders', '有他人的照片', '张', { of: 'photos', ...period }),
   }
 }

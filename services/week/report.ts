@@ -1,16 +1,17 @@
 import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
-import type { PersonId } from '#domain/fields.ts'
+import { type PersonId, refText } from '#domain/fields.ts'
 import { type Document, mostCites } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
 import { handoverOf } from '#domain/reference/lookup.ts'
-import { dayOf, weekOf } from '#domain/week.ts'
+import { dayOf, type Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { chinesePeriod } from '../documents/chinese.ts'
 import { weeklyDocx } from '../documents/weekly.ts'
 import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
 import { citesOf } from '../papers/cites.ts'
+import { documentRows } from '../papers/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { readPeople } from '../places/people.ts'
 import { demand } from '../records.ts'
@@ -19,7 +20,15 @@ import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
 import { numbersIn, numbersOf } from './paper-numbers.ts'
-import { aboutPerson, type PrintedFinding, quietUnits, unitNames, unitsWithFindings } from './paper-units.ts'
+import {
+  aboutPerson,
+  type FindingRecord,
+  type PrintedFinding,
+  quietUnits,
+  unitNames,
+  unitsWithFindings,
+} from './paper-units.ts'
+import { periodsOf } from './period.ts'
 import { type PhotoOf, photosOf, readPhotos } from './photos.ts'
 import { findingsOf } from './summary.ts'
 
@@ -77,6 +86,17 @@ async function photosFor(
   }
 }
 
+/** Accepted problems of a period that its issued paper doesn't carry, since they came or were accepted later; none where none was issued. */
+async function lateOf(desk: Desk, { fromOn, fromAt, toAt }: Week, handed: (row: FindingRecord) => boolean) {
+  const issued = (await documentRows(desk)).find(
+    ({ form, fromOn: of, state }) => form === 'weekly' && of === fromOn && state === 'issued',
+  )
+  if (!issued) return []
+  const carried = new Set((issued.cites ?? []).map(({ ref }) => refText(ref)))
+  const all = await findingsOf(desk, { fromAt, toAt, review: ['accepted'] })
+  return all.filter((row) => !carried.has(refText(row.ref)) && !handed(row)).toReversed()
+}
+
 /** What 督查周报 says of the week a day lies in: accepted problems and praise only, what is handed over as a number alone. */
 async function paperOf(
   desk: Desk,
@@ -84,19 +104,19 @@ async function paperOf(
   asked: Asked,
   progress: Progress,
 ): Promise<{ paper: WeeklyInput; found: readonly PrintedFinding[] }> {
-  const week = weekOf(on)
+  const { now: week, before } = await periodsOf(desk, on)
   const { fromAt, toAt, fromOn, toOn } = week
   const places = await readPlaces(desk)
   const all = (await findingsOf(desk, { fromAt, toAt })).toReversed()
   const { codes, severities } = handoverOf(desk.pack)
-  const printed = all.filter(
-    ({ review, body }) => review === 'accepted' && !codes.includes(body.code) && !severities.includes(body.severity),
-  )
+  const handed = ({ body }: FindingRecord) => codes.includes(body.code) || severities.includes(body.severity)
+  const printed = all.filter((row) => row.review === 'accepted' && !handed(row))
   const calling = await callingAt(desk, places, asked.named)
   const units = unitsWithFindings(desk, places, week, printed, calling)
   const nameOf = unitNames(places)
   const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
   const found = units.flatMap(({ findings }) => findings)
+  const late = unitsWithFindings(desk, places, before, await lateOf(desk, before, handed), calling)
   const paper: WeeklyInput = {
     title: `督查周报（${chinesePeriod(fromOn, toOn)}）`,
     office: asked.office,
@@ -104,8 +124,9 @@ async function paperOf(
     toOn,
     issuedOn: dayOf(desk.clock.now()),
     named: asked.named,
-    numbers: await numbersOf(desk, places, week, printed),
+    numbers: await numbersOf(desk, places, { now: week, before }, printed),
     units,
+    late,
     ...quietUnits(places, await visitsInPeriod(desk.store, fromAt, toAt), { all, printed }),
     commendations: praise.map(({ body }) => ({
       unit: nameOf(body.unit),
@@ -115,7 +136,7 @@ async function paperOf(
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
   }
-  return { paper, found }
+  return { paper, found: [...found, ...late.flatMap(({ findings }) => findings)] }
 }
 
 /** Writes 督查周报 and records it; every number with the query that opens its records. */

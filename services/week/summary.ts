@@ -4,10 +4,10 @@ import { firstIds } from '#db/stores/links.ts'
 import { asRow, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
-import { addDays, weekOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { storedFilter } from '../findings.ts'
 import { readPlaces } from '../places/groups.ts'
+import { periodsOf } from './period.ts'
 import { viewOf } from '../views.ts'
 
 const page = 500
@@ -33,8 +33,7 @@ function tally<K>(keys: Iterable<K>): Map<K, number> {
 
 /** What one ISO week holds on this node; every figure can be opened by the filter it was counted with. */
 export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> {
-  const week = weekOf(on)
-  const before = weekOf(addDays(week.fromOn, -7))
+  const { now: week, before } = await periodsOf(desk, on)
   const places = await readPlaces(desk)
   const visits = await visitsInPeriod(desk.store, week.fromAt, week.toAt)
   const findings = await findingsOf(desk, { fromAt: week.fromAt, toAt: week.toAt })

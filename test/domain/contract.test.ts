@@ -64,6 +64,7 @@ test('only an office decides, reports and enrols', () => {
     ['documents.step', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
     ['rechecks.plan', 'lead', 'officer'],
+    ['exchange.finishWeek', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
   ])
 })

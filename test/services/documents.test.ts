@@ -46,8 +46,12 @@ const input: WeeklyInput = {
     handover: count('handover', '另有移交事项', 2, '件'),
     unaccepted: count('unaccepted', '问题', 3),
     unacceptedCommendations: count('unacceptedCommendations', '做得好的', 0, '条'),
+    beforeFindings: count('beforeFindings', '上期发现问题', 4),
+    yearVisits: count('yearVisits', '开展检查', 120, '次'),
+    yearFindings: count('yearFindings', '发现问题', 61),
     bystanders: count('bystanders', '有他人的照片', 2, '张'),
   },
+  late: [],
   units: [
     {
       name: '县财政局 & <下属>',
@@ -156,7 +160,7 @@ test('the first paragraph says what was counted, without noughts; the foreword f
   const lines = (await documentText()).split('\n')
   const at = lines.findIndex((line) => line.startsWith('2026年11月16日至22日，'))
   expect(lines[at]).toBe(
-    '2026年11月16日至22日，开展检查12次（其中1次未结束），检查单位10个，点名157人，发现问题6个，其中考勤2个、办公秩序4个；做得好的1条；另有移交事项2件。' +
+    '2026年11月16日至22日，开展检查12次（其中1次未结束），检查单位10个，点名157人，发现问题6个，其中考勤2个、办公秩序4个；做得好的1条；另有移交事项2件。上期发现问题4个；今年以来开展检查120次，发现问题61个。' +
       '检查次数、单位数和点名人数按本期全部检查计，问题和做得好的只计已采用的；另有未采用的问题3个，不计入。',
   )
   expect(lines.slice(at + 1, at + 3)).toEqual(['本周重点查看窗口。', '下周继续。'])

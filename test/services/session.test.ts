@@ -172,6 +172,7 @@ test('settings and the language survive', async () => {
     office: '青岚督查',
     lockMinutes: 7,
     dueSound: false,
+    weekStartsOn: 1,
     homeFolder: home,
   })
   expect(await again.client.call('session.state', {})).toMatchObject({ language: 'en' })

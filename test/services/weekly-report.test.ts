@@ -123,6 +123,9 @@ test('each number opens exactly its records, and says so once they are no longer
     ['handover', 1],
     ['unaccepted', 1],
     ['unacceptedCommendations', 0],
+    ['beforeFindings', 0],
+    ['yearVisits', 2],
+    ['yearFindings', 1],
     ['bystanders', 1],
     ['u1.attendance', 1],
   ])

@@ -1,0 +1,119 @@
+import { copyFile, open, rename, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { syncFolder, writeDurably } from '#bundle/durable-file.ts'
+import { type IntakeRow, intakeBetween } from '#db/stores/intake.ts'
+import { awaitingAnswer, awaitingReview } from '#db/stores/review-queue.ts'
+import type { FinishedWeek } from '#domain/contract/exchange.ts'
+import type { Day } from '#domain/fields.ts'
+import { dayOf } from '#domain/week.ts'
+import { instant } from '../clock.ts'
+import type { Desk } from '../desk.ts'
+import { coverDocx } from '../documents/cover.ts'
+import type { Progress } from '../jobs.ts'
+import { ownOffice } from '../papers/office.ts'
+import { readTrust } from '../trust/shelf.ts'
+import { trustState } from '../trust/state.ts'
+import { periodsOf } from '../week/period.ts'
+import { exportBundles } from './export.ts'
+import { nodeOfDesk } from './node.ts'
+import { exchangeStatus } from './status.ts'
+import { refuseSmallDisk } from './write-outgoing.ts'
+
+const taken: readonly string[] = ['accepted', 'accepted-with-exceptions', 'held']
+
+/** A file that came from a colleague, with where it lies here. */
+interface Received {
+  row: IntakeRow
+  path: string
+  size: number
+}
+
+/** The team's bundles that came since the week began and were taken, each once; the newest word on a file counts. */
+async function teamBundles(desk: Desk, fromAt: string): Promise<Received[]> {
+  const rows = await intakeBetween(desk.store.read, fromAt, instant(desk.clock))
+  const wanted = new Map<string, IntakeRow>()
+  for (const row of rows)
+    if (row.log !== null && !desk.ownLogs.includes(row.log) && taken.includes(row.result)) wanted.set(row.sha256, row)
+  const files: Received[] = []
+  for (const row of wanted.values()) {
+    const path = join(desk.home.intake, row.sha256)
+    const facts = await stat(path).catch(() => undefined)
+    if (facts?.isFile()) files.push({ row, path, size: facts.size })
+  }
+  return files
+}
+
+function sizeText(bytes: number): string {
+  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`
+}
+
+/** What headquarters will not find in it, in whole sentences. */
+async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: string }): Promise<string[]> {
+  const trust = await readTrust(desk.store)
+  const own = { log: desk.me.log, pub: desk.me.signing.pub }
+  const state = trustState({ trust, founded: false, own, now: desk.clock.now() })
+  const status = await exchangeStatus(desk, trust, state)
+  const gaps = status.logs.filter(({ missing }) => missing.length > 0)
+  const held = status.incoming.filter(({ result }) => result === 'held').length
+  const silent = status.logs.filter(({ lastReceivedAt }) => (lastReceivedAt ?? '') < fromAt).length
+  const waiting = (await awaitingReview(desk.store, { fromAt, toAt })).length
+  const returned = (await awaitingAnswer(desk.store, { fromAt, toAt })).length
+  return [
+    ...gaps.map(({ log, missing }) => `编号${log}的报送包少第${missing.join('、')}个。`),
+    ...(held > 0 ? [`有${held}个报送包待补齐，照片或前面的包还没有到。`] : []),
+    ...(silent > 0 ? [`有${silent}名督查员这一周没有送来报送包。`] : []),
+    ...(waiting > 0 ? [`有${waiting}条记录待复核，不计入已采用。`] : []),
+    ...(returned > 0 ? [`有${returned}条记录退回后还没有改好。`] : []),
+  ]
+}
+
+/** A copy that has its name only when it is whole and on the medium. */
+async function copyDurably(from: string, to: string): Promise<void> {
+  const part = `${to}.part`
+  await copyFile(from, part)
+  const handle = await open(part, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(part, to)
+}
+
+/**
+ * One set for the stick or the upload: this desk's own bundles, the team's that came since the week began, byte for byte as they came, and
+ * a list in plain words of what is inside and what is missing. Safe to repeat: the same names, the same bytes.
+ */
+export async function finishWeek(desk: Desk, on: Day, folder: string, progress: Progress): Promise<FinishedWeek> {
+  const { now: week } = await periodsOf(desk, on)
+  const own = await exportBundles(await nodeOfDesk(desk), desk.me, folder, progress)
+  const team = await teamBundles(desk, week.fromAt)
+  await refuseSmallDisk(
+    folder,
+    team.reduce((sum, { size }) => sum + size, 0),
+  )
+  const files: { name: string; what: string; size: string }[] = []
+  for (const { name, file, lines, evidence } of own)
+    files.push({
+      name: basename(file),
+      what: `本机的记录${lines}条，证据${evidence}件`,
+      size: sizeText((await stat(file).catch(() => undefined))?.size ?? name.length),
+    })
+  const copied: string[] = []
+  for (const { row, path, size } of team) {
+    progress.signal.throwIfAborted()
+    const to = join(folder, basename(row.name.replaceAll('\\', '/')))
+    await copyDurably(path, to)
+    copied.push(to)
+    files.push({ name: basename(to), what: `编号${row.log ?? ''}的第${row.seq ?? ''}个包`, size: sizeText(size) })
+  }
+  const missing = await missingOf(desk, week)
+  const today = dayOf(desk.clock.now())
+  const cover = join(folder, `报送清单-${week.fromOn}.docx`)
+  await writeDurably(
+    cover,
+    await coverDocx({ office: await ownOffice(desk), fromOn: week.fromOn, toOn: week.toOn, on: today, files, missing }),
+  )
+  await syncFolder(folder)
+  return { own, team: copied, cover, missing }
+}
