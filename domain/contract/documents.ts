@@ -32,10 +32,10 @@ export interface DocumentRow extends RecordView<'document'> {
 export const documents = {
   /** Every document that is not void, the newest first. */
   'documents.list': query({ input: z.object({}), answer: answer<{ rows: DocumentRow[] }>() }),
-  /** Writes a letter: 整改通知书 about an order, 复核决定书 about an objection, 更正通知 about a document, 线索移交函 about a finding. Fault document.nothingToSay. */
+  /** Writes a letter: 整改通知书 about an order, 复核决定书 about an objection, 更正通知 about a document, 线索移交函 and 告知书 about a finding. Fault document.nothingToSay. */
   'documents.write': command({
     roles: ['lead', 'officer'],
-    input: z.object({ form: z.enum(['notice', 'ruling', 'correction', 'handover']), about: Ref }),
+    input: z.object({ form: z.enum(['notice', 'ruling', 'correction', 'handover', 'informing']), about: Ref }),
     answer: answer<Saved>(),
   }),
   /** Faults document.notNow, .ownApproval, .stale. */

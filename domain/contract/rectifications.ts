@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day, Severity } from '../fields.ts'
 import { Ref } from '../fields.ts'
-import { answer, command, query } from '../procedure.ts'
+import { answer, command, download, query } from '../procedure.ts'
 import { Progress, type ProgressKind, Rectification } from '../rectification.ts'
 import type { Standing } from '../rectification-standing.ts'
 import type { FindingRow } from './findings.ts'
@@ -44,6 +44,8 @@ export const rectifications = {
     input: z.object({}),
     answer: answer<{ rows: RectificationRow[]; unordered: FindingRow[] }>(),
   }),
+  /** 整改台账: every order with its state as a workbook, days as days and counts as numbers (.xlsx). */
+  'rectifications.ledger': download({ input: z.object({ language: z.enum(['zh', 'en']) }), answer: answer<never>() }),
   /** Faults rectification.notAccepted, .units, .ordered, .handover, .dates. */
   'rectifications.save': {
     ...save(Rectification.omit({ unit: true, pack: true })),

@@ -15,6 +15,7 @@ import { dayText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Tag } from '../ui/tag.tsx'
 import { AccountForm } from './account-form.tsx'
+import { WriteLetter } from './write-letter.tsx'
 
 /** 处理: how often the person was found, what was proposed, what was decided; never anything by itself. */
 export function AccountPanel({ finding }: { finding: FindingRow }) {
@@ -43,6 +44,7 @@ export function AccountPanel({ finding }: { finding: FindingRow }) {
           )}
         </div>
       )}
+      {lead && finding.person !== undefined && <WriteLetter form="informing" about={finding.ref} />}
       {form && (
         <AccountForm key={form} kind={form} finding={finding} account={account} onClose={() => setForm(undefined)} />
       )}

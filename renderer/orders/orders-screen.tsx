@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import { useCall } from '../data/call.ts'
+import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
 import { useMayReview } from '../data/session.tsx'
@@ -72,6 +73,11 @@ export function OrdersScreen({ record }: { record: Ref | undefined }) {
                 choices={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
                 onPick={setFilter}
               />
+              {rows && rows.length > 0 && (
+                <DownloadLink name="rectifications.ledger" input={{ language }} fileName={`${t('ledger')}.xlsx`}>
+                  {t('ledgerFile')}
+                </DownloadLink>
+              )}
               <span className="push small quiet">
                 {lead ? free.length > 0 && t('waitingOrder', { count: free.length }) : t('onlyLead')}
               </span>

@@ -7,7 +7,13 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 
 /** Writes a paper about something, and leads to it. */
-export function WriteLetter({ form, about }: { form: 'notice' | 'ruling' | 'correction' | 'handover'; about: Ref }) {
+export function WriteLetter({
+  form,
+  about,
+}: {
+  form: 'notice' | 'ruling' | 'correction' | 'handover' | 'informing'
+  about: Ref
+}) {
   const t = useWords('orders')
   const language = useLanguage()
   const write = useCommand('documents.write')

@@ -1,6 +1,6 @@
 import type { RecordRow } from '#db/stores/rows.ts'
 import type { Body } from '#domain/change.ts'
-import { daysToObject } from '#domain/objection.ts'
+import { daysToDecide, daysToObject } from '#domain/objection.ts'
 import { chineseDay, chineseNumber } from '../documents/chinese.ts'
 import type { LetterInput } from '../documents/letter.ts'
 import type { PrintedFinding } from '../week/paper-units.ts'
@@ -104,6 +104,30 @@ export function correctionText(
       `${chineseDay(document.issuedOn)}印发的${of}中，下列内容有变动，请据以更正，原文不再引用。`,
       ...changed.map(({ fact, why }, index) => `${index + 1}. ${fact}——${changes[why]}。`),
     ],
+  }
+}
+
+/** Twelve characters of the line that the paper was written from: who has the paper can have it held against the record. */
+function checkCode(hash: string): string {
+  return (hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')
+}
+
+/** 告知书: only what was recorded of this person, how and until when to object, to whom, and a code to check the paper by. */
+export function informingText(name: string, fact: PrintedFinding, office: string): LetterText {
+  return {
+    title: '告知书',
+    addressee: name,
+    paragraphs: [
+      '监督检查中记录了与您有关的下列情况，现告知您。这是检查时看到的情况，不是处理决定。',
+      factText(fact, 1),
+      `您认为与事实不符的，可以自收到本告知书之日起${daysToObject}日内，书面或者当面向${office}提出异议。异议由没有参加这次检查和复核的人办理，自收到之日起${daysToDecide}日内答复您。`,
+      '您所在单位也可以提出异议。提出异议不影响您的工作和待遇。',
+      `核对码：${checkCode(fact.record.hash)}。凭核对码可以请我办当面核对本告知书与记录是否一致。`,
+    ],
+    receipt: {
+      title: '告知书送达回证',
+      lines: ['送达日期', '送达地点', '受送达人签名', '送达人（两人）', '拒签的说明'],
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { findRecord } from '#db/stores/rows.ts'
 import { type Document, mostCites } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
-import { type Ref, refText } from '#domain/fields.ts'
+import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import { authorityOf, findCode } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
@@ -16,7 +16,7 @@ import { callingAt } from '../week/report.ts'
 import { affectedOf, citesOf } from './cites.ts'
 import { ownOffice } from './office.ts'
 import { documentRows } from './rows.ts'
-import { correctionText, handoverText, type LetterText, noticeText, rulingText } from './texts.ts'
+import { correctionText, handoverText, informingText, type LetterText, noticeText, rulingText } from './texts.ts'
 
 /** What a letter says and what it stands on. */
 interface Letter {
@@ -34,7 +34,7 @@ interface Parts {
   calling: () => Called
 }
 
-async function partsOf(desk: Desk, named: boolean): Promise<Parts> {
+async function partsOf(desk: Desk, named: boolean | ((person: PersonId) => boolean)): Promise<Parts> {
   const places = await readPlaces(desk)
   return { desk, places, nameOf: unitNames(places), calling: await callingAt(desk, places, named) }
 }
@@ -105,7 +105,22 @@ async function handover(desk: Desk, about: Ref): Promise<Letter> {
   return { text: handoverText(to, fact.unit, [fact]), facts: [fact], named: true }
 }
 
-const writers = { notice, ruling, correction, handover }
+/** 告知书: of all people only the one it goes to is named. */
+async function informing(desk: Desk, about: Ref): Promise<Letter> {
+  const { body, review } = await demand(desk, 'finding', about)
+  const { person } = body
+  if (person === undefined || review !== 'accepted') throw new Fault('document.nothingToSay')
+  const parts = await partsOf(desk, (one) => one === person)
+  const [fact] = await factsOf(parts, [about])
+  if (!fact) throw new Fault('document.nothingToSay')
+  return {
+    text: informingText(parts.calling().person(person), fact, await ownOffice(desk)),
+    facts: [fact],
+    named: true,
+  }
+}
+
+const writers = { notice, ruling, correction, handover, informing }
 
 async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
@@ -130,7 +145,7 @@ export async function writeLetter(desk: Desk, form: keyof typeof writers, about:
     size: object.size,
     about,
     cites,
-    ...(form === 'ruling' ? {} : { addressee: text.addressee.slice(0, 200) }),
+    ...(form === 'ruling' || form === 'informing' ? {} : { addressee: text.addressee.slice(0, 200) }),
   }
   const [committed] = await commit(desk, [{ noun: 'document', verb: 'recorded', id: newRef(desk).id, body }], {
     local: keep,

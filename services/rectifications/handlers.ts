@@ -10,11 +10,14 @@ import { dayOf, startOf } from '#domain/week.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { withEvidence } from '../findings.ts'
+import { madeFile } from '../made-file.ts'
 import { readPlaces } from '../places/groups.ts'
 import { demand, own } from '../records.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
+import { unitNames } from '../week/paper-units.ts'
 import { holds } from './brief.ts'
+import { ledgerOf } from './ledger.ts'
 import { allOrders, ordersOf } from './orders.ts'
 
 /** So many accepted findings without an order are offered. */
@@ -84,7 +87,7 @@ async function checkStep(desk: Desk, order: RectificationRow, fields: Progress):
 
 export const rectificationHandlers: Pick<
   Handlers<Context>,
-  'rectifications.list' | 'rectifications.save' | 'rectifications.tell'
+  'rectifications.list' | 'rectifications.save' | 'rectifications.tell' | 'rectifications.ledger'
 > = {
   async 'rectifications.list'(context) {
     const desk = deskOf(context)
@@ -96,6 +99,12 @@ export const rectificationHandlers: Pick<
     const accepted = await listFindings(desk.store, { review: ['accepted'], handover }, { limit: offered })
     const free = accepted.rows.map(asRow<'finding'>).filter(({ ref }) => !ordered.has(refText(ref)))
     return { rows, unordered: await withEvidence(desk, free) }
+  },
+  async 'rectifications.ledger'(context, { language }) {
+    const desk = deskOf(context)
+    const nameOf = unitNames(await readPlaces(desk))
+    const { title, mime, bytes } = ledgerOf(await allOrders(desk), desk.pack, nameOf, language)
+    return madeFile(`${title}.xlsx`, mime, bytes)
   },
   'rectifications.save': (context, input) => saveOrder(deskOf(context), input),
   async 'rectifications.tell'(context, { fields, draft }) {

@@ -47,10 +47,15 @@ async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 /** How people are called in one record after another. */
-export async function callingAt(desk: Desk, places: Places, named: boolean): Promise<() => Called> {
+export async function callingAt(
+  desk: Desk,
+  places: Places,
+  named: boolean | ((person: PersonId) => boolean),
+): Promise<() => Called> {
   const people = new Map((await readPeople(desk, places)).map((one) => [one.person, one]))
   const post = (person: PersonId) => people.get(person)?.post ?? kindWords[people.get(person)?.kind ?? 'staff']
-  const name = (person: PersonId) => (named ? desk.vault.known(person)?.identity.name : undefined)
+  const isNamed = (person: PersonId) => (typeof named === 'boolean' ? named : named(person))
+  const name = (person: PersonId) => (isNamed(person) ? desk.vault.known(person)?.identity.name : undefined)
   return () => callPersons({ name, post })
 }
 

@@ -1,3 +1,4 @@
+import { read } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import type { IssuanceKind } from '#domain/document.ts'
 import type { Ref } from '#domain/fields.ts'
@@ -184,4 +185,59 @@ test('a letter that would say nothing is not written', async () => {
   expect(await write('ruling', objection)).toBe('document.nothingToSay')
   expect(await write('correction', opened.notice)).toBe('document.nothingToSay')
   expect(await write('correction', opened.order)).toBe('record.missing')
+})
+
+test('告知书 names nobody but the person it goes to, and carries a code that the record bears out', async () => {
+  const opened = await team()
+  const { client } = opened
+  const { visit, findings } = await visitOf(opened, { at, codes: ['B03'], person: '欧阳知若', close: false })
+  await client.call('people.save', {
+    name: '顾望舒砚',
+    unit: (await client.call('visits.get', { ref: visit })).visit.unit,
+  })
+  const who = (await client.call('people.directory', {})).find(({ name }) => name === '欧阳知若')?.person
+  const saved = await client.call('findings.save', {
+    fields: {
+      visit,
+      code: 'B03',
+      at,
+      place: '二楼',
+      description: '欧阳知若与顾望舒砚一起看视频',
+      ...(who ? { person: who } : {}),
+    },
+  })
+  await accept(opened, [...findings, saved.ref], inspectors.third, { byHand: true })
+  await opened.as(lead)
+  const { ref } = await client.call('documents.write', { form: 'informing', about: saved.ref })
+  const text = await paragraphsOf(opened, ref)
+  expect(text).toEqual(
+    expect.arrayContaining(['告知书', '欧阳知若：', expect.stringContaining('欧阳知若与工作人员甲一起看视频')]),
+  )
+  expect(text.join('\n')).not.toContain('顾望舒砚')
+  const { hash } = await client.call('findings.get', { ref: saved.ref })
+  expect(text.join('\n')).toContain(`核对码：${(hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')}。`)
+  expect((await row(opened, ref))?.addressee).toBeUndefined()
+})
+
+test('整改台账 comes back with days as days and counts as numbers', async () => {
+  const opened = await ordered()
+  const { size, read: bytes } = await opened.client.download('rectifications.ledger', { language: 'zh' })
+  const blocks: Uint8Array[] = []
+  for await (const block of bytes(0, size)) blocks.push(block)
+  const book = read(Buffer.concat(blocks), { cellDates: true, UTC: true })
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  if (!sheet) throw new Error('no sheet')
+  expect(['A2', 'B2', 'E2', 'H2'].map((cell) => (sheet[cell] as { v: unknown }).v)).toEqual([
+    '青岚县民政局',
+    '作风督改〔2026〕3号',
+    '待签收',
+    expect.stringContaining('、'),
+  ])
+  expect(sheet['C2']).toMatchObject({ t: 'd', v: new Date('2026-11-23T00:00:00.000Z') })
+  expect(sheet['D2']).toMatchObject({ t: 'd', v: new Date('2026-12-07T00:00:00.000Z') })
+  expect([sheet['F2'], sheet['G2'], sheet['K2']]).toMatchObject([
+    { t: 'n', v: 0 },
+    { t: 'n', v: 2 },
+    { t: 'n', v: 0 },
+  ])
 })

@@ -46,7 +46,6 @@ test('an office’s period begins on its own weekday, in the figures and in the 
 
 test('what is accepted after a paper was issued goes into the next one as 补报, beside the period before and the year', async () => {
   const opened = await team('2026-11-20')
-  const { client } = opened
   const early = await visitOf(opened, { at: '2026-11-17T02:00:00.000Z', codes: ['B03', 'B01'] })
   const [inTime, tooLate] = early.findings
   if (!inTime || !tooLate) throw new Error('no findings')

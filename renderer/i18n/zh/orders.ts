@@ -5,6 +5,8 @@ export const orders = {
   orders: '整改单',
   objections: '异议',
   fresh: '开整改单',
+  ledger: '整改台账',
+  ledgerFile: '存成台账（.xlsx）',
   show: '看哪些',
   filter: { all: '全部', todo: '要办的', late: '逾期的', closed: '已销号' },
   unit: '单位',
@@ -204,7 +206,13 @@ export const orders = {
     recipientsHint: '一行一个；以后更正要送到每一个',
     notCounted: '不作数：文件是签发人自己写的',
     ownApproval: '文件是您写的，签发要由别人。',
-    write: { notice: '写整改通知书', ruling: '写复核决定书', correction: '写更正通知', handover: '写线索移交函' },
+    write: {
+      notice: '写整改通知书',
+      ruling: '写复核决定书',
+      correction: '写更正通知',
+      handover: '写线索移交函',
+      informing: '写告知书',
+    },
   },
   rechecks: '回头看',
   recheck: {
