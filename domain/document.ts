@@ -37,6 +37,8 @@ export const Document = z.object({
   /** The findings that its sentences stand on, in their order. */
   cites: z.array(Cite).max(mostCites).optional(),
   addressee: Label.optional(),
+  /** It was edited elsewhere and taken back: which one it came from, and how many of its sentences were confirmed as changed, added, struck. */
+  edited: z.object({ of: Ref, changed: z.int().min(0), added: z.int().min(0), struck: z.int().min(0) }).optional(),
 })
 export type Document = z.infer<typeof Document>
 

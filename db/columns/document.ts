@@ -1,4 +1,4 @@
-import type { Cite, DocumentNumber } from '#domain/document.ts'
+import type { Cite, Document, DocumentNumber } from '#domain/document.ts'
 import { choice, flag, hash, int, json, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
@@ -15,4 +15,5 @@ export const document = {
   about: ref,
   cites: json<Cite[]>(),
   addressee: text,
+  edited: json<NonNullable<Document['edited']>>(),
 } satisfies Fields<'document'>

@@ -35,7 +35,7 @@ export const rectifications: readonly Step[] = [
     'recheck',
     'unit_log int, unit_id blob, rectifications text, findings text, from_on int, to_on int, over_cap text',
   ),
-  ...added('document', 'about_log int, about_id blob, cites text, addressee text'),
+  ...added('document', 'about_log int, about_id blob, cites text, addressee text, edited text'),
   record(
     'issuance',
     'document_log int, document_id blob, kind int, happened_on int, number text, recipients text, note text',

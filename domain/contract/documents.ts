@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Issuance, type IssuanceKind } from '../document.ts'
 import { type Day, Ref } from '../fields.ts'
-import { answer, command, query } from '../procedure.ts'
+import { answer, command, query, upload } from '../procedure.ts'
 import type { Saved } from './save.ts'
 import type { RecordView } from './visits.ts'
 
@@ -29,6 +29,33 @@ export interface DocumentRow extends RecordView<'document'> {
   owed: string[]
 }
 
+/** A sentence that somebody changed, added or struck; `unbacked`: its numerals that neither stood there before nor were counted. */
+export interface EditedSentence {
+  /** Its place in the edited text, of a struck one in the original; from 1. */
+  nth: number
+  what: 'changed' | 'added' | 'struck'
+  text: string
+  was?: string
+  unbacked: string[]
+}
+
+/** A counted number that the edited text says otherwise, or not at all any more. */
+export interface EditedNumber {
+  key: string
+  was: number
+  now?: string
+  state: 'changed' | 'gone'
+}
+
+/** An edited document as it was read: what has to be confirmed before it takes the place of the one that was written. */
+export interface TakenBack {
+  token: string
+  sentences: EditedSentence[]
+  numbers: EditedNumber[]
+  /** A number says something else than the records: it can't be kept so. */
+  blocked: boolean
+}
+
 export const documents = {
   /** Every document that is not void, the newest first. */
   'documents.list': query({ input: z.object({}), answer: answer<{ rows: DocumentRow[] }>() }),
@@ -36,6 +63,18 @@ export const documents = {
   'documents.write': command({
     roles: ['lead', 'officer'],
     input: z.object({ form: z.enum(['notice', 'ruling', 'correction', 'handover', 'informing']), about: Ref }),
+    answer: answer<Saved>(),
+  }),
+  /** Reads a draft that was edited in Word, WPS or LibreOffice. Faults document.unreadable, .notNow. */
+  'documents.takeBack': upload({
+    roles: ['lead', 'officer'],
+    input: z.object({ document: Ref }),
+    answer: answer<TakenBack>(),
+  }),
+  /** Keeps it as a document of its own, once every sentence is confirmed. Faults document.unbacked, .unconfirmed, import.expired. */
+  'documents.keepEdited': command({
+    roles: ['lead', 'officer'],
+    input: z.object({ token: z.string().max(60), confirmed: z.int().min(0).max(10_000) }),
     answer: answer<Saved>(),
   }),
   /** Faults document.notNow, .ownApproval, .stale. */

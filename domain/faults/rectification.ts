@@ -90,6 +90,18 @@ export const rectificationFaults = {
     zh: '写成后有{count}处变动，不能印发。重新写一份。',
     en: '{count} things in it have changed since it was written; it can’t be issued. Write it again.',
   },
+  'document.unreadable': {
+    zh: '这个文件读不出来。要的是 .docx，用 Word、WPS 或 LibreOffice 存。',
+    en: 'This file can’t be read. It has to be a .docx as Word, WPS or LibreOffice saves it.',
+  },
+  'document.unbacked': {
+    zh: '改过的文字里有数没有记录可查，不能这样收下。改回原数，或去掉。',
+    en: 'The edited text has numbers that no record backs. Put them back, or leave them out.',
+  },
+  'document.unconfirmed': {
+    zh: '还有{count}处改动没有确认。',
+    en: '{count} changes are not confirmed yet.',
+  },
   'document.nothingToSay': {
     zh: '没有可写的内容：还没有作出决定，或所列问题都还成立。',
     en: 'There is nothing to say: nothing is decided yet, or everything it lists still stands.',

@@ -11,6 +11,7 @@ import { dayText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { DocumentStateTag } from './document-state.tsx'
 import { IssuanceForm } from './issuance-form.tsx'
+import { TakeBack } from './take-back.tsx'
 import { WriteLetter } from './write-letter.tsx'
 
 /** One document: its file, how far it has come, what in it no longer stands and who has to be told. */
@@ -38,6 +39,8 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
           {t('document.open')}
         </DownloadLink>
       </div>
+      {row.edited && <p className="small quiet">{t('edited.mark', row.edited)}</p>}
+      {lead && (row.state === 'draft' || row.state === 'submitted') && <TakeBack row={row} />}
       {row.affected.length > 0 && (
         <section>
           <h3>{t('document.changes')}</h3>

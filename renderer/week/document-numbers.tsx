@@ -6,6 +6,7 @@ import { useDirectory } from '../data/directory.tsx'
 import { hrefOf } from '../data/route.ts'
 import { countText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
+import { useNumberWord } from './number-word.ts'
 
 interface Shown {
   key: string
@@ -69,13 +70,11 @@ export function DocumentNumbers({ document }: { document: RecordView<'document'>
 
 function NumberLink({ number: { key, value, now, query } }: { number: Shown }) {
   const t = useWords('week')
-  const terms = useWords('terms')
-  const category = 'category' in query ? query.category : undefined
-  const label = category ? terms(`category.${category}`) : t(`number.${key as 'visits'}`)
+  const numberWord = useNumberWord()
   return (
     <li>
       <a href={hrefOfQuery(query)}>
-        {label} {countText(value)}
+        {numberWord(key.split('.').at(-1) ?? key)} {countText(value)}
       </a>
       {now !== undefined && now !== value && <span className="changed">{t('changed', { n: countText(now) })}</span>}
     </li>

@@ -7,6 +7,7 @@ import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
 import { documentRows } from './rows.ts'
+import { keepEdited, takeBack } from './take-back.ts'
 import { writeLetter } from './write.ts'
 
 /** What in a document is no longer so: its sentences, and its numbers where they can be counted here. */
@@ -30,7 +31,12 @@ async function step(desk: Desk, { fields }: Parsed<'documents.step'>) {
   return save(desk, { noun: 'issuance', body: fields })
 }
 
-export const paperHandlers: Pick<Handlers<Context>, 'documents.list' | 'documents.write' | 'documents.step'> = {
+export const paperHandlers: Pick<
+  Handlers<Context>,
+  'documents.list' | 'documents.write' | 'documents.step' | 'documents.takeBack' | 'documents.keepEdited'
+> = {
+  'documents.takeBack': (context, { document }, bytes) => takeBack(deskOf(context), document, bytes),
+  'documents.keepEdited': (context, input) => keepEdited(deskOf(context), input),
   'documents.list': async (context) => ({ rows: await documentRows(deskOf(context)) }),
   'documents.write': (context, { form, about }) => writeLetter(deskOf(context), form, about),
   'documents.step': (context, input) => step(deskOf(context), input),

@@ -94,7 +94,7 @@ function oneOfEach(version = migrations.length) {
   const { twoStatements: ______, ...plan } = fullBodies.plan
   const { twoStatements: _______, ...drawnVisit } = fullBodies.visit
   const { draw: ________, ...visit } = drawnVisit
-  const { about: _a, cites: _b, addressee: _c, ...document } = fullBodies.document
+  const { about: _a, cites: _b, addressee: _c, edited: _d, ...document } = fullBodies.document
   const bodies = {
     ...fullBodies,
     ...(version < 11 && { document }),

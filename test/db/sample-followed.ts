@@ -103,6 +103,7 @@ export const followedBodies: { [N in Noun & Followed]: Required<Body<N>> } = {
     about: { log: 'T3ST00000001', id: recordId(31) },
     cites: [{ ref: { log: 'T3ST00000001', id: recordId(30) }, line: 'ab'.repeat(8) }],
     addressee: '青岚县民政局',
+    edited: { of: { log: 'T3ST00000001', id: recordId(35) }, changed: 2, added: 1, struck: 0 },
     size: 9000,
   },
   issuance: {

@@ -61,6 +61,8 @@ test('only an office decides, reports and enrols', () => {
     ['proposals.save', 'lead', 'officer'],
     ['decisions.save', 'lead', 'officer'],
     ['documents.write', 'lead', 'officer'],
+    ['documents.takeBack', 'lead', 'officer'],
+    ['documents.keepEdited', 'lead', 'officer'],
     ['documents.step', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
     ['rechecks.plan', 'lead', 'officer'],

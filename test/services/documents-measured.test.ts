@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, vi } from 'vitest'
 import { letterDocx } from '#services/documents/letter.ts'
 import { judge, testWithJudges } from '#test/support/judges.ts'
-import { tempFolder } from '#test/support/temp.ts'
+import { savedByLibreOffice } from '#test/support/office-suite.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const test = testWithJudges('soffice', 'pdftotext', 'pdfinfo')
@@ -17,18 +14,6 @@ interface Line {
   right: number
   middle: number
   text: string
-}
-
-/** A .docx as LibreOffice prints it. */
-function pdfOf(docx: Uint8Array): string {
-  const folder = tempFolder('office')
-  const file = join(folder, 'paper.docx')
-  writeFileSync(file, docx)
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
-  execFileSync(judge('soffice') ?? '', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
-    stdio: 'ignore',
-  })
-  return join(folder, 'paper.pdf')
 }
 
 /** The lines of each page, in millimetres from its top left. */
@@ -60,7 +45,7 @@ test('a page that LibreOffice prints has the margins, the type area, the 22 line
     paragraphs: [paragraph, '特此通知。'],
     on: '2026-11-23',
   })
-  const pdf = pdfOf(docx)
+  const pdf = savedByLibreOffice(docx, 'pdf')
   expect(execFileSync(judge('pdfinfo') ?? '', [pdf], { encoding: 'utf8' })).toMatch(
     /Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/,
   )

@@ -33,6 +33,7 @@ export const week: Words<typeof zh> = {
     yearFindings: 'Problems this year',
     bystanders: 'Photos with bystanders, not printed',
   },
+  numberOfUnit: 'Unit {{n}}: {{word}}',
   counted: {
     visits: 'Visits',
     units: 'Units visited',

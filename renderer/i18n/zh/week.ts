@@ -30,6 +30,7 @@ export const week = {
     yearFindings: '今年以来问题（个）',
     bystanders: '有他人、未印的照片（张）',
   },
+  numberOfUnit: '第{{n}}个单位：{{word}}',
   counted: {
     visits: '检查',
     units: '检查过的单位',

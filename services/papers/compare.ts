@@ -1,0 +1,124 @@
+import { diffArrays } from 'diff'
+import type { EditedNumber, EditedSentence } from '#domain/contract/documents.ts'
+import type { DocumentNumber } from '#domain/document.ts'
+import { bookmarkOf } from '../documents/counts.ts'
+import type { ReadParagraph } from './read-docx.ts'
+
+export interface Comparison {
+  sentences: EditedSentence[]
+  numbers: EditedNumber[]
+  /** Places of paragraphs of the original that are in the edited text no more. */
+  struck: ReadonlySet<number>
+}
+
+const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
+
+function numeralsOf(text: string): string[] {
+  return text.match(/\d+(?:\.\d+)?/g) ?? []
+}
+
+/** Numerals that the text has more often than what it is backed by. */
+function unbacked(text: string, backed: readonly string[]): string[] {
+  const left = new Map<string, number>()
+  for (const numeral of backed) left.set(numeral, (left.get(numeral) ?? 0) + 1)
+  return numeralsOf(text).filter((numeral) => {
+    const n = left.get(numeral) ?? 0
+    left.set(numeral, n - 1)
+    return n <= 0
+  })
+}
+
+/** So many characters do two texts have in common, of the longer one's. */
+function likeness(a: string, b: string): number {
+  const left = new Map<string, number>()
+  for (const character of a) left.set(character, (left.get(character) ?? 0) + 1)
+  let common = 0
+  for (const character of b) {
+    const n = left.get(character) ?? 0
+    if (n > 0) common += 1
+    left.set(character, n - 1)
+  }
+  return common / Math.max(1, a.length, b.length)
+}
+
+const alike = 0.5
+
+/** Numbers of the document by their bookmarks: whether each still says what was counted. */
+function numbersIn(edited: readonly ReadParagraph[], numbers: readonly DocumentNumber[]): EditedNumber[] {
+  const marks = new Map(edited.flatMap((paragraph) => paragraph.marks.map(({ name, text }) => [name, text] as const)))
+  return numbers.flatMap(({ key, value }): EditedNumber[] => {
+    if (value === 0) return []
+    const now = marks.get(bookmarkOf(key))
+    if (now === undefined) return [{ key, was: value, state: 'gone' }]
+    return plain(now) === String(value) ? [] : [{ key, was: value, now: plain(now), state: 'changed' }]
+  })
+}
+
+/**
+ * A document that somebody edited against what was written: sentences that stand, those that were changed, added or struck, numerals of
+ * them that nothing backs, and counted numbers that say something else.
+ */
+export function compare(
+  original: readonly ReadParagraph[],
+  edited: readonly ReadParagraph[],
+  numbers: readonly DocumentNumber[],
+): Comparison {
+  const sentences: EditedSentence[] = []
+  const struck = new Set<number>()
+  const wrong = new Set(numbersIn(edited, numbers).map(({ key }) => bookmarkOf(key)))
+  let [at, to] = [0, 0]
+  let removed: number[] = []
+  const added = (places: number[]) => {
+    for (const place of places) {
+      const paragraph = edited[place]
+      if (!paragraph) continue
+      const [closest] = removed
+        .map((one) => ({ one, by: likeness(original[one]?.text ?? '', paragraph.text) }))
+        .toSorted((a, b) => b.by - a.by)
+      const pair = closest && closest.by >= alike ? closest.one : undefined
+      if (pair !== undefined) removed = removed.filter((one) => one !== pair)
+      const was = pair === undefined ? undefined : original[pair]?.text
+      const backed = [
+        ...numeralsOf(was ?? ''),
+        ...paragraph.marks.flatMap(({ name, text }) =>
+          wrong.has(name) || !name.startsWith('mc_') ? [] : numeralsOf(text),
+        ),
+      ]
+      sentences.push({
+        nth: place + 1,
+        what: was === undefined ? 'added' : 'changed',
+        text: paragraph.text,
+        ...(was === undefined ? {} : { was }),
+        unbacked: unbacked(paragraph.text, backed),
+      })
+    }
+  }
+  const settle = () => {
+    for (const place of removed) {
+      struck.add(place)
+      sentences.push({ nth: place + 1, what: 'struck', text: original[place]?.text ?? '', unbacked: [] })
+    }
+    removed = []
+  }
+  const parts = diffArrays(
+    original.map(({ text }) => plain(text)),
+    edited.map(({ text }) => plain(text)),
+  )
+  for (const { value, added: isNew, removed: isGone } of parts) {
+    const places = value.map((_, index) => index)
+    if (isGone) {
+      removed = places.map((index) => at + index)
+      at += value.length
+    } else if (isNew) {
+      added(places.map((index) => to + index))
+      to += value.length
+      settle()
+    } else {
+      settle()
+      at += value.length
+      to += value.length
+    }
+  }
+  settle()
+  return { sentences, numbers: numbersIn(edited, numbers), struck }
+}
