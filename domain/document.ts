@@ -10,10 +10,10 @@ export const mostNumbers = 600
 export const mostCites = 600
 
 /**
- * 督查周报 (weekly), 整改通知书 with its receipt (notice), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover), 告知书 to the person a finding is about
+ * 督查周报 (weekly), 督查通报 (bulletin), 整改通知书 with its receipt (notice), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover), 告知书 to the person a finding is about
  * (informing).
  */
-export const documentForms = ['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing'] as const
+export const documentForms = ['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing', 'bulletin'] as const
 export const DocumentForm = z.enum(documentForms)
 export type DocumentForm = z.infer<typeof DocumentForm>
 

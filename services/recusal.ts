@@ -1,5 +1,5 @@
 import { idsOfPersons } from '#db/links.ts'
-import { findRecord, validRecords } from '#db/stores/rows.ts'
+import { recordsOf, validRecords } from '#db/stores/rows.ts'
 import { joinedVisits } from '#db/stores/visit-joined.ts'
 import type { QueueRow } from '#domain/contract/findings.ts'
 import { type LogId, type PersonId, type Ref, refText } from '#domain/fields.ts'
@@ -41,10 +41,8 @@ export async function teamsOf({ store }: Desk, records: readonly Seen[]): Promis
   const visits = new Map(records.map(({ visit }) => [refText(visit), visit]))
   const joined = await joinedVisits(store, [...visits.values()])
   const persons = new Map<string, readonly PersonId[]>()
-  for (const [key, ref] of visits) {
-    const visit = await findRecord(store, 'visit', ref)
-    if (visit) persons.set(key, [...visit.body.inspectors, ...(joined.get(key) ?? [])])
-  }
+  for (const [key, { body }] of await recordsOf(store, 'visit', [...visits.values()]))
+    persons.set(key, [...body.inspectors, ...(joined.get(key) ?? [])])
   return new Map(
     records.flatMap(({ ref, by, visit }) => {
       const team = persons.get(refText(visit))

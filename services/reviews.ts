@@ -16,7 +16,7 @@ import { rolesOf } from './trust/roles.ts'
 import { readTrust } from './trust/shelf.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
-import { findRecord, recordsAbout } from '#db/stores/rows.ts'
+import { recordsAbout, recordsOf } from '#db/stores/rows.ts'
 
 const reviewed: readonly Reviewable[] = ['visit', 'finding', 'attendance', 'order', 'attitude', 'commendation']
 
@@ -44,13 +44,8 @@ function missingOf(noun: Reviewable, row: RecordRow<Reviewable>): string[] {
 const faultOf = { own: 'review.ownRecord', tookPart: 'review.tookPart', sameName: 'review.sameName' } as const
 
 export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
-  const visits = new Map<string, Visit>()
-  for (const ref of refs) {
-    if (visits.has(refText(ref))) continue
-    const row = await findRecord(desk.store, 'visit', ref)
-    if (row) visits.set(refText(ref), row.body)
-  }
-  return visits
+  const rows = await recordsOf(desk.store, 'visit', refs)
+  return new Map([...rows].map(([key, { body }]) => [key, body]))
 }
 
 async function queueRows(desk: Desk, rows: Waiting): Promise<QueueRow[]> {

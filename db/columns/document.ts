@@ -3,7 +3,7 @@ import { choice, flag, hash, int, json, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const document = {
-  form: choice(['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing']),
+  form: choice(['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing', 'bulletin']),
   title: text,
   issue: int,
   fromOn: text,

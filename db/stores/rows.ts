@@ -1,5 +1,6 @@
 import type { Body, Noun } from '#domain/change.ts'
-import type { PersonId, Ref } from '#domain/fields.ts'
+import { type PersonId, type Ref, refText } from '#domain/fields.ts'
+import { idBytes } from '../cell.ts'
 import { columns } from '../columns/all.ts'
 import type { Store } from '../store-type.ts'
 import { getRecord, type Kept, marks, recordsUnder, selectRecords } from './records.ts'
@@ -34,6 +35,28 @@ function rowsOf<N extends Noun>(kept: readonly Kept<N>[]): RecordRow<N>[] {
 export async function findRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<RecordRow<N> | undefined> {
   const kept = await getRecord(store, noun, ref)
   return kept && asRow<N>(kept)
+}
+
+const chunk = 500
+
+/** Many records by their references, by the reference as text; those that aren't here are left out. */
+export async function recordsOf<N extends Noun>(
+  store: Store,
+  noun: N,
+  refs: readonly Ref[],
+): Promise<Map<string, RecordRow<N>>> {
+  const found = new Map<string, RecordRow<N>>()
+  for (const [log, some] of Map.groupBy(refs, (ref) => ref.log)) {
+    const no = store.dictionary.logNo(log)
+    if (no === undefined) continue
+    const ids = [...new Set(some.map(({ id }) => id))].map(idBytes)
+    for (let from = 0; from < ids.length; from += chunk) {
+      const part = ids.slice(from, from + chunk)
+      const kept = await selectRecords(store, noun, `where t.log_no = ? and t.id in (${marks(part)})`, [no, ...part])
+      for (const row of rowsOf<N>(kept)) found.set(refText(row.ref), row)
+    }
+  }
+  return found
 }
 
 /** Every record of a kind that is not void, oldest first. */

@@ -129,11 +129,16 @@ export const findings = {
   /** What came back to the person at this desk, with the reasons. */
   'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
   'week.summary': query({ input: z.object({ on: Day }), answer: answer<WeekSummary>() }),
-  /** Writes 督查周报 as .docx; a job whose result is the document's record. `office` issues it (else this desk's own); `named` prints people's names. */
+  /**
+   * Writes 督查周报, or with `form` 督查通报 to be published, as .docx; a job whose result is the document's record. `office` issues it (else
+   * this desk's own); `named` prints people's names; a bulletin goes to its `addressee`.
+   */
   'week.report': command({
     roles: ['lead', 'officer'],
     input: z.object({
       on: Day,
+      form: z.enum(['weekly', 'bulletin']).default('weekly'),
+      addressee: Label.optional(),
       issue: z.int().min(1).optional(),
       note: Text.optional(),
       office: Label.optional(),

@@ -3,7 +3,7 @@ import type { DocumentRow } from '#domain/contract/documents.ts'
 import { refText } from '#domain/fields.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { DownloadLink } from '../data/download-link.tsx'
-import { NamedText } from '../data/named-text.tsx'
+import { NamedText, namesInto } from '../data/named-text.tsx'
 import { hrefOf } from '../data/route.ts'
 import { useMayReview } from '../data/session.tsx'
 import { VoidForm } from '../findings/void-form.tsx'
@@ -23,7 +23,7 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
   const [voiding, setVoiding] = useState(false)
   const heads = [
     row.number,
-    row.addressee,
+    row.addressee && namesInto(row.addressee, directory),
     row.issuedOn && `${t('document.step.issued')} ${dayText(row.issuedOn)}`,
     `${t('document.by')} ${directory.personName(row.by)}`,
   ]
@@ -58,7 +58,9 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
       {row.owed.length > 0 && (
         <section>
           <h3>{t('document.owedTo')}</h3>
-          <p>{row.owed.join(terms('listComma'))}</p>
+          <p>
+            <NamedText text={row.owed.join(terms('listComma'))} />
+          </p>
           {lead && <WriteLetter form="correction" about={row.ref} />}
         </section>
       )}
@@ -75,7 +77,9 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
               </span>
               <span className="quiet">{directory.personName(step.by)}</span>
               {step.recipients && step.recipients.length > 0 && (
-                <small className="quiet">{step.recipients.join(terms('listComma'))}</small>
+                <small className="quiet">
+                  <NamedText text={step.recipients.join(terms('listComma'))} />
+                </small>
               )}
               {step.note && (
                 <small>

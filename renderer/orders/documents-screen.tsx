@@ -4,6 +4,7 @@ import type { DocumentRow } from '#domain/contract/documents.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
+import { NamedText } from '../data/named-text.tsx'
 import { go } from '../data/route.ts'
 import { dayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
@@ -58,7 +59,7 @@ function useColumns(): Column<DocumentRow>[] {
         title: t('document.addressee'),
         width: 'minmax(120px,.6fr)',
         cut: true,
-        cell: (row) => <span className="quiet">{row.addressee}</span>,
+        cell: (row) => <span className="quiet">{row.addressee && <NamedText text={row.addressee} plain />}</span>,
       },
       { key: 'state', title: t('state'), width: 'minmax(200px,.5fr)', cell: (row) => <DocumentStateTag row={row} /> },
       {

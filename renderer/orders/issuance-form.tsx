@@ -5,7 +5,9 @@ import type { IssuanceKind } from '#domain/document.ts'
 import { dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
+import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
+import { namesInto } from '../data/named-text.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -19,13 +21,14 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
   const t = useWords('orders')
   const language = useLanguage()
   const step = useCommand('documents.step')
+  const directory = useDirectory()
   const today = dayOf(new Date())
   const open = row.next.filter((kind) => kind !== 'approved' || !row.own)
   const [picked, setPicked] = useState<IssuanceKind>()
   const kind = picked ?? open[0]
   const [happenedOn, setDay] = useState(today)
   const [number, setNumber] = useState('')
-  const [recipients, setRecipients] = useState(row.addressee ?? '')
+  const [recipients, setRecipients] = useState(row.addressee ? namesInto(row.addressee, directory) : '')
   const [note, setNote] = useState('')
   const names = recipients
     .split(/[\n、，,；;]/)

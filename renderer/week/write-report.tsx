@@ -5,6 +5,7 @@ import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { useSession } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -29,13 +30,23 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   const [note, setNote] = useState('')
   const [named, setNamed] = useState(false)
   const [tried, setTried] = useState(false)
+  const [form, setForm] = useState<'weekly' | 'bulletin'>('weekly')
+  const [addressee, setAddressee] = useState('')
   const namedId = useId()
   const office = given ?? (settings ? settings.office || trusted || '' : '')
   const number = /^[1-9]\d{0,5}$/.test(issue.trim()) ? Number(issue) : undefined
   const write = async () => {
     setTried(true)
     if (office.trim() === '') return
-    const asked = { on, named, office: office.trim(), issue: number, note: note.trim() || undefined }
+    const asked = {
+      on,
+      form,
+      named,
+      office: office.trim(),
+      issue: number,
+      note: note.trim() || undefined,
+      addressee: form === 'bulletin' ? addressee.trim() || undefined : undefined,
+    }
     const answer = await report.run(asked).catch(() => undefined)
     if (!answer) return
     onJob(answer.job)
@@ -43,16 +54,22 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   }
   return (
     <Dialog
-      title={t('write')}
+      title={t(form === 'bulletin' ? 'writeBulletin' : 'write')}
       onClose={onClose}
       actions={
         <Button type="primary" loading={report.busy} onClick={() => void write()}>
-          {t('write')}
+          {t(form === 'bulletin' ? 'writeBulletin' : 'write')}
           <kbd>Enter</kbd>
         </Button>
       }
     >
       <div className="stack">
+        <Choices
+          label={t('which')}
+          value={form}
+          choices={(['weekly', 'bulletin'] as const).map((value) => ({ value, label: t(`forms.${value}`) }))}
+          onPick={setForm}
+        />
         <div className="quiet">
           <p>{t('countedHow')}</p>
           <p>{t('leftOut')}</p>
@@ -78,7 +95,24 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
           onCommit={setGiven}
           onEnter={() => void write()}
         />
-        <TextField label={t('note')} hint={t('noteHint')} value={note} lines={3} onType={setNote} onCommit={setNote} />
+        {form === 'bulletin' && (
+          <TextField
+            label={t('addressee')}
+            hint={t('addresseeHint')}
+            value={addressee}
+            maxLength={100}
+            onType={setAddressee}
+            onCommit={setAddressee}
+          />
+        )}
+        <TextField
+          label={t(form === 'bulletin' ? 'demands' : 'note')}
+          hint={t(form === 'bulletin' ? 'demandsHint' : 'noteHint')}
+          value={note}
+          lines={3}
+          onType={setNote}
+          onCommit={setNote}
+        />
         <div className="row">
           <Switch id={namedId} checked={named} onChange={setNamed} />
           <label htmlFor={namedId}>{t('named')}</label>

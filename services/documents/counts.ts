@@ -12,8 +12,16 @@ export function countRun(count: DocumentCount, size?: number): Bookmark | TextRu
   return count.value === 0 ? run : new Bookmark({ id: bookmarkOf(count.key), children: [run] })
 }
 
-/** Every number of the paper: those of its first paragraph, the photos left out, then unit by unit. */
-export function countsOf({ numbers, units }: Pick<WeeklyInput, 'numbers' | 'units'>): DocumentCount[] {
+/** Every number of the paper: those of its first paragraph, the photos left out, then unit by unit; of a bulletin those it prints. */
+export function countsOf({
+  numbers,
+  units,
+  bulletinTo,
+}: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo'>): DocumentCount[] {
+  if (bulletinTo !== undefined) {
+    const { visits, units: visited, findings, categories, commendations } = numbers
+    return [visits, visited, findings, ...Object.values(categories), commendations]
+  }
   const { visits, ongoing, units: visited, people, findings, categories, ...rest } = numbers
   return [
     visits,

@@ -59,6 +59,8 @@ export interface WeeklyPhoto {
 
 /** Everything 督查周报 says; nothing is looked up while it is written. */
 export interface WeeklyInput {
+  /** Where it is 督查通报, to be published: whom it goes to. */
+  bulletinTo?: string
   title: string
   office: string
   issue?: number

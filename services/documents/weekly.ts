@@ -1,4 +1,4 @@
-import { Document, Packer, type Paragraph, type ParagraphChild, type Table } from 'docx'
+import { AlignmentType, Document, Packer, type Paragraph, type ParagraphChild, type Table } from 'docx'
 import { Category } from '#domain/fields.ts'
 import { chineseDay, chineseNumber, chinesePeriod } from './chinese.ts'
 import { bookmarkOf, countRun, countsOf, openable } from './counts.ts'
@@ -101,7 +101,43 @@ function photos({ photos: shown, unprinted, numbers: { bystanders } }: WeeklyInp
   ]
 }
 
+/** 督查通报 goes out: the figures of the week's own bookkeeping stay inside, what is asked for stands at the end. */
+function bulletin(input: WeeklyInput, to: string): Block[] {
+  const { numbers, fromOn, toOn, units, photos: shown, note, office, issuedOn } = input
+  const asked = (note ?? '').split('\n').filter((line) => line.trim() !== '')
+  const { visits, units: visited, commendations } = numbers
+  const first = joined([said(visits), said(visited), found(numbers)], '，')
+  const sections: [string, Block[]][] = [
+    ['发现的问题', findings(units)],
+    ['做得好的', input.commendations.map(({ unit, text }, i) => body([plain(`${i + 1}. ${unit}：${text}`)]))],
+    ['工作要求', asked.map((line) => body([plain(line)]))],
+    ['现场照片', shown.length > 0 ? [photoTable(shown)] : []],
+  ]
+  const right = { alignment: AlignmentType.RIGHT, indent: { right: 1280, endChars: 400 } }
+  return [
+    body([plain(`${to}：`)], { indent: {} }),
+    body(
+      sentence([
+        `${chinesePeriod(fromOn, toOn)}，`,
+        ...joined([first, said(commendations)], '；'),
+        '。现将有关情况通报如下。',
+      ]),
+    ),
+    ...numbered(sections),
+    body([], { keepNext: true }),
+    body([plain(office)], { ...right, keepNext: true }),
+    body([plain(chineseDay(issuedOn))], right),
+  ]
+}
+
+function numbered(sections: readonly [string, Block[]][]): Block[] {
+  return sections
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks])
+}
+
 function contents(input: WeeklyInput): Block[] {
+  if (input.bulletinTo !== undefined) return bulletin(input, input.bulletinTo)
   const sections: [string, Block[]][] = [
     ['总体情况', summary(input)],
     ['各单位情况', byUnit(input)],
@@ -110,12 +146,10 @@ function contents(input: WeeklyInput): Block[] {
     ['做得好的', input.commendations.map(({ unit, text }, i) => body([plain(`${i + 1}. ${unit}：${text}`)]))],
     ['现场照片', photos(input)],
   ]
-  return sections
-    .filter(([, blocks]) => blocks.length > 0)
-    .flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks])
+  return numbered(sections)
 }
 
-/** 督查周报 as .docx to GB/T 9704; the same input gives the same bytes. Counts are bookmarked, their queries stand in the document's properties. */
+/** 督查周报 or 督查通报 as .docx to GB/T 9704; the same input gives the same bytes. Counts are bookmarked, their queries stand in the document's properties. */
 export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
   const counts = openable(countsOf(input))
   const number = input.issue === undefined ? undefined : `〔${input.issuedOn.slice(0, 4)}〕第${input.issue}期`
@@ -134,7 +168,12 @@ export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
         footers: { default: pageNumber('odd'), even: pageNumber('even') },
         children: [
           ...(input.named ? [internalMark()] : []),
-          ...redHead('督查周报', number, input.office, chineseDay(input.issuedOn)),
+          ...redHead(
+            input.bulletinTo === undefined ? '督查周报' : '督查通报',
+            number,
+            input.office,
+            chineseDay(input.issuedOn),
+          ),
           title(input.title),
           ...contents(input),
         ],

@@ -1,4 +1,4 @@
-import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { recordsAbout, recordsOf, type RecordRow } from '#db/stores/rows.ts'
 import type { ObjectionRow, ObjectionState } from '#domain/contract/objections.ts'
 import type { KeptOut } from '#domain/contract/rectifications.ts'
 import { type Day, refText } from '#domain/fields.ts'
@@ -36,11 +36,7 @@ export async function objectionRows(
 ): Promise<ObjectionRow[]> {
   const { store } = desk
   const refs = objections.map(({ body }) => body.finding)
-  const findings = new Map<string, RecordRow<'finding'>>()
-  for (const ref of refs) {
-    const row = await findRecord(store, 'finding', ref)
-    if (row) findings.set(refText(ref), row)
-  }
+  const findings = await recordsOf(store, 'finding', refs)
   const teams = await teamsOf(
     desk,
     [...findings.values()].map(({ ref, by, body }) => ({ ref, by, visit: body.visit })),

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { objectBytes } from '../evidence/handlers.ts'
 import { collected, createShelf } from '../imports/shelf.ts'
 import { demand } from '../records.ts'
-import { commit, newRef, savedOf } from '../recording/save.ts'
+import { commit, intentOf, savedOf } from '../recording/save.ts'
 import { type Comparison, compare } from './compare.ts'
 import { readDocx, type ReadParagraph } from './read-docx.ts'
 import { documentRows } from './rows.ts'
@@ -79,9 +79,8 @@ export async function keepEdited(desk: Desk, { token, confirmed }: Parsed<'docum
     size: object.size,
     edited: { of: held.document, changed: count('changed'), added: count('added'), struck: count('struck') },
   }
-  const [committed] = await commit(desk, [{ noun: 'document', verb: 'recorded', id: newRef(desk).id, body: kept }], {
-    local: keep,
-  })
+  const { intent } = intentOf(desk, { noun: 'document', body: kept })
+  const [committed] = await commit(desk, [intent], { local: keep })
   shelf.drop(desk, token)
   return savedOf(desk, committed)
 }

@@ -1,4 +1,4 @@
-import { findRecord } from '#db/stores/rows.ts'
+import { recordsOf } from '#db/stores/rows.ts'
 import { type Document, mostCites } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
 import { type PersonId, type Ref, refText } from '#domain/fields.ts'
@@ -9,7 +9,7 @@ import { letterDocx } from '../documents/letter.ts'
 import { objectionRows } from '../objections/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
-import { commit, newRef, savedOf } from '../recording/save.ts'
+import { commit, intentOf, savedOf } from '../recording/save.ts'
 import type { Called } from '../week/call-persons.ts'
 import { type PrintedFinding, printed, unitNames } from '../week/paper-units.ts'
 import { callingAt } from '../week/report.ts'
@@ -41,8 +41,9 @@ async function partsOf(desk: Desk, named: boolean | ((person: PersonId) => boole
 
 async function factsOf({ desk, places, nameOf, calling }: Parts, refs: readonly Ref[]): Promise<PrintedFinding[]> {
   const facts: PrintedFinding[] = []
+  const records = await recordsOf(desk.store, 'finding', refs)
   for (const ref of refs) {
-    const record = await findRecord(desk.store, 'finding', ref)
+    const record = records.get(refText(ref))
     if (!record) continue
     const unit = nameOf(record.body.unit)
     facts.push(printed(desk, places, record, { number: facts.length + 1, unit, called: calling() }))
@@ -91,7 +92,9 @@ async function correction(desk: Desk, about: Ref): Promise<Letter> {
     const found = affected.find(({ ref }) => refText(ref) === refText(fact.record.ref))
     return found ? [{ fact: `${fact.unit}${fact.when}“${fact.code}”（原列第${found.nth}项）`, why: found.why }] : []
   })
-  const text = correctionText(row.recipients, { title: row.title, number: row.number, issuedOn: row.issuedOn }, changed)
+  const names = await callingAt(desk, parts.places, true)
+  const recipients = row.recipients.map((one) => names().into(one))
+  const text = correctionText(recipients, { title: row.title, number: row.number, issuedOn: row.issuedOn }, changed)
   return { text, facts, named: row.named }
 }
 
@@ -145,10 +148,9 @@ export async function writeLetter(desk: Desk, form: keyof typeof writers, about:
     size: object.size,
     about,
     cites,
-    ...(form === 'ruling' || form === 'informing' ? {} : { addressee: text.addressee.slice(0, 200) }),
+    ...(form === 'notice' || form === 'handover' ? { addressee: text.addressee.slice(0, 200) } : {}),
   }
-  const [committed] = await commit(desk, [{ noun: 'document', verb: 'recorded', id: newRef(desk).id, body }], {
-    local: keep,
-  })
+  const { intent } = intentOf(desk, { noun: 'document', body })
+  const [committed] = await commit(desk, [intent], { local: keep })
   return savedOf(desk, committed)
 }

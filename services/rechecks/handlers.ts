@@ -1,4 +1,4 @@
-import { findRecord, type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { recordsOf, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { RecheckRow, RecheckWanted } from '#domain/contract/rechecks.ts'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { Fault } from '#domain/fault.ts'
@@ -10,7 +10,7 @@ import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { burdens } from '../plans.ts'
-import { commit, newRef, savedOf } from '../recording/save.ts'
+import { newRef, save } from '../recording/save.ts'
 import { briefOf } from '../rectifications/brief.ts'
 import { allOrders } from '../rectifications/orders.ts'
 import { viewOf } from '../views.ts'
@@ -36,13 +36,16 @@ async function rowsOf(desk: Desk, orders: readonly RectificationRow[]): Promise<
   const today = dayOf(instant(desk.clock))
   const rows: RecheckRow[] = []
   for (const row of (await validRecords(desk.store, 'recheck')).toReversed()) {
-    const findings = await Promise.all(row.body.findings.map((ref) => findRecord(desk.store, 'finding', ref)))
+    const findings = await recordsOf(desk.store, 'finding', row.body.findings)
     const own = row.body.rectifications.flatMap((ref) => byRef.get(refText(ref)) ?? [])
     const done = own.every((order) => isMeasured(order, row.recordedAt))
     const dueOn = row.ref.log === desk.me.log ? dayOfRecheck(desk, desk.pack, row.ref, row.body) : undefined
     rows.push({
       ...viewOf(desk, row),
-      items: findings.flatMap((finding) => (finding ? [briefOf(finding)] : [])),
+      items: row.body.findings.flatMap((ref) => {
+        const finding = findings.get(refText(ref))
+        return finding ? [briefOf(finding)] : []
+      }),
       done,
       missed: !done && row.body.toOn < today,
       ...(dueOn !== undefined && dueOn <= today ? { dueOn } : {}),
@@ -119,22 +122,15 @@ async function plan(desk: Desk, { unit, days, reason }: Parsed<'rechecks.plan'>)
     .flatMap(({ items }) => items.map(({ ref }) => ref))
   const ref = newRef(desk)
   const today = dayOf(instant(desk.clock))
-  const [committed] = await commit(desk, [
-    {
-      noun: 'recheck',
-      verb: 'recorded',
-      id: ref.id,
-      body: {
-        unit: wanted.unit,
-        rectifications: wanted.rectifications.slice(0, 40),
-        findings: (isOver ? sampleOf(desk, ref, findings) : findings).slice(0, 200),
-        fromOn: addDays(today, 1),
-        toOn: addDays(today, days),
-        ...(isOver && reason ? { overCap: { reason, of: findings.length } } : {}),
-      },
-    },
-  ])
-  return savedOf(desk, committed)
+  const body = {
+    unit: wanted.unit,
+    rectifications: wanted.rectifications.slice(0, 40),
+    findings: (isOver ? sampleOf(desk, ref, findings) : findings).slice(0, 200),
+    fromOn: addDays(today, 1),
+    toOn: addDays(today, days),
+    ...(isOver && reason ? { overCap: { reason, of: findings.length } } : {}),
+  }
+  return save(desk, { noun: 'recheck', ref, body })
 }
 
 export const recheckHandlers: Pick<Handlers<Context>, 'rechecks.list' | 'rechecks.plan'> = {

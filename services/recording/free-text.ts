@@ -18,12 +18,17 @@ function inner(schema: unknown): unknown {
   return schema instanceof z.ZodOptional ? schema.unwrap() : schema
 }
 
+function isProse(type: unknown): boolean {
+  return type === Text || type === Label || type === Words
+}
+
 function proseOf(schema: z.ZodObject, isExempt: (field: string) => boolean): Prose[] {
   return Object.entries(schema.shape).flatMap(([field, declared]) => {
     const type = inner(declared)
     if (isExempt(field)) return []
-    if (type === Text || type === Label || type === Words) return [{ field, entries: [] }]
+    if (isProse(type)) return [{ field, entries: [] }]
     const entry = type instanceof z.ZodArray ? inner(type.element) : type
+    if (isProse(entry)) return [{ field, entries: [] }]
     const entries = entry instanceof z.ZodObject ? proseOf(entry, () => false) : []
     return entries.length > 0 ? [{ field, entries }] : []
   })
@@ -48,8 +53,11 @@ function cleaned(value: object, prose: readonly Prose[], replace: Replace): obje
     const held = clean[field]
     if (typeof held === 'string') clean[field] = replace(held, field)
     else if (held !== undefined) {
-      const within = (entry: object) => cleaned(entry, entries, (text) => replace(text, field))
-      clean[field] = Array.isArray(held) ? held.map(within) : within(held as object)
+      const within = (entry: unknown) =>
+        typeof entry === 'string'
+          ? replace(entry, field)
+          : cleaned(entry as object, entries, (text) => replace(text, field))
+      clean[field] = Array.isArray(held) ? held.map(within) : within(held)
     }
   }
   return clean

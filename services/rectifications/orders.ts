@@ -1,5 +1,5 @@
 import { listFindings } from '#db/stores/findings.ts'
-import { findRecord, recordsAbout, type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { recordsAbout, recordsOf, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { KeptOut, RectificationRow } from '#domain/contract/rectifications.ts'
 import { type Day, type Ref, refText } from '#domain/fields.ts'
 import { severityLevel } from '#domain/reference/lookup.ts'
@@ -12,21 +12,10 @@ import { type Recusal, recusalOf, type Team, teamsOf, type Writer } from '../rec
 import { viewOf } from '../views.ts'
 import { briefOf, holds } from './brief.ts'
 
-type Finding = RecordRow<'finding'>
 type Step = RecordRow<'progress'>
 type ToldStep = Told & { writer: Writer; ref: Ref }
 
 const writerOf = ({ ref, by }: Pick<Step, 'ref' | 'by'>): Writer => ({ log: ref.log, by })
-
-async function findingsOf(desk: Desk, orders: readonly RecordRow<'rectification'>[]): Promise<Map<string, Finding>> {
-  const found = new Map<string, Finding>()
-  for (const ref of orders.flatMap(({ body }) => body.findings)) {
-    if (found.has(refText(ref))) continue
-    const row = await findRecord(desk.store, 'finding', ref)
-    if (row) found.set(refText(ref), row)
-  }
-  return found
-}
 
 /** Accepted findings of the same codes in the same unit from a day on, the order's own left out. */
 async function sameAgain(
@@ -59,7 +48,11 @@ function keptOutOf(
 
 /** Orders with everything told of them, and how they stand today. Voided ones are left out. */
 export async function ordersOf(desk: Desk, orders: readonly RecordRow<'rectification'>[]): Promise<RectificationRow[]> {
-  const findings = await findingsOf(desk, orders)
+  const findings = await recordsOf(
+    desk.store,
+    'finding',
+    orders.flatMap(({ body }) => body.findings),
+  )
   const steps = await recordsAbout(
     desk.store,
     'progress',

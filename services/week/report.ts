@@ -15,7 +15,7 @@ import { documentRows } from '../papers/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { readPeople } from '../places/people.ts'
 import { demand } from '../records.ts'
-import { commit, newRef } from '../recording/save.ts'
+import { commit, intentOf } from '../recording/save.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
@@ -36,6 +36,8 @@ const longestCaption = 40
 const kindWords = { staff: undefined, inspector: '督查员', reporter: '反映人' }
 
 export interface Asked {
+  form: 'weekly' | 'bulletin'
+  addressee?: string | undefined
   issue?: number | undefined
   note?: string | undefined
   office: string
@@ -121,9 +123,14 @@ async function paperOf(
   const nameOf = unitNames(places)
   const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
   const found = units.flatMap(({ findings }) => findings)
-  const late = unitsWithFindings(desk, places, before, await lateOf(desk, before, handed), calling)
+  const cameLate = asked.form === 'weekly' ? await lateOf(desk, before, handed) : []
+  const late = unitsWithFindings(desk, places, before, cameLate, calling)
   const paper: WeeklyInput = {
-    title: `督查周报（${chinesePeriod(fromOn, toOn)}）`,
+    title:
+      asked.form === 'weekly'
+        ? `督查周报（${chinesePeriod(fromOn, toOn)}）`
+        : `关于${chinesePeriod(fromOn, toOn)}监督检查情况的通报`,
+    ...(asked.form === 'weekly' ? {} : { bulletinTo: asked.addressee ?? '各有关单位' }),
     office: asked.office,
     fromOn,
     toOn,
@@ -157,7 +164,7 @@ export async function writeWeekly(
   const bytes = await weeklyDocx(paper)
   const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
   const body: Document = {
-    form: 'weekly',
+    form: asked.form,
     title: paper.title,
     fromOn: paper.fromOn,
     toOn: paper.toOn,
@@ -167,10 +174,10 @@ export async function writeWeekly(
     sha256: object.sha256,
     size: object.size,
     ...(paper.issue ? { issue: paper.issue } : {}),
+    ...(paper.bulletinTo === undefined ? {} : { addressee: paper.bulletinTo }),
   }
-  const [committed] = await commit(desk, [{ noun: 'document', verb: 'recorded', id: newRef(desk).id, body }], {
-    local: keep,
-  })
+  const { intent } = intentOf(desk, { noun: 'document', body })
+  const [committed] = await commit(desk, [intent], { local: keep })
   if (!committed) throw new Error('the store committed nothing')
   progress.report(1, 1)
   return viewOf(desk, await demand(desk, 'document', committed.ref))

@@ -3,16 +3,8 @@ import process from 'node:process'
 import { expect, it } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
 import { getRecord } from '#db/stores/records.ts'
-import { openStore } from '#db/store.ts'
-import { openObjects } from '#services/evidence/open-objects.ts'
-import { type Node, nodeOf, nodeOfDesk } from '#services/exchange/node.ts'
-import { putOfficeKeys } from '#services/trust/office-keys.ts'
-import { putTrust, readTrust } from '#services/trust/shelf.ts'
-import { openVault } from '#services/vault/open-vault.ts'
-import type { Headquarters } from '#hq/home.ts'
-import { homeAt } from '#services/home.ts'
+import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
 import { mulberry32, shuffled } from '#seeds/random.ts'
-import { testDatabase } from '../support/postgres.ts'
 import { tempFolder } from '../support/temp.ts'
 import { afterTest } from '../support/after-test.ts'
 import {
@@ -30,6 +22,7 @@ import {
   recordVisit,
   reopened,
 } from './exchange-desks.ts'
+import { onPostgres } from './headquarters-on-postgres.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const orders = full ? 50 : 5
@@ -82,30 +75,6 @@ async function weekOf(inspectors: Laptop[], lead: Laptop): Promise<string[]> {
     files.push((await exportTo(lead)).at(-1)!.file)
   }
   return files
-}
-
-/** The same office over an empty PostgreSQL; objects and keys of names stay in a home. */
-async function onPostgres(hq: Headquarters): Promise<Headquarters> {
-  const copy = await copyOf(hq)
-  const store = await openStore({ url: await testDatabase() })
-  const trust = (await readTrust(copy.store))!
-  await store.transaction(async (tx) => {
-    await putTrust(tx, trust, '2026-11-23T00:00:00.000Z')
-    await putOfficeKeys(tx, copy.office!, copy.storeKey)
-  })
-  await copy.vault.close()
-  await copy.store.close()
-  const home = homeAt(copy.home.folder)
-  const vault = await openVault(home, store, copy.storeKey)
-  const node: Node = await nodeOf({
-    home,
-    store,
-    storeKey: copy.storeKey,
-    vault,
-    objects: openObjects(home, store, copy.clock),
-    clock: copy.clock,
-  })
-  return { ...node, close: async () => (await vault.close(), await store.close()) }
 }
 
 /** A laptop's home as it is now, apart. */

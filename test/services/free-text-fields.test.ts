@@ -21,6 +21,9 @@ test.each([
     },
   ],
   ['review', { ...fullBodies.review, reasons: [{ field: 'description', text: `写明${name}在做什么` }] }],
+  ['issuance', { ...fullBodies.issuance, recipients: ['县委办', `${name}本人`] }],
+  ['recheck', { ...fullBodies.recheck, overCap: { reason: `${name}的问题较重`, of: 3 } }],
+  ['document', { ...fullBodies.document, addressee: `${name}所在单位` }],
   ['roster', { ...fullBodies.roster, post: `${name}的科员` }],
 ] as const)('no text of a %s keeps a name, however deep it stands', (noun, body) => {
   expect(JSON.stringify(body)).toContain(name)

@@ -7,6 +7,7 @@ export const week: Words<typeof zh> = {
   next: 'Week after',
   span: '{{from}} – {{to}}',
   write: 'Write the weekly report',
+  writeBulletin: 'Write the bulletin',
   writing: 'Writing the weekly report',
   written: 'The report is written',
   openDocument: 'Open the report',
@@ -61,6 +62,12 @@ export const week: Words<typeof zh> = {
   office: 'Issued by',
   officeHint: 'in the head',
   missingOffice: 'Name the issuing office to write the report.',
+  which: 'Which paper',
+  forms: { weekly: 'Weekly (internal)', bulletin: 'Bulletin (published)' },
+  addressee: 'To',
+  addresseeHint: 'empty: 各有关单位',
+  demands: 'What is asked for',
+  demandsHint: 'one a line: who, by when; printed at the end, may stay empty',
   countedHow:
     'Visits, units and people are those of all visits of the week; findings and praise only where accepted. Every number opens its records.',
   leftOut:
