@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import closingLine from './test/support/closing-line.ts'
 
+const setups = ['test/support/temp-setup.ts', 'test/support/postgres-setup.ts']
 const endToEnd = {
-  globalSetup: ['test/support/temp-setup.ts'],
+  globalSetup: setups,
   testTimeout: 420_000,
   hookTimeout: 420_000,
   expect: { poll: { timeout: 15_000 } },
@@ -20,7 +21,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          globalSetup: ['test/support/temp-setup.ts', 'test/support/postgres-setup.ts'],
+          globalSetup: setups,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },

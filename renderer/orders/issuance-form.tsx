@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { DocumentRow } from '#domain/contract/documents.ts'
 import type { IssuanceKind } from '#domain/document.ts'
@@ -6,12 +5,11 @@ import { dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
 import { useDirectory } from '../data/directory.tsx'
-import { faultOf } from '../data/fault.ts'
 import { namesInto } from '../data/named-text.tsx'
-import { useLanguage, useWords } from '../i18n/language.ts'
+import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { StepFoot } from './step-foot.tsx'
 import { useStepKeys } from './step-keys.ts'
 
 const longest = 200
@@ -19,7 +17,6 @@ const longest = 200
 /** The next step of a document: 送审, 签发, 退回, or 印发 with its number and who gets it, one on each line. */
 export function IssuanceForm({ row }: { row: DocumentRow }) {
   const t = useWords('orders')
-  const language = useLanguage()
   const step = useCommand('documents.step')
   const directory = useDirectory()
   const today = dayOf(new Date())
@@ -89,26 +86,7 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
               />
             </>
           )}
-          <TextField
-            className="wide"
-            label={t('note')}
-            hint={t('noteHint')}
-            value={note}
-            maxLength={500}
-            onType={setNote}
-            onCommit={setNote}
-          />
-          <div className="wide row">
-            <Button type="primary" loading={step.busy} onClick={() => void send()}>
-              {t('tell')}
-              <kbd>Ctrl+Enter</kbd>
-            </Button>
-          </div>
-          {step.error && (
-            <div className="wide">
-              <ErrorLine>{faultOf(step.error, language).text}</ErrorLine>
-            </div>
-          )}
+          <StepFoot note={note} onNote={setNote} busy={step.busy} error={step.error} onSend={() => void send()} />
         </div>
       )}
     </section>

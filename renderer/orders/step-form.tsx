@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { refText } from '#domain/fields.ts'
@@ -7,13 +7,12 @@ import { addDays, dayOf, startOf } from '#domain/week.ts'
 import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
-import { faultOf } from '../data/fault.ts'
 import { usePack } from '../data/pack.ts'
 import { dayText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
-import { Labelled, TextField } from '../ui/text-field.tsx'
+import { Labelled } from '../ui/text-field.tsx'
+import { StepFoot } from './step-foot.tsx'
 import { useStepKeys } from './step-keys.ts'
 import { usePapers } from './use-papers.ts'
 
@@ -143,26 +142,14 @@ export function StepForm({ order }: { order: RectificationRow }) {
             />
           </Labelled>
         )}
-        <TextField
-          className="wide"
-          label={t('note')}
-          hint={t('noteHint')}
-          value={note}
-          maxLength={500}
-          onType={setNote}
-          onCommit={setNote}
+        <StepFoot
+          note={note}
+          onNote={setNote}
+          ready={ready}
+          busy={tell.busy}
+          error={tell.error}
+          onSend={() => void send()}
         />
-        <div className="wide row">
-          <Button type="primary" disabled={!ready} loading={tell.busy} onClick={() => void send()}>
-            {t('tell')}
-            <kbd>Ctrl+Enter</kbd>
-          </Button>
-        </div>
-        {tell.error && (
-          <div className="wide">
-            <ErrorLine>{faultOf(tell.error, language).text}</ErrorLine>
-          </div>
-        )}
       </div>
       {why && <p className="small quiet">{t(`keptOut.${why}`)}</p>}
     </section>

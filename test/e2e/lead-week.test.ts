@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { expect, onTestFinished, vi } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
 import { validRecords } from '#db/stores/rows.ts'
@@ -8,7 +7,6 @@ import type { Role } from '#domain/procedure.ts'
 import { initHeadquarters, openHeadquarters } from '#hq/home.ts'
 import { afterTest } from '../support/after-test.ts'
 import { testWithJudges } from '../support/judges.ts'
-import { bytesByLibreOffice } from '../support/office-suite.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   commitAt,
@@ -18,7 +16,6 @@ import {
   exportTo,
   type Laptop,
   laptop,
-  newId,
   passphrase,
   receiveAt,
   reopened,
@@ -27,13 +24,13 @@ import { onPostgres } from '../services/headquarters-on-postgres.ts'
 import { openApplication, testBrowser, unlock } from './support/application.ts'
 import { takeIn } from './support/exchange-steps.ts'
 import { handOn } from './support/hand.ts'
+import { editedInLibreOffice, record, reviewNew, until, waiting } from './support/lead-steps.ts'
 import { goTo } from './support/show.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
 const test = testWithJudges('soffice')
 
 const clock = { now: () => new Date() }
-const pack = { id: 'builtin', version: 1 }
 /** Visits of the three inspectors; in the last three of them the lead goes along. */
 const visitsOf = [14, 13, 13]
 const withLead = 3
@@ -42,46 +39,8 @@ const orders = 12
 
 interface Desk {
   folder: string
+  log: string
   person: string
-}
-
-/** Visits with one finding and one line each, closed, as their inspector would have written them. */
-async function record(at: Laptop, count: number, partners: (index: number) => string): Promise<void> {
-  const { me } = at.desk()
-  const ref = (id: string) => ({ log: me.log, id })
-  const began = Date.now() - 3_600_000
-  for (let index = 0; index < count; index++) {
-    const [unit, visit] = [newId(at), newId(at)]
-    const seen = new Date(began + index * 60_000).toISOString()
-    const line = { visit: ref(visit), place: '二楼大厅' }
-    const finding = {
-      ...line,
-      unit: ref(unit),
-      code: index % 2 === 0 ? 'B03' : 'A01',
-      category: index % 2 === 0 ? 'order' : 'attendance',
-      clause: index % 2 === 0 ? 'd12-3' : 'd5',
-      pack,
-      at: seen,
-      severity: 'minor',
-      corrected: false,
-      description: `窗口工作人员看视频，第${index + 1}家`,
-    }
-    const body = {
-      unit: ref(unit),
-      mode: 'covert',
-      arrivedAt: seen,
-      leftAt: seen,
-      closedAt: seen,
-      inspectors: [me.person, partners(index)],
-      pack,
-    }
-    await commitAt(at, [
-      { noun: 'unit', verb: 'recorded', id: unit, body: { name: `${me.log.slice(0, 4)}第${index + 1}局` } },
-      { noun: 'visit', verb: 'recorded', id: visit, body },
-      { noun: 'attendance', verb: 'recorded', id: newId(at), body: { ...line, observed: 'inPost', observedAt: seen } },
-      { noun: 'finding', verb: 'recorded', id: newId(at), body: finding },
-    ] as Parameters<typeof commitAt>[1])
-  }
 }
 
 /** Opens a laptop without a window, does something, and closes it again. */
@@ -107,49 +66,6 @@ async function opened(desk: Desk) {
   return application
 }
 
-/** Answers in the inbox: so many records wait there now. */
-async function waiting(page: Page): Promise<number> {
-  const shown = await page.locator('.review-link[aria-current=true] > span:last-of-type').first().innerText()
-  return Number(shown)
-}
-
-async function until(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const link = document.querySelector('.review-link[aria-current=true] > span:last-of-type')
-      return (link ? Number(link.textContent) : 0) === wanted
-    },
-    count,
-    { timeout: 20_000 },
-  )
-}
-
-/** Everything new, visit by visit: the finding alone with A or, of the first ones, given back; then the lines together with V. */
-async function reviewNew(page: Page, giveBack: number): Promise<void> {
-  await goTo(page, { at: 'review' })
-  await page.locator('.queue-record dl').waitFor()
-  await page.keyboard.press(']')
-  let left = await waiting(page)
-  for (let visit = 0; left > 0; visit++) {
-    await page.getByRole('grid').focus()
-    await page.keyboard.press('Home')
-    await page.locator('.queue-title', { hasText: '问题' }).waitFor()
-    if (visit < giveBack) {
-      await page.keyboard.press('r')
-      await page
-        .locator('.review-bar textarea, .review-bar .reason-fields input[type=text]')
-        .last()
-        .fill('写明从几时到几时。')
-      await page.keyboard.press('Control+Enter')
-    } else await page.keyboard.press('a')
-    await until(page, left - 1)
-    await page.keyboard.press('v')
-    left -= 3
-    if (left > 0) await until(page, left)
-    else await page.getByText('这一类里没有记录').or(page.getByText('没有要复核的记录')).first().waitFor()
-  }
-}
-
 test('a lead’s week: three bundles in, forty visits reviewed, orders, objections, papers edited and issued, and one state at headquarters', async () => {
   const stick = tempFolder('stick')
   vi.stubEnv('HOME', stick)
@@ -168,7 +84,7 @@ test('a lead’s week: three bundles in, forty visits reviewed, orders, objectio
     hq,
     laptops.map((one, index) => [one, roles[index] ?? 'inspector']),
   )
-  const desks: Desk[] = laptops.map((one, index) => ({ folder: folders[index] ?? '', person: one.desk().me.person }))
+  const desks: Desk[] = laptops.map((one, index) => ({ folder: folders[index] ?? '', ...one.desk().me }))
   const [first, second, third, lead, deputy] = desks
   if (!first || !second || !third || !lead || !deputy) throw new Error('five laptops')
   const inspectors = [first, second, third]
@@ -269,12 +185,12 @@ test('a lead’s week: three bundles in, forty visits reviewed, orders, objectio
   window = await opened(deputy)
   page = window.page
   for (const [nth, digit] of [
-    [1, '3'],
-    [2, '1'],
+    [14, '3'],
+    [13, '1'],
   ] as const) {
     await goTo(page, { at: 'findings', filter: { review: ['accepted'] } })
     await page
-      .locator('.data-row', { hasText: `第${nth}家` })
+      .locator('.data-row', { hasText: `${first.log.slice(0, 4)}第${nth}局` })
       .first()
       .dblclick()
     await page.getByRole('button', { name: '登记异议' }).click()
@@ -306,19 +222,7 @@ test('a lead’s week: three bundles in, forty visits reviewed, orders, objectio
   for (const title of ['关于', '督查周报']) {
     await page.locator('.data-row', { hasText: title }).first().click()
     await page.getByRole('heading', { name: title }).waitFor()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: '打开文件' }).click(),
-    ])
-    const file = join(tempFolder('draft'), 'draft.docx')
-    await download.saveAs(file)
-    const buffer = bytesByLibreOffice(readFileSync(file))
-    await page
-      .locator('.order-panel input[type=file]')
-      .setInputFiles({ name: '稿.docx', mimeType: 'application/octet-stream', buffer })
-    await page.getByText('和写出的稿一样').waitFor()
-    await page.keyboard.press('Control+Enter')
-    await page.getByText('改过：改0句，加0句，删0句').waitFor()
+    await editedInLibreOffice(page)
     await page.keyboard.press('1')
     await page.keyboard.press('Control+Enter')
     await page.locator('.order-panel .tag', { hasText: '送审' }).waitFor()
@@ -350,6 +254,7 @@ test('a lead’s week: three bundles in, forty visits reviewed, orders, objectio
     await page.locator('.order-panel header .tag', { hasText: '已印发' }).waitFor()
   }
   await goTo(page, { at: 'week' })
+  await page.getByRole('button', { name: '打包报送' }).waitFor()
   await page.keyboard.press('Alt+f')
   const picker = page.getByRole('dialog')
   await picker
