@@ -18,6 +18,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BeforeReport } from './before-report.tsx'
+import { Brief } from './brief.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import { FinishProgress } from './finish-week.tsx'
 import { RecordsPanel } from './records-panel.tsx'
@@ -128,6 +129,7 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
               {job && <ReportProgress job={job} onSeen={() => setJob(undefined)} onOpen={() => setTab('documents')} />}
               <ChartPanel week={summary} />
               <BeforeReport week={summary} pending={rows?.length ?? 0} onQueue={() => setTab('queue')} />
+              <Brief week={summary} />
             </div>
             <RecordsPanel
               week={summary}
