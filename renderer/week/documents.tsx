@@ -12,6 +12,9 @@ import { DocumentNumbers } from './document-numbers.tsx'
 export function Documents({ week: { documents } }: { week: WeekSummary }) {
   const t = useWords('week')
   const newest = documents[0] && refText(documents[0].ref)
+  const latest = new Set(
+    [...Map.groupBy(documents, ({ form }) => form).values()].flatMap(([first]) => (first ? [refText(first.ref)] : [])),
+  )
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   if (documents.length === 0) return <Empty kind="nothingYet" title={t('noDocuments')} text={t('noDocumentsText')} />
   const toggle = (key: string) =>
@@ -27,7 +30,7 @@ export function Documents({ week: { documents } }: { week: WeekSummary }) {
               <b className="cut">{document.title}</b>
               {document.issue !== undefined && <span className="quiet">{t('issueNumber', { n: document.issue })}</span>}
               {document.named && <Tag icon="people">{t('namedMark')}</Tag>}
-              {key !== newest && <Tag tone="wait">{t('superseded')}</Tag>}
+              {!latest.has(key) && <Tag tone="wait">{t('superseded')}</Tag>}
               <span className="push small quiet">{`${momentText(document.recordedAt)} · ${bytesText(document.size)}`}</span>
               <button type="button" className="link" aria-expanded={unfolded} onClick={() => toggle(key)}>
                 {unfolded ? t('hideNumbers') : t('seeNumbers')}

@@ -18,6 +18,11 @@ export function briefOf({ ref, body, voided, review }: RecordRow<'finding'>): Fi
   }
 }
 
+/** Whether a finding is still one: neither void nor revoked, also while a correction of it waits for its review. */
+export function stillStands({ voided, review }: Pick<RecordRow<'finding'>, 'voided' | 'review'>): boolean {
+  return !voided && review !== 'revoked' && review !== 'withdrawn'
+}
+
 /** Whether a finding can be built on: accepted and not void. */
 export function holds({ voided, review }: Pick<RecordRow<'finding'>, 'voided' | 'review'>): boolean {
   return !voided && review === 'accepted'

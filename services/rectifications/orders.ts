@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { unitRefs } from '../places/groups.ts'
 import { type Recusal, recusalOf, type Team, teamsOf, type Writer } from '../recusal.ts'
 import { viewOf } from '../views.ts'
-import { briefOf, holds } from './brief.ts'
+import { briefOf, stillStands } from './brief.ts'
 
 type Step = RecordRow<'progress'>
 type ToldStep = Told & { writer: Writer; ref: Ref }
@@ -94,7 +94,7 @@ export async function ordersOf(desk: Desk, orders: readonly RecordRow<'rectifica
       calendar: desk.pack,
       today,
       remeasure,
-      stands: about.length < order.body.findings.length || about.some(holds),
+      stands: about.length < order.body.findings.length || about.some(stillStands),
       recurredOn: recurrences.map(({ on }) => on),
       samePerson,
     })

@@ -145,6 +145,11 @@ describe('an order to rectify', () => {
     await opened.as(inspectors.first)
     const [ref] = opened.findings
     if (!ref) throw new Error('no finding')
+    const { visit } = await opened.client.call('findings.get', { ref })
+    const fields = { visit, code: minor, at, place: '三楼', description: '窗口无人值守' }
+    await opened.client.call('findings.save', { ref, fields, reason: '写错楼层' })
+    expect((await opened.client.call('findings.get', { ref })).review).toBe('pending')
+    expect(await row(opened)).toMatchObject({ standing: { state: 'relapsed' } })
     await opened.client.call('records.void', { noun: 'finding', ref, reason: '记错单位' })
     expect(await row(opened)).toMatchObject({ standing: { state: 'withdrawn' }, next: [] })
   })
