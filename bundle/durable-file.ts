@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { writeFully } from './source.ts'
@@ -56,13 +57,25 @@ export async function createPartFile(path: string): Promise<PartFile> {
   }
 }
 
-export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+async function fillDurably(path: string, fill: (handle: FileHandle) => Promise<void>): Promise<void> {
   const file = await createPartFile(path)
   try {
-    await writeFully(file.handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes)
+    await fill(file.handle)
     await file.commit()
   } catch (error) {
     await file.discard()
     throw error
   }
+}
+
+export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  await fillDurably(path, (handle) => writeFully(handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes))
+}
+
+/** A copy that has its name only when it is whole and durable. */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  await fillDurably(to, async (handle) => {
+    for await (const block of createReadStream(from, { highWaterMark: 1 << 20 }))
+      await writeFully(handle, block as Uint8Array)
+  })
 }

@@ -1,6 +1,6 @@
-import { copyFile, open, rename, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { syncFolder, writeDurably } from '#bundle/durable-file.ts'
+import { copyDurably, syncFolder, writeDurably } from '#bundle/durable-file.ts'
 import { type IntakeRow, intakeBetween } from '#db/stores/intake.ts'
 import { awaitingAnswer, awaitingReview } from '#db/stores/review-queue.ts'
 import type { FinishedWeek } from '#domain/contract/exchange.ts'
@@ -65,19 +65,6 @@ async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: s
     ...(waiting > 0 ? [`有${waiting}条记录待复核，不计入已采用。`] : []),
     ...(returned > 0 ? [`有${returned}条记录退回后还没有改好。`] : []),
   ]
-}
-
-/** A copy that has its name only when it is whole and on the medium. */
-async function copyDurably(from: string, to: string): Promise<void> {
-  const part = `${to}.part`
-  await copyFile(from, part)
-  const handle = await open(part, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(part, to)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ExportedBundle, FileVerdict, FinishedWeek } from '#domain/contract/exchange.ts'
@@ -42,7 +42,11 @@ test('the set that ends a week holds the lead’s bundle and the team’s as the
   for (const path of [...own.map(({ file }) => file), ...team]) expect(text).toContain(basename(path))
   for (const name of [spoken.absent, spoken.rude, '白若琳']) expect(text).not.toContain(name)
 
+  const elsewhere = join(tempFolder('elsewhere'), 'kept.txt')
+  writeFileSync(elsewhere, 'untouched')
+  symlinkSync(elsewhere, `${team[0] ?? ''}.part`)
   const again = await finish()
+  expect(readFileSync(elsewhere, 'utf8')).toBe('untouched')
   expect(again.team.map(sha256)).toEqual([sha256(bundle)])
   expect(again.own.map(({ digest }: ExportedBundle) => digest)).toContain(own[0]?.digest)
 
