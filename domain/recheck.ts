@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, Ref, Words } from './fields.ts'
 import type { Calendar } from './reference/calendar.ts'
 import { hoursOn } from './reference/calendar.ts'
-import { addDays } from './week.ts'
+import { addDays, daysBetween } from './week.ts'
 
 /**
  * A re-measurement (回头看) of one unit on a day inside a window: the same problems in the same places, all orders of the unit in one visit.
@@ -41,13 +41,12 @@ export interface Survival {
   n: number
 }
 
-function lasted({ closedOn, relapsedOn }: Fix, today: Day): number {
-  return Math.round((Date.parse(relapsedOn ?? today) - Date.parse(closedOn)) / 86_400_000)
-}
-
 /** How long fixes last: at each of these ages, where at least one was watched so long. */
 export function survivalOf(fixes: readonly Fix[], today: Day, ages: readonly number[]): Survival[] {
-  const known = fixes.map((fix) => ({ days: lasted(fix, today), relapsed: fix.relapsedOn !== undefined }))
+  const known = fixes.map(({ closedOn, relapsedOn }) => ({
+    days: daysBetween(closedOn, relapsedOn ?? today),
+    relapsed: relapsedOn !== undefined,
+  }))
   return ages.flatMap((age) => {
     const n = known.filter(({ days, relapsed }) => days >= age || relapsed).length
     if (!known.some(({ days }) => days >= age)) return []

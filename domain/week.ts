@@ -26,6 +26,11 @@ export function addDays(on: Day, days: number): Day {
   return new Date(Date.parse(`${on}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** Days from one day to another, negative where the other lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+}
+
 /** The seven days that a day lies in, from the weekday that an office begins its period with: 1 Monday (ISO 8601, unless told) … 7 Sunday. */
 export function weekOf(on: Day, startsOn = 1): Week {
   const since = (new Date(`${on}T00:00:00.000Z`).getUTCDay() + 7 - (startsOn % 7)) % 7

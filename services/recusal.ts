@@ -12,6 +12,15 @@ export interface Writer {
   by: PersonId
 }
 
+export function writerOf({ ref, by }: { ref: Ref; by: PersonId }): Writer {
+  return { log: ref.log, by }
+}
+
+/** Who sits at this desk. */
+export function writerAt({ me }: Pick<Desk, 'me'>): Writer {
+  return { log: me.log, by: me.person }
+}
+
 /** Who found or recorded something: its author, and all who took part in its visit, as an inspector or by writing lines of it. */
 export interface Team {
   author: Writer
@@ -46,13 +55,14 @@ export async function teamsOf({ store }: Desk, records: readonly Seen[]): Promis
   return new Map(
     records.flatMap(({ ref, by, visit }) => {
       const team = persons.get(refText(visit))
-      return team ? [[refText(ref), { author: { log: ref.log, by }, persons: team }] as const] : []
+      return team ? [[refText(ref), { author: writerOf({ ref, by }), persons: team }] as const] : []
     }),
   )
 }
 
 /** Knows these writers, and the one at the desk, under every id of theirs. */
-export async function recusalOf({ me, store, vault }: Desk, writers: readonly Writer[] = []): Promise<Recusal> {
+export async function recusalOf(desk: Desk, writers: readonly Writer[] = []): Promise<Recusal> {
+  const { me, store, vault } = desk
   const pubs = new Map((await validRecords(store, 'log')).map(({ ref, body }) => [ref.log, body.pub]))
   const idsOf = await idsOfPersons(store, store.dictionary, [me.person, ...writers.map(({ by }) => by)])
   await vault.whole()
@@ -67,8 +77,7 @@ export async function recusalOf({ me, store, vault }: Desk, writers: readonly Wr
     isOutside: (writer, { author, persons }) =>
       !same(writer, author) && !persons.some((person) => idsOf(writer.by).has(person)),
     barred({ author, persons }) {
-      const at = { log: me.log, by: me.person }
-      if (same(at, author)) return 'own'
+      if (same(writerAt(desk), author)) return 'own'
       if (persons.some((person) => idsOf(me.person).has(person))) return 'tookPart'
       return own !== '' && persons.some((person) => keyOf(person) === own) ? 'sameName' : undefined
     },

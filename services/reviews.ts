@@ -2,7 +2,7 @@ import { lastWords, latestReturns } from '#db/stores/returns.ts'
 import { awaitingAnswer, awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
 import type { Reviewable } from '#db/tables.ts'
 import type { Intent } from '#db/store-type.ts'
-import type { RecordRow } from '#db/stores/rows.ts'
+import { recordsAbout, recordsOf, type RecordRow } from '#db/stores/rows.ts'
 import type { QueueRow } from '#domain/contract/findings.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
@@ -16,7 +16,6 @@ import { rolesOf } from './trust/roles.ts'
 import { readTrust } from './trust/shelf.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
-import { recordsAbout, recordsOf } from '#db/stores/rows.ts'
 
 const reviewed: readonly Reviewable[] = ['visit', 'finding', 'attendance', 'order', 'attitude', 'commendation']
 

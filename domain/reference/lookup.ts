@@ -22,6 +22,12 @@ export function handoverOf(pack: Pack): { codes: string[]; severities: Severity[
   }
 }
 
+/** Tells problems that are handed over, by their code or their severity. */
+export function handedOver(pack: Pack): (problem: { code: string; severity: Severity }) => boolean {
+  const { codes, severities } = handoverOf(pack)
+  return ({ code, severity }) => codes.includes(code) || severities.includes(severity)
+}
+
 export function codesOf(pack: Pack, category: Category): ProblemCode[] {
   return pack.problemCodes.filter((entry) => entry.category === category)
 }

@@ -6,6 +6,7 @@ import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { QueueSeen } from './queue-seen.tsx'
+import { daysSince } from './queues.ts'
 
 export type Kind = 'all' | 'finding' | 'attendance' | 'other'
 
@@ -80,6 +81,6 @@ export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
 /** Days that a record has waited for its next reader. */
 function Waits({ since }: { since: string }) {
   const review = useWords('review')
-  const days = Math.floor((Date.now() - Date.parse(since)) / 86_400_000)
+  const days = daysSince(since, Date.now())
   return <span className="quiet nowrap">{days <= 0 ? review('today') : review('days', { count: days })}</span>
 }

@@ -38,7 +38,12 @@ export function inReadingOrder(rows: readonly QueueRow[]): QueueRow[] {
   return rows.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
+/** Whole days since an instant. */
+export function daysSince(since: string, now: number): number {
+  return Math.floor((now - Date.parse(since)) / 86_400_000)
+}
+
 /** Whole days that the longest waiting of these has waited. */
 export function longestWait(rows: readonly Pick<QueueRow, 'since'>[], now: number): number {
-  return rows.reduce((most, { since }) => Math.max(most, Math.floor((now - Date.parse(since)) / 86_400_000)), 0)
+  return rows.reduce((most, { since }) => Math.max(most, daysSince(since, now)), 0)
 }

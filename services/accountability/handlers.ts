@@ -7,14 +7,23 @@ import { startOf } from '#domain/week.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { holds } from '../rectifications/brief.ts'
-import { recusalOf, teamsOf, type Writer } from '../recusal.ts'
+import { recusalOf, teamsOf, type Writer, writerOf } from '../recusal.ts'
 import { demand, own } from '../records.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
 import { viewOf } from '../views.ts'
 import { ladderCounts } from './counts.ts'
 
-const writerOf = ({ ref, by }: Pick<RecordRow<'decision'>, 'ref' | 'by'>): Writer => ({ log: ref.log, by })
+/** The team of a finding, and why the person at the desk has to keep out of it. */
+async function signersOf(
+  desk: Desk,
+  { ref, by, body: { visit } }: RecordRow<'finding'>,
+  writers: readonly Writer[] = [],
+) {
+  const team = (await teamsOf(desk, [{ ref, by, visit }])).get(refText(ref))
+  const recusal = await recusalOf(desk, writers)
+  return { team, recusal, keptOut: team ? recusal.barred(team) : ('tookPart' as const) }
+}
 
 /** What was proposed and decided about a finding, how often the person was found, and whether the reader has to keep out. */
 async function accountabilityOf(desk: Desk, ref: Ref): Promise<Accountability> {
@@ -22,10 +31,7 @@ async function accountabilityOf(desk: Desk, ref: Ref): Promise<Accountability> {
   const finding = await demand(desk, 'finding', ref)
   const proposals = (await recordsAbout(store, 'proposal', 'finding', [ref])).filter(({ voided }) => !voided)
   const decisions = (await recordsAbout(store, 'decision', 'finding', [ref])).filter(({ voided }) => !voided)
-  const teams = await teamsOf(desk, [{ ref, by: finding.by, visit: finding.body.visit }])
-  const team = teams.get(refText(ref))
-  const recusal = await recusalOf(desk, decisions.map(writerOf))
-  const keptOut = team ? recusal.barred(team) : 'tookPart'
+  const { team, recusal, keptOut } = await signersOf(desk, finding, decisions.map(writerOf))
   const answered = new Set(decisions.flatMap(({ body }) => (body.proposal ? [refText(body.proposal)] : [])))
   const { person, at } = finding.body
   return {
@@ -46,7 +52,7 @@ async function ground(desk: Desk, ref: Ref, personal: boolean) {
   if (!holds(finding)) throw new Fault('proposal.notAccepted')
   const { person } = finding.body
   if (personal && person === undefined) throw new Fault('proposal.aboutNobody', { path: 'personal' })
-  return personal && person ? { person } : {}
+  return { finding, about: personal && person ? { person } : {} }
 }
 
 function dispositionOf(desk: Desk, id: string) {
@@ -63,7 +69,7 @@ export const accountabilityHandlers: Pick<
   async 'proposals.save'(context, { ref, fields: { personal, ...fields }, ...request }) {
     const desk = deskOf(context)
     if (ref) await own(desk, 'proposal', ref)
-    const about = await ground(desk, fields.finding, personal)
+    const { about } = await ground(desk, fields.finding, personal)
     const { authority, basis } = dispositionOf(desk, fields.disposition)
     checkSeen(desk, { proposedOn: startOf(fields.proposedOn) })
     const body = { ...fields, ...about, authority, basis, pack: packRef(desk.pack) }
@@ -72,12 +78,12 @@ export const accountabilityHandlers: Pick<
   async 'decisions.save'(context, { ref, fields: { personal, ...fields }, ...request }) {
     const desk = deskOf(context)
     if (ref) await own(desk, 'decision', ref)
-    const about = await ground(desk, fields.finding, personal)
+    const { finding, about } = await ground(desk, fields.finding, personal)
     if (fields.disposition !== undefined) dispositionOf(desk, fields.disposition)
     if (!desk.pack.authorities.some(({ id }) => id === fields.authority))
       throw new Fault('gate.invalidInput', { path: 'authority', why: fields.authority })
     checkSeen(desk, { decidedOn: startOf(fields.decidedOn) })
-    if ((await accountabilityOf(desk, fields.finding)).keptOut) throw new Fault('decision.tookPart')
+    if ((await signersOf(desk, finding)).keptOut) throw new Fault('decision.tookPart')
     if (fields.proposal && !sameRef((await demand(desk, 'proposal', fields.proposal)).body.finding, fields.finding))
       throw new Fault('decision.otherProposal', { path: 'proposal' })
     return save(desk, { noun: 'decision', ref, body: { ...fields, ...about, pack: packRef(desk.pack) }, ...request })

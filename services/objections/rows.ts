@@ -1,18 +1,14 @@
 import { recordsAbout, recordsOf, type RecordRow } from '#db/stores/rows.ts'
 import type { ObjectionRow, ObjectionState } from '#domain/contract/objections.ts'
 import type { KeptOut } from '#domain/contract/rectifications.ts'
-import { type Day, refText } from '#domain/fields.ts'
+import { refText } from '#domain/fields.ts'
 import { daysToDecide, daysToObject } from '#domain/objection.ts'
-import { addDays, dayOf } from '#domain/week.ts'
+import { addDays, dayOf, daysBetween } from '#domain/week.ts'
 import { instant } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { briefOf } from '../rectifications/brief.ts'
-import { type Recusal, recusalOf, type Team, teamsOf, type Writer } from '../recusal.ts'
+import { type Recusal, recusalOf, type Team, teamsOf, type Writer, writerAt, writerOf } from '../recusal.ts'
 import { viewOf } from '../views.ts'
-
-function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
 
 interface Signers {
   team: Team | undefined
@@ -20,13 +16,10 @@ interface Signers {
   reviewers: readonly Writer[]
 }
 
-const writerOf = ({ ref, by }: Pick<RecordRow<'review'>, 'ref' | 'by'>): Writer => ({ log: ref.log, by })
-
 /** Why the person at the desk can't decide an objection to a finding: signed it in whatever way. */
 export function keptOutOf(desk: Desk, recusal: Recusal, { team, reviewers }: Signers): KeptOut | undefined {
   if (!team) return 'tookPart'
-  const me = { log: desk.me.log, by: desk.me.person }
-  return recusal.barred(team) ?? (reviewers.some((one) => recusal.same(me, one)) ? 'reviewed' : undefined)
+  return recusal.barred(team) ?? (reviewers.some((one) => recusal.same(writerAt(desk), one)) ? 'reviewed' : undefined)
 }
 
 /** Objections with what they are about, whether they are decided, and until when they have to be. */

@@ -1,8 +1,7 @@
-import { type RecordRow, recordsOf } from '#db/stores/rows.ts'
+import type { RecordRow } from '#db/stores/rows.ts'
 import type { Affected } from '#domain/contract/documents.ts'
 import type { Cite } from '#domain/document.ts'
 import { refText } from '#domain/fields.ts'
-import type { Desk } from '../desk.ts'
 import type { PrintedFinding } from '../week/paper-units.ts'
 
 const shown = 16
@@ -24,14 +23,12 @@ function changeOf({ voided, review, hash }: RecordRow<'finding'>, { line }: Cite
 }
 
 /** Sentences whose findings are no longer what they were when the document was written; those that aren't here are left out. */
-export async function affectedOf({ store }: Desk, cites: readonly Cite[] = []): Promise<Affected[]> {
-  const rows = await recordsOf(
-    store,
-    'finding',
-    cites.map(({ ref }) => ref),
-  )
+export function affectedIn(
+  findings: ReadonlyMap<string, RecordRow<'finding'>>,
+  cites: readonly Cite[] = [],
+): Affected[] {
   return cites.flatMap((cite, index) => {
-    const row = rows.get(refText(cite.ref))
+    const row = findings.get(refText(cite.ref))
     const why = row && changeOf(row, cite)
     return why ? [{ ref: cite.ref, nth: index + 1, why }] : []
   })

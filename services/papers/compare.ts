@@ -65,7 +65,8 @@ export function compare(
 ): Comparison {
   const sentences: EditedSentence[] = []
   const struck = new Set<number>()
-  const wrong = new Set(numbersIn(edited, numbers).map(({ key }) => bookmarkOf(key)))
+  const wrongNumbers = numbersIn(edited, numbers)
+  const wrong = new Set(wrongNumbers.map(({ key }) => bookmarkOf(key)))
   let [at, to] = [0, 0]
   let removed: number[] = []
   const added = (places: number[]) => {
@@ -120,5 +121,5 @@ export function compare(
     }
   }
   settle()
-  return { sentences, numbers: numbersIn(edited, numbers), struck }
+  return { sentences, numbers: wrongNumbers, struck }
 }

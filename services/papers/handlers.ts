@@ -1,17 +1,17 @@
+import type { DocumentRow } from '#domain/contract/documents.ts'
 import { Fault } from '#domain/fault.ts'
-import { refText } from '#domain/fields.ts'
 import { startOf } from '#domain/week.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
-import { documentRows } from './rows.ts'
+import { documentRow, documentRows } from './rows.ts'
 import { keepEdited, takeBack } from './take-back.ts'
 import { writeLetter } from './write.ts'
 
 /** What in a document is no longer so: its sentences, and its numbers where they can be counted here. */
-async function changesIn(desk: Desk, row: Awaited<ReturnType<typeof documentRows>>[number]): Promise<number> {
+async function changesIn(desk: Desk, row: DocumentRow): Promise<number> {
   const values = new Map(row.numbers.map(({ key, value }) => [key, value]))
   const counted = await recount(desk, row.ref)
   return row.affected.length + counted.filter(({ key, now }) => values.get(key) !== now).length
@@ -19,8 +19,7 @@ async function changesIn(desk: Desk, row: Awaited<ReturnType<typeof documentRows
 
 /** Nobody approves what they wrote, and nothing goes out that is no longer so. A correction says what changed, and so may. */
 async function step(desk: Desk, { fields }: Parsed<'documents.step'>) {
-  const row = (await documentRows(desk)).find(({ ref }) => refText(ref) === refText(fields.document))
-  if (!row) throw new Fault('record.missing')
+  const row = await documentRow(desk, fields.document)
   if (!row.next.includes(fields.kind)) throw new Fault('document.notNow')
   if (fields.kind === 'approved' && row.own) throw new Fault('document.ownApproval')
   checkSeen(desk, { happenedOn: startOf(fields.happenedOn) })

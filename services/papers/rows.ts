@@ -1,16 +1,15 @@
-import { recordsAbout, type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { recordsAbout, recordsOf, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { DocumentRow, DocumentState } from '#domain/contract/documents.ts'
 import type { IssuanceKind } from '#domain/document.ts'
-import { refText } from '#domain/fields.ts'
+import { type Ref, refText, sameRef } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { type Recusal, recusalOf, type Writer } from '../recusal.ts'
+import { type Recusal, recusalOf, writerAt, writerOf } from '../recusal.ts'
+import { Fault } from '#domain/fault.ts'
 import { viewOf } from '../views.ts'
-import { affectedOf } from './cites.ts'
+import { affectedIn } from './cites.ts'
 
 type Document = RecordRow<'document'>
 type Step = RecordRow<'issuance'>
-
-const writerOf = ({ ref, by }: Pick<Step, 'ref' | 'by'>): Writer => ({ log: ref.log, by })
 
 const possible: Record<DocumentState, readonly IssuanceKind[]> = {
   draft: ['submitted'],
@@ -67,10 +66,15 @@ export async function documentRows(desk: Desk): Promise<DocumentRow[]> {
     }),
   )
   const corrections = documents.filter(({ body, ref }) => body.form === 'correction' && stood.get(refText(ref))?.issued)
+  const findings = await recordsOf(
+    desk.store,
+    'finding',
+    documents.flatMap(({ body }) => body.cites?.map(({ ref }) => ref) ?? []),
+  )
   const rows: DocumentRow[] = []
   for (const document of documents.toReversed()) {
     const { steps: told, state, issued } = stood.get(refText(document.ref)) ?? { steps: [], state: 'draft' as const }
-    const affected = await affectedOf(desk, document.body.cites)
+    const affected = affectedIn(findings, document.body.cites)
     const recipients = issued?.recipients ?? []
     const reached = corrections
       .filter(({ body }) => body.about && refText(body.about) === refText(document.ref))
@@ -81,7 +85,7 @@ export async function documentRows(desk: Desk): Promise<DocumentRow[]> {
       state,
       steps: told.map((step) => ({ ...viewOf(desk, step), counts: counts(recusal, document, step) })),
       next: [...possible[state]],
-      own: recusal.same({ log: desk.me.log, by: desk.me.person }, writerOf(document)),
+      own: recusal.same(writerAt(desk), writerOf(document)),
       recipients,
       affected,
       owed: affected.length > 0 && issued ? recipients.filter((one) => !reached.includes(one)) : [],
@@ -90,4 +94,11 @@ export async function documentRows(desk: Desk): Promise<DocumentRow[]> {
     })
   }
   return rows
+}
+
+/** One document as `documentRows` has it. Fault record.missing. */
+export async function documentRow(desk: Desk, document: Ref): Promise<DocumentRow> {
+  const row = (await documentRows(desk)).find(({ ref }) => sameRef(ref, document))
+  if (!row) throw new Fault('record.missing')
+  return row
 }

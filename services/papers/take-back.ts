@@ -1,16 +1,17 @@
 import type { TakenBack } from '#domain/contract/documents.ts'
 import type { Document } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
-import { type Ref, refText } from '#domain/fields.ts'
+import type { Ref } from '#domain/fields.ts'
 import type { Parsed } from '#domain/wire.ts'
 import type { Desk } from '../desk.ts'
 import { objectBytes } from '../evidence/handlers.ts'
 import { collected, createShelf } from '../imports/shelf.ts'
 import { demand } from '../records.ts'
-import { commit, intentOf, savedOf } from '../recording/save.ts'
+import { savedOf } from '../recording/save.ts'
 import { type Comparison, compare } from './compare.ts'
+import { keepPaper } from './keep.ts'
 import { readDocx, type ReadParagraph } from './read-docx.ts'
-import { documentRows } from './rows.ts'
+import { documentRow } from './rows.ts'
 
 /** An edited document that waits for its changes to be confirmed. */
 interface Held {
@@ -34,8 +35,7 @@ function isBlocked({ sentences, numbers }: Comparison): boolean {
 
 /** Reads an edited draft against the one that was written here; nothing is kept yet. */
 export async function takeBack(desk: Desk, document: Ref, bytes: AsyncIterable<Uint8Array>): Promise<TakenBack> {
-  const row = (await documentRows(desk)).find(({ ref }) => refText(ref) === refText(document))
-  if (!row) throw new Fault('record.missing')
+  const row = await documentRow(desk, document)
   if (row.state === 'issued' || row.state === 'approved') throw new Fault('document.notNow')
   const { body } = await demand(desk, 'document', document)
   const edited = await collected(bytes)
@@ -57,10 +57,6 @@ function citesKept({ original, comparison: { struck } }: Held, cites: Document['
   })
 }
 
-async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
-}
-
 /** Keeps the edited draft as a document of its own, which goes its own way out; the one it came from stays as it was. */
 export async function keepEdited(desk: Desk, { token, confirmed }: Parsed<'documents.keepEdited'>) {
   const held = shelf.held(desk, token)
@@ -68,19 +64,14 @@ export async function keepEdited(desk: Desk, { token, confirmed }: Parsed<'docum
   if (isBlocked(held.comparison)) throw new Fault('document.unbacked')
   if (confirmed < sentences.length) throw new Fault('document.unconfirmed', { count: sentences.length - confirmed })
   const { body } = await demand(desk, 'document', held.document)
-  const { object, keep } = await desk.objects.add(held.bytes.length, wholly(held.bytes))
   const gone = new Set(numbers.map(({ key }) => key))
   const count = (what: (typeof sentences)[number]['what']) => sentences.filter((one) => one.what === what).length
-  const kept: Document = {
+  const committed = await keepPaper(desk, held.bytes, {
     ...body,
     numbers: body.numbers.filter(({ key }) => !gone.has(key)),
     cites: citesKept(held, body.cites) ?? [],
-    sha256: object.sha256,
-    size: object.size,
     edited: { of: held.document, changed: count('changed'), added: count('added'), struck: count('struck') },
-  }
-  const { intent } = intentOf(desk, { noun: 'document', body: kept })
-  const [committed] = await commit(desk, [intent], { local: keep })
+  })
   shelf.drop(desk, token)
   return savedOf(desk, committed)
 }

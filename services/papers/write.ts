@@ -1,5 +1,5 @@
 import { recordsOf } from '#db/stores/rows.ts'
-import { type Document, mostCites } from '#domain/document.ts'
+import { mostCites } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
 import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import { authorityOf, findCode } from '#domain/reference/lookup.ts'
@@ -9,13 +9,14 @@ import { letterDocx } from '../documents/letter.ts'
 import { objectionRows } from '../objections/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
-import { commit, intentOf, savedOf } from '../recording/save.ts'
+import { savedOf } from '../recording/save.ts'
 import type { Called } from '../week/call-persons.ts'
 import { type PrintedFinding, printed, unitNames } from '../week/paper-units.ts'
 import { callingAt } from '../week/report.ts'
-import { affectedOf, citesOf } from './cites.ts'
+import { citesOf } from './cites.ts'
+import { keepPaper } from './keep.ts'
 import { ownOffice } from './office.ts'
-import { documentRows } from './rows.ts'
+import { documentRow } from './rows.ts'
 import { correctionText, handoverText, informingText, type LetterText, noticeText, rulingText } from './texts.ts'
 
 /** What a letter says and what it stands on. */
@@ -79,9 +80,8 @@ async function ruling(desk: Desk, about: Ref): Promise<Letter> {
 
 /** 更正通知 to everybody who got the document; people are called as the document called them. */
 async function correction(desk: Desk, about: Ref): Promise<Letter> {
-  const row = (await documentRows(desk)).find(({ ref }) => refText(ref) === refText(about))
-  if (!row) throw new Fault('record.missing')
-  const affected = await affectedOf(desk, row.cites)
+  const row = await documentRow(desk, about)
+  const { affected } = row
   const parts = await partsOf(desk, row.named)
   const facts = await factsOf(
     parts,
@@ -125,10 +125,6 @@ async function informing(desk: Desk, about: Ref): Promise<Letter> {
 
 const writers = { notice, ruling, correction, handover, informing }
 
-async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
-}
-
 /** Writes a letter, keeps its bytes and records what it carries. */
 export async function writeLetter(desk: Desk, form: keyof typeof writers, about: Ref) {
   const { text, facts, number, named } = await writers[form](desk, about)
@@ -136,21 +132,16 @@ export async function writeLetter(desk: Desk, form: keyof typeof writers, about:
   if (cites.length > mostCites) throw new Fault('report.tooLarge', { n: cites.length, most: mostCites })
   const on = dayOf(desk.clock.now())
   const bytes = await letterDocx({ ...text, office: await ownOffice(desk), on, ...(number ? { number } : {}) })
-  const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
-  const body: Document = {
+  const committed = await keepPaper(desk, bytes, {
     form,
     title: text.title,
     fromOn: on,
     toOn: on,
     named,
     numbers: [],
-    sha256: object.sha256,
-    size: object.size,
     about,
     cites,
     ...(form === 'notice' || form === 'handover' ? { addressee: text.addressee.slice(0, 200) } : {}),
-  }
-  const { intent } = intentOf(desk, { noun: 'document', body })
-  const [committed] = await commit(desk, [intent], { local: keep })
+  })
   return savedOf(desk, committed)
 }

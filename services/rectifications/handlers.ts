@@ -3,7 +3,7 @@ import { asRow } from '#db/stores/rows.ts'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
-import { handoverOf } from '#domain/reference/lookup.ts'
+import { handedOver, handoverOf } from '#domain/reference/lookup.ts'
 import { packRef } from '#domain/reference/pack.ts'
 import type { Progress } from '#domain/rectification.ts'
 import { dayOf, startOf } from '#domain/week.ts'
@@ -26,13 +26,11 @@ const offered = 500
 /** The unit that all of these findings belong to. Faults rectification.notAccepted, .units, .ordered, .handover. */
 async function unitOfFindings(desk: Desk, findings: readonly Ref[], order: Ref | undefined): Promise<Ref> {
   const places = await readPlaces(desk)
-  const handedOver = handoverOf(desk.pack)
+  const isHanded = handedOver(desk.pack)
   const rows = await Promise.all(findings.map((ref) => demand(desk, 'finding', ref)))
   for (const row of rows) {
     if (!holds(row)) throw new Fault('rectification.notAccepted')
-    const { code, severity } = row.body
-    if (handedOver.codes.includes(code) || handedOver.severities.includes(severity))
-      throw new Fault('rectification.handover')
+    if (isHanded(row.body)) throw new Fault('rectification.handover')
   }
   const units = new Map(rows.map(({ body }) => places.unitOf(body.unit)).map((unit) => [refText(unit), unit]))
   const [unit] = units.values()

@@ -8,14 +8,12 @@ import { dayOf, startOf } from '#domain/week.ts'
 import { instant } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { unitRefs } from '../places/groups.ts'
-import { type Recusal, recusalOf, type Team, teamsOf, type Writer } from '../recusal.ts'
+import { type Recusal, recusalOf, type Team, teamsOf, type Writer, writerAt, writerOf } from '../recusal.ts'
 import { viewOf } from '../views.ts'
 import { briefOf, stillStands } from './brief.ts'
 
 type Step = RecordRow<'progress'>
 type ToldStep = Told & { writer: Writer; ref: Ref }
-
-const writerOf = ({ ref, by }: Pick<Step, 'ref' | 'by'>): Writer => ({ log: ref.log, by })
 
 /** Accepted findings of the same codes in the same unit from a day on, the order's own left out. */
 async function sameAgain(
@@ -100,7 +98,6 @@ export async function ordersOf(desk: Desk, orders: readonly RecordRow<'rectifica
     })
     const check = told.findLast(({ kind, passed, outside }) => kind === 'checked' && passed === true && outside)
     const outsideOf = new Map(told.map(({ id, outside }) => [id, outside]))
-    const me = { log: desk.me.log, by: desk.me.person }
     rows.push({
       ...viewOf(desk, order),
       standing,
@@ -112,7 +109,7 @@ export async function ordersOf(desk: Desk, orders: readonly RecordRow<'rectifica
           counts: !['checked', 'closed'].includes(step.body.kind) || outsideOf.get(refText(step.ref)) === true,
         })),
       next: [...nextKinds(standing)],
-      keptOut: keptOutOf(recusal, me, aboutTeams, check),
+      keptOut: keptOutOf(recusal, writerAt(desk), aboutTeams, check),
       remeasure,
       recurrences,
     })

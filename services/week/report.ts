@@ -1,9 +1,9 @@
 import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type PersonId, refText } from '#domain/fields.ts'
-import { type Document, mostCites } from '#domain/document.ts'
+import { mostCites } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
-import { handoverOf } from '#domain/reference/lookup.ts'
+import { handedOver } from '#domain/reference/lookup.ts'
 import { dayOf, type Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { chinesePeriod } from '../documents/chinese.ts'
@@ -11,11 +11,11 @@ import { weeklyDocx } from '../documents/weekly.ts'
 import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
 import { citesOf } from '../papers/cites.ts'
+import { keepPaper } from '../papers/keep.ts'
 import { documentRows } from '../papers/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { readPeople } from '../places/people.ts'
 import { demand } from '../records.ts'
-import { commit, intentOf } from '../recording/save.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
@@ -42,10 +42,6 @@ export interface Asked {
   note?: string | undefined
   office: string
   named: boolean
-}
-
-async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
 }
 
 /** How people are called in one record after another. */
@@ -115,8 +111,8 @@ async function paperOf(
   const { fromAt, toAt, fromOn, toOn } = week
   const places = await readPlaces(desk)
   const all = (await findingsOf(desk, { fromAt, toAt })).toReversed()
-  const { codes, severities } = handoverOf(desk.pack)
-  const handed = ({ body }: FindingRecord) => codes.includes(body.code) || severities.includes(body.severity)
+  const isHanded = handedOver(desk.pack)
+  const handed = ({ body }: FindingRecord) => isHanded(body)
   const printed = all.filter((row) => row.review === 'accepted' && !handed(row))
   const calling = await callingAt(desk, places, asked.named)
   const units = unitsWithFindings(desk, places, week, printed, calling)
@@ -162,8 +158,7 @@ export async function writeWeekly(
   const numbers = numbersIn(paper)
   if (found.length > mostCites) throw new Fault('report.tooLarge', { n: found.length, most: mostCites })
   const bytes = await weeklyDocx(paper)
-  const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
-  const body: Document = {
+  const { ref } = await keepPaper(desk, bytes, {
     form: asked.form,
     title: paper.title,
     fromOn: paper.fromOn,
@@ -171,14 +166,9 @@ export async function writeWeekly(
     named: paper.named,
     numbers,
     cites: citesOf(found),
-    sha256: object.sha256,
-    size: object.size,
     ...(paper.issue ? { issue: paper.issue } : {}),
     ...(paper.bulletinTo === undefined ? {} : { addressee: paper.bulletinTo }),
-  }
-  const { intent } = intentOf(desk, { noun: 'document', body })
-  const [committed] = await commit(desk, [intent], { local: keep })
-  if (!committed) throw new Error('the store committed nothing')
+  })
   progress.report(1, 1)
-  return viewOf(desk, await demand(desk, 'document', committed.ref))
+  return viewOf(desk, await demand(desk, 'document', ref))
 }

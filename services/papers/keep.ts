@@ -1,0 +1,22 @@
+import type { Committed } from '#db/store-type.ts'
+import type { Document } from '#domain/document.ts'
+import type { Desk } from '../desk.ts'
+import { commit, intentOf } from '../recording/save.ts'
+
+async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
+}
+
+/** Keeps the bytes of a paper and records it, both or neither. */
+export async function keepPaper(
+  desk: Desk,
+  bytes: Uint8Array,
+  paper: Omit<Document, 'sha256' | 'size'>,
+): Promise<Committed> {
+  const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
+  const body: Document = { ...paper, sha256: object.sha256, size: object.size }
+  const { intent } = intentOf(desk, { noun: 'document', body })
+  const [committed] = await commit(desk, [intent], { local: keep })
+  if (!committed) throw new Error('the store committed nothing')
+  return committed
+}
