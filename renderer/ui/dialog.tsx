@@ -13,7 +13,10 @@ interface Props {
 
 const fields = 'input:enabled:not([type=hidden], [hidden]), textarea:enabled'
 
-/** The one layer over a page; keys below it rest while it is open, Esc closes it, and the focus goes back to where it was. */
+/**
+ * The one layer over a page; keys below it rest while it is open, Esc closes it, and the focus goes back to where it was. It opens
+ * without motion: at the end of one the layer takes the focus anew, and would take it from whoever tabs on at that moment.
+ */
 export function Dialog({ title, onClose, actions, width = 560, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [before] = useState(() => document.activeElement)
@@ -38,6 +41,8 @@ export function Dialog({ title, onClose, actions, width = 560, children }: Props
       destroyOnHidden
       keyboard={false}
       mask={{ closable: false }}
+      transitionName=""
+      maskTransitionName=""
       title={title}
       width={width}
       onCancel={onClose}
