@@ -46,6 +46,14 @@ async function subjects(port: ReadPort, log: number, ids: readonly Buffer[]): Pr
 interface VisitFacts {
   team: string[]
   voided: boolean
+  threeLevels: boolean
+}
+
+interface VisitRow {
+  id: Buffer
+  inspectors: string
+  voided: number
+  three_levels: number | null
 }
 
 /** Who wrote lines of these visits in another log than the visit's own. */
@@ -66,17 +74,15 @@ async function joinedBy(port: ReadPort, log: number, visits: readonly Buffer[]):
 async function visitsOf(port: ReadPort, visits: readonly SubjectKey[]): Promise<Map<string, VisitFacts>> {
   const result = new Map<string, VisitFacts>()
   for (const [log, some] of Map.groupBy(visits, (visit) => visit.log)) {
-    const sql = (match: string) => `select id, inspectors, voided from visit where log_no = ? and id ${match}`
+    const sql = (match: string) =>
+      `select id, inspectors, voided, three_levels from visit where log_no = ? and id ${match}`
     const ids = [...new Map(some.map((visit) => [keyText(visit), visit.id])).values()]
     const joined = await joinedBy(port, log, ids)
-    for (const { id, inspectors, voided } of await port.forIds<{ id: Buffer; inspectors: string; voided: number }>(
-      sql,
-      ids,
-      [log],
-    ))
+    for (const { id, inspectors, ...row } of await port.forIds<VisitRow>(sql, ids, [log]))
       result.set(keyText({ log, id }), {
         team: [...(JSON.parse(inspectors) as string[]), ...(joined.get(idText(id)) ?? [])],
-        voided: voided === 1,
+        voided: row.voided === 1,
+        threeLevels: row.three_levels === 1,
       })
   }
   return result
@@ -133,6 +139,7 @@ export async function staleReviewStates(
         hash: (row['hash'] as Buffer).toString('hex'),
         team: visit?.team,
         withdrawn: row.noun !== 'visit' && visit?.voided === true,
+        threeLevels: row.noun === 'finding' && visit?.threeLevels === true,
       }
       const reviewed = (reviews.get(idText(id)) ?? []).map(({ body, ...one }): ReviewOf => ({ ...one, ...body }))
       const ruled = (rulings.get(idText(id)) ?? [])

@@ -8,6 +8,8 @@ export interface Subject {
   team: readonly string[] | undefined
   /** Its visit is void. */
   withdrawn: boolean
+  /** It stands once two people have accepted it. */
+  threeLevels: boolean
 }
 
 interface Decided {
@@ -52,6 +54,10 @@ function isOutside(ruling: RulingOf, reviews: readonly ReviewOf[], { pubOf, idsO
   return !reviews.some(({ log, by }) => log === ruling.log || ids.has(by) || pubOf(log) === pubOf(ruling.log))
 }
 
+function isSame(one: Decided, other: Decided, { pubOf, idsOf }: Writers): boolean {
+  return one.log === other.log || pubOf(one.log) === pubOf(other.log) || idsOf(one.by).has(other.by)
+}
+
 function isLater(a: Decided, b: Decided): boolean {
   if (a.at !== b.at) return a.at > b.at
   return a.log === b.log ? a.id > b.id : a.log > b.log
@@ -59,7 +65,8 @@ function isLater(a: Decided, b: Decided): boolean {
 
 /**
  * The state of a record after every review and decision that counts, whatever the order they came in. 撤销 ends it; 变更 gives back the
- * line it was about, which no review can accept any more; of the others the latest decides.
+ * line it was about, which no review can accept any more; of the others the latest decides. At three levels an acceptance is one of the
+ * two that are needed, by two people with two keys, since the last time it was returned.
  */
 export function reviewStateOf(
   subject: Subject,
@@ -74,14 +81,19 @@ export function reviewStateOf(
   if (decided.some(({ outcome }) => outcome === 'revoked')) return place('revoked')
   const changed = decided.filter(({ outcome }) => outcome === 'changed')
   const givenBack = new Set(changed.map(({ line }) => line))
-  let last: (Decided & { returned: boolean }) | undefined
-  for (const ruling of changed) if (last === undefined || isLater(ruling, last)) last = { ...ruling, returned: true }
+  const words: (Decided & { returned: boolean })[] = changed.map((ruling) => ({ ...ruling, returned: true }))
   for (const review of reviews) {
     const returned = review.decision === 'returned'
     if (review.voided || (!returned && givenBack.has(review.line)) || !isEffective(review, subject, writers)) continue
-    if (last === undefined || isLater(review, last)) last = { ...review, returned }
+    words.push({ ...review, returned })
   }
+  words.sort((a, b) => (isLater(a, b) ? -1 : 1))
+  const [last] = words
   if (last === undefined) return place('pending')
-  if (last.line === subject.hash) return place(last.returned ? 'returned' : 'accepted')
-  return place(last.returned ? 'answered' : 'pending')
+  if (last.line !== subject.hash) return place(last.returned ? 'answered' : 'pending')
+  if (last.returned) return place('returned')
+  if (!subject.threeLevels) return place('accepted')
+  const end = words.findIndex(({ returned, line }) => returned || line !== subject.hash)
+  const accepted = end === -1 ? words : words.slice(0, end)
+  return place(accepted.some((one) => !isSame(one, last, writers)) ? 'accepted' : 'reviewed')
 }

@@ -16,6 +16,7 @@ const deciding = new Map(
 )
 const withdrawn = reviewStates.indexOf('withdrawn')
 const inspectors = rowColumns.visit.indexOf('inspectors')
+const threeLevels = rowColumns.visit.indexOf('three_levels')
 const visitVoided = rowColumns.visit.indexOf('voided')
 const findingState = rowColumns.finding.indexOf('review_state')
 /** Where a record below a visit names it, and its review state. */
@@ -148,7 +149,10 @@ export function createReviewWatch(port: Port, dictionary: Dictionary): ReviewWat
       await addOfVisits(
         log,
         written
-          .filter(({ noun, cells, stored }) => noun === 'visit' && stored?.[inspectors] !== cells[inspectors])
+          .filter(
+            ({ noun, cells, stored }) =>
+              noun === 'visit' && [inspectors, threeLevels].some((at) => stored?.[at] !== cells[at]),
+          )
           .map(({ id }) => id),
       )
       if (written.some(({ noun }) => noun === 'log')) await addOfLog(log)

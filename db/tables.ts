@@ -33,10 +33,10 @@ export interface Envelope {
   reason: string | null
 }
 
-/** Kinds of record that somebody else reviews, and their states by place. Withdrawn: the record's visit is void; revoked (撤销): an objection to it was upheld. Neither counts. */
+/** Kinds of record that somebody else reviews, and their states by place. Withdrawn: the record's visit is void; revoked (撤销): an objection to it was upheld. Neither counts. Reviewed (待审定): accepted by one of the two whom a visit at three levels asks for. */
 export const reviewable = ['attendance', 'attitude', 'commendation', 'finding', 'order', 'visit'] as const
 export type Reviewable = (typeof reviewable)[number]
-export const reviewStates = ['pending', 'accepted', 'returned', 'answered', 'withdrawn', 'revoked'] as const
+export const reviewStates = ['pending', 'accepted', 'returned', 'answered', 'withdrawn', 'revoked', 'reviewed'] as const
 /** States in which a record counts for nothing. */
 export const uncounted: readonly number[] = [reviewStates.indexOf('withdrawn'), reviewStates.indexOf('revoked')]
 /** Condition on a reviewable record's row `t` that it counts: neither void, nor of a visit that is, nor revoked. */

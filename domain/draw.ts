@@ -15,6 +15,8 @@ export const Plan = z.object({
   overCap: z.object({ units: z.array(Ref).min(1).max(2000), approver: PersonId, reason: Text }).optional(),
   /** Its visits are recorded by two, each for themselves. */
   twoStatements: z.boolean().optional(),
+  /** The problems of its visits are accepted at three levels. */
+  threeLevels: z.boolean().optional(),
   note: Text.optional(),
 })
 export type Plan = z.infer<typeof Plan>

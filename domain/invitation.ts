@@ -13,5 +13,6 @@ export const Invitation = z.object({
   inspectors: z.array(PersonId).max(20),
   pack: PackRef,
   twoStatements: z.boolean().optional(),
+  threeLevels: z.boolean().optional(),
 })
 export type Invitation = z.infer<typeof Invitation>

@@ -20,10 +20,17 @@ export const Visit = z.object({
   draw: Ref.optional(),
   /** Two inspectors record the same room, each for themselves (双人独立记录). */
   twoStatements: z.boolean().optional(),
+  /** 三级审核: a problem of it stands once two people have accepted it, the second (审定) another than the first. */
+  threeLevels: z.boolean().optional(),
   note: Text.optional(),
   closedAt: Instant.optional(),
 })
 export type Visit = z.infer<typeof Visit>
+
+/** How what a visit records is written and accepted, where it differs from the usual way. */
+export function rulesOf({ twoStatements, threeLevels }: Pick<Visit, 'twoStatements' | 'threeLevels'>) {
+  return { ...(twoStatements ? { twoStatements } : {}), ...(threeLevels ? { threeLevels } : {}) }
+}
 
 /** One look into a room: first, or second after the pack's interval. */
 export const Look = z.object({

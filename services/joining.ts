@@ -2,11 +2,10 @@ import { idsOfPersons } from '#db/links.ts'
 import { getSetting, putSetting, allSettings } from '#db/stores/settings.ts'
 import { findRecord, type RecordRow } from '#db/stores/rows.ts'
 import type { Intent } from '#db/store-type.ts'
-import type { Visit } from '#domain/visit.ts'
+import { rulesOf, type Visit, Visit as VisitShape } from '#domain/visit.ts'
 import { Fault } from '#domain/fault.ts'
 import { Instant, PersonId, Ref, refText } from '#domain/fields.ts'
 import { Invitation } from '#domain/invitation.ts'
-import { Visit as VisitShape } from '#domain/visit.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { z } from 'zod'
 import { instant } from './clock.ts'
@@ -93,7 +92,7 @@ async function invitationTo(desk: Desk, ref: Ref): Promise<string> {
   const { units, unitOf: groupOf } = await readPlaces(desk)
   const group = units.find((one) => refText(one.ref) === refText(groupOf(body.unit)))
   if (!group) throw new Fault('record.missing')
-  const { mode, arrivedAt, inspectors, pack, twoStatements } = body
+  const { mode, arrivedAt, inspectors, pack } = body
   const { name, code } = group.body
   const invitation: Invitation = {
     visit: ref,
@@ -104,7 +103,7 @@ async function invitationTo(desk: Desk, ref: Ref): Promise<string> {
     arrivedAt,
     inspectors,
     pack,
-    ...(twoStatements ? { twoStatements } : {}),
+    ...rulesOf(body),
   }
   return `${mark}${Buffer.from(JSON.stringify(invitation)).toString('base64url')}`
 }
@@ -116,10 +115,10 @@ export const joiningHandlers: Pick<Handlers<Context>, 'visits.invite' | 'visits.
   async 'visits.join'(context, { text }) {
     const desk = deskOf(context)
     const invitation = read(text)
-    const { visit: ref, by, mode, arrivedAt, inspectors, pack, twoStatements } = invitation
+    const { visit: ref, by, mode, arrivedAt, inspectors, pack } = invitation
     if (ref.log === desk.me.log || (await findRecord(desk.store, 'visit', ref))) return { ref }
     const { unit, intents } = await unitOf(desk, invitation)
-    const visit: Visit = { unit, mode, arrivedAt, inspectors, pack, ...(twoStatements ? { twoStatements } : {}) }
+    const visit: Visit = { unit, mode, arrivedAt, inspectors, pack, ...rulesOf(invitation) }
     const value = JSON.stringify({ ref, by, at: instant(desk.clock), visit })
     const local = (tx: Parameters<typeof putSetting>[0]) => putSetting(tx, settingOf(ref), value)
     if (intents.length > 0) await commit(desk, intents, { local })

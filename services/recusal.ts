@@ -34,7 +34,7 @@ export interface Seen {
   visit: Ref
 }
 
-export type Barred = NonNullable<QueueRow['blocked']>
+export type Barred = Exclude<QueueRow['blocked'], 'accepted' | undefined>
 
 /** Tells people apart, under whatever id and in whatever log they write. */
 export interface Recusal {

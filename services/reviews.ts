@@ -1,5 +1,5 @@
 import { lastWords, latestReturns } from '#db/stores/returns.ts'
-import { awaitingAnswer, awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
+import { awaitingAnswer, awaitingApproval, awaitingReview, returnedOf } from '#db/stores/review-queue.ts'
 import type { Reviewable } from '#db/tables.ts'
 import type { Intent } from '#db/store-type.ts'
 import { recordsAbout, recordsOf, type RecordRow } from '#db/stores/rows.ts'
@@ -8,9 +8,10 @@ import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Visit } from '#domain/visit.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
+import { acceptedBy } from './approval.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { tokenise } from './names/tokenise.ts'
-import { recusalOf, type Team, teamsOf, type Writer } from './recusal.ts'
+import { recusalOf, type Team, teamsOf, type Writer, writerAt } from './recusal.ts'
 import { flagsOf } from './review-flags.ts'
 import { rolesOf } from './trust/roles.ts'
 import { readTrust } from './trust/shelf.ts'
@@ -40,6 +41,12 @@ function missingOf(noun: Reviewable, row: RecordRow<Reviewable>): string[] {
   return [...(description ? [] : ['description']), ...(clause ? [] : ['clause']), ...(place || room ? [] : ['place'])]
 }
 
+/** Accepted once, it needs another acceptance by somebody else: those by whom it was accepted. */
+async function firstReaders(desk: Desk, rows: Waiting): Promise<Map<string, Writer[]>> {
+  const half = rows.filter(({ row }) => row.review === 'reviewed').map(({ row }) => row)
+  return half.length === 0 ? new Map() : acceptedBy(desk, half)
+}
+
 const faultOf = { own: 'review.ownRecord', tookPart: 'review.tookPart', sameName: 'review.sameName' } as const
 
 export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<string, Visit>> {
@@ -50,22 +57,30 @@ export async function visitsOf(desk: Desk, refs: readonly Ref[]): Promise<Map<st
 async function queueRows(desk: Desk, rows: Waiting): Promise<QueueRow[]> {
   const teams = await teamsIn(desk, rows)
   const reviewers = await reviewersOf(desk)
-  const recusal = await recusalOf(desk, reviewers)
+  const before = await firstReaders(desk, rows)
+  const recusal = await recusalOf(desk, [...reviewers, ...[...before.values()].flat()])
   const visits = await visitsOf(
     desk,
     rows.map(({ noun, row }) => visitRef(noun, row)),
   )
   const waiting = rows.map((one) => ({ ...one, visit: visitRef(one.noun, one.row) }))
   const flags = await flagsOf(desk, waiting)
-  const returned = rows.filter(({ row }) => row.review === 'returned').map(({ row }) => row.ref)
-  const returnedAt = await lastWords(desk.store, returned)
+  const spoken = rows.filter(({ row }) => row.review === 'returned' || row.review === 'reviewed')
+  const spokenAt = await lastWords(
+    desk.store,
+    spoken.map(({ row }) => row.ref),
+  )
   return waiting.flatMap(({ noun, row, visit: ref }) => {
     const visit = visits.get(refText(ref))
     if (!visit) return []
     const key = refText(row.ref)
     const team = teams.get(key)
-    const blocked = team && recusal.barred(team)
-    const who = team && blocked ? reviewers.filter((one) => recusal.isOutside(one, team)).map(({ by }) => by) : []
+    const read = before.get(key) ?? []
+    const isFirst = read.some((one) => recusal.same(writerAt(desk), one))
+    const blocked = (team && recusal.barred(team)) ?? (isFirst ? 'accepted' : undefined)
+    const can = (one: Writer) =>
+      team && recusal.isOutside(one, team) && !read.some((reader) => recusal.same(one, reader))
+    const who = blocked ? reviewers.filter(can).map(({ by }) => by) : []
     return [
       {
         ref: row.ref,
@@ -77,7 +92,7 @@ async function queueRows(desk: Desk, rows: Waiting): Promise<QueueRow[]> {
         review: row.review ?? 'pending',
         hash: row.hash,
         missing: missingOf(noun, row),
-        since: returnedAt.get(key)?.at ?? row.recordedAt,
+        since: spokenAt.get(key)?.at ?? row.recordedAt,
         flags: flags.get(key) ?? [],
         ...(blocked ? { blocked, who } : {}),
       },
@@ -127,12 +142,15 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
   }
   if (decision === 'accepted' && rows.length > 1) await checkTogether(desk, rows)
   const teams = await teamsIn(desk, rows)
-  const recusal = await recusalOf(desk)
+  const before = decision === 'accepted' ? await firstReaders(desk, rows) : new Map<string, Writer[]>()
+  const recusal = await recusalOf(desk, [...before.values()].flat())
   const intents = rows.map(({ noun, row }): Intent => {
     const team = teams.get(refText(row.ref))
     if (!team) throw new Fault('record.missing')
     const barred = recusal.barred(team)
     if (barred) throw new Fault(faultOf[barred])
+    if (before.get(refText(row.ref))?.some((one) => recusal.same(writerAt(desk), one)))
+      throw new Fault('review.accepted')
     const [missing] = missingOf(noun, row)
     if (decision === 'accepted' && missing) throw new Fault('review.incomplete', { field: missing, path: missing })
     return {
@@ -148,8 +166,9 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
 export const reviewHandlers: Pick<Handlers<Context>, 'reviews.queue' | 'reviews.decide' | 'reviews.returned'> = {
   async 'reviews.queue'(context, { fromAt, toAt, returned }) {
     const desk = deskOf(context)
-    const rows = await awaitingReview(desk.store, { fromAt, toAt })
-    return queueRows(desk, returned ? [...rows, ...(await awaitingAnswer(desk.store, { fromAt, toAt }))] : rows)
+    const period = { fromAt, toAt }
+    const rows = [...(await awaitingReview(desk.store, period)), ...(await awaitingApproval(desk.store, period))]
+    return queueRows(desk, returned ? [...rows, ...(await awaitingAnswer(desk.store, period))] : rows)
   },
   'reviews.decide': async (context, input) => ({ decided: await decide(deskOf(context), input) }),
   async 'reviews.returned'(context) {

@@ -7,7 +7,7 @@ import type { Body, Noun } from '#domain/change.ts'
 import type { EvidenceView, RecordView, VisitDetail, VisitRow } from '#domain/contract/visits.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
-import type { Visit } from '#domain/visit.ts'
+import { rulesOf, type Visit } from '#domain/visit.ts'
 import type { Handlers } from '#domain/wire.ts'
 import type { Intent } from '#db/store-type.ts'
 import { instant } from './clock.ts'
@@ -150,6 +150,7 @@ export const visitHandlers: Pick<
     const others = await Promise.all(inspectors.map((choice) => choosePerson(desk, choice, 'inspector')))
     const team = [...new Set([desk.me.person, ...others.map(({ person }) => person)])]
     const intents: Intent[] = [...place.intents, ...others.flatMap(({ intents }) => intents)]
+    const plan = draw && (await planOf(desk, draw))
     const body: Visit = {
       unit: place.unit,
       mode,
@@ -157,7 +158,7 @@ export const visitHandlers: Pick<
       inspectors: team,
       pack: packRef(desk.pack),
       ...(draw ? { draw } : {}),
-      ...(draw && (await planOf(desk, draw))?.twoStatements ? { twoStatements: true } : {}),
+      ...(plan ? rulesOf(plan) : {}),
     }
     checkTimes(desk, body)
     const { intent } = intentOf(desk, { noun: 'visit', body })
@@ -176,9 +177,18 @@ export const visitHandlers: Pick<
     const desk = deskOf(context)
     if (!ref) throw new Fault('gate.invalidInput', { path: 'ref', why: 'visits.start' })
     const { body } = await own(desk, 'visit', ref)
-    const { unit, pack, closedAt, draw, mode, arrivedAt, inspectors } = body
+    const { unit, pack, closedAt, draw, mode, arrivedAt, inspectors, threeLevels } = body
     const fixed = { ...(draw ? { draw } : {}), ...(closedAt ? { closedAt } : {}) }
-    const changed: Visit = { unit, pack, mode, arrivedAt, inspectors, ...fixed, ...fields }
+    const changed: Visit = {
+      unit,
+      pack,
+      mode,
+      arrivedAt,
+      inspectors,
+      ...fixed,
+      ...fields,
+      ...(threeLevels ? { threeLevels } : {}),
+    }
     checkTimes(desk, changed)
     return save(desk, { noun: 'visit', ref, body: changed, reason, draft, kept, sealed: body.closedAt !== undefined })
   },

@@ -12,5 +12,6 @@ export const plan = {
   capVisits: int,
   overCap: json<NonNullable<Plan['overCap']>>(),
   twoStatements: flag,
+  threeLevels: flag,
   note: text,
 } satisfies Fields<'plan'>

@@ -15,6 +15,7 @@ export const visit = {
   pack,
   draw: ref,
   twoStatements: flag,
+  threeLevels: flag,
   note: text,
   closedAt: instant,
 } satisfies Fields<'visit'>

@@ -11,6 +11,7 @@ import { acknowledgements } from './0008-acknowledgements.ts'
 import { statements } from './0009-statements.ts'
 import { samples } from './0010-samples.ts'
 import { rectifications } from './0011-rectification.ts'
+import { threeLevels } from './0012-three-levels.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { name: '0009-statements', steps: statements },
   { name: '0010-samples', steps: samples },
   { name: '0011-rectification', steps: rectifications },
+  { name: '0012-three-levels', steps: threeLevels },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

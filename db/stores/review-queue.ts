@@ -20,14 +20,15 @@ interface Wanted {
   fromAt?: string | undefined
   toAt?: string | undefined
   log?: LogId
+  nouns?: readonly Reviewable[]
 }
 
 async function inState(
   store: Store,
-  { state, fromAt, toAt, log }: Wanted,
+  { state, fromAt, toAt, log, nouns = reviewable }: Wanted,
 ): Promise<{ noun: Reviewable; row: RecordRow<Reviewable> }[]> {
   const found: { noun: Reviewable; row: RecordRow<Reviewable> }[] = []
-  for (const noun of reviewable) {
+  for (const noun of nouns) {
     const moment = moments[noun]
     const values: Cell[] = []
     const tests = [`t.voided = 0 and ${state}`]
@@ -60,4 +61,9 @@ export function awaitingAnswer(store: Store, period: { fromAt?: string | undefin
 /** Records of one log that were returned and not yet answered, oldest first within their kind. */
 export function returnedOf(store: Store, log: LogId) {
   return inState(store, { log, state: `t.review_state = ${place('returned')}` })
+}
+
+/** Findings that were accepted once and need the second acceptance, oldest first. */
+export function awaitingApproval(store: Store, period: { fromAt?: string | undefined; toAt?: string | undefined }) {
+  return inState(store, { ...period, nouns: ['finding'], state: `t.review_state = ${place('reviewed')}` })
 }

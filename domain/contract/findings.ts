@@ -6,7 +6,7 @@ import type { Pack } from '../reference/pack.ts'
 import type { Saved } from './save.ts'
 import type { RecordView, ReviewState } from './visits.ts'
 
-export const ReviewFilter = z.enum(['pending', 'accepted', 'returned', 'answered'])
+export const ReviewFilter = z.enum(['pending', 'reviewed', 'accepted', 'returned', 'answered'])
 
 /** What a list of findings is narrowed by; also what a number in a document opens. */
 export const FindingFilter = z.object({
@@ -46,8 +46,8 @@ export interface QueueRow {
   review: ReviewState
   hash: string
   missing: string[]
-  /** Why this person cannot review it, where so, and who of the office can. */
-  blocked?: 'own' | 'tookPart' | 'sameName'
+  /** Why this person cannot review it, where so (accepted: was the first of the two whom it needs), and who of the office can. */
+  blocked?: 'own' | 'tookPart' | 'sameName' | 'accepted'
   who?: PersonId[]
   /** Since when it waits: written, answered, or given back. */
   since: string

@@ -20,7 +20,7 @@ import { Sample } from '../sample.ts'
 import { PersonChoice, UnitChoice } from './places.ts'
 import { save, type Saved } from './save.ts'
 
-export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn' | 'revoked'
+export type ReviewState = 'pending' | 'accepted' | 'returned' | 'answered' | 'withdrawn' | 'revoked' | 'reviewed'
 
 /** A record as a screen sees it: its state, who wrote it, which revision, what a reviewer said. */
 export type RecordView<N extends Noun> = Body<N> & {

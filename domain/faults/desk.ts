@@ -125,6 +125,10 @@ export const deskFaults = {
     zh: '参检人员中有与您同名的人，请由别人复核。',
     en: 'An inspector of this visit has the same name as you; let somebody else review it.',
   },
+  'review.accepted': {
+    zh: '这条由您采用过，审定要由另一个人来做。',
+    en: 'You have accepted it already; somebody else has to approve it.',
+  },
   'review.oneByOne': {
     zh: '问题，以及引出问题的记录，要逐条看过再采用。',
     en: 'Findings, and the lines they rest on, are read one by one before they are accepted.',

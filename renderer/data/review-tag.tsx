@@ -10,6 +10,7 @@ const looks: Record<ReviewState, { tone: Tone; icon: IconName }> = {
   answered: { tone: 'wait', icon: 'clock' },
   withdrawn: { tone: 'plain', icon: 'void' },
   revoked: { tone: 'plain', icon: 'void' },
+  reviewed: { tone: 'wait', icon: 'check' },
 }
 
 /** The reviewer's answer as a tag. */

@@ -10,7 +10,7 @@ import { Choices } from '../ui/choices.tsx'
 import { Labelled } from '../ui/text-field.tsx'
 import { type Period, periodOf, periods } from './periods.ts'
 
-const reviews = ['pending', 'answered', 'returned', 'accepted'] as const
+const reviews = ['pending', 'answered', 'reviewed', 'returned', 'accepted'] as const
 
 interface Found {
   label: string

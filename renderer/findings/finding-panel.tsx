@@ -79,7 +79,7 @@ function Finding({ row }: { row: FindingRow }) {
       <ClauseText clause={row.clause} />
       <Photos row={row} />
       {!row.voided && !row.mine && row.review !== 'accepted' && row.review !== 'revoked' && (
-        <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} />
+        <ReviewBar subject={{ noun: 'finding', ref: row.ref, hash: row.hash }} second={row.review === 'reviewed'} />
       )}
       {!row.voided && row.review === 'accepted' && <AccountPanel finding={row} />}
       <div className="finding-actions">

@@ -8,7 +8,7 @@ export function filterOfQuick(quick: Quick): FindingFilter {
     case 'all':
       return {}
     case 'pending':
-      return { review: ['pending', 'answered'] }
+      return { review: ['pending', 'reviewed', 'answered'] }
     case 'returned':
       return { review: ['returned'] }
     case 'mine':

@@ -22,6 +22,8 @@ export interface Subject {
 }
 interface Props {
   subject: Subject
+  /** It was accepted once and needs the second acceptance. */
+  second?: boolean
   blocked?: QueueRow['blocked']
   /** Who of the office can, where the reader cannot. */
   who?: readonly PersonId[] | undefined
@@ -29,10 +31,15 @@ interface Props {
   onDecided?: () => void
 }
 
-const whyBlocked = { own: 'blockedOwn', tookPart: 'blockedTookPart', sameName: 'blockedSameName' } as const
+const whyBlocked = {
+  own: 'blockedOwn',
+  tookPart: 'blockedTookPart',
+  sameName: 'blockedSameName',
+  accepted: 'blockedAccepted',
+} as const
 
 /** Accept with A, return with R and a reason at each field; only for those who may. */
-export function ReviewBar({ subject, blocked, who, missing = [], onDecided }: Props) {
+export function ReviewBar({ subject, second = false, blocked, who, missing = [], onDecided }: Props) {
   const t = useWords('findings')
   const language = useLanguage()
   const word = useFieldWord()
@@ -41,6 +48,7 @@ export function ReviewBar({ subject, blocked, who, missing = [], onDecided }: Pr
   const [reasons, setReasons] = useState<Reason[]>()
   const may = reviewer && blocked === undefined
   const fields = fieldsOf(subject.noun)
+  const accept = t(second ? 'approve' : 'accept')
   const first = { field: missing.find((field) => fields.includes(field)) ?? fields[0] ?? 'whole', text: '' }
 
   const given = (reasons ?? []).filter((reason) => reason.text.trim() !== '')
@@ -62,7 +70,7 @@ export function ReviewBar({ subject, blocked, who, missing = [], onDecided }: Pr
   useKeys(
     reasons === undefined
       ? [
-          { code: 'KeyA', run: () => void send('accepted'), hint: { keys: 'A', words: t('accept') } },
+          { code: 'KeyA', run: () => void send('accepted'), hint: { keys: 'A', words: accept } },
           { code: 'KeyR', run: () => setReasons([first]), hint: { keys: 'R', words: t('giveBack') } },
         ]
       : [
@@ -105,7 +113,7 @@ export function ReviewBar({ subject, blocked, who, missing = [], onDecided }: Pr
               disabled={missing.length > 0}
               onClick={() => void send('accepted')}
             >
-              {t('accept')}
+              {accept}
               <kbd>A</kbd>
             </Button>
             <Button onClick={() => setReasons([first])}>

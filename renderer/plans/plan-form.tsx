@@ -39,6 +39,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
     authorityBasis: plan?.authorityBasis ?? '',
     capVisits: plan?.capVisits ?? usualCap,
     twoStatements: plan?.twoStatements ?? false,
+    threeLevels: plan?.threeLevels ?? false,
     ...(plan ? { fromOn: plan.fromOn, toOn: plan.toOn } : thisQuarter()),
     approver: plan?.overCap?.approver,
     reason: plan?.overCap ? namesInto(plan.overCap.reason, directory) : '',
@@ -64,7 +65,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
 
   async function keep() {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    const { title, authorityBasis, fromOn, toOn, capVisits, twoStatements, approver, reason } = fields
+    const { title, authorityBasis, fromOn, toOn, capVisits, twoStatements, threeLevels, approver, reason } = fields
     const body = Plan.safeParse({
       title,
       authorityBasis,
@@ -73,6 +74,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
       capVisits,
       pool: units,
       ...(twoStatements ? { twoStatements } : {}),
+      ...(threeLevels ? { threeLevels } : {}),
       ...(over.length > 0 ? { overCap: { units: over, approver, reason: reason.trim() } } : {}),
     })
     if (!body.success || missing.length > 0) return
@@ -134,6 +136,16 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
               value={fields.twoStatements ? 'on' : 'off'}
               choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
               onPick={(value) => set({ twoStatements: value === 'on' })}
+            />
+          </span>
+        </Labelled>
+        <Labelled label={t('form.levels')}>
+          <span>
+            <Choices
+              label={t('form.levels')}
+              value={fields.threeLevels ? 'three' : 'two'}
+              choices={(['two', 'three'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+              onPick={(value) => set({ threeLevels: value === 'three' })}
             />
           </span>
         </Labelled>

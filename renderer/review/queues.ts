@@ -5,6 +5,7 @@ export const queues = [
   'all',
   'fresh',
   'answered',
+  'reviewed',
   'returned',
   'noEvidence',
   'unverified',
@@ -21,7 +22,7 @@ export function inQueue({ review, blocked, flags }: QueueRow, queue: Queue): boo
   if (queue === 'all') return true
   if (queue === 'blocked') return blocked !== undefined
   if (queue === 'fresh') return review === 'pending' && blocked === undefined
-  if (queue === 'answered') return review === 'answered'
+  if (queue === 'answered' || queue === 'reviewed') return review === queue
   return flags.includes(queue)
 }
 

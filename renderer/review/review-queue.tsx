@@ -75,6 +75,7 @@ export function ReviewQueue({ rows }: { rows: readonly QueueRow[] | undefined })
           {row.review !== 'returned' && (
             <ReviewBar
               subject={row}
+              second={row.review === 'reviewed'}
               blocked={row.blocked}
               who={row.who}
               missing={row.missing}

@@ -83,7 +83,7 @@ function QueueLink({
     <button type="button" className="review-link" aria-current={on ? 'true' : undefined} onClick={onPick}>
       <span className={own.length === 0 ? 'faint' : undefined}>{t(`queue.${queue}`)}</span>
       <span className={own.length === 0 ? 'faint' : undefined}>{own.length}</span>
-      {days > 0 && ['all', 'answered', 'returned', 'blocked'].includes(queue) && (
+      {days > 0 && ['all', 'answered', 'reviewed', 'returned', 'blocked'].includes(queue) && (
         <small>{t('longest', { count: days })}</small>
       )}
     </button>

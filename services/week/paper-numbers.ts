@@ -18,7 +18,7 @@ const words: Record<Category, string> = {
   attitude: '服务态度',
   conduct: '作风',
 }
-const unaccepted = ['pending', 'answered', 'returned'] as const
+const unaccepted = ['pending', 'reviewed', 'answered', 'returned'] as const
 const accepted = { review: ['accepted' as const] }
 
 type Findings = readonly RecordRow<'finding'>[]

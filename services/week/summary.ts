@@ -65,7 +65,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
     people: new Set(attendance.map(({ ref, body }) => (body.person ? firstId(body.person) : refText(ref)))).size,
     findings: findings.length,
     accepted: state('accepted'),
-    pending: state('pending') + state('answered'),
+    pending: state('pending') + state('answered') + state('reviewed'),
     returned: state('returned'),
     commendations: commendations.length,
     cells: [...cells.values()].toSorted((a, b) => b.count - a.count),

@@ -91,12 +91,15 @@ function oneOfEach(version = migrations.length) {
   const { number: __, rings: ___, answered: ____, ...attitude } = fullBodies.attitude
   const { maskedOf: _________, ...evidence } = fullBodies.evidence
   const { takenFrom: _____, ...oldEvidence } = evidence
-  const { twoStatements: ______, ...plan } = fullBodies.plan
-  const { twoStatements: _______, ...drawnVisit } = fullBodies.visit
+  const { threeLevels: _e, ...levelPlan } = fullBodies.plan
+  const { threeLevels: _f, ...levelVisit } = fullBodies.visit
+  const { twoStatements: ______, ...plan } = levelPlan
+  const { twoStatements: _______, ...drawnVisit } = levelVisit
   const { draw: ________, ...visit } = drawnVisit
   const { about: _a, cites: _b, addressee: _c, edited: _d, ...document } = fullBodies.document
   const bodies = {
     ...fullBodies,
+    ...(version < 12 && { plan: levelPlan, visit: levelVisit }),
     ...(version < 11 && { document }),
     ...(version < 10 && { evidence }),
     ...(version < 9 && { plan, visit: drawnVisit }),

@@ -6,6 +6,7 @@ export const review = {
   queue: {
     all: 'Waiting for review',
     fresh: 'New',
+    reviewed: 'To approve',
     answered: 'Revised',
     returned: 'Returned, not revised',
     noEvidence: 'No evidence',

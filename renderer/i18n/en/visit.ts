@@ -239,6 +239,11 @@ export const visit: Words<typeof zh> = {
   earlier: { title: 'Same unit, last 12 months', times_one: 'once', times_other: '{{count}} times', none: 'none' },
   history: { title: 'Every version', version: 'Version {{n}}', reason: 'Reason: {{reason}}' },
   leave: {
+    levels: 'Findings',
+    levelsHint:
+      'At three levels a finding stands once somebody else than its reviewer has approved it. This cannot be undone.',
+    two: 'Written, reviewed',
+    three: 'Written, reviewed, approved',
     count_one: '{{count}} item',
     count_other: '{{count}} items',
     what: 'Missing',

@@ -7,6 +7,7 @@ export const review = {
     all: '待复核',
     fresh: '新收到',
     answered: '已修改',
+    reviewed: '待审定',
     returned: '退回未改',
     noEvidence: '没有证据',
     unverified: '缺岗未核实',

@@ -22,6 +22,7 @@ const kept = [
   'site',
   'note',
   'twoStatements',
+  'threeLevels',
 ] as const
 
 /** The facts of the visit itself: who, how, on what basis; each saved as it is left. */
@@ -112,6 +113,18 @@ export function VisitFields() {
             disabled={!record.mine}
             choices={(['off', 'on'] as const).map((value) => ({ value, label: t(`pairs.${value}`) }))}
             onPick={(value) => change({ twoStatements: value === 'on' ? true : undefined })}
+          />
+        </span>
+      </Labelled>
+      <Labelled label={t('leave.levels')} hint={t('leave.levelsHint')}>
+        <span>
+          <Choices
+            large
+            label={t('leave.levels')}
+            value={record.threeLevels ? 'three' : 'two'}
+            disabled={!record.mine || record.threeLevels === true}
+            choices={(['two', 'three'] as const).map((value) => ({ value, label: t(`leave.${value}`) }))}
+            onPick={(value) => value === 'three' && change({ threeLevels: true })}
           />
         </span>
       </Labelled>
