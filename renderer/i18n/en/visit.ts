@@ -240,8 +240,7 @@ export const visit: Words<typeof zh> = {
   history: { title: 'Every version', version: 'Version {{n}}', reason: 'Reason: {{reason}}' },
   leave: {
     levels: 'Findings',
-    levelsHint:
-      'At three levels a finding stands once somebody else than its reviewer has approved it. This cannot be undone.',
+    levelsHint: 'Approved by somebody else. Can’t be undone.',
     two: 'Written, reviewed',
     three: 'Written, reviewed, approved',
     count_one: '{{count}} item',

@@ -222,7 +222,7 @@ export const visit = {
   history: { title: '每次改动', version: '第{{n}}版', reason: '原因：{{reason}}' },
   leave: {
     levels: '问题的审核',
-    levelsHint: '三级审核的问题，复核以后还要另一个人审定，才算采用。定了就不能改回来。',
+    levelsHint: '审定要由另一个人做，定了不能改回。',
     two: '记录、复核',
     three: '记录、复核、审定',
     count_other: '{{count}}项',
