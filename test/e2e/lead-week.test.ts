@@ -222,7 +222,7 @@ test('a lead’s week: three bundles in, forty visits reviewed, orders, objectio
   for (const title of ['关于', '督查周报']) {
     await page.locator('.data-row', { hasText: title }).first().click()
     await page.getByRole('heading', { name: title }).waitFor()
-    await editedInLibreOffice(page)
+    await editedInLibreOffice(page, '约十分钟', '前后约十分钟')
     await page.keyboard.press('1')
     await page.keyboard.press('Control+Enter')
     await page.locator('.order-panel .tag', { hasText: '送审' }).waitFor()

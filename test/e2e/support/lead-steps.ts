@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { commitAt, type Laptop, newId } from '../../services/exchange-desks.ts'
-import { bytesByLibreOffice } from '../../support/office-suite.ts'
+import { editedByLibreOffice } from '../../support/office-suite.ts'
 import { tempFolder } from '../../support/temp.ts'
 import { goTo } from './show.ts'
 
@@ -90,21 +90,28 @@ export async function reviewNew(page: Page, giveBack: number): Promise<void> {
   }
 }
 
-/** The document beside the list is fetched, opened and saved by LibreOffice, taken back, and found to say the same. */
-export async function editedInLibreOffice(page: Page): Promise<void> {
+/** The document beside the list is fetched, edited in LibreOffice, and taken back with every changed sentence confirmed. */
+export async function editedInLibreOffice(page: Page, was: string, now: string): Promise<void> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '打开文件' }).click(),
   ])
   const file = join(tempFolder('draft'), 'draft.docx')
   await download.saveAs(file)
-  const buffer = bytesByLibreOffice(readFileSync(file))
+  const buffer = editedByLibreOffice(readFileSync(file), was, now)
   await page
     .locator('.order-panel input[type=file]')
     .setInputFiles({ name: '稿.docx', mimeType: 'application/octet-stream', buffer })
-  await page.getByText('和写出的稿一样').waitFor()
+  await page.getByText('处没有确认').waitFor()
+  const boxes = page.locator('.edited-sentences input')
+  const count = await boxes.count()
+  for (let nth = 0; nth < count; nth += 1) {
+    await boxes.nth(nth).focus()
+    await page.keyboard.press('Space')
+  }
+  await page.getByText('都确认了').waitFor()
   await page.keyboard.press('Control+Enter')
-  await page.getByText('改过：改0句，加0句，删0句').waitFor()
+  await page.getByText(`改过：改${String(count)}句，加0句，删0句`).waitFor()
   await page.locator('.ant-modal').waitFor({ state: 'detached' })
   await page.locator('.step-form').waitFor()
 }
