@@ -50,6 +50,7 @@ function play(steps: readonly Step[]): Chain[] {
         arrivedAt: at,
         inspectors: [personId(log + 1), personId(other + 1)],
         pack: { id: 'example', version: 1 },
+        ...(minute % 2 === 0 ? { threeLevels: true } : {}),
       })
     else if (kind <= 2)
       make('finding', {
@@ -92,12 +93,13 @@ function play(steps: readonly Step[]): Chain[] {
       })
     } else if (kind === 7) {
       const subject = pick(mine)
+      const levels = subject?.noun === 'visit' && which % 3 === 0 ? { threeLevels: which % 2 === 0 } : {}
       if (subject)
         chain.add({
           t: `${subject.noun}.corrected`,
           id: subject.id,
           at,
-          body: { ...bodies.get(`${chain.log}/${subject.id}`), reason: '更正' },
+          body: { ...bodies.get(`${chain.log}/${subject.id}`), ...levels, reason: '更正' },
         })
     } else if (kind === 8) {
       const subject = pick(mine)

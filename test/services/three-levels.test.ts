@@ -96,6 +96,20 @@ test('the author cannot take the third level back', async () => {
   expect((await client.call('visits.get', { ref: visit })).visit.threeLevels).toBe(true)
 })
 
+test('a visit that asks for it later takes back what one alone has accepted', async () => {
+  const opened = await team()
+  const { visit, findings } = await visitOf(opened, { at, codes: ['A04'] })
+  const [finding] = findings
+  if (!finding) throw new Error('no finding was written')
+  await accept(opened, finding)
+  expect(await stateOf(opened, finding)).toBe('accepted')
+  await opened.as(inspectors.first)
+  const { mode, arrivedAt, inspectors: persons } = (await opened.client.call('visits.get', { ref: visit })).visit
+  const fields = { mode, arrivedAt, inspectors: persons, threeLevels: true }
+  await opened.client.call('visits.save', { ref: visit, fields, reason: '方案要求三级审核' })
+  expect(await stateOf(opened, finding)).toBe('reviewed')
+})
+
 test('a plan asks it of every visit that is drawn from it', async () => {
   const opened = await team()
   const { client } = opened
