@@ -16,6 +16,7 @@ import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
+import { leaveField } from '../ui/leave-field.ts'
 
 interface Props {
   kind: 'proposal' | 'decision'
@@ -71,7 +72,7 @@ export function AccountForm({ kind, finding, account, onClose }: Props) {
   const error = propose.error ?? decide.error
 
   async function send() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (busy) return
     const noted = note.trim() === '' ? {} : { note: note.trim() }
     const proposal = open.find(({ ref }) => refText(ref) === answers)?.ref

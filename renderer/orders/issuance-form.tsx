@@ -11,6 +11,7 @@ import { Choices } from '../ui/choices.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useStepKeys } from './step-keys.ts'
+import { leaveField } from '../ui/leave-field.ts'
 
 const longest = 200
 
@@ -32,7 +33,7 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
     .map((name) => name.trim().slice(0, longest))
     .filter((name) => name !== '')
   async function send() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (kind === undefined || step.busy) return
     await step
       .run({

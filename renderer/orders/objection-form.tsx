@@ -14,6 +14,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
+import { leaveField } from '../ui/leave-field.ts'
 
 /** 登记异议: who objects to a finding, how and when, with what they say. */
 export function ObjectionForm({ finding, onClose }: { finding: FindingRow; onClose: () => void }) {
@@ -28,7 +29,7 @@ export function ObjectionForm({ finding, onClose }: { finding: FindingRow; onClo
   const [grounds, setGrounds] = useState('')
   const [words, setWords] = useState('')
   async function keep() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (receivedOn === undefined || save.busy) return
     const saved = await save
       .run({

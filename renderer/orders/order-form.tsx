@@ -20,6 +20,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 import { CountField } from '../visit/count-field.tsx'
 import { FactChoice } from './fact-choice.tsx'
+import { leaveField } from '../ui/leave-field.ts'
 
 /** So many working days a deadline usually has. */
 const usualDays = 10
@@ -70,7 +71,7 @@ export function OrderForm({ free, order, onClose, onKept }: Props) {
   ].filter((word) => word !== false)
 
   async function keep() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (missing.length > 0 || dueOn === undefined || save.busy) return
     const saved = await save
       .run({

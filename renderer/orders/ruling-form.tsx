@@ -11,6 +11,7 @@ import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useStepKeys } from './step-keys.ts'
+import { leaveField } from '../ui/leave-field.ts'
 
 type Outcome = (typeof rulingOutcomes)[number]
 
@@ -26,7 +27,7 @@ export function RulingForm({ row, line }: { row: ObjectionRow; line: string }) {
   const [number, setNumber] = useState('')
   const ready = grounds.trim() !== ''
   async function send() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (!ready || rule.busy) return
     await rule
       .run({

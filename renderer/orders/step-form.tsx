@@ -15,6 +15,7 @@ import { Labelled } from '../ui/text-field.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useStepKeys } from './step-keys.ts'
 import { usePapers } from './use-papers.ts'
+import { leaveField } from '../ui/leave-field.ts'
 
 const papersOnly = 'papers'
 
@@ -52,7 +53,7 @@ export function StepForm({ order }: { order: RectificationRow }) {
     (kind !== 'pressed' || paper !== undefined)
 
   async function send() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (!ready || tell.busy) return
     const chosen = visits?.find(({ ref }) => refText(ref) === visit)?.ref
     const saved = await tell

@@ -16,6 +16,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 import { CountField } from '../visit/count-field.tsx'
 import { PoolTable } from './pool-table.tsx'
+import { leaveField } from '../ui/leave-field.ts'
 
 const usualCap = 4
 
@@ -64,7 +65,7 @@ export function PlanForm({ plan, onKept }: { plan: RecordView<'plan'> | undefine
   ].filter((word) => word !== false)
 
   async function keep() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     const { title, authorityBasis, fromOn, toOn, capVisits, twoStatements, threeLevels, approver, reason } = fields
     const body = Plan.safeParse({
       title,

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { keptIn, useTextDraft } from './text-draft.ts'
+import { leaveField } from '../ui/leave-field.ts'
 
 type Typed<T> = { [F in keyof T]?: T[F] | undefined }
 type TextFieldOf<T> = { [F in keyof T]-?: NonNullable<T[F]> extends string ? F : never }[keyof T]
@@ -35,7 +36,7 @@ export function useKeptForm<T extends object>(schema: Shape<T>, key: string, bas
     },
     /** The record, where nothing is missing; the field that is being typed in says first what it holds. */
     whole(): T | undefined {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      leaveField()
       const read = schema.safeParse(all(latest.current))
       return read.success ? read.data : undefined
     },

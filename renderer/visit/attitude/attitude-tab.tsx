@@ -18,6 +18,7 @@ import { type AttitudeDesk, useDesk } from './use-desk.ts'
 import { useWindows } from './use-windows.ts'
 import { WatchPanel } from './watch-panel.tsx'
 import { WindowsPane } from './windows-pane.tsx'
+import { leaveField } from '../../ui/leave-field.ts'
 
 /** 态度: one service contact at a time, measured and judged. */
 export function AttitudeTab({ record }: { record: Ref | undefined }) {
@@ -130,7 +131,7 @@ export function AttitudeTab({ record }: { record: Ref | undefined }) {
           value={namesInto(fields.note ?? '', directory)}
           maxLength={2000}
           onCommit={(note, draft) => desk.change({ note: note.trim() === '' ? undefined : note.trim() }, draft)}
-          onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+          onEnter={leaveField}
         />
       </section>
       <ContactsPane desk={desk} onPraise={() => form('commendation')} />

@@ -15,6 +15,7 @@ import { Labelled } from '../../ui/text-field.tsx'
 import { DraftedField } from '../drafted-field.tsx'
 import { useVisit } from '../session.tsx'
 import { subjectsOf } from './subjects.ts'
+import { leaveField } from '../../ui/leave-field.ts'
 
 /** So far two clocks may lie apart before it is worth a word, in seconds. */
 const clockSlack = 60
@@ -88,7 +89,7 @@ export function EvidenceDetails({
             .then(() => client.call('drafts.drop', { key: draft }))
             .catch(() => undefined)
         }}
-        onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+        onEnter={leaveField}
       />
       <Labelled label={t('evidence.bystandersIn')} hint={t('evidence.bystandersHint')}>
         <span>

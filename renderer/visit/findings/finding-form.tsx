@@ -26,6 +26,7 @@ import { Prompts } from './prompts.tsx'
 import { answered } from './text-names.ts'
 import { TimeSpan } from './time-span.tsx'
 import { useForm } from './use-form.ts'
+import { leaveField } from '../../ui/leave-field.ts'
 
 /** Fields of each form that show at their own place why they came back. */
 const findingFields = ['code', 'severity', 'person', 'place', 'at', 'description']
@@ -62,7 +63,7 @@ export function FindingForm({ form: open, onNext, onBack }: Props) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
   const leave = (run: () => void) => () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     run()
   }
   useKeys([

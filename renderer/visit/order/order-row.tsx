@@ -15,6 +15,7 @@ import { SentBack } from '../sent-back.tsx'
 import { useVisit } from '../session.tsx'
 import type { OrderEntry } from './order-items.ts'
 import type { OrderWork } from './use-order.ts'
+import { leaveField } from '../../ui/leave-field.ts'
 
 interface Props {
   work: OrderWork
@@ -114,7 +115,7 @@ function Details({ work, item, entry }: { work: OrderWork; item: OrderItem; entr
         value={namesInto(fields.note ?? '', directory)}
         maxLength={500}
         onCommit={(note, draft) => work.change(item, { note: note.trim() === '' ? undefined : note.trim() }, draft)}
-        onEnter={() => document.activeElement instanceof HTMLElement && document.activeElement.blur()}
+        onEnter={leaveField}
       />
       {(known >= 0 || !visit.readOnly) && (
         <button type="button" className="link small nowrap" onClick={() => work.finding(item)}>

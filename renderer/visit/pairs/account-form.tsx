@@ -16,6 +16,7 @@ import { useVisit } from '../session.tsx'
 import { AccountPeople } from './account-people.tsx'
 import { useAccount } from './use-account.ts'
 import type { Spot } from './use-pairs.ts'
+import { leaveField } from '../../ui/leave-field.ts'
 
 /** One's own account of a room: people by one key each, what is not in order, who waits, and words; sealed with one key. */
 export function AccountForm({ spot, others }: { spot: Spot; others: readonly string[] }) {
@@ -56,7 +57,7 @@ export function AccountForm({ spot, others }: { spot: Spot; others: readonly str
       })
   }
   function seal() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    leaveField()
     if (partner !== undefined) void work.seal(partner)
   }
   useKeys([

@@ -7,6 +7,7 @@ import { useCommand } from '../../data/command.ts'
 import { usePen } from '../../ui/pen.tsx'
 import { useVisit } from '../session.tsx'
 import { keptIn, textKey, useTextDraft } from '../text-draft.ts'
+import { leaveField } from '../../ui/leave-field.ts'
 
 type Choice = Settlement['choices'][number]
 /** A side that was picked, or a reason that was typed, while the other is still missing. */
@@ -45,7 +46,7 @@ export function useSettling(pair: StatementPair, statement: Ref, other: Ref, com
       )
     },
     async settle() {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      leaveField()
       const fields = { visit, statement, other, choices: ready(latest.current ?? kept) }
       if (fields.choices.length < differences.length) return
       const saved = await command.run({ draft: key, fields }).catch(() => undefined)
