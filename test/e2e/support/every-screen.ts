@@ -2,20 +2,14 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { tempFolder } from '../support/temp.ts'
-import { artifacts, narrow, openApplication, testBrowser, unlock, wide } from './support/application.ts'
-import { barriersOf, settled, wrongsOf } from './support/inspect-page.ts'
-import { passphrase } from './support/office.ts'
-import { buildScene, type Scene } from './support/scene.ts'
-import { leadScreens } from './support/lead-screens.ts'
-import { inspectorScreens } from './support/screen-list.ts'
-
-let scene: Scene
-beforeAll(async () => {
-  scene = await buildScene()
-  mkdirSync(artifacts, { recursive: true })
-})
+import { expect } from 'vitest'
+import { tempFolder } from '../../support/temp.ts'
+import { artifacts, narrow, openApplication, testBrowser, unlock, wide } from './application.ts'
+import { barriersOf, settled, wrongsOf } from './inspect-page.ts'
+import { passphrase } from './office.ts'
+import { buildScene } from './scene.ts'
+import { leadScreens } from './lead-screens.ts'
+import { inspectorScreens } from './screen-list.ts'
 
 /** Where the pictures that the documents show are kept: MINGCHA_SCREENSHOTS=docs/screenshots renews them. */
 const kept = process.env['MINGCHA_SCREENSHOTS']
@@ -36,7 +30,10 @@ async function look(page: Page, name: string, language: 'zh' | 'en'): Promise<st
   return [...wrongs, ...(await barriersOf(page)).map((barrier) => `${name} axe: ${barrier}`)]
 }
 
-test.each(['zh', 'en'] as const)('every screen in %s fits, reads and lets everybody in', async (language) => {
+/** Every screen of both people in a language: nothing is cut, nothing of the other language, no barrier, no complaint of the browser. */
+export async function lookAtEveryScreen(language: 'zh' | 'en'): Promise<void> {
+  const scene = await buildScene()
+  mkdirSync(artifacts, { recursive: true })
   const browser = await testBrowser()
   const wrongs: string[] = []
   const first = await openApplication(browser, join(tempFolder('desk'), '明察'), { language })
@@ -64,4 +61,4 @@ test.each(['zh', 'en'] as const)('every screen in %s fits, reads and lets everyb
   }
   wrongs.push(...first.complaints.map((complaint) => `console ${complaint}`))
   expect(wrongs).toEqual([])
-})
+}
