@@ -6,7 +6,7 @@ import { type Context, type Desk, deskOf } from './desk.ts'
 import { startsOnOf } from './week/period.ts'
 import type { Session } from './session/session.ts'
 
-const shown = ['language', 'office', 'lockMinutes', 'dueSound', 'exportFolder', 'weekStartsOn'] as const
+const shown = ['language', 'office', 'lockMinutes', 'dueSound', 'exportFolder', 'weekStartsOn', 'numberMarks'] as const
 
 /** Minutes without anybody after which the home is locked. */
 export function lockMinutesOf(values: Readonly<Record<string, string | undefined>>): number {
@@ -22,6 +22,7 @@ async function settingsOf(desk: Desk): Promise<Settings> {
     lockMinutes: lockMinutesOf(values),
     dueSound: values['dueSound'] === 'true',
     weekStartsOn: startsOnOf(values),
+    numberMarks: values['numberMarks'] ?? '',
     ...(exportFolder ? { exportFolder } : {}),
     version,
     homeFolder: desk.home.folder,

@@ -110,6 +110,15 @@ export async function unitsNamed(store: Store, name: string): Promise<RecordRow<
   )
 }
 
+/** Valid records that bear a 文号, oldest first. */
+export async function recordsNumbered<N extends 'issuance' | 'rectification' | 'ruling'>(
+  store: Store,
+  noun: N,
+): Promise<RecordRow<N>[]> {
+  const tail = 'where t.voided = 0 and t.number is not null order by t.id, t.log_no'
+  return rowsOf<N>(await selectRecords(store, noun, tail, []))
+}
+
 /** Rows of a query on one record table, `t`; for this folder. */
 export async function rowsWhere<N extends Noun>(
   store: Store,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Issuance, type IssuanceKind } from '../document.ts'
-import { type Day, Ref } from '../fields.ts'
+import { DocumentForm, Issuance, type IssuanceKind } from '../document.ts'
+import { Day, Instant, Label, Ref } from '../fields.ts'
 import { answer, command, query, upload } from '../procedure.ts'
 import type { Saved } from './save.ts'
 import type { RecordView } from './visits.ts'
@@ -27,6 +27,25 @@ export interface DocumentRow extends RecordView<'document'> {
   affected: Affected[]
   /** Recipients of an issued document that carries what no longer stands, whom no correction (更正通知) has reached. */
   owed: string[]
+  /** What else bears its number: two laptops that didn't know of each other gave it. */
+  clashes: NumberClash[]
+  /** 印发件: scans of what was signed and sealed, in the order of their pages; those taken back too. */
+  scans: RecordView<'evidence'>[]
+}
+
+/** A document, an order or an objection that bears a number. */
+export interface NumberClash {
+  noun: 'document' | 'rectification' | 'objection'
+  ref: Ref
+}
+
+/** An own series of numbers in one year: 市督〔2026〕12号 comes next; `gaps`: left out between the first and the last. */
+export interface NumberSeries {
+  mark: string
+  year: number
+  next: string
+  given: number
+  gaps: { from: number; to: number }[]
 }
 
 /** A sentence that somebody changed, added or struck; `unbacked`: its numerals that neither stood there before nor were counted. */
@@ -77,7 +96,18 @@ export const documents = {
     input: z.object({ token: z.string().max(60), confirmed: z.int().min(0).max(10_000) }),
     answer: answer<Saved>(),
   }),
-  /** Faults document.notNow, .ownApproval, .stale. */
+  /** The office's own series of numbers in the year of a day. */
+  'documents.numbers': query({
+    input: z.object({ on: Day, form: DocumentForm }),
+    answer: answer<{ series: NumberSeries[] }>(),
+  }),
+  /** Adds a scan of the signed, sealed paper (PDF, JPEG, PNG) to one that was approved. Faults document.notNow, .scanKind. */
+  'documents.addScan': upload({
+    roles: ['lead', 'officer'],
+    input: z.object({ document: Ref, fileName: Label, size: z.int().min(0), modifiedAt: Instant.optional() }),
+    answer: answer<Saved>(),
+  }),
+  /** Faults document.notNow, .ownApproval, .stale, .numberTaken. */
   'documents.step': command({
     roles: ['lead', 'officer'],
     input: z.object({ fields: Issuance }),

@@ -172,6 +172,7 @@ export const exchange = {
       dueSound: z.boolean().optional(),
       exportFolder: z.string().optional(),
       weekStartsOn: z.int().min(1).max(7).optional(),
+      numberMarks: z.string().max(400).optional(),
     }),
     answer: answer<Settings>(),
   }),
@@ -185,6 +186,8 @@ export interface Settings {
   dueSound: boolean
   /** The weekday that this office begins its periods with, 1 Monday … 7 Sunday. */
   weekStartsOn: number
+  /** 机关代字 of the office's own series of numbers, between 、. */
+  numberMarks: string
   exportFolder?: string
   version: string
   homeFolder: string

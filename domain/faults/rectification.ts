@@ -90,6 +90,14 @@ export const rectificationFaults = {
     zh: '写成后有{count}处变动，不能印发。重新写一份。',
     en: '{count} things in it have changed since it was written; it can’t be issued. Write it again.',
   },
+  'document.numberTaken': {
+    zh: '{number}已经给了另一份文件。换一个文号。',
+    en: '{number} has been given to another document. Take another number.',
+  },
+  'document.scanKind': {
+    zh: '扫描件要PDF、JPEG或PNG。这个文件不是，没有收下。',
+    en: 'A scan is a PDF, JPEG or PNG. This file is none, and was not kept.',
+  },
   'document.unreadable': {
     zh: '这个文件读不出来。要的是 .docx，用 Word、WPS 或 LibreOffice 存。',
     en: 'This file can’t be read. It has to be a .docx as Word, WPS or LibreOffice saves it.',

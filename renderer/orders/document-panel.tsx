@@ -9,8 +9,10 @@ import { useMayReview } from '../data/session.tsx'
 import { VoidForm } from '../findings/void-form.tsx'
 import { dayText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
+import { DocumentScans } from './document-scans.tsx'
 import { DocumentStateTag } from './document-state.tsx'
 import { IssuanceForm } from './issuance-form.tsx'
+import { Tag } from '../ui/tag.tsx'
 import { TakeBack } from './take-back.tsx'
 import { WriteLetter } from './write-letter.tsx'
 
@@ -34,11 +36,14 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
         <DocumentStateTag row={row} />
         <p className="small quiet">{heads.filter(Boolean).join(' · ')}</p>
       </header>
+      <DocumentScans row={row} />
       <div className="row">
         <DownloadLink name="documents.open" input={{ ref: row.ref }} fileName={`${row.title}.docx`}>
           {t('document.open')}
         </DownloadLink>
+        {row.scans.some(({ voided }) => !voided) && <span className="small quiet">{t('document.draft')}</span>}
       </div>
+      {row.clashes.length > 0 && <Clashes row={row} />}
       {row.edited && <p className="small quiet">{t('edited.mark', row.edited)}</p>}
       {lead && (row.state === 'draft' || row.state === 'submitted') && <TakeBack row={row} />}
       {row.affected.length > 0 && (
@@ -101,5 +106,26 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
       )}
       {voiding && <VoidForm noun="document" at={row.ref} onDone={() => setVoiding(false)} />}
     </aside>
+  )
+}
+
+const tabOf = { document: 'documents', rectification: 'orders', objection: 'objections' } as const
+
+function Clashes({ row }: { row: DocumentRow }) {
+  const t = useWords('orders')
+  return (
+    <section>
+      <Tag tone="wait" icon="warning">
+        {t('document.clash')}
+      </Tag>
+      <p className="small quiet">{t('document.clashNote')}</p>
+      <div className="row">
+        {row.clashes.map(({ noun, ref }) => (
+          <a key={refText(ref)} href={hrefOf({ at: 'orders', tab: tabOf[noun], record: ref })}>
+            {t(`document.clashOf.${noun}`)}
+          </a>
+        ))}
+      </div>
+    </section>
   )
 }

@@ -9,6 +9,7 @@ import { namesInto } from '../data/named-text.tsx'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { NumberOffers } from './number-offers.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { useStepKeys } from './step-keys.ts'
 import { leaveField } from '../ui/leave-field.ts'
@@ -67,6 +68,7 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
           <DayField label={t('day')} value={happenedOn} latest={today} onPick={(day) => setDay(day ?? today)} />
           {kind === 'issued' && (
             <>
+              <NumberOffers on={happenedOn} form={row.form} onPick={setNumber} />
               <TextField
                 label={t('number')}
                 hint={t('form.numberHint')}

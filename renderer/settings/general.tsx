@@ -58,6 +58,13 @@ export function General({ settings }: { settings: Settings }) {
           onCommit={(office) => office.trim() !== '' && void save({ office: office.trim() })}
         />
         <TextField
+          label={t('numberMarks')}
+          hint={t('numberMarksHint')}
+          value={settings.numberMarks}
+          maxLength={400}
+          onCommit={(numberMarks) => void save({ numberMarks: numberMarks.trim() })}
+        />
+        <TextField
           className="narrow"
           label={t('lock')}
           value={String(settings.lockMinutes)}

@@ -6,7 +6,9 @@ import { type Context, type Desk, deskOf } from '../desk.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
+import { refuseTaken, seriesOf } from './numbers.ts'
 import { documentRow, documentRows } from './rows.ts'
+import { addScan } from './scans.ts'
 import { keepEdited, takeBack } from './take-back.ts'
 import { writeLetter } from './write.ts'
 
@@ -27,13 +29,22 @@ async function step(desk: Desk, { fields }: Parsed<'documents.step'>) {
     const count = await changesIn(desk, row)
     if (count > 0) throw new Fault('document.stale', { count })
   }
+  if (fields.kind === 'issued' && fields.number !== undefined) await refuseTaken(desk, row, fields.number)
   return save(desk, { noun: 'issuance', body: fields })
 }
 
 export const paperHandlers: Pick<
   Handlers<Context>,
-  'documents.list' | 'documents.write' | 'documents.step' | 'documents.takeBack' | 'documents.keepEdited'
+  | 'documents.list'
+  | 'documents.write'
+  | 'documents.step'
+  | 'documents.takeBack'
+  | 'documents.keepEdited'
+  | 'documents.numbers'
+  | 'documents.addScan'
 > = {
+  'documents.numbers': async (context, { on, form }) => ({ series: await seriesOf(deskOf(context), on, form) }),
+  'documents.addScan': (context, input, bytes) => addScan(deskOf(context), input, bytes),
   'documents.takeBack': (context, { document }, bytes) => takeBack(deskOf(context), document, bytes),
   'documents.keepEdited': (context, input) => keepEdited(deskOf(context), input),
   'documents.list': async (context) => ({ rows: await documentRows(deskOf(context)) }),

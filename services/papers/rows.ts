@@ -1,87 +1,63 @@
 import { recordsAbout, recordsOf, type RecordRow, validRecords } from '#db/stores/rows.ts'
-import type { DocumentRow, DocumentState } from '#domain/contract/documents.ts'
-import type { IssuanceKind } from '#domain/document.ts'
-import { type Ref, refText, sameRef } from '#domain/fields.ts'
-import type { Desk } from '../desk.ts'
-import { type Recusal, recusalOf, writerAt, writerOf } from '../recusal.ts'
+import type { DocumentRow } from '#domain/contract/documents.ts'
 import { Fault } from '#domain/fault.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import type { Desk } from '../desk.ts'
+import { recusalOf, writerAt, writerOf } from '../recusal.ts'
+import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
 import { affectedIn } from './cites.ts'
+import { clashesOf, numbersGiven } from './numbers.ts'
+import { inOrderOfPages } from './scan-kinds.ts'
+import { counts, inOrder, possible, standing } from './standing.ts'
 
 type Document = RecordRow<'document'>
-type Step = RecordRow<'issuance'>
 
-const possible: Record<DocumentState, readonly IssuanceKind[]> = {
-  draft: ['submitted'],
-  submitted: ['approved', 'sentBack'],
-  approved: ['issued', 'sentBack'],
-  issued: [],
-}
+const refsOf = (rows: readonly { ref: Ref }[]) => rows.map(({ ref }) => ref)
 
-const after: Record<IssuanceKind, DocumentState> = {
-  submitted: 'submitted',
-  sentBack: 'draft',
-  approved: 'approved',
-  issued: 'issued',
-}
-
-/** A step that its state can take; nobody approves what they wrote. */
-function counts(recusal: Recusal, document: Document, step: Step): boolean {
-  return step.body.kind !== 'approved' || !recusal.same(writerOf(step), writerOf(document))
-}
-
-function inOrder(a: Step, b: Step): number {
-  const [one, other] = [a, b].map(({ body, recordedAt, ref }) => `${body.happenedOn} ${recordedAt} ${refText(ref)}`)
-  return (one ?? '') < (other ?? '') ? -1 : 1
-}
-
-/** How far a document has come, whatever the order in which its steps came here. */
-function standing(recusal: Recusal, document: Document, steps: readonly Step[]) {
-  let state: DocumentState = 'draft'
-  let issued: Step['body'] | undefined
-  for (const step of steps) {
-    if (!possible[state].includes(step.body.kind) || !counts(recusal, document, step)) continue
-    state = after[step.body.kind]
-    if (state === 'issued') issued = step.body
-  }
-  return { state, issued }
-}
-
-/** Documents with how far each has come, what in it no longer stands, and who has not been told. */
-export async function documentRows(desk: Desk): Promise<DocumentRow[]> {
-  const documents = await validRecords(desk.store, 'document')
-  const all = await recordsAbout(
-    desk.store,
-    'issuance',
-    'document',
-    documents.map(({ ref }) => ref),
-  )
-  const steps = all.filter(({ voided }) => !voided)
-  const recusal = await recusalOf(desk, [...steps, ...documents].map(writerOf))
+/** How these documents stand, and what of them is known besides. `corrections`: the letters about them. */
+async function rowsOf(
+  desk: Desk,
+  documents: readonly Document[],
+  corrections: readonly Document[],
+): Promise<DocumentRow[]> {
+  const { store } = desk
+  const all = [...new Map([...documents, ...corrections].map((one) => [refText(one.ref), one])).values()]
+  const steps = (await recordsAbout(store, 'issuance', 'document', refsOf(all))).filter(({ voided }) => !voided)
+  const scans = await recordsAbout(store, 'evidence', 'subject', refsOf(documents))
+  const recusal = await recusalOf(desk, [...steps, ...all].map(writerOf))
   const byDocument = Map.groupBy(steps, ({ body }) => refText(body.document))
+  const scansOf = Map.groupBy(scans, ({ body }) => body.subject && refText(body.subject))
   const stood = new Map(
-    documents.map((document) => {
+    all.map((document) => {
       const own = (byDocument.get(refText(document.ref)) ?? []).toSorted(inOrder)
       return [refText(document.ref), { steps: own, ...standing(recusal, document, own) }] as const
     }),
   )
-  const corrections = documents.filter(({ body, ref }) => body.form === 'correction' && stood.get(refText(ref))?.issued)
+  const isNumbered = documents.some(({ ref }) => stood.get(refText(ref))?.issued?.number !== undefined)
+  const given = Map.groupBy(isNumbered ? await numbersGiven(desk) : [], ({ number }) => number)
+  const issuedCorrections = Map.groupBy(
+    corrections.filter(({ ref }) => stood.get(refText(ref))?.issued),
+    ({ body }) => body.about && refText(body.about),
+  )
   const findings = await recordsOf(
-    desk.store,
+    store,
     'finding',
     documents.flatMap(({ body }) => body.cites?.map(({ ref }) => ref) ?? []),
   )
-  const rows: DocumentRow[] = []
-  for (const document of documents.toReversed()) {
-    const { steps: told, state, issued } = stood.get(refText(document.ref)) ?? { steps: [], state: 'draft' as const }
-    const affected = affectedIn(findings, document.body.cites)
+  return documents.map((document) => {
+    const { ref, body } = document
+    const key = refText(ref)
+    const { steps: told, state, issued } = stood.get(key) ?? { steps: [], state: 'draft' as const }
+    const affected = affectedIn(findings, body.cites)
     const recipients = issued?.recipients ?? []
-    const reached = corrections
-      .filter(({ body }) => body.about && refText(body.about) === refText(document.ref))
-      .filter(({ body }) => affected.every(({ ref }) => body.cites?.some((cite) => refText(cite.ref) === refText(ref))))
-      .flatMap(({ ref }) => stood.get(refText(ref))?.issued?.recipients ?? [])
-    rows.push({
-      ...viewOf(desk, document),
+    const reached = (issuedCorrections.get(key) ?? [])
+      .filter((one) =>
+        affected.every(({ ref: at }) => one.body.cites?.some((cite) => refText(cite.ref) === refText(at))),
+      )
+      .flatMap((one) => stood.get(refText(one.ref))?.issued?.recipients ?? [])
+    return {
+      ...viewOf<'document'>(desk, document),
       state,
       steps: told.map((step) => ({ ...viewOf(desk, step), counts: counts(recusal, document, step) })),
       next: [...possible[state]],
@@ -89,16 +65,34 @@ export async function documentRows(desk: Desk): Promise<DocumentRow[]> {
       recipients,
       affected,
       owed: affected.length > 0 && issued ? recipients.filter((one) => !reached.includes(one)) : [],
+      clashes: clashesOf({ ref, form: body.form, about: body.about }, issued?.number, given),
+      scans: inOrderOfPages(scansOf.get(key) ?? []).map((scan) => viewOf<'evidence'>(desk, scan)),
       ...(issued?.number ? { number: issued.number } : {}),
       ...(issued ? { issuedOn: issued.happenedOn } : {}),
-    })
-  }
-  return rows
+    }
+  })
 }
 
-/** One document as `documentRows` has it. Fault record.missing. */
+/** Documents with how far each has come, what in it no longer stands, and who has not been told; the newest first. */
+export async function documentRows(
+  desk: Desk,
+  wanted: (body: Document['body']) => boolean = () => true,
+): Promise<DocumentRow[]> {
+  const documents = await validRecords(desk.store, 'document')
+  return rowsOf(
+    desk,
+    documents.toReversed().filter(({ body }) => wanted(body)),
+    documents.filter(({ body }) => body.form === 'correction'),
+  )
+}
+
+/** One document as `documentRows` has it, and nothing read but what is about it. Fault record.missing. */
 export async function documentRow(desk: Desk, document: Ref): Promise<DocumentRow> {
-  const row = (await documentRows(desk)).find(({ ref }) => sameRef(ref, document))
+  const found = await demand(desk, 'document', document)
+  if (found.voided) throw new Fault('record.missing')
+  const about = await recordsAbout(desk.store, 'document', 'about', [document])
+  const corrections = about.filter(({ body, voided }) => !voided && body.form === 'correction')
+  const [row] = await rowsOf(desk, [found], corrections)
   if (!row) throw new Fault('record.missing')
   return row
 }

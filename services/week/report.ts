@@ -91,9 +91,8 @@ async function photosFor(
 
 /** Accepted problems of a period that its issued paper doesn't carry, since they came or were accepted later; none where none was issued. */
 async function lateOf(desk: Desk, { fromOn, fromAt, toAt }: Week, handed: (row: FindingRecord) => boolean) {
-  const issued = (await documentRows(desk)).find(
-    ({ form, fromOn: of, state }) => form === 'weekly' && of === fromOn && state === 'issued',
-  )
+  const ofPeriod = await documentRows(desk, (body) => body.form === 'weekly' && body.fromOn === fromOn)
+  const issued = ofPeriod.find(({ state }) => state === 'issued')
   if (!issued) return []
   const carried = new Set((issued.cites ?? []).map(({ ref }) => refText(ref)))
   const all = await findingsOf(desk, { fromAt, toAt, review: ['accepted'] })

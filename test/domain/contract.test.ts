@@ -63,6 +63,7 @@ test('only an office decides, reports and enrols', () => {
     ['documents.write', 'lead', 'officer'],
     ['documents.takeBack', 'lead', 'officer'],
     ['documents.keepEdited', 'lead', 'officer'],
+    ['documents.addScan', 'lead', 'officer'],
     ['documents.step', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
     ['rechecks.plan', 'lead', 'officer'],

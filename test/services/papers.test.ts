@@ -1,9 +1,9 @@
 import { read } from '@e965/xlsx'
 import { expect, test } from 'vitest'
-import type { IssuanceKind } from '#domain/document.ts'
 import type { Ref } from '#domain/fields.ts'
 import { readLimits } from '#services/imports/limits.ts'
 import { unzip } from '#services/imports/unzip.ts'
+import { issue, step } from '#test/support/issue.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { accept, inspectors, lead, type Team, team, visitOf, writtenByHand } from '#test/support/team.ts'
 
@@ -43,20 +43,6 @@ async function ordered(): Promise<Team & { order: Ref; findings: Ref[]; notice: 
 
 const row = async ({ client }: Team, document: Ref) =>
   (await client.call('documents.list', {})).rows.find(({ ref }) => ref.id === document.id)
-
-function step(opened: Team, document: Ref, kind: IssuanceKind, more: { recipients?: string[]; number?: string } = {}) {
-  return opened.client.call('documents.step', { fields: { document, kind, happenedOn: day, ...more } })
-}
-
-/** Somebody else approves; then the lead issues it. */
-async function issue(opened: Team, document: Ref, recipients: string[]): Promise<void> {
-  await opened.as(lead)
-  await step(opened, document, 'submitted')
-  await opened.as(inspectors.third)
-  await writtenByHand(opened, 'issuance', { document, kind: 'approved', happenedOn: day })
-  await opened.as(lead)
-  await step(opened, document, 'issued', { recipients, number: '作风督〔2026〕7号' })
-}
 
 async function revoke(opened: Team, finding: Ref): Promise<Ref> {
   await opened.as(inspectors.third)
@@ -114,7 +100,7 @@ test('a document is approved by somebody else than its author before it goes out
   await writtenByHand(opened, 'issuance', { document: notice, kind: 'approved', happenedOn: day })
   expect(await row(opened, notice)).toMatchObject({ state: 'submitted', steps: [{ counts: true }, { counts: false }] })
   await step(opened, notice, 'sentBack')
-  await issue(opened, notice, ['青岚县民政局'])
+  await issue(opened, notice, ['青岚县民政局'], '作风督〔2026〕7号')
   expect(await row(opened, notice)).toMatchObject({
     state: 'issued',
     number: '作风督〔2026〕7号',
@@ -129,8 +115,8 @@ test('what changes after it was written keeps a document in, and what changes af
   const { job } = await client.call('week.report', { on: day, office: '县督查办' })
   const weekly = await client.finish<{ ref: Ref }>(job)
   const { ref: late } = await client.call('documents.write', { form: 'notice', about: order })
-  await issue(opened, weekly.ref, ['县委办', '县纪委监委', '青岚县民政局'])
-  await issue(opened, notice, ['青岚县民政局'])
+  await issue(opened, weekly.ref, ['县委办', '县纪委监委', '青岚县民政局'], '作风督〔2026〕7号')
+  await issue(opened, notice, ['青岚县民政局'], '作风督〔2026〕8号')
   const [finding] = findings
   if (!finding) throw new Error('no finding')
   const objection = await revoke(opened, finding)
@@ -154,7 +140,7 @@ test('what changes after it was written keeps a document in, and what changes af
       expect.stringMatching(/^1\. 青岚县民政局11月23日09:20“.+”（原列第1项）——经复核撤销。$/),
     ]),
   )
-  await issue(opened, correction, ['县委办', '青岚县民政局'])
+  await issue(opened, correction, ['县委办', '青岚县民政局'], '作风督〔2026〕9号')
   expect(await row(opened, weekly.ref)).toMatchObject({ owed: ['县纪委监委'] })
   expect(await row(opened, notice)).toMatchObject({ owed: ['青岚县民政局'] })
 

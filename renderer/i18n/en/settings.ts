@@ -13,6 +13,9 @@ export const settings: Words<typeof zh> = {
   minutesWrong: 'Enter a whole number from 1 to 120.',
   dueSound: 'A second look falls due',
   dueSoundHint: 'Never a sound in a covert or combined visit',
+  numberMarks: 'Marks of document numbers',
+  numberMarksHint:
+    'Such as 市督、市督通; the next number is offered when a paper is issued. Leave empty to type your own',
   weekStartsOn: 'The weekly begins on',
   weekStartsOnHint: 'seven days; after a change all periods follow the new day',
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },

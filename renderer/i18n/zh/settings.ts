@@ -10,6 +10,8 @@ export const settings = {
   minutesWrong: '写1到120之间的整数。',
   dueSound: '复看到点',
   dueSoundHint: '暗访、综合检查从不出声',
+  numberMarks: '发文代字',
+  numberMarksHint: '如“市督、市督通”；印发时给出下一个号，空着就自己写',
   weekStartsOn: '周报从星期几算起',
   weekStartsOnHint: '七天一期；改了以后，各期按新的日子重新划分',
   weekday: { mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日' },
