@@ -2,6 +2,7 @@ import { diffArrays } from 'diff'
 import type { EditedNumber, EditedSentence } from '#domain/contract/documents.ts'
 import type { DocumentNumber } from '#domain/document.ts'
 import { bookmarkOf } from '../documents/counts.ts'
+import { chineseValue, type Numeral, numeralsOf } from './numerals.ts'
 import type { ReadParagraph } from './read-docx.ts'
 
 export interface Comparison {
@@ -13,19 +14,29 @@ export interface Comparison {
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
-function numeralsOf(text: string): string[] {
-  return text.match(/\d+(?:\.\d+)?/g) ?? []
+/** Numerals that the text has more often than what it is backed by: the sentence as it was, and numbers that were counted. */
+function unbacked(text: string, was: readonly Numeral[], counted: readonly Numeral[]): string[] {
+  const left = [...was]
+  const marks = [...counted]
+  const takes = (list: Numeral[], is: (one: Numeral) => boolean) => {
+    const at = list.findIndex(is)
+    if (at >= 0) list.splice(at, 1)
+    return at >= 0
+  }
+  const open = numeralsOf(text).filter(
+    ({ value, bare }) => !takes(left, (one) => one.value === value) && !takes(marks, (one) => one.bare === bare),
+  )
+  // 一个 where another number stood is that number changed; by itself it says no more than 'a'.
+  const isChanged = left.some(({ weak }) => !weak)
+  return open.filter(({ weak }) => !weak || isChanged).map(({ text: said }) => said)
 }
 
-/** Numerals that the text has more often than what it is backed by. */
-function unbacked(text: string, backed: readonly string[]): string[] {
-  const left = new Map<string, number>()
-  for (const numeral of backed) left.set(numeral, (left.get(numeral) ?? 0) + 1)
-  return numeralsOf(text).filter((numeral) => {
-    const n = left.get(numeral) ?? 0
-    left.set(numeral, n - 1)
-    return n <= 0
-  })
+/** What a counted number's bookmark holds, in whatever figures. */
+function countedIn(text: string): Numeral[] {
+  const alone = plain(text)
+  const value = chineseValue(alone)
+  if (value === undefined) return numeralsOf(alone)
+  return [{ text: alone, value: String(value), bare: String(value), weak: false }]
 }
 
 /** So many characters do two texts have in common, of the longer one's. */
@@ -50,7 +61,11 @@ function numbersIn(edited: readonly ReadParagraph[], numbers: readonly DocumentN
     if (value === 0) return []
     const now = marks.get(bookmarkOf(key))
     if (now === undefined) return [{ key, was: value, state: 'gone' }]
-    return plain(now) === String(value) ? [] : [{ key, was: value, now: plain(now), state: 'changed' }]
+    return countedIn(now)
+      .map(({ value: said }) => said)
+      .join() === String(value)
+      ? []
+      : [{ key, was: value, now: plain(now), state: 'changed' }]
   })
 }
 
@@ -79,18 +94,15 @@ export function compare(
       const pair = closest && closest.by >= alike ? closest.one : undefined
       if (pair !== undefined) removed = removed.filter((one) => one !== pair)
       const was = pair === undefined ? undefined : original[pair]?.text
-      const backed = [
-        ...numeralsOf(was ?? ''),
-        ...paragraph.marks.flatMap(({ name, text }) =>
-          wrong.has(name) || !name.startsWith('mc_') ? [] : numeralsOf(text),
-        ),
-      ]
+      const counted = paragraph.marks.flatMap(({ name, text }) =>
+        wrong.has(name) || !name.startsWith('mc_') ? [] : countedIn(text),
+      )
       sentences.push({
         nth: place + 1,
         what: was === undefined ? 'added' : 'changed',
         text: paragraph.text,
         ...(was === undefined ? {} : { was }),
-        unbacked: unbacked(paragraph.text, backed),
+        unbacked: unbacked(paragraph.text, numeralsOf(was ?? ''), counted),
       })
     }
   }
