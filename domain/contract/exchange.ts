@@ -86,8 +86,13 @@ export interface FinishedWeek {
   own: ExportedBundle[]
   team: string[]
   cover: string
-  missing: string[]
+  missing: MissingPart[]
 }
+
+/** What a set lacks: bundles of one log by their numbers, or how many of something. */
+export type MissingPart =
+  | { what: 'bundles'; log: string; numbers: number[] }
+  | { what: 'held' | 'silent' | 'waiting' | 'returned'; count: number }
 
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {

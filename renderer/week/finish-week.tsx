@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 /** The set of files that ends a week: while it is made, and then what is in it and what is missing. */
 export function FinishProgress({ job: id }: { job: string }) {
   const t = useWords('week')
+  const terms = useWords('terms')
   const language = useLanguage()
   const job = jobOf(useJobs(), id)
   if (!job) return null
@@ -27,8 +28,12 @@ export function FinishProgress({ job: id }: { job: string }) {
         <p>{t('finished', { own: own.length, team: team.length })}</p>
         {missing.length > 0 && (
           <ul className="small quiet">
-            {missing.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+            {missing.map((part) => (
+              <li key={part.what === 'bundles' ? part.log : part.what}>
+                {part.what === 'bundles'
+                  ? t('finishLacks.bundles', { log: part.log, numbers: part.numbers.join(terms('listComma')) })
+                  : t(`finishLacks.${part.what}`, { count: part.count })}
+              </li>
             ))}
           </ul>
         )}

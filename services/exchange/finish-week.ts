@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { copyDurably, syncFolder, writeDurably } from '#bundle/durable-file.ts'
 import { type IntakeRow, intakeBetween } from '#db/stores/intake.ts'
 import { awaitingAnswer, awaitingReview } from '#db/stores/review-queue.ts'
-import type { FinishedWeek } from '#domain/contract/exchange.ts'
+import type { FinishedWeek, MissingPart } from '#domain/contract/exchange.ts'
 import type { Day } from '#domain/fields.ts'
 import { dayOf } from '#domain/week.ts'
 import { instant } from '../clock.ts'
@@ -47,8 +47,8 @@ function sizeText(bytes: number): string {
   return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`
 }
 
-/** What headquarters will not find in it, in whole sentences. */
-async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: string }): Promise<string[]> {
+/** What headquarters will not find in it. */
+async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: string }): Promise<MissingPart[]> {
   const trust = await readTrust(desk.store)
   const own = { log: desk.me.log, pub: desk.me.signing.pub }
   const state = trustState({ trust, founded: false, own, now: desk.clock.now() })
@@ -58,13 +58,26 @@ async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: s
   const silent = status.logs.filter(({ lastReceivedAt }) => (lastReceivedAt ?? '') < fromAt).length
   const waiting = (await awaitingReview(desk.store, { fromAt, toAt })).length
   const returned = (await awaitingAnswer(desk.store, { fromAt, toAt })).length
+  const counts = { held, silent, waiting, returned }
   return [
-    ...gaps.map(({ log, missing }) => `编号${log}的报送包少第${missing.join('、')}个。`),
-    ...(held > 0 ? [`有${held}个报送包待补齐，照片或前面的包还没有到。`] : []),
-    ...(silent > 0 ? [`有${silent}名督查员这一周没有送来报送包。`] : []),
-    ...(waiting > 0 ? [`有${waiting}条记录待复核，不计入已采用。`] : []),
-    ...(returned > 0 ? [`有${returned}条记录退回后还没有改好。`] : []),
+    ...gaps.map(({ log, missing }) => ({ what: 'bundles' as const, log, numbers: missing })),
+    ...(['held', 'silent', 'waiting', 'returned'] as const)
+      .filter((what) => counts[what] > 0)
+      .map((what) => ({ what, count: counts[what] })),
   ]
+}
+
+const sentences = {
+  held: (n: number) => `有${n}个报送包待补齐，照片或前面的包还没有到。`,
+  silent: (n: number) => `有${n}名督查员这一周没有送来报送包。`,
+  waiting: (n: number) => `有${n}条记录待复核，不计入已采用。`,
+  returned: (n: number) => `有${n}条记录退回后还没有改好。`,
+}
+
+/** As the cover sheet says it: that goes to an office, whatever language its writer's window is in. */
+function sentenceOf(part: MissingPart): string {
+  if (part.what === 'bundles') return `编号${part.log}的报送包少第${part.numbers.join('、')}个。`
+  return sentences[part.what](part.count)
 }
 
 /**
@@ -99,7 +112,14 @@ export async function finishWeek(desk: Desk, on: Day, folder: string, progress: 
   const cover = join(folder, `报送清单-${week.fromOn}.docx`)
   await writeDurably(
     cover,
-    await coverDocx({ office: await ownOffice(desk), fromOn: week.fromOn, toOn: week.toOn, on: today, files, missing }),
+    await coverDocx({
+      office: await ownOffice(desk),
+      fromOn: week.fromOn,
+      toOn: week.toOn,
+      on: today,
+      files,
+      missing: missing.map(sentenceOf),
+    }),
   )
   await syncFolder(folder)
   return { own, team: copied, cover, missing }

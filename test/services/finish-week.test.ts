@@ -32,13 +32,14 @@ test('the set that ends a week holds the lead’s bundle and the team’s as the
   expect(readdirSync(out).toSorted()).toEqual(
     [...own.map(({ file }) => file), ...team, cover].map((path) => basename(path)).toSorted(),
   )
-  expect(missing).toEqual([expect.stringMatching(/^有\d+条记录待复核，不计入已采用。$/)])
+  expect(missing).toEqual([{ what: 'waiting', count: expect.any(Number) as number }])
   const text =
     (await zipTexts(readFileSync(cover)))
       .get('word/document.xml')
       ?.toString()
       .replaceAll(/<[^>]*>/g, '|') ?? ''
   expect(text).toContain('报送清单')
+  expect(text).toMatch(/1\. 有\d+条记录待复核，不计入已采用。/)
   for (const path of [...own.map(({ file }) => file), ...team]) expect(text).toContain(basename(path))
   for (const name of [spoken.absent, spoken.rude, '白若琳']) expect(text).not.toContain(name)
 

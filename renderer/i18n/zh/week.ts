@@ -90,6 +90,13 @@ export const week = {
   finish: '打包报送',
   finishWhere: '把这一周的报送包写到哪里',
   finishing: '正在打包这一周',
+  finishLacks: {
+    bundles: '编号{{log}}的报送包少第{{numbers}}个。',
+    held_other: '有{{count}}个报送包待补齐，照片或前面的包还没有到。',
+    silent_other: '有{{count}}名督查员这一周没有送来报送包。',
+    waiting_other: '有{{count}}条记录待复核，不计入已采用。',
+    returned_other: '有{{count}}条记录退回后还没有改好。',
+  },
   finished: '写好了：本机{{own}}个包，各组{{team}}个包，一份报送清单。',
   brief: '简讯',
   briefLength: '{{n}}字',
