@@ -17,6 +17,8 @@ export interface Bridge {
   /** The next answer of a watch; no value at all once it has ended. */
   watchNext(watch: number): Promise<Reply<{ answer?: Reply<unknown> }>>
   watchEnd(watch: number): Promise<Reply<undefined>>
+  /** The page as it would be printed: an `evidence:` address that gives it as a PDF once. */
+  pdf(fileName: string): Promise<Reply<string>>
 }
 
 export type BridgeMethod = keyof Bridge
@@ -32,6 +34,7 @@ export const bridgeMethods = [
   'watchBegin',
   'watchNext',
   'watchEnd',
+  'pdf',
 ] as const satisfies readonly BridgeMethod[]
 
 export function channelOf(method: BridgeMethod): string {

@@ -52,4 +52,6 @@ export interface Client {
   url<N extends NameOf<'download'>>(name: N, input: Input<N>): Promise<string>
   /** Calls back at every answer until the returned function is called. */
   watch<N extends NameOf<'watch'>>(name: N, input: Input<N>, seen: (value: Output<N>) => void): () => void
+  /** The page as it would be printed, as the URL of a PDF; only where the host itself is the browser. */
+  pdf?(fileName: string): Promise<string>
 }

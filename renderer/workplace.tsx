@@ -27,6 +27,7 @@ const ObjectionsScreen = lazy(async () => ({
   default: (await import('./orders/objections-screen.tsx')).ObjectionsScreen,
 }))
 const OrdersScreen = lazy(async () => ({ default: (await import('./orders/orders-screen.tsx')).OrdersScreen }))
+const PaperScreen = lazy(async () => ({ default: (await import('./print/paper-screen.tsx')).PaperScreen }))
 const PeopleScreen = lazy(async () => ({ default: (await import('./people/people-screen.tsx')).PeopleScreen }))
 const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-screen.tsx')).PlansScreen }))
 const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
@@ -114,6 +115,7 @@ export function Workplace() {
 function railOf(route: Route): string {
   if (route.at === 'visit' || route.at === 'plans' || route.at === 'print') return 'visits'
   if (route.at === 'counted') return 'week'
+  if (route.at === 'paper') return 'orders'
   return route.at === 'units' ? 'people' : route.at
 }
 
@@ -133,6 +135,8 @@ function Page({ route }: { route: Route }) {
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
     case 'print':
       return <PrintScreen visit={route.ref} form={route.form} />
+    case 'paper':
+      return <PaperScreen document={route.ref} />
     case 'orders':
       if (route.tab === 'objections') return <ObjectionsScreen record={route.record} />
       if (route.tab === 'rechecks') return <RechecksScreen record={route.record} />

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DocumentForm, Issuance, type IssuanceKind } from '../document.ts'
 import { Day, Instant, Label, Ref } from '../fields.ts'
-import { answer, command, query, upload } from '../procedure.ts'
+import type { PaperPage } from '../paper-page.ts'
+import { answer, command, download, query, upload } from '../procedure.ts'
 import type { Saved } from './save.ts'
 import type { RecordView } from './visits.ts'
 
@@ -96,6 +97,9 @@ export const documents = {
     input: z.object({ token: z.string().max(60), confirmed: z.int().min(0).max(10_000) }),
     answer: answer<Saved>(),
   }),
+  /** A document laid out for a browser to print: every paragraph of its file. Fault document.unreadable. */
+  'documents.page': query({ input: z.object({ ref: Ref }), answer: answer<PaperPage>() }),
+  'documents.picture': download({ input: z.object({ ref: Ref, part: z.string().max(200) }), answer: answer<never>() }),
   /** The office's own series of numbers in the year of a day. */
   'documents.numbers': query({
     input: z.object({ on: Day, form: DocumentForm }),

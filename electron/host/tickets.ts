@@ -16,15 +16,40 @@ interface Ticket {
   usedAt: number
 }
 
+/** Bytes that were made for one download. */
+interface Held {
+  bytes: Uint8Array
+  fileName: string
+  until: number
+}
+const heldMs = 60_000
+
 /** Tickets name one object each and die ten minutes after their last use. Every use asks the gate again, so locking closes them all. */
 export interface Tickets {
   issue(name: string, input: unknown, language: Language): Promise<Reply<string>>
+  /** A ticket for a PDF that was just made: good once, for a minute. */
+  hold(pdf: Uint8Array, fileName: string): string
   has(ticket: string): boolean
   serve(ticket: string, request: { method: string; range: string | null | undefined }): Promise<Response>
 }
 
 export function createTickets(gate: Gate, now: () => number = Date.now): Tickets {
   const tickets = new Map<string, Ticket>()
+  const held = new Map<string, Held>()
+
+  function taken(id: string): Response | undefined {
+    const found = held.get(id)
+    held.delete(id)
+    if (!found || found.until < now()) return undefined
+    const { bytes, fileName } = found
+    const read = async function* () {
+      yield bytes
+    }
+    return objectResponse(
+      { mime: 'application/pdf', size: bytes.length, fileName, read },
+      { method: 'GET', range: null },
+    )
+  }
 
   function find(id: string): Ticket | undefined {
     const ticket = tickets.get(id)
@@ -49,8 +74,16 @@ export function createTickets(gate: Gate, now: () => number = Date.now): Tickets
       tickets.set(id, { name, input, language, usedAt: now() })
       return { ok: true, value: id }
     },
-    has: (id) => find(id) !== undefined,
+    hold(bytes, fileName) {
+      held.clear()
+      const id = Buffer.from(random(32)).toString('hex')
+      held.set(id, { bytes, fileName, until: now() + heldMs })
+      return id
+    },
+    has: (id) => held.has(id) || find(id) !== undefined,
     async serve(id, request) {
+      const made = taken(id)
+      if (made) return made
       const ticket = find(id)
       if (!ticket) return new Response(null, { status: 404, headers: objectHeaders })
       tickets.delete(id)

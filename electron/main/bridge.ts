@@ -1,21 +1,24 @@
 import type { WebContents } from 'electron'
 import { z } from 'zod'
 import { pieceSize } from '#domain/bridge.ts'
+import type { SessionState } from '#domain/contract/session.ts'
 import type { Gate } from '#services/dispatch.ts'
 import type { Tickets } from '../host/tickets.ts'
-import { handle } from './ipc.ts'
+import { handle, refused } from './ipc.ts'
 import { evidenceAddress } from './schemes.ts'
 import { createUploads } from './uploads.ts'
 import { createWatches } from './watches.ts'
 
 const Question = z.tuple([z.string().max(60), z.unknown(), z.enum(['zh', 'en'])])
 const Numbered = z.tuple([z.int()])
+const FileName = z.tuple([z.string().min(1).max(200)])
 const Piece = z.tuple([z.int(), z.instanceof(Uint8Array).refine((piece) => piece.byteLength <= pieceSize)])
 
 /** Answers the page's bridge; gives back what to do with each new window. */
 export function serveBridge(gate: Gate, tickets: Tickets): (contents: WebContents) => void {
   const uploads = createUploads(gate)
   const watches = createWatches(gate)
+  const windows = new Map<number, WebContents>()
 
   handle('call', Question, ([name, input, language]) => gate.call(name, input, language))
   handle('url', Question, async ([name, input, language]) => {
@@ -29,9 +32,17 @@ export function serveBridge(gate: Gate, tickets: Tickets): (contents: WebContent
   handle('watchBegin', Question, ([name, input, language], window) => watches.begin(window, name, input, language))
   handle('watchNext', Numbered, ([watch], window) => watches.next(window, watch))
   handle('watchEnd', Numbered, ([watch], window) => watches.end(window, watch))
+  handle('pdf', FileName, async ([fileName], window) => {
+    const state = await gate.call('session.state', {}, 'zh')
+    const contents = windows.get(window)
+    if (!contents || !state.ok || (state.value as SessionState).home !== 'open') return refused('session.locked')
+    const pdf = await contents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+    return { ok: true, value: evidenceAddress(tickets.hold(pdf, fileName)) }
+  })
 
   return (contents) => {
     const { id } = contents
+    windows.set(id, contents)
     const drop = () => {
       uploads.drop(id)
       watches.drop(id)
@@ -40,6 +51,9 @@ export function serveBridge(gate: Gate, tickets: Tickets): (contents: WebContent
       if (event.isMainFrame && !event.isSameDocument) drop()
     })
     contents.on('render-process-gone', drop)
-    contents.on('destroyed', drop)
+    contents.on('destroyed', () => {
+      drop()
+      windows.delete(id)
+    })
   }
 }

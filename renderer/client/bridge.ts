@@ -53,6 +53,7 @@ export function bridgeClient(bridge: Bridge, language: () => Language): Client {
     call: (name, input) => ask(bridge.call(name, input, language())),
     upload,
     url: (name, input) => ask(bridge.url(name, input, language())),
+    pdf: (fileName) => ask(bridge.pdf(fileName)),
     watch(name, input, seen) {
       const stop = new AbortController()
       void keepFollowing(name, input, seen as Seen, stop.signal)

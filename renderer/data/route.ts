@@ -25,6 +25,8 @@ export type Route =
   | { at: 'exchange'; page: 'bundles' | 'trust' }
   /** A visit as a paper to print. */
   | { at: 'print'; ref: Ref; form: PrintForm }
+  /** A document as its pages will be. */
+  | { at: 'paper'; ref: Ref }
   | { at: 'orders'; tab: OrderTab; record?: Ref | undefined }
   | { at: 'review' }
   | { at: 'people' }
@@ -96,6 +98,10 @@ export function parseRoute(hash: string): Route {
     const ref = refOf(`${a}/${b}`)
     if (ref) return { at, ref, form: printForms.find((form) => form === c) ?? 'record' }
   }
+  if (at === 'paper') {
+    const ref = refOf(`${a}/${b}`)
+    if (ref) return { at, ref }
+  }
   if (at === 'findings') return { at, filter: filterOf(query), record }
   if (at === 'week') {
     const tab = weekTabs.find((one) => one === query.get('tab'))
@@ -118,6 +124,8 @@ export function hrefOf(route: Route): string {
       return `#/visit/${route.ref.log}/${route.ref.id}/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
     case 'print':
       return `#/print/${route.ref.log}/${route.ref.id}/${route.form}`
+    case 'paper':
+      return `#/paper/${route.ref.log}/${route.ref.id}`
     case 'findings': {
       const query = queryOf(route.filter)
       if (route.record) query.set('record', `${route.record.log}/${route.record.id}`)

@@ -41,6 +41,7 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
         <DownloadLink name="documents.open" input={{ ref: row.ref }} fileName={`${row.title}.docx`}>
           {t('document.open')}
         </DownloadLink>
+        <a href={hrefOf({ at: 'paper', ref: row.ref })}>{t('document.print')}</a>
         {row.scans.some(({ voided }) => !voided) && <span className="small quiet">{t('document.draft')}</span>}
       </div>
       {row.clashes.length > 0 && <Clashes row={row} />}

@@ -6,6 +6,7 @@ import { type Context, type Desk, deskOf } from '../desk.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { save } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
+import { documentPage, documentPicture } from './document-bytes.ts'
 import { refuseTaken, seriesOf } from './numbers.ts'
 import { documentRow, documentRows } from './rows.ts'
 import { addScan } from './scans.ts'
@@ -42,9 +43,13 @@ export const paperHandlers: Pick<
   | 'documents.keepEdited'
   | 'documents.numbers'
   | 'documents.addScan'
+  | 'documents.page'
+  | 'documents.picture'
 > = {
   'documents.numbers': async (context, { on, form }) => ({ series: await seriesOf(deskOf(context), on, form) }),
   'documents.addScan': (context, input, bytes) => addScan(deskOf(context), input, bytes),
+  'documents.page': (context, { ref }) => documentPage(deskOf(context), ref),
+  'documents.picture': (context, { ref, part }) => documentPicture(deskOf(context), ref, part),
   'documents.takeBack': (context, { document }, bytes) => takeBack(deskOf(context), document, bytes),
   'documents.keepEdited': (context, input) => keepEdited(deskOf(context), input),
   'documents.list': async (context) => ({ rows: await documentRows(deskOf(context)) }),

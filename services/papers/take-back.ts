@@ -4,11 +4,11 @@ import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
 import type { Parsed } from '#domain/wire.ts'
 import type { Desk } from '../desk.ts'
-import { objectBytes } from '../evidence/handlers.ts'
 import { collected, createShelf } from '../imports/shelf.ts'
 import { demand } from '../records.ts'
 import { savedOf } from '../recording/save.ts'
 import { type Comparison, compare } from './compare.ts'
+import { documentBytes } from './document-bytes.ts'
 import { keepPaper } from './keep.ts'
 import { readDocx, type ReadParagraph } from './read-docx.ts'
 import { documentRow } from './rows.ts'
@@ -22,13 +22,6 @@ interface Held {
 }
 const shelf = createShelf<Held>()
 
-async function bytesOf(desk: Desk, { sha256, title }: Document): Promise<Uint8Array> {
-  const { size, read } = await objectBytes(desk, sha256, title)
-  const blocks: Uint8Array[] = []
-  for await (const block of read(0, size)) blocks.push(block)
-  return Buffer.concat(blocks)
-}
-
 function isBlocked({ sentences, numbers }: Comparison): boolean {
   return numbers.some(({ state }) => state === 'changed') || sentences.some(({ unbacked }) => unbacked.length > 0)
 }
@@ -39,7 +32,7 @@ export async function takeBack(desk: Desk, document: Ref, bytes: AsyncIterable<U
   if (row.state === 'issued' || row.state === 'approved') throw new Fault('document.notNow')
   const { body } = await demand(desk, 'document', document)
   const edited = await collected(bytes)
-  const original = readDocx(await bytesOf(desk, body))
+  const original = readDocx(await documentBytes(desk, body))
   const comparison = compare(original, readDocx(edited), body.numbers)
   const token = shelf.hold(desk, { document, bytes: edited, original, comparison })
   return { token, sentences: comparison.sentences, numbers: comparison.numbers, blocked: isBlocked(comparison) }

@@ -4,53 +4,13 @@ import { letterDocx } from '#services/documents/letter.ts'
 import { weeklyDocx } from '#services/documents/weekly.ts'
 import type { DocumentCount, WeeklyNumbers } from '#services/documents/weekly-input.ts'
 import { judge, testWithJudges } from '#test/support/judges.ts'
+import { expectFullPage, type Line, linesOf } from '#test/support/printed-lines.ts'
 import { savedByLibreOffice } from '#test/support/office-suite.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const test = testWithJudges('soffice', 'pdftotext', 'pdfinfo')
 
-const mm = (points: number) => (points / 72) * 25.4
-
-interface Line {
-  left: number
-  right: number
-  middle: number
-  text: string
-}
-
-/** The lines of each page, in millimetres from its top left. */
-function linesOf(pdf: string): Line[][] {
-  const xml = execFileSync(judge('pdftotext') ?? '', ['-bbox-layout', pdf, '-'], { encoding: 'utf8' })
-  return xml
-    .split('<page ')
-    .slice(1)
-    .map((page) =>
-      [...page.matchAll(/<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/line>/gs)].map(
-        ([, left, top, right, bottom, words = '']) => ({
-          left: mm(Number(left)),
-          right: mm(Number(right)),
-          middle: mm((Number(top) + Number(bottom)) / 2),
-          text: [...words.matchAll(/<word[^>]*>([^<]*)/g)].map(([, word]) => word).join(''),
-        }),
-      ),
-    )
-}
-
 const paragraph = '监督检查发现的问题应当事实清楚证据确凿责任明确整改到位'.repeat(40)
-
-/** 22 lines of 28 characters in the type area, page number apart. */
-function expectFullPage(lines: readonly Line[]): void {
-  const text = lines.filter(({ text: words }) => !words.includes('—'))
-  expect(text).toHaveLength(22)
-  for (const line of text) {
-    expect([...line.text]).toHaveLength(28)
-    expect(Math.abs(line.left - 28)).toBeLessThan(1)
-    expect(Math.abs(line.right - (28 + 156))).toBeLessThan(1)
-  }
-  const pitch = 225 / 22
-  for (const [index, { middle }] of text.entries())
-    expect(Math.abs(middle - (37 + (index + 0.5) * pitch)), `line ${index + 1}`).toBeLessThan(2)
-}
 
 test('a page that LibreOffice prints has the margins, the type area, the 22 lines and the 28 characters of GB/T 9704', async () => {
   const docx = await letterDocx({

@@ -212,6 +212,7 @@ export const orders = {
     recipientsHint: 'one a line; a later correction goes to every one',
     notCounted: 'Does not count: whoever approved it wrote it',
     ownApproval: 'You wrote this paper; somebody else approves it.',
+    print: 'Print or save as PDF',
     series: 'The office’s numbers',
     gaps: 'Left out: {{list}}',
     clash: 'Its number is another document’s too',

@@ -81,4 +81,11 @@ export const print = {
   meaning:
     'This sheet states facts that were seen, and no decision. Whoever sees them otherwise may write so below, or object in writing within 30 days.',
   unitWords: 'Words of the unit:',
+  printOrPdf: 'Print or save as PDF',
+  savePdf: 'Save as PDF',
+  backToDocument: 'Back to the document',
+  fontsMissing:
+    'This computer lacks {{list}}; other fonts stand in on screen and on paper. To meet the standard install them first, or print the .docx where they are.',
+  noMargins:
+    'This browser is too old to print page numbers and the red lines of a letter. Use Chrome or Edge 131 or later, or print the .docx.',
 }

@@ -206,6 +206,7 @@ export const orders = {
     recipientsHint: '一行一个；以后更正要送到每一个',
     notCounted: '不作数：文件是签发人自己写的',
     ownApproval: '文件是您写的，签发要由别人。',
+    print: '打印、存为PDF',
     series: '本单位的号',
     gaps: '空着的号：{{list}}',
     clash: '文号和别的文件相同',

@@ -75,4 +75,10 @@ export const print = {
   praise: '值得肯定的',
   meaning: '本单只记看到的事实，不是处理结论。对事实有不同意见的，可以写在下面，也可以在30日内书面提出。',
   unitWords: '单位意见和说明：',
+  printOrPdf: '打印、存为PDF',
+  savePdf: '存为PDF',
+  backToDocument: '回到文件',
+  fontsMissing:
+    '这台电脑没有{{list}}，屏幕上和印出来都用别的字体代替。要合标准，装上字体再印，或用 .docx 到有字体的电脑上印。',
+  noMargins: '这个浏览器太旧，印不出页码和信函首页的红线。换131以上的Chrome、Edge，或印 .docx。',
 }

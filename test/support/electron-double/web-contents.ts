@@ -101,6 +101,9 @@ export class WebContents extends EventEmitter {
     await this.#context?.close()
     this.emit('destroyed')
   }
+  async printToPDF({ preferCSSPageSize = false, printBackground = false } = {}): Promise<Buffer> {
+    return (await this.page).pdf({ preferCSSPageSize, printBackground })
+  }
   downloadURL(url: string) {
     void this.#download(url)
   }
