@@ -23,6 +23,16 @@ export type WorkingHours = z.infer<typeof WorkingHours>
 export const Holiday = z.object({ on: Day, zh: Label, en: Label, worked: z.boolean() })
 export type Holiday = z.infer<typeof Holiday>
 
+/** The published arrangement (放假安排通知) that the days off of a year were taken from. */
+export const HolidayNotice = Term.extend({ year: z.int().min(2000).max(2100), issuedOn: Day })
+export type HolidayNotice = z.infer<typeof HolidayNotice>
+
+/** The last day for which the days off are known; undefined where none are. */
+export function calendarEndsOn({ holidayNotices }: { holidayNotices: readonly HolidayNotice[] }): Day | undefined {
+  const last = Math.max(0, ...holidayNotices.map(({ year }) => year))
+  return last === 0 ? undefined : `${last}-12-31`
+}
+
 function inSeason({ season }: WorkingHours, on: Day): boolean {
   const day = on.slice(5)
   if (!season) return true

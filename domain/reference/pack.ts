@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Key, Label, PackRef, Text } from '../fields.ts'
 import { AttendanceState, LeaveKind } from './attendance-state.ts'
-import { Holiday, WorkingHours } from './calendar.ts'
+import { Holiday, HolidayNotice, WorkingHours } from './calendar.ts'
 import { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
 import { faultsOfReference } from './closure.ts'
 import { GateCheck } from './gate-check.ts'
@@ -32,6 +32,7 @@ const PackShape = z.object({
   /** From so many slips signed by one person after the inspectors came on, it is said. */
   slipsByOne: z.int().min(2).max(100),
   workingHours: z.array(WorkingHours).max(20),
+  holidayNotices: z.array(HolidayNotice).max(60),
   holidays: z.array(Holiday).max(400),
   authorities: z.array(Term).min(1).max(50),
   ruleSets: z.array(RuleSet).min(1).max(100),

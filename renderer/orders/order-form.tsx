@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FindingRow } from '#domain/contract/findings.ts'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { type Ref, refText } from '#domain/fields.ts'
-import { workingDaysAfter, workingDaysBetween } from '#domain/reference/calendar.ts'
+import { calendarEndsOn, workingDaysAfter, workingDaysBetween } from '#domain/reference/calendar.ts'
 import type { RectificationManner } from '#domain/rectification.ts'
 import { dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
@@ -63,6 +63,8 @@ export function OrderForm({ free, order, onClose, onKept }: Props) {
   const offered = unit === undefined ? [] : (units.get(unit) ?? [])
   const findings = [...own, ...offered].filter(({ ref }) => !left.has(refText(ref))).map(({ ref }) => ref)
   const dueOn = pack && workingDaysAfter(pack, issuedOn, manner === 'atOnce' ? 0 : days)
+  const endsOn = pack && calendarEndsOn(pack)
+  const beyond = endsOn ? t('form.calendarEnds', { day: longDayText(endsOn, language) }) : t('form.noHolidays')
   const text = demand ?? t(manner === 'atOnce' ? 'form.demandAtOnce' : 'form.demandByDeadline')
   const missing = [
     findings.length === 0 && t('form.facts'),
@@ -143,7 +145,7 @@ export function OrderForm({ free, order, onClose, onKept }: Props) {
         </Labelled>
         <Labelled
           label={manner === 'atOnce' ? t('form.due') : t('form.days')}
-          hint={pack?.holidays.length === 0 && manner === 'byDeadline' ? t('form.noHolidays') : undefined}
+          hint={manner === 'byDeadline' && dueOn && (endsOn ?? '') < dueOn ? beyond : undefined}
         >
           <span className="order-days">
             {manner === 'byDeadline' && (

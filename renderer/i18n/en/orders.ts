@@ -107,6 +107,7 @@ export const orders = {
     keep: 'Change',
     reason: 'Why it is changed',
     noHolidays: 'The rule pack has no holidays; only weekends are left out.',
+    calendarEnds: 'The holidays in the rule pack end on {{day}}; after that only weekends are left out.',
     missing: 'Still missing: {{what}}',
   },
   change: 'Change',

@@ -99,6 +99,7 @@ export const rules: Words<typeof zh> = {
   today: 'today',
   worked: 'worked',
   dayOff: 'day off',
+  holidaysFrom: 'Days off from: {{notice}}, {{day}}',
   noHolidays: 'This version lists no holidays.',
   meaning: 'Meaning',
   closing: 'How it is closed',

@@ -105,6 +105,7 @@ export const orders = {
     keep: '改好',
     reason: '为什么改',
     noHolidays: '规则包里没有节假日，只按周末算。',
+    calendarEnds: '规则包里的节假日到{{day}}为止，以后只按周末算。',
     missing: '还缺{{what}}',
   },
   change: '改',

@@ -87,6 +87,7 @@ export const rules = {
   today: '今天用',
   worked: '上班',
   dayOff: '放假',
+  holidaysFrom: '节假日来源：{{notice}}，{{day}}',
   noHolidays: '这一版没有列节假日。',
   meaning: '含义',
   closing: '怎样销号',

@@ -71,15 +71,22 @@ function Hours({ pack, hours }: { pack: Pack; hours: readonly WorkingHours[] }) 
           </tr>
         ))}
       </tbody>
-      {pack.holidays.length === 0 && (
-        <tfoot>
+      <tfoot>
+        {pack.holidayNotices.map((notice) => (
+          <tr key={notice.id}>
+            <td colSpan={4} className="small quiet">
+              {t('holidaysFrom', { notice: inLanguage(notice, language), day: notice.issuedOn })}
+            </td>
+          </tr>
+        ))}
+        {pack.holidays.length === 0 && (
           <tr>
             <td colSpan={4} className="small quiet">
               {t('noHolidays')}
             </td>
           </tr>
-        </tfoot>
-      )}
+        )}
+      </tfoot>
     </table>
   )
 }
