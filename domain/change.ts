@@ -6,6 +6,7 @@ import { Document, Issuance } from './document.ts'
 import { Commendation, Evidence, Finding, LogOpened, Review } from './finding.ts'
 import { Link, Person, Post, Room, Roster, Unit } from './place.ts'
 import { Jump } from './jump.ts'
+import { Measure } from './measure.ts'
 import { Objection, Ruling } from './objection.ts'
 import { Clocking, Slip } from './proof.ts'
 import { Recheck } from './recheck.ts'
@@ -34,6 +35,7 @@ export const records = {
   link: Link,
   log: LogOpened,
   look: Look,
+  measure: Measure,
   objection: Objection,
   opening: Opening,
   order: Order,
@@ -88,6 +90,7 @@ const verbsOf: { readonly [N in Noun]: readonly Verb[] } = {
   link: ['recorded', 'voided'],
   log: ['opened'],
   look: ['recorded', 'corrected', 'voided'],
+  measure: ['recorded', 'corrected', 'voided'],
   objection: ['recorded', 'corrected', 'voided'],
   opening: ['recorded'],
   order: ['recorded', 'corrected', 'voided'],

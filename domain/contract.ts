@@ -3,6 +3,7 @@ import { crossCheck } from './contract/cross-check.ts'
 import { documents } from './contract/documents.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
+import { measures } from './contract/measures.ts'
 import { objections } from './contract/objections.ts'
 import { papers } from './contract/papers.ts'
 import { places } from './contract/places.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...plans,
   ...findings,
   ...papers,
+  ...measures,
   ...rectifications,
   ...objections,
   ...accountability,

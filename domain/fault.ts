@@ -2,6 +2,7 @@ import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
 import { importFaults } from './faults/imports.ts'
+import { measureFaults } from './faults/measure.ts'
 import { rectificationFaults } from './faults/rectification.ts'
 import { statementFaults } from './faults/statements.ts'
 
@@ -10,6 +11,7 @@ const catalogue = {
   ...deskFaults,
   ...drawFaults,
   ...importFaults,
+  ...measureFaults,
   ...rectificationFaults,
   ...statementFaults,
 }

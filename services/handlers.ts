@@ -15,6 +15,7 @@ import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { joiningHandlers } from './joining.ts'
 import { lineHandlers } from './lines.ts'
+import { measureHandlers } from './measures/handlers.ts'
 import { objectionHandlers } from './objections/handlers.ts'
 import { ownWordsHandlers } from './own-words.ts'
 import { paperHandlers } from './papers/handlers.ts'
@@ -61,6 +62,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...recordHandlers,
     ...draftHandlers,
     ...reviewHandlers,
+    ...measureHandlers,
     ...rectificationHandlers,
     ...objectionHandlers,
     ...accountabilityHandlers,

@@ -17,6 +17,7 @@ import { jump } from './jump.ts'
 import { link } from './link.ts'
 import { log } from './log.ts'
 import { look } from './look.ts'
+import { measure } from './measure.ts'
 import { objection } from './objection.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
@@ -61,6 +62,7 @@ export const columns = {
   link,
   log,
   look,
+  measure,
   objection,
   opening,
   order,

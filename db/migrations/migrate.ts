@@ -12,6 +12,7 @@ import { statements } from './0009-statements.ts'
 import { samples } from './0010-samples.ts'
 import { rectifications } from './0011-rectification.ts'
 import { threeLevels } from './0012-three-levels.ts'
+import { measures } from './0013-measures.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { name: '0010-samples', steps: samples },
   { name: '0011-rectification', steps: rectifications },
   { name: '0012-three-levels', steps: threeLevels },
+  { name: '0013-measures', steps: measures },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -12,6 +12,11 @@ export function useNumberWord(): (key: string) => string {
   const terms = useWords('terms')
   return (key) => {
     if (Object.hasOwn(zh.number, key)) return t(`number.${key as Named}`)
+    const measure = /^m(\d+)\.(before|since)\.(visits|findings)$/.exec(key)
+    if (measure) {
+      const word = t(`number.${measure[3] as Named}`)
+      return t(measure[2] === 'before' ? 'measureBefore' : 'measureSince', { n: measure[1], word })
+    }
     const category = categories.find((one) => key.split('.').at(-1) === one)
     const word = category ? terms(`category.${category}`) : key
     const unit = /^u(\d+)\./.exec(key)?.[1]

@@ -17,7 +17,8 @@ export function countsOf({
   numbers,
   units,
   bulletinTo,
-}: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo'>): DocumentCount[] {
+  earlier = [],
+}: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier'>): DocumentCount[] {
   if (bulletinTo !== undefined) {
     const { visits, units: visited, findings, categories, commendations } = numbers
     return [visits, visited, findings, ...Object.values(categories), commendations]
@@ -32,6 +33,7 @@ export function countsOf({
     ...Object.values(categories),
     ...Object.values(rest),
     ...units.flatMap((unit) => Object.values(unit.counts)),
+    ...earlier.flatMap(({ before, since }) => [before, since].flatMap((span) => Object.values(span ?? {}))),
   ]
 }
 

@@ -57,6 +57,22 @@ export interface WeeklyPhoto {
   caption: string
 }
 
+/** A measure as it is printed; what was found before and since only of one that began earlier. */
+export interface WeeklyMeasure {
+  text: string
+  /** 责任单位：…；责任人：… */
+  who: string
+  due: string
+  /** 已完成, 未到期 …, with what was said of how it ended. */
+  state?: string
+  /** How many days each of the two spans has, and what they hold. */
+  days?: number
+  before?: { visits: DocumentCount; findings: DocumentCount }
+  since?: { visits: DocumentCount; findings: DocumentCount }
+  /** What the visits of one draw allow to be said. */
+  compared?: string
+}
+
 /** Everything 督查周报 says; nothing is looked up while it is written. */
 export interface WeeklyInput {
   /** Where it is 督查通报, to be published: whom it goes to. */
@@ -83,4 +99,7 @@ export interface WeeklyInput {
   /** Why other photos are not printed. */
   unprinted: string[]
   note?: string
+  /** Measures that ran in this period, and those that are decided with this paper. */
+  earlier?: WeeklyMeasure[]
+  next?: WeeklyMeasure[]
 }

@@ -5,6 +5,7 @@ import { bookmarkOf, countRun, countsOf, openable } from './counts.ts'
 import { fixedDocx } from './fixed-docx.ts'
 import { bodyRun, page, pageNumber } from './page-layout.ts'
 import { body, heading, internalMark, plain, redHead, subheading, title } from './paragraphs.ts'
+import { earlierMeasures, nextMeasures } from './weekly-measures.ts'
 import { photoTable } from './photo.ts'
 import { table } from './table.ts'
 import type { DocumentCount, WeeklyFinding, WeeklyInput, WeeklyNumbers } from './weekly-input.ts'
@@ -145,6 +146,8 @@ function contents(input: WeeklyInput): Block[] {
     ['补报上期', findings(input.late)],
     ['做得好的', input.commendations.map(({ unit, text }, i) => body([plain(`${i + 1}. ${unit}：${text}`)]))],
     ['现场照片', photos(input)],
+    ['前期措施落实情况', earlierMeasures(input.earlier ?? [])],
+    ['下一步工作措施', nextMeasures(input.next ?? [])],
   ]
   return numbered(sections)
 }

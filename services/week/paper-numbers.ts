@@ -92,7 +92,9 @@ export async function numbersOf(
 }
 
 /** Every number of the paper; of the units' only those that are printed, since a nought says nothing there. */
-export function numbersIn(paper: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo'>): Document['numbers'] {
+export function numbersIn(
+  paper: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier'>,
+): Document['numbers'] {
   const units = new Set(paper.units.flatMap((unit) => Object.values(unit.counts)))
   const counts = countsOf(paper).filter((count) => count.value > 0 || !units.has(count))
   if (counts.length > mostNumbers) throw new Fault('report.tooLarge', { n: counts.length, most: mostNumbers })

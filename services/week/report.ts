@@ -19,6 +19,7 @@ import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
+import { paperMeasures } from './paper-measures.ts'
 import { numbersIn, numbersOf } from './paper-numbers.ts'
 import {
   aboutPerson,
@@ -118,7 +119,9 @@ async function paperOf(
   const nameOf = unitNames(places)
   const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
   const found = units.flatMap(({ findings }) => findings)
-  const cameLate = asked.form === 'weekly' ? await lateOf(desk, before, handed) : []
+  const isWeekly = asked.form === 'weekly'
+  const cameLate = isWeekly ? await lateOf(desk, before, handed) : []
+  const measures = isWeekly ? await paperMeasures(desk, places, week, calling) : {}
   const late = unitsWithFindings(desk, places, before, cameLate, calling)
   const paper: WeeklyInput = {
     title:
@@ -140,6 +143,7 @@ async function paperOf(
       text: aboutPerson(calling(), body.person, body.description ?? ''),
     })),
     ...(await photosFor(desk, found, progress)),
+    ...measures,
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
   }

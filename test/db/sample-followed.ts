@@ -5,6 +5,7 @@ type Followed =
   | 'decision'
   | 'document'
   | 'issuance'
+  | 'measure'
   | 'objection'
   | 'progress'
   | 'proposal'
@@ -29,6 +30,19 @@ export const followedBodies: { [N in Noun & Followed]: Required<Body<N>> } = {
     decidedOn: '2026-12-22',
     number: '青民纪〔2026〕5号',
     note: '在科室会上检查',
+    pack,
+  },
+  measure: {
+    what: '各窗口设去向牌，离岗必填',
+    owner: unit,
+    person,
+    decidedOn: '2026-11-27',
+    dueOn: '2026-12-11',
+    codes: ['A01', 'A02'],
+    unit,
+    endedOn: '2026-12-10',
+    done: true,
+    outcome: '已全部设好',
     pack,
   },
   objection: {

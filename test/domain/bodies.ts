@@ -55,6 +55,7 @@ export const smallest: { readonly [N in Noun]: Body<N> } = {
     pool: [ref],
     capVisits: 4,
   },
+  measure: { what: '设去向牌', decidedOn: '2026-11-27', dueOn: '2026-12-11', codes: [], pack },
   post: { unit: ref, title: '综合窗口' },
   progress: { rectification: ref, kind: 'received', happenedOn: '2026-11-24' },
   proposal: {

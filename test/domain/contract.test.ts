@@ -6,6 +6,7 @@ import { crossCheck } from '#domain/contract/cross-check.ts'
 import { documents } from '#domain/contract/documents.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
+import { measures } from '#domain/contract/measures.ts'
 import { objections } from '#domain/contract/objections.ts'
 import { papers } from '#domain/contract/papers.ts'
 import { places } from '#domain/contract/places.ts'
@@ -28,7 +29,7 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const followed = [rectifications, objections, accountability, documents, quality, rechecks]
+  const followed = [measures, rectifications, objections, accountability, documents, quality, rechecks]
   const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -56,6 +57,8 @@ test('only an office decides, reports and enrols', () => {
   expect(closed).toEqual([
     ['reviews.decide', 'lead', 'officer'],
     ['week.report', 'lead', 'officer'],
+    ['measures.save', 'lead', 'officer'],
+    ['measures.end', 'lead', 'officer'],
     ['rectifications.save', 'lead', 'officer'],
     ['objections.rule', 'lead', 'officer'],
     ['proposals.save', 'lead', 'officer'],

@@ -5,6 +5,7 @@ import { Fault, type FaultCode, faultText, faultValue, isFaultCode } from '#doma
 import { type BundleFaultCode, bundleFaults, faultClass } from '#domain/faults/bundle.ts'
 import { deskFaults } from '#domain/faults/desk.ts'
 import { drawFaults } from '#domain/faults/draws.ts'
+import { measureFaults } from '#domain/faults/measure.ts'
 import { rectificationFaults } from '#domain/faults/rectification.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
 import { importFaults } from '#domain/faults/imports.ts'
@@ -18,6 +19,7 @@ const areas: Record<string, Record<string, Texts>> = {
   bundle: bundleFaults,
   desk: deskFaults,
   draws: drawFaults,
+  measure: measureFaults,
   rectification: rectificationFaults,
   statements: statementFaults,
   imports: importFaults,

@@ -14,10 +14,9 @@ test('a year of the published arrangement has 248 working days: 365, less 104 of
 
 test('only weekend days are worked for a holiday, and each has the hours of a Monday', () => {
   const worked = pack.holidays.filter((day) => day.worked).map(({ on }) => on)
-  expect(worked).toEqual([
-    ...['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'],
-    ...['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
-  ])
+  expect(worked.map((on) => on.slice(2)).join(' ')).toBe(
+    '25-01-26 25-02-08 25-04-27 25-09-28 25-10-11 26-01-04 26-02-14 26-02-28 26-05-09 26-09-20 26-10-10',
+  )
   for (const on of worked) {
     expect([0, 6], on).toContain(weekday(on))
     expect(hoursOn(pack, on).length, on).toBe(2)

@@ -146,6 +146,9 @@ export async function richDesk(): Promise<OpenDesk> {
     fromOn: day,
     toOn: day,
   })
+  await client.call('measures.save', {
+    fields: { what: '设去向牌', owner: made.unit, decidedOn: day, dueOn: '2026-12-11', codes: [] },
+  })
   const { ref: document } = await client.call('documents.write', { form: 'notice', about: rectification })
   const issuance = { document, kind: 'submitted' as const, happenedOn: day }
   await client.call('documents.step', { fields: issuance })

@@ -63,6 +63,7 @@ export const terms: Words<typeof zh> = {
     ruling: 'Decision on an objection',
     proposal: 'Proposal',
     decision: 'Decision',
+    measure: 'Measure',
   },
   field: {
     draw: 'Draw',

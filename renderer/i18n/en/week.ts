@@ -35,6 +35,8 @@ export const week: Words<typeof zh> = {
     bystanders: 'Photos with bystanders, not printed',
   },
   numberOfUnit: 'Unit {{n}}: {{word}}',
+  measureBefore: 'Measure {{n}}, before: {{word}}',
+  measureSince: 'Measure {{n}}, since: {{word}}',
   counted: {
     visits: 'Visits',
     units: 'Units visited',

@@ -55,6 +55,7 @@ export const terms = {
     ruling: '复核决定',
     proposal: '处理建议',
     decision: '处理决定',
+    measure: '措施',
   },
   field: {
     draw: '抽签',

@@ -32,6 +32,8 @@ export const week = {
     bystanders: '有他人、未印的照片（张）',
   },
   numberOfUnit: '第{{n}}个单位：{{word}}',
+  measureBefore: '第{{n}}项措施此前：{{word}}',
+  measureSince: '第{{n}}项措施此后：{{word}}',
   counted: {
     visits: '检查',
     units: '检查过的单位',
