@@ -6,6 +6,7 @@ import { ReviewQueue } from '../review/review-queue.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
+import { MeasuresTab } from './measures-tab.tsx'
 import { QualityTab } from './quality-tab.tsx'
 import { Reports } from './reports.tsx'
 import { WeekVisits } from './week-visits.tsx'
@@ -37,6 +38,7 @@ export function RecordsPanel({
             { value: 'visits', label: t('visitList', { n: week.visits.length }) },
             { value: 'documents', label: t('documents', { n: week.documents.length }) },
             { value: 'reports', label: t('reports') },
+            { value: 'measures', label: t('measures') },
             ...(lead ? [{ value: 'quality' as const, label: t('quality') }] : []),
           ]}
         />
@@ -46,6 +48,7 @@ export function RecordsPanel({
       {tab === 'visits' && <WeekVisits week={week} />}
       {tab === 'documents' && <Documents week={week} />}
       {tab === 'reports' && <Reports week={week} />}
+      {tab === 'measures' && <MeasuresTab week={week} />}
       {tab === 'quality' && lead && <QualityTab week={week} />}
     </section>
   )

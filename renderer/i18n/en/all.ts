@@ -11,6 +11,7 @@ import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
+import { measures } from './measures.ts'
 import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
@@ -29,6 +30,7 @@ export const en = {
   trust,
   people,
   plans,
+  measures,
   quality,
   review,
   orders,

@@ -137,6 +137,7 @@ export const week: Words<typeof zh> = {
   documents: 'Reports {{n}}',
   quality: 'Quality',
   reports: 'Statistics',
+  measures: 'Measures',
   reportQuestion: 'Which question',
   reportSpan: 'How long',
   reportWeeks_one: '{{count}} week',

@@ -120,6 +120,7 @@ export const week = {
   documents: '周报文件{{n}}',
   quality: '督查质量',
   reports: '统计',
+  measures: '下步措施',
   reportQuestion: '看哪个统计',
   reportSpan: '看多久',
   reportWeeks_other: '{{count}}周',
