@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
+import { callCommand } from './command-line/call.ts'
 import { officeCommands } from './command-line/office.ts'
 import { drawCommands } from './command-line/draws.ts'
 import { exchangeCommands } from './command-line/exchange.ts'
@@ -14,6 +15,7 @@ homeCommands(program)
 officeCommands(program)
 exchangeCommands(program)
 drawCommands(program)
+callCommand(program)
 
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--json'))
