@@ -2,7 +2,7 @@ import type { FindingFilter as StoredFilter } from '#db/stores/finding-filter.ts
 import { countFindings, evidenceCounts, listFindings } from '#db/stores/findings.ts'
 import { allIdsOf } from '#db/stores/links.ts'
 import { latestReturns } from '#db/stores/returns.ts'
-import { asRow, type RecordRow } from '#db/stores/rows.ts'
+import type { RecordRow } from '#db/stores/rows.ts'
 import type { FindingFilter, FindingRow } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
 import { handoverOf } from '#domain/reference/lookup.ts'
@@ -49,7 +49,7 @@ export const findingHandlers: Pick<Handlers<Context>, 'findings.list' | 'finding
     const page = await listFindings(desk.store, stored, { after, limit })
     const count = after === undefined ? await countFindings(desk.store, stored) : undefined
     return {
-      rows: await withEvidence(desk, page.rows.map(asRow)),
+      rows: await withEvidence(desk, page.rows),
       ...(page.next ? { next: page.next } : {}),
       ...(count ? { count } : {}),
     }

@@ -6,10 +6,10 @@ import { termsOfWord } from '../search/terms.ts'
 import type { Store } from '../store-type.ts'
 import { after, cursorOf, cursorText, newestFirst, type Place, placeOf } from './finding-cursor.ts'
 import { conditionsOf, type FindingFilter, type SearchWord, standsForNothing, whereAll } from './finding-filter.ts'
-import { type Kept, marks, recordOf, recordSql } from './records.ts'
+import { marks, type RecordRow, recordSql, rowOf } from './records.ts'
 
 export interface FindingPage {
-  rows: Kept<'finding'>[]
+  rows: RecordRow<'finding'>[]
   /** Where to go on, whatever was added meanwhile. */
   next?: string
 }
@@ -37,7 +37,7 @@ export async function listFindings(
   const found = await rowsOf(store, filter, from, page.limit + 1)
   const shown = found.slice(0, page.limit)
   const last = shown.at(-1)
-  const rows = shown.map((row) => recordOf(store, 'finding', row))
+  const rows = shown.map((row) => rowOf(store, 'finding', row))
   return found.length > page.limit && last !== undefined ? { rows, next: cursorText(store, placeOf(last)) } : { rows }
 }
 

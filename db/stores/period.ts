@@ -22,3 +22,21 @@ export async function validInPeriod<N extends keyof typeof moments>(
 ): Promise<RecordRow<N>[]> {
   return rowsWhere<N>(store, noun, within(moments[noun]), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
 }
+
+/** How many valid visits arrived in a period. */
+export async function countVisits(store: Store, fromAt: string, toAt: string): Promise<number> {
+  const [row] = await store.all<{ n: number }>(
+    `select count(*) as n from visit t where ${stands} and t.arrived_at >= ? and t.arrived_at < ?`,
+    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+  )
+  return row?.n ?? 0
+}
+
+/** How many people the roll-calls of a period met: each once, and whoever has no name in each line. */
+export async function countPeople(store: Store, fromAt: string, toAt: string): Promise<number> {
+  const [row] = await store.all<{ n: number }>(
+    `select count(distinct t.person) + count(*) - count(t.person) as n from attendance t where ${stands} and t.observed_at >= ? and t.observed_at < ?`,
+    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+  )
+  return row?.n ?? 0
+}

@@ -6,8 +6,7 @@ import { layouts } from '../layout.ts'
 import type { Store } from '../store-type.ts'
 import { reviewStates } from '../tables.ts'
 
-/** A record as it stands now: its body, and what its row knows of it. */
-export type Kept<N extends Noun> = Body<N> & {
+interface Envelope {
   ref: Ref
   rev: number
   hash: Hash
@@ -18,22 +17,33 @@ export type Kept<N extends Noun> = Body<N> & {
   review?: (typeof reviewStates)[number]
 }
 
+/** A record as it stands now, its body apart from what its row knows of it. */
+export type RecordRow<N extends Noun> = Envelope & { body: Body<N> }
+
 /** Rows of a record table as `t` with their head line's hash; `tail` is what follows the joins. */
 export function recordSql(noun: Noun, tail: string): string {
   return `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos ${tail}`
 }
 
-export function recordOf<N extends Noun>({ dictionary }: Pick<Store, 'dictionary'>, noun: N, row: Row): Kept<N> {
-  const record = layouts[noun].decode(row, dictionary)
-  record['ref'] = { log: dictionary.logText(Number(row['log_no'])), id: idText(row['id'] as Buffer) }
-  record['rev'] = row['rev']
-  record['hash'] = (row['head_hash'] as Buffer).toString('hex')
-  record['recordedAt'] = instantText(Number(row['recorded_at']))
-  record['by'] = row['recorded_by']
-  record['voided'] = row['voided'] === 1
-  if (row['reason'] !== null) record['reason'] = row['reason']
-  if (layouts[noun].reviewed) record['review'] = reviewStates[Number(row['review_state'])]
-  return record as Kept<N>
+function envelopeOf({ dictionary }: Pick<Store, 'dictionary'>, noun: Noun, row: Row): Envelope {
+  const envelope: Envelope = {
+    ref: { log: dictionary.logText(Number(row['log_no'])), id: idText(row['id'] as Buffer) },
+    rev: Number(row['rev']),
+    hash: (row['head_hash'] as Buffer).toString('hex'),
+    recordedAt: instantText(Number(row['recorded_at'])),
+    by: row['recorded_by'] as PersonId,
+    voided: row['voided'] === 1,
+  }
+  if (row['reason'] !== null) envelope.reason = row['reason'] as string
+  const review = layouts[noun].reviewed ? reviewStates[Number(row['review_state'])] : undefined
+  if (review !== undefined) envelope.review = review
+  return envelope
+}
+
+export function rowOf<N extends Noun>(store: Pick<Store, 'dictionary'>, noun: N, row: Row): RecordRow<N> {
+  const record = envelopeOf(store, noun, row) as RecordRow<N>
+  record.body = layouts[noun].decode(row, store.dictionary) as Body<N>
+  return record
 }
 
 export async function selectRecords<N extends Noun>(
@@ -41,9 +51,9 @@ export async function selectRecords<N extends Noun>(
   noun: N,
   tail: string,
   values: readonly Cell[],
-): Promise<Kept<N>[]> {
+): Promise<RecordRow<N>[]> {
   const rows = await store.all(recordSql(noun, tail), values)
-  return rows.map((row) => recordOf(store, noun, row))
+  return rows.map((row) => rowOf(store, noun, row))
 }
 
 /** `?, ?, ?` */
@@ -63,7 +73,7 @@ export function refersToAny(store: Store, column: string, refs: readonly Ref[]):
   }
 }
 
-export async function getRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<Kept<N> | undefined> {
+export async function getRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<RecordRow<N> | undefined> {
   const no = store.dictionary.logNo(ref.log)
   if (no === undefined) return undefined
   const [record] = await selectRecords(store, noun, 'where t.log_no = ? and t.id = ?', [no, idBytes(ref.id)])
@@ -90,8 +100,8 @@ export async function recordsUnder<N extends Noun>(
   noun: N,
   column: string,
   refs: readonly Ref[],
-): Promise<Kept<N>[]> {
-  const found: Kept<N>[] = []
+): Promise<RecordRow<N>[]> {
+  const found: RecordRow<N>[] = []
   for (let from = 0; from < refs.length; from += most) {
     const { sql, values } = refersToAny(store, column, refs.slice(from, from + most))
     const records = await selectRecords(store, noun, `where ${sql} order by t.id, t.log_no`, values)

@@ -3,38 +3,14 @@ import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import { idBytes } from '../cell.ts'
 import { columns } from '../columns/all.ts'
 import type { Store } from '../store-type.ts'
-import { getRecord, type Kept, marks, recordsUnder, selectRecords } from './records.ts'
+import { getRecord, marks, type RecordRow, recordsUnder, selectRecords } from './records.ts'
 
 const unused = { log: () => 0, symbol: () => 0 }
 
-type Envelope = Omit<Kept<'log'>, keyof Body<'log'>>
-
-/** A record as it stands now, its body apart from what its row knows of it. */
-export type RecordRow<N extends Noun> = Envelope & { body: Body<N> }
-
-/** A flat record taken apart. */
-export function asRow<N extends Noun>(kept: Kept<N>): RecordRow<N> {
-  const { ref, rev, hash, recordedAt, by, voided, reason, review, ...body } = kept
-  return {
-    ref,
-    rev,
-    hash,
-    recordedAt,
-    by,
-    voided,
-    ...(reason === undefined ? {} : { reason }),
-    ...(review === undefined ? {} : { review }),
-    body: body as unknown as Body<N>,
-  }
-}
-
-function rowsOf<N extends Noun>(kept: readonly Kept<N>[]): RecordRow<N>[] {
-  return kept.map((one) => asRow<N>(one))
-}
+export type { RecordRow }
 
 export async function findRecord<N extends Noun>(store: Store, noun: N, ref: Ref): Promise<RecordRow<N> | undefined> {
-  const kept = await getRecord(store, noun, ref)
-  return kept && asRow<N>(kept)
+  return getRecord(store, noun, ref)
 }
 
 const chunk = 500
@@ -53,7 +29,7 @@ export async function recordsOf<N extends Noun>(
     for (let from = 0; from < ids.length; from += chunk) {
       const part = ids.slice(from, from + chunk)
       const kept = await selectRecords(store, noun, `where t.log_no = ? and t.id in (${marks(part)})`, [no, ...part])
-      for (const row of rowsOf<N>(kept)) found.set(refText(row.ref), row)
+      for (const row of kept) found.set(refText(row.ref), row)
     }
   }
   return found
@@ -61,12 +37,12 @@ export async function recordsOf<N extends Noun>(
 
 /** Every record of a kind that is not void, oldest first. */
 export async function validRecords<N extends Noun>(store: Store, noun: N): Promise<RecordRow<N>[]> {
-  return rowsOf<N>(await selectRecords(store, noun, 'where t.voided = 0 order by t.id, t.log_no', []))
+  return selectRecords(store, noun, 'where t.voided = 0 order by t.id, t.log_no', [])
 }
 
 /** Every record of a kind, void or not, oldest first. */
 export async function everyRecord<N extends Noun>(store: Store, noun: N): Promise<RecordRow<N>[]> {
-  return rowsOf<N>(await selectRecords(store, noun, 'order by t.id, t.log_no', []))
+  return selectRecords(store, noun, 'order by t.id, t.log_no', [])
 }
 
 /** Records that stand under a reference column (`visit`, `unit`, `subject` …), oldest first. */
@@ -76,7 +52,7 @@ export async function recordsAbout<N extends Noun>(
   column: string,
   refs: readonly Ref[],
 ): Promise<RecordRow<N>[]> {
-  return rowsOf<N>(await recordsUnder(store, noun, column, refs))
+  return recordsUnder(store, noun, column, refs)
 }
 
 /** Valid person records or roster lines of these persons, oldest first. */
@@ -86,28 +62,22 @@ export async function recordsOfPersons<N extends 'person' | 'roster'>(
   persons: readonly PersonId[],
 ): Promise<RecordRow<N>[]> {
   if (persons.length === 0) return []
-  return rowsOf<N>(
-    await selectRecords(
-      store,
-      noun,
-      `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`,
-      persons,
-    ),
+  return selectRecords(
+    store,
+    noun,
+    `where t.voided = 0 and t.person in (${marks(persons)}) order by t.id, t.log_no`,
+    persons,
   )
 }
 
 /** Valid person records of one kind, oldest first. */
 export async function personsOfKind(store: Store, kind: Body<'person'>['kind']): Promise<RecordRow<'person'>[]> {
   const [cell = null] = columns.person.kind.encode(kind, unused) ?? []
-  return rowsOf<'person'>(
-    await selectRecords(store, 'person', 'where t.voided = 0 and t.kind = ? order by t.id, t.log_no', [cell]),
-  )
+  return selectRecords(store, 'person', 'where t.voided = 0 and t.kind = ? order by t.id, t.log_no', [cell])
 }
 
 export async function unitsNamed(store: Store, name: string): Promise<RecordRow<'unit'>[]> {
-  return rowsOf<'unit'>(
-    await selectRecords(store, 'unit', 'where t.voided = 0 and t.name = ? order by t.id, t.log_no', [name]),
-  )
+  return selectRecords(store, 'unit', 'where t.voided = 0 and t.name = ? order by t.id, t.log_no', [name])
 }
 
 /** Valid records that bear a 文号, oldest first. */
@@ -116,7 +86,7 @@ export async function recordsNumbered<N extends 'issuance' | 'rectification' | '
   noun: N,
 ): Promise<RecordRow<N>[]> {
   const tail = 'where t.voided = 0 and t.number is not null order by t.id, t.log_no'
-  return rowsOf<N>(await selectRecords(store, noun, tail, []))
+  return selectRecords(store, noun, tail, [])
 }
 
 /** Rows of a query on one record table, `t`; for this folder. */
@@ -126,5 +96,5 @@ export async function rowsWhere<N extends Noun>(
   tail: string,
   values: Parameters<typeof selectRecords>[3],
 ): Promise<RecordRow<N>[]> {
-  return rowsOf<N>(await selectRecords(store, noun, tail, values))
+  return selectRecords(store, noun, tail, values)
 }

@@ -3,7 +3,7 @@ import type { LogId, Ref } from '#domain/fields.ts'
 import { idBytes, idText, positionLine } from '../cell.ts'
 import { layouts } from '../layout.ts'
 import type { Store } from '../store-type.ts'
-import { recordOf, recordSql } from './records.ts'
+import { recordSql, rowOf } from './records.ts'
 
 /** A jump of a laptop's clock and the line of its log that tells of it. */
 export interface ToldJump {
@@ -16,8 +16,8 @@ export interface ToldJump {
 export async function toldJumps(store: Store): Promise<ToldJump[]> {
   const rows = await store.all(recordSql('jump', 'where t.voided = 0 order by t.pos'))
   return rows.map((row) => {
-    const { ref, sinceAt, dueAt, saidAt } = recordOf(store, 'jump', row)
-    return { log: ref.log, n: positionLine(Number(row['pos'])), body: { sinceAt, dueAt, saidAt } }
+    const { ref, body } = rowOf(store, 'jump', row)
+    return { log: ref.log, n: positionLine(Number(row['pos'])), body }
   })
 }
 

@@ -1,5 +1,4 @@
 import { listFindings } from '#db/stores/findings.ts'
-import { asRow } from '#db/stores/rows.ts'
 import type { RectificationRow } from '#domain/contract/rectifications.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
@@ -95,7 +94,7 @@ export const rectificationHandlers: Pick<
     )
     const handover = { ...handoverOf(desk.pack), wanted: false }
     const accepted = await listFindings(desk.store, { review: ['accepted'], handover }, { limit: offered })
-    const free = accepted.rows.map(asRow<'finding'>).filter(({ ref }) => !ordered.has(refText(ref)))
+    const free = accepted.rows.filter(({ ref }) => !ordered.has(refText(ref)))
     return { rows, unordered: await withEvidence(desk, free) }
   },
   async 'rectifications.ledger'(context, { language }) {

@@ -25,7 +25,7 @@ async function sameAgain(
   const own = new Set(findings.map(refText))
   const filter = { units: await unitRefs(desk, unit), codes, review: ['accepted'] as const, fromAt: startOf(after) }
   const { rows } = await listFindings(desk.store, filter, { limit: 200 })
-  return rows.flatMap(({ ref, at }) => (own.has(refText(ref)) ? [] : [{ ref, on: dayOf(at) }]))
+  return rows.flatMap(({ ref, body: { at } }) => (own.has(refText(ref)) ? [] : [{ ref, on: dayOf(at) }]))
 }
 
 /** Whether a step was told by somebody outside the teams of everything the order is about. */

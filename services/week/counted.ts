@@ -1,5 +1,5 @@
 import { countFindings } from '#db/stores/findings.ts'
-import { validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
+import { countPeople, countVisits, validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordRow } from '#db/stores/rows.ts'
 import type { FindingFilter } from '#domain/contract/findings.ts'
 import {
@@ -87,16 +87,23 @@ export function countedLines(desk: Desk, query: LinesQuery): Promise<CountedLine
   return { people: peopleLines, commendations: commendationLines, photos: photoLines }[query.of](desk, query)
 }
 
-async function countVisits(
-  desk: Desk,
+/** What of these visits a number counts. */
+export function visitsCounted(
   places: Places,
-  { of, fromAt, toAt, unit, ongoing }: VisitsQuery,
-): Promise<number> {
+  visits: readonly RecordRow<'visit'>[],
+  { of, unit, ongoing }: Pick<VisitsQuery, 'of' | 'unit' | 'ongoing'>,
+): number {
   const unitText = (ref: Ref) => refText(places.unitOf(ref))
-  const visits = (await visitsInPeriod(desk.store, fromAt, toAt)).filter(
+  const counted = visits.filter(
     ({ body }) => (!unit || unitText(body.unit) === unitText(unit)) && !(ongoing && body.closedAt !== undefined),
   )
-  return of === 'visits' ? visits.length : new Set(visits.map(({ body }) => unitText(body.unit))).size
+  return of === 'visits' ? counted.length : new Set(counted.map(({ body }) => unitText(body.unit))).size
+}
+
+async function countOfVisits({ store }: Desk, places: Places, query: VisitsQuery): Promise<number> {
+  const { of, fromAt, toAt, unit, ongoing } = query
+  if (of === 'visits' && !unit && !ongoing) return countVisits(store, fromAt, toAt)
+  return visitsCounted(places, await visitsInPeriod(store, fromAt, toAt), query)
 }
 
 async function countFiltered(desk: Desk, places: Places, { unit, ...filter }: FindingFilter): Promise<number> {
@@ -109,9 +116,9 @@ async function countFiltered(desk: Desk, places: Places, { unit, ...filter }: Fi
 /** What a number of a document counts: persons once each, however often they were met. */
 export async function countOf(desk: Desk, places: Places, query: DocumentQuery): Promise<number> {
   if (!('of' in query)) return countFiltered(desk, places, query)
-  if (countsVisits(query)) return countVisits(desk, places, query)
-  const lines = await countedLines(desk, query)
-  return query.of === 'people' ? new Set(lines.map(({ ref, person }) => person ?? refText(ref))).size : lines.length
+  if (countsVisits(query)) return countOfVisits(desk, places, query)
+  if (query.of === 'people') return countPeople(desk.store, query.fromAt, query.toAt)
+  return (await countedLines(desk, query)).length
 }
 
 /** What each number of a document of this home would be now: another laptop's counted what may never have come here. A query that this version doesn't know is left out. */

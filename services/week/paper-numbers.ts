@@ -1,7 +1,7 @@
 import type { RecordRow } from '#db/stores/rows.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { FindingFilter } from '#domain/contract/findings.ts'
-import type { DocumentQuery } from '#domain/contract/papers.ts'
+import type { DocumentQuery, VisitsQuery } from '#domain/contract/papers.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Category, Ref } from '#domain/fields.ts'
 import { type Document, mostNumbers } from '#domain/document.ts'
@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { countsOf } from '../documents/counts.ts'
 import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
 import type { Places } from '../places/groups.ts'
-import { countOf } from './counted.ts'
+import { countOf, visitsCounted } from './counted.ts'
 
 const words: Record<Category, string> = {
   attendance: '考勤',
@@ -18,7 +18,7 @@ const words: Record<Category, string> = {
   attitude: '服务态度',
   conduct: '作风',
 }
-const unaccepted = ['pending', 'reviewed', 'answered', 'returned'] as const
+const unaccepted: NonNullable<FindingFilter['review']> = ['pending', 'reviewed', 'answered', 'returned']
 const accepted = { review: ['accepted' as const] }
 
 type Findings = readonly RecordRow<'finding'>[]
@@ -44,41 +44,68 @@ export function categoryCounts(
   }
 }
 
-/** What the first paragraph says, each number with the query that opens its records. */
+/** What of a period has been read already, each record once. */
+export interface PeriodRead {
+  visits: readonly RecordRow<'visit'>[]
+  /** Every finding, those that are printed, and those that are accepted and handed over. */
+  findings: Findings
+  printed: Findings
+  handed: Findings
+  commendations: readonly RecordRow<'commendation'>[]
+  /** Photos of printed findings that show bystanders. */
+  bystanders: number
+}
+
+function inStates(rows: readonly Pick<Findings[number], 'review'>[], states: readonly string[]): number {
+  return rows.filter(({ review = 'pending' }) => states.includes(review)).length
+}
+
+/** What the first paragraph says, each number with the query that opens its records: counted from what has been read, the rest asked for. */
 export async function numbersOf(
   desk: Desk,
   places: Places,
   { now: { fromAt, toAt, toOn }, before }: { now: Week; before: Week },
-  printed: Findings,
+  read: PeriodRead,
 ): Promise<WeeklyNumbers> {
   const year = { fromAt: startOf(`${toOn.slice(0, 4)}-01-01`), toAt }
   const period = { fromAt, toAt }
-  const count = async (key: string, label: string, measure: string, query: DocumentQuery): Promise<DocumentCount> => ({
+  const told = (key: string, label: string, measure: string, query: DocumentQuery, value: number): DocumentCount => ({
     key,
     label,
-    value: await countOf(desk, places, query),
+    value,
     measure,
     query: canonical(query),
   })
+  const count = async (key: string, label: string, measure: string, query: DocumentQuery): Promise<DocumentCount> =>
+    told(key, label, measure, query, await countOf(desk, places, query))
+  const visits = (key: string, label: string, measure: string, what: Pick<VisitsQuery, 'of' | 'ongoing'>) =>
+    told(key, label, measure, { ...what, ...period }, visitsCounted(places, read.visits, what))
   const findings = (filter: FindingFilter) => ({ ...period, ...filter })
-  const praise = (review: FindingFilter['review']) => ({ of: 'commendations' as const, ...period, review })
+  const praise = (key: string, label: string, review: NonNullable<FindingFilter['review']>) =>
+    told(
+      key,
+      label,
+      '条',
+      { of: 'commendations', ...period, review: [...review] },
+      inStates(read.commendations, review),
+    )
   return {
-    visits: await count('visits', '开展检查', '次', { of: 'visits', ...period }),
-    ongoing: await count('ongoing', '其中', '次未结束', { of: 'visits', ...period, ongoing: true }),
-    units: await count('units', '检查单位', '个', { of: 'units', ...period }),
+    visits: visits('visits', '开展检查', '次', { of: 'visits' }),
+    ongoing: visits('ongoing', '其中', '次未结束', { of: 'visits', ongoing: true }),
+    units: visits('units', '检查单位', '个', { of: 'units' }),
     people: await count('people', '点名', '人', { of: 'people', ...period }),
-    findings: {
-      key: 'findings',
-      label: '发现问题',
-      value: printed.length,
-      measure: '个',
-      query: canonical(findings({ ...accepted, handover: false })),
-    },
-    categories: categoryCounts(printed, period),
-    commendations: await count('commendations', '做得好的', '条', praise(accepted.review)),
-    handover: await count('handover', '另有移交事项', '件', findings({ ...accepted, handover: true })),
-    unaccepted: await count('unaccepted', '问题', '个', findings({ review: [...unaccepted] })),
-    unacceptedCommendations: await count('unacceptedCommendations', '做得好的', '条', praise([...unaccepted])),
+    findings: told('findings', '发现问题', '个', findings({ ...accepted, handover: false }), read.printed.length),
+    categories: categoryCounts(read.printed, period),
+    commendations: praise('commendations', '做得好的', accepted.review),
+    handover: told('handover', '另有移交事项', '件', findings({ ...accepted, handover: true }), read.handed.length),
+    unaccepted: told(
+      'unaccepted',
+      '问题',
+      '个',
+      findings({ review: [...unaccepted] }),
+      inStates(read.findings, unaccepted),
+    ),
+    unacceptedCommendations: praise('unacceptedCommendations', '做得好的', unaccepted),
     beforeFindings: await count('beforeFindings', '上期发现问题', '个', {
       fromAt: before.fromAt,
       toAt: before.toAt,
@@ -87,7 +114,7 @@ export async function numbersOf(
     }),
     yearVisits: await count('yearVisits', '开展检查', '次', { of: 'visits', ...year }),
     yearFindings: await count('yearFindings', '发现问题', '个', { ...year, ...accepted, handover: false }),
-    bystanders: await count('bystanders', '有他人的照片', '张', { of: 'photos', ...period }),
+    bystanders: told('bystanders', '有他人的照片', '张', { of: 'photos', ...period }, read.bystanders),
   }
 }
 

@@ -19,6 +19,9 @@ export interface PrintedFinding extends WeeklyFinding {
 
 /** `11月19日15:14`, in local time. */
 function momentText(at: string): string {
+  const hour = Number(at.slice(11, 13)) + 8
+  if (hour < 24)
+    return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}${at.slice(13, 16)}`
   const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
 }
@@ -77,11 +80,7 @@ export function unitsWithFindings(
 ): (WeeklyUnit & { findings: PrintedFinding[] })[] {
   const nameOf = unitNames(places)
   const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
-  const byUnit = new Map<string, FindingRecord[]>()
-  for (const finding of findings) {
-    const unit = refText(places.unitOf(finding.body.unit))
-    byUnit.set(unit, [...(byUnit.get(unit) ?? []), finding])
-  }
+  const byUnit = Map.groupBy(findings, ({ body }) => refText(places.unitOf(body.unit)))
   const rank = (unit: string) => order.get(unit) ?? order.size
   return [...byUnit]
     .toSorted(([a], [b]) => rank(a) - rank(b))
@@ -102,18 +101,21 @@ export function unitsWithFindings(
     })
 }
 
-/** Visited units without accepted problems: those where nothing was found at all, and whether there are others. */
+/** Visited units without a problem that is printed: those where nothing was found at all, and whether there are others. */
 export function quietUnits(
   places: Places,
   visits: readonly RecordRow<'visit'>[],
-  { all, printed }: { all: readonly FindingRecord[]; printed: readonly FindingRecord[] },
+  {
+    printed,
+    others,
+  }: { printed: readonly { findings: readonly PrintedFinding[] }[]; others: readonly FindingRecord[] },
 ): { clear: string[]; others: boolean } {
   const nameOf = unitNames(places)
   const unitText = ({ body }: RecordRow<'visit'> | FindingRecord) => refText(places.unitOf(body.unit))
-  const shown = new Set(printed.map(unitText))
+  const shown = new Set(printed.flatMap(({ findings: [first] }) => (first ? [unitText(first.record)] : [])))
   const quiet = visits.filter((visit) => !shown.has(unitText(visit)))
   const doubtful = new Set([
-    ...all.map(unitText),
+    ...others.map(unitText),
     ...quiet.filter(({ body }) => body.closedAt === undefined).map(unitText),
   ])
   const clear = new Map(

@@ -24,7 +24,8 @@ export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
   }
   return findings.flatMap((finding) => {
-    const photos = bySubject.get(refText(finding.ref)) ?? []
+    const photos = bySubject.get(refText(finding.ref))
+    if (!photos) return []
     const covered = new Set(photos.flatMap(({ body }) => (body.maskedOf ? [refText(body.maskedOf)] : [])))
     return photos.filter(({ ref }) => !covered.has(refText(ref))).map((photo) => ({ photo, finding }))
   })

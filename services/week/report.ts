@@ -69,12 +69,9 @@ function captionOf(finding: PrintedFinding, { photo }: PhotoOf, number: number):
 async function photosFor(
   desk: Desk,
   findings: readonly PrintedFinding[],
+  all: readonly PhotoOf[],
   progress: Progress,
 ): Promise<{ photos: WeeklyPhoto[]; unprinted: string[] }> {
-  const all = await photosOf(
-    desk,
-    findings.map(({ record }) => record),
-  )
   const { shown, why } = await readPhotos(
     desk,
     all.filter(({ photo }) => !photo.body.bystanders),
@@ -101,7 +98,7 @@ async function lateOf(desk: Desk, { fromOn, fromAt, toAt }: Week, handed: (row: 
 }
 
 /** What 督查周报 says of the week a day lies in: accepted problems and praise only, what is handed over as a number alone. */
-async function paperOf(
+export async function compileWeek(
   desk: Desk,
   on: string,
   asked: Asked,
@@ -113,12 +110,26 @@ async function paperOf(
   const all = (await findingsOf(desk, { fromAt, toAt })).toReversed()
   const isHanded = handedOver(desk.pack)
   const handed = ({ body }: FindingRecord) => isHanded(body)
-  const printed = all.filter((row) => row.review === 'accepted' && !handed(row))
+  const accepted = all.filter((row) => row.review === 'accepted')
+  const printed = accepted.filter((row) => !handed(row))
   const calling = await callingAt(desk, places, asked.named)
   const units = unitsWithFindings(desk, places, week, printed, calling)
   const nameOf = unitNames(places)
-  const praise = await commendationsOf(desk, { fromAt, toAt, review: ['accepted'] })
+  const commendations = await commendationsOf(desk, { fromAt, toAt })
+  const visits = await visitsInPeriod(desk.store, fromAt, toAt)
   const found = units.flatMap(({ findings }) => findings)
+  const photos = await photosOf(
+    desk,
+    found.map(({ record }) => record),
+  )
+  const read = {
+    visits,
+    findings: all,
+    printed,
+    handed: accepted.filter(handed),
+    commendations,
+    bystanders: photos.filter(({ photo }) => photo.body.bystanders).length,
+  }
   const isWeekly = asked.form === 'weekly'
   const cameLate = isWeekly ? await lateOf(desk, before, handed) : []
   const measures = isWeekly ? await paperMeasures(desk, places, week, calling) : {}
@@ -134,15 +145,20 @@ async function paperOf(
     toOn,
     issuedOn: dayOf(desk.clock.now()),
     named: asked.named,
-    numbers: await numbersOf(desk, places, { now: week, before }, printed),
+    numbers: await numbersOf(desk, places, { now: week, before }, read),
     units,
     late,
-    ...quietUnits(places, await visitsInPeriod(desk.store, fromAt, toAt), { all, printed }),
-    commendations: praise.map(({ body }) => ({
-      unit: nameOf(body.unit),
-      text: aboutPerson(calling(), body.person, body.description ?? ''),
-    })),
-    ...(await photosFor(desk, found, progress)),
+    ...quietUnits(places, visits, {
+      printed: units,
+      others: all.filter((row) => row.review !== 'accepted' || handed(row)),
+    }),
+    commendations: commendations
+      .filter(({ review }) => review === 'accepted')
+      .map(({ body }) => ({
+        unit: nameOf(body.unit),
+        text: aboutPerson(calling(), body.person, body.description ?? ''),
+      })),
+    ...(await photosFor(desk, found, photos, progress)),
     ...measures,
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
@@ -157,7 +173,7 @@ export async function writeWeekly(
   asked: Asked,
   progress: Progress,
 ): Promise<RecordView<'document'>> {
-  const { paper, found } = await paperOf(desk, on, asked, progress)
+  const { paper, found } = await compileWeek(desk, on, asked, progress)
   const numbers = numbersIn(paper)
   if (found.length > mostCites) throw new Fault('report.tooLarge', { n: found.length, most: mostCites })
   const bytes = await weeklyDocx(paper)

@@ -1,7 +1,7 @@
 import { listFindings } from '#db/stores/findings.ts'
 import { validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
 import { firstIds } from '#db/stores/links.ts'
-import { asRow, type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
@@ -10,7 +10,8 @@ import { readPlaces } from '../places/groups.ts'
 import { periodsOf } from './period.ts'
 import { viewOf } from '../views.ts'
 
-const page = 500
+/** So many at once: a whole week of a county, but never a year of headquarters in one piece. */
+const page = 10_000
 
 /** Every valid finding that a filter lets through, newest first. */
 export async function findingsOf(desk: Desk, filter: FindingFilter): Promise<RecordRow<'finding'>[]> {
@@ -19,7 +20,7 @@ export async function findingsOf(desk: Desk, filter: FindingFilter): Promise<Rec
   let after: string | undefined
   do {
     const next = await listFindings(desk.store, stored, { after, limit: page })
-    rows.push(...next.rows.map(asRow))
+    for (const row of next.rows) rows.push(row)
     after = next.next
   } while (after !== undefined)
   return rows

@@ -70,12 +70,10 @@ export function findingBody(dice: (sides: number) => number, visit: number, at: 
   }
 }
 
-/** A log of `count` lines over three years: 500 units, then visits with findings, attendance, order, and now and then a correction. */
-export function benchJournal(count: number): { text: string; hash: string; line: Line }[] {
-  const dice = createDice(7)
+/** Lines of one log, each chained to the one before; a second line of an id revises the first. */
+function journalOf() {
   const lines: { text: string; hash: string; line: Line }[] = []
   const heads = new Map<string, { rev: number; hash: string; body: unknown }>()
-  let visit = 0
   const add = (t: string, id: string, at: string, body: unknown) => {
     const known = heads.get(id)
     const line: Line = {
@@ -95,6 +93,14 @@ export function benchJournal(count: number): { text: string; hash: string; line:
     heads.set(id, { rev: line.rev, hash: made.hash, body })
     lines.push(made)
   }
+  return { lines, add }
+}
+
+/** A log of `count` lines over three years: 500 units, then visits with findings, attendance, order, and now and then a correction. */
+export function benchJournal(count: number): { text: string; hash: string; line: Line }[] {
+  const dice = createDice(7)
+  const { lines, add } = journalOf()
+  let visit = 0
   const at = (index: number) => new Date(start + Math.floor((index / count) * 3 * 365 * 86_400_000)).toISOString()
   add('log.opened', benchId(0), at(0), { person: benchPerson, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` })
   for (let unit = 1; unit <= 500 && lines.length < count; unit++)
@@ -146,6 +152,44 @@ export function benchJournal(count: number): { text: string; hash: string; line:
         mime: 'image/jpeg',
         capturedAt: now,
       })
+  }
+  return lines
+}
+
+/** One week (16 to 22 November 2026) of 200 visits to 60 units with so many findings, as many people met, and a photo at every fifth finding. */
+export function weekJournal(findings: number): { text: string; hash: string; line: Line }[] {
+  const dice = createDice(11)
+  const { lines, add } = journalOf()
+  const [units, people, visits] = [60, 2000, 200]
+  const first = Date.parse('2026-11-16T00:30:00.000Z')
+  const at = (index: number) => new Date(first + Math.floor((index / findings) * 6 * 86_400_000)).toISOString()
+  const ref = (number: number) => ({ log: benchLog, id: benchId(number) })
+  const person = (number: number) => `P-${(100_000_000_000 + number).toString()}`
+  const now = new Date(first).toISOString()
+  add('log.opened', benchId(0), now, { person: benchPerson, pub: `${'A'.repeat(43)}=`, age: `age1${'q'.repeat(58)}` })
+  for (let unit = 1; unit <= units; unit++) add('unit.recorded', benchId(unit), now, { name: `第${unit}办事处` })
+  for (let one = 0; one < people; one++) {
+    add('person.recorded', benchId(10_000 + one), now, { person: person(one), kind: 'staff' })
+    const listed = { unit: ref(1 + (one % units)), person: person(one), source: '名册', asOfOn: '2026-11-01' }
+    add('roster.recorded', benchId(20_000 + one), now, listed)
+  }
+  for (let visit = 0; visit < visits; visit++) {
+    const [begun, unit] = [at((visit * findings) / visits), ref(1 + (visit % units))]
+    const inspectors = [benchPerson, 'P-BENCH0000002']
+    const pack = { id: 'builtin', version: 1 }
+    add('visit.recorded', benchId(30_000 + visit), begun, { unit, mode: 'open', arrivedAt: begun, inspectors, pack })
+    for (let index = (visit * findings) / visits; index < ((visit + 1) * findings) / visits; index++) {
+      const seen = at(index)
+      const found = findingBody(dice, 0, seen)
+      const who = person((visit % units) + units * dice(30))
+      const subject = ref(100_000 + index)
+      add('finding.recorded', subject.id, seen, { ...found, visit: ref(30_000 + visit), unit, pack, person: who })
+      const met = { visit: ref(30_000 + visit), person: who, observed: 'inPost', observedAt: seen }
+      add('attendance.recorded', benchId(200_000 + index), seen, met)
+      if (index % 5 > 0) continue
+      const photo = { sha256: lineHash(subject.id), size: 2_000_000, mime: 'image/jpeg', capturedAt: seen }
+      add('evidence.recorded', benchId(300_000 + index), seen, { visit: ref(30_000 + visit), subject, ...photo })
+    }
   }
   return lines
 }

@@ -10,6 +10,7 @@ import { benchScreens } from './screens.ts'
 import { benchSave } from './save.ts'
 import { benchStart } from './start.ts'
 import { benchVerify } from './verify.ts'
+import { benchWeek } from './week.ts'
 
 /** `--json` alone, or before another option, writes to stdout. */
 const asked = process.argv
@@ -36,6 +37,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
   start: (folder) => benchStart(folder, lines, rounds),
   desk: (folder) => benchDesk(folder, lines, rounds),
+  week: (folder) => benchWeek(folder, 5000, rounds),
   screens: (folder) => benchScreens(folder, [lines / 10, lines], rounds),
 }
 

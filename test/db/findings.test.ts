@@ -50,9 +50,9 @@ describe.each(dialects)('findings on %s', (dialect) => {
     const store = await newStore(dialect)
     await filled(store, 40)
     const all = (await listFindings(store, {}, { limit: 100 })).rows
-    expect(all.map(({ at }) => at)).toEqual(
+    expect(all.map(({ body: { at } }) => at)).toEqual(
       all
-        .map(({ at }) => at)
+        .map(({ body: { at } }) => at)
         .toSorted()
         .toReversed(),
     )

@@ -81,7 +81,7 @@ const since: Partial<Record<Noun, number>> = {
   decision: 11,
   issuance: 11,
   recheck: 11,
-  measure: 12,
+  measure: 13,
 }
 
 /** A record of every kind that a version knew. */

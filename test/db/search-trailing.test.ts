@@ -53,7 +53,7 @@ describe.each(dialects)('search while the index trails, on %s', (dialect) => {
         do {
           const page = await listFindings(store, { search: [{ text: '迟到' }] }, { after, limit: 20 })
           ids.push(...page.rows.map(({ ref }) => ref.id))
-          times.push(...page.rows.map(({ at }) => at))
+          times.push(...page.rows.map(({ body: { at } }) => at))
           after = page.next
         } while (after !== undefined)
         expect(times).toEqual(times.toSorted().toReversed())

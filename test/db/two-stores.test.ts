@@ -23,7 +23,7 @@ async function receiveFinding(store: Store, number: number): Promise<void> {
 }
 
 const codes = async (store: Store) =>
-  (await listFindings(store, {}, { limit: 10 })).rows.map(({ ref, code }) => `${ref.log} ${code}`)
+  (await listFindings(store, {}, { limit: 10 })).rows.map(({ ref, body: { code } }) => `${ref.log} ${code}`)
 
 describe.each(dialects)('two stores on one database of %s', (dialect) => {
   test('each reads what the other wrote under numbers that it has not seen', async () => {

@@ -1,0 +1,121 @@
+import { lineGenesis } from '#bundle/chain.ts'
+import { subkey } from '#bundle/subkeys.ts'
+import { idText, instantText } from '#db/cell.ts'
+import { connect } from '#db/dialect/sqlite-connection.ts'
+import type { Store } from '#db/store-type.ts'
+import { verifiedLines } from '#db/verified-lines.ts'
+import type { Desk } from '#services/desk.ts'
+import { compileWeek } from '#services/week/report.ts'
+import { beginAt } from '../support/desk.ts'
+import { benchId, benchLog, journalBlocks, weekJournal } from './journal.ts'
+import { type Benchmark, interleaved, median, rounded, seconds } from './measure.ts'
+
+const on = '2026-11-18'
+const week = [Date.parse('2026-11-15T16:00:00.000Z'), Date.parse('2026-11-22T16:00:00.000Z')] as const
+const before = [week[0] - 7 * 86_400_000, week[0]] as const
+const year = [Date.parse('2025-12-31T16:00:00.000Z'), week[1]] as const
+const quiet = { signal: new AbortController().signal, report: () => undefined }
+
+const line = (noun: string, tail: string) =>
+  `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos where ${tail}`
+
+/** Every question that the paper has to ask, each once, by hand; `stands` is what a record needs to count. */
+const queries: readonly [sql: string, values: readonly number[]][] = [
+  [line('unit', '1 = 1 order by t.id'), []],
+  [line('room', '1 = 1 order by t.id'), []],
+  [line('person', '1 = 1 order by t.id'), []],
+  [line('roster', 't.voided = 0 order by t.id'), []],
+  [line('visit', 't.voided = 0 and t.arrived_at >= ? and t.arrived_at < ? order by t.arrived_at'), week],
+  [line('finding', 't.voided = 0 and t.at >= ? and t.at < ? order by t.at'), week],
+  [
+    'select person, count(*) from attendance where voided = 0 and observed_at >= ? and observed_at < ? group by person',
+    week,
+  ],
+  [line('commendation', 't.voided = 0 and t.at >= ? and t.at < ?'), week],
+  [
+    `select e.*, j.hash as head_hash from finding t join evidence e on e.subject_log = t.log_no and e.subject_id = t.id join journal j on j.pos = e.pos
+     where t.voided = 0 and t.review_state = 1 and t.at >= ? and t.at < ? and e.voided = 0`,
+    week,
+  ],
+  ['select count(*) from finding where voided = 0 and review_state = 1 and at >= ? and at < ?', before],
+  ['select count(*) from finding where voided = 0 and review_state = 1 and at >= ? and at < ?', year],
+  ['select count(*) from visit where voided = 0 and arrived_at >= ? and arrived_at < ?', year],
+]
+
+/** What a paper written by hand would make of a row. */
+function read(row: Record<string, unknown>): unknown {
+  const id = row['id']
+  if (!Buffer.isBuffer(id)) return row
+  const link = (name: string) => (Buffer.isBuffer(row[name]) ? idText(row[name]) : undefined)
+  return {
+    ...row,
+    id: idText(id),
+    hash: (row['head_hash'] as Buffer).toString('hex'),
+    at: typeof row['at'] === 'number' ? instantText(row['at']) : undefined,
+    recordedAt: instantText(Number(row['recorded_at'])),
+    visit: link('visit_id'),
+    unit: link('unit_id'),
+    room: link('room_id'),
+  }
+}
+
+async function acceptAll({ store, me }: Desk, findings: { id: string; hash: string }[]): Promise<void> {
+  for (let from = 0; from < findings.length; from += 500)
+    await store.commit(
+      { log: me.log, by: me.person },
+      findings.slice(from, from + 500).map(({ id, hash }, index) => ({
+        noun: 'review',
+        verb: 'recorded',
+        id: benchId(900_000 + from + index),
+        body: { subject: { log: benchLog, id }, line: hash, decision: 'accepted', reasons: [] },
+      })),
+      { at: '2026-11-22T10:00:00.000Z' },
+    )
+}
+
+async function received(store: Store, findings: number) {
+  const lines = weekJournal(findings)
+  await store.receiveStream(
+    benchLog,
+    verifiedLines({ log: benchLog, n: 1, prev: lineGenesis(benchLog) }, journalBlocks(lines)),
+  )
+  return lines.flatMap(({ hash, line: { t, id } }) => (t === 'finding.recorded' ? [{ id, hash }] : []))
+}
+
+/** A week of so many accepted findings from visits to the paper's content, against the questions it asks put by hand. */
+export async function benchWeek(folder: string, findings: number, rounds: number): Promise<Benchmark[]> {
+  const { workstation, desk: current } = await beginAt(`${folder}/week`, {
+    clock: { now: () => new Date('2026-11-23T01:00:00.000Z') },
+  })
+  try {
+    const desk = current()
+    await acceptAll(desk, await received(desk.store, findings))
+    const asked = { form: 'weekly', office: '督查组', named: false } as const
+    const { found } = await compileWeek(desk, on, asked, quiet)
+    if (found.length !== findings) throw new Error(`${found.length} of ${findings} findings in the paper`)
+    const raw = connect(desk.home.store, subkey(desk.storeKey, 'db'), 'read')
+    const statements = queries.map(
+      ([sql, values]) => [raw.database.prepare<number[], Record<string, unknown>>(sql), values] as const,
+    )
+    const run = await interleaved(
+      rounds * 3,
+      () => seconds(() => compileWeek(desk, on, asked, quiet)),
+      () => seconds(() => statements.map(([statement, values]) => statement.all(...values).map(read))),
+    )
+    raw.database.close()
+    const ms = (times: number[]) => rounded(median(times) * 1000)
+    return [
+      {
+        name: `compiling a week of ${findings} findings, against its queries`,
+        unit: 'ms',
+        value: ms(run.ours),
+        floor: ms(run.floor),
+        ratio: rounded(run.ratio),
+        limit: 1.3,
+        runs: rounds * 3,
+      },
+    ]
+  } finally {
+    await workstation.close()
+  }
+}
