@@ -190,7 +190,7 @@ describe.each(dialects)('a migration on %s', (dialect) => {
       expect(names.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
       await store.close()
     }
-  })
+  }, 120_000)
 
   test('that fails leaves everything as it was', async () => {
     const location = await newLocation(dialect)
