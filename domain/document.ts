@@ -5,23 +5,44 @@ import { Day, Hash, Key, Label, Ref, Text } from './fields.ts'
 export const DocumentNumber = z.object({ key: Key, value: z.int(), query: Text })
 export type DocumentNumber = z.infer<typeof DocumentNumber>
 
-/** As many numbers, and as many findings that it carries, as one journal line holds. */
+/** As many numbers, and as many records that it carries, as one journal line holds. */
 export const mostNumbers = 600
 export const mostCites = 600
 
 /**
- * 督查周报 (weekly), 督查通报 (bulletin), 整改通知书 with its receipt (notice), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover), 告知书 to the person a finding is about
- * (informing).
+ * 督查周报 (weekly), 督查通报 (bulletin), 表扬通报 (praise), 整改通知书 with its receipt (notice), a paper of the ladder for who is late
+ * (ladder), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover), 告知书 to the person a finding is about (informing), 检查记录表
+ * (record) and 事实反馈单 (feedback) of one visit.
  */
-export const documentForms = ['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing', 'bulletin'] as const
+export const documentForms = [
+  'weekly',
+  'notice',
+  'ruling',
+  'correction',
+  'handover',
+  'informing',
+  'bulletin',
+  'record',
+  'feedback',
+  'praise',
+  'ladder',
+] as const
 export const DocumentForm = z.enum(documentForms)
 export type DocumentForm = z.infer<typeof DocumentForm>
 
-/** A finding that a document carries, and how the hash of the line that was read begins. */
-export const Cite = z.object({ ref: Ref, line: z.string().regex(/^[0-9a-f]{16}$/) })
+/** Records that a sentence of a document can stand on. */
+export const CitedNoun = z.enum(['finding', 'commendation', 'visit', 'attendance', 'order', 'attitude'])
+export type CitedNoun = z.infer<typeof CitedNoun>
+
+/** A record that a document carries, a finding unless told, and how the hash of the line that was read begins. */
+export const Cite = z.object({
+  ref: Ref,
+  line: z.string().regex(/^[0-9a-f]{16}$/),
+  noun: CitedNoun.exclude(['finding']).optional(),
+})
 export type Cite = z.infer<typeof Cite>
 
-/** A document that was written out: its period, its numbers, the findings it carries, its bytes; `named`: it prints people's names. */
+/** A document that was written out: its period, its numbers, the records it carries, its bytes; `named`: it prints people's names. */
 export const Document = z.object({
   form: DocumentForm,
   title: Label,
@@ -32,9 +53,9 @@ export const Document = z.object({
   numbers: z.array(DocumentNumber).max(mostNumbers),
   sha256: Hash,
   size: z.int().min(1),
-  /** The order, the objection or the document that it is about. */
+  /** The order, the objection, the visit or the document that it is about. */
   about: Ref.optional(),
-  /** The findings that its sentences stand on, in their order. */
+  /** The records that its sentences stand on, in their order, findings first. */
   cites: z.array(Cite).max(mostCites).optional(),
   addressee: Label.optional(),
   /** It was edited elsewhere and taken back: which one it came from, and how many of its sentences were confirmed as changed, added, struck. */

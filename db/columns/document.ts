@@ -3,7 +3,19 @@ import { choice, flag, hash, int, json, ref, text } from '../column.ts'
 import type { Fields } from './fields.ts'
 
 export const document = {
-  form: choice(['weekly', 'notice', 'ruling', 'correction', 'handover', 'informing', 'bulletin']),
+  form: choice([
+    'weekly',
+    'notice',
+    'ruling',
+    'correction',
+    'handover',
+    'informing',
+    'bulletin',
+    'record',
+    'feedback',
+    'praise',
+    'ladder',
+  ]),
   title: text,
   issue: int,
   fromOn: text,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentForm, Issuance, type IssuanceKind } from '../document.ts'
+import { type CitedNoun, DocumentForm, Issuance, type IssuanceKind } from '../document.ts'
 import { Day, Instant, Label, Ref } from '../fields.ts'
 import type { PaperPage } from '../paper-page.ts'
 import { answer, command, download, query, upload } from '../procedure.ts'
@@ -8,9 +8,12 @@ import type { RecordView } from './visits.ts'
 
 export type DocumentState = 'draft' | 'submitted' | 'approved' | 'issued'
 
-/** A sentence of a document whose finding no longer is what it was: `nth` from 1 in the order of its sentences. */
+/** A sentence of a document whose record no longer is what it was: `nth` from 1 in the order of its sentences. */
 export interface Affected {
   ref: Ref
+  noun: CitedNoun
+  /** Whose line it is, unless it is a finding. */
+  visit?: Ref
   nth: number
   why: 'revoked' | 'voided' | 'returned' | 'revised'
 }
@@ -79,10 +82,18 @@ export interface TakenBack {
 export const documents = {
   /** Every document that is not void, the newest first. */
   'documents.list': query({ input: z.object({}), answer: answer<{ rows: DocumentRow[] }>() }),
-  /** Writes a letter: 整改通知书 about an order, 复核决定书 about an objection, 更正通知 about a document, 线索移交函 and 告知书 about a finding. Fault document.nothingToSay. */
+  /** Writes a letter: 整改通知书 about an order, 复核决定书 about an objection, 更正通知 about a document, 线索移交函 and 告知书 about a finding, the next paper of the ladder about an order that is late. Faults document.nothingToSay, .noPaperDue. */
   'documents.write': command({
     roles: ['lead', 'officer'],
-    input: z.object({ form: z.enum(['notice', 'ruling', 'correction', 'handover', 'informing']), about: Ref }),
+    input: z.object({
+      form: z.enum(['notice', 'ruling', 'correction', 'handover', 'informing', 'ladder']),
+      about: Ref,
+    }),
+    answer: answer<Saved>(),
+  }),
+  /** Writes 检查记录表 or 事实反馈单 of a visit, by whoever has it here. Faults document.nothingToSay, .covert. */
+  'documents.writeSheet': command({
+    input: z.object({ form: z.enum(['record', 'feedback']), visit: Ref }),
     answer: answer<Saved>(),
   }),
   /** Reads a draft that was edited in Word, WPS or LibreOffice. Faults document.unreadable, .notNow. */

@@ -130,15 +130,17 @@ export const findings = {
   'reviews.returned': query({ input: z.object({}), answer: answer<QueueRow[]>() }),
   'week.summary': query({ input: z.object({ on: Day }), answer: answer<WeekSummary>() }),
   /**
-   * Writes 督查周报, or with `form` 督查通报 to be published, as .docx; a job whose result is the document's record. `office` issues it (else
-   * this desk's own); `named` prints people's names; a bulletin goes to its `addressee`.
+   * Writes 督查周报, or with `form` 督查通报 or 表扬通报 to be published, as .docx; a job whose result is the document's record. `office`
+   * issues it (else this desk's own); `named` prints people's names; a bulletin goes to its `addressee` and, as its imprint (版记) says,
+   * as copies to others.
    */
   'week.report': command({
     roles: ['lead', 'officer'],
     input: z.object({
       on: Day,
-      form: z.enum(['weekly', 'bulletin']).default('weekly'),
+      form: z.enum(['weekly', 'bulletin', 'praise']).default('weekly'),
       addressee: Label.optional(),
+      copies: Label.optional(),
       issue: z.int().min(1).optional(),
       note: Text.optional(),
       office: Label.optional(),

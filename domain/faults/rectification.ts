@@ -114,5 +114,17 @@ export const rectificationFaults = {
     zh: '没有可写的内容：还没有作出决定，或所列问题都还成立。',
     en: 'There is nothing to say: nothing is decided yet, or everything it lists still stands.',
   },
+  'document.noPraise': {
+    zh: '这一期没有已采用的“做得好的”，没有可表扬的内容。',
+    en: 'No commendation of this period is accepted yet; there is nothing to praise.',
+  },
+  'document.covert': {
+    zh: '暗访没有结束，不能写反馈单。结束以后再写。',
+    en: 'This visit is covert and not finished; write its fact sheet once it is.',
+  },
+  'document.noPaperDue': {
+    zh: '整改没有逾期，或督办文书已经发到最后一级，没有该发的一份。',
+    en: 'The order is not late, or the last paper of the ladder went out; none is due.',
+  },
   'objection.decided': { zh: '这份异议已经有决定。', en: 'This objection has been decided.' },
 }

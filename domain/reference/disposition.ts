@@ -27,6 +27,8 @@ export const LadderStep = z.object({
   zh: Label,
   en: Label,
   dispositions: z.array(Key).max(10),
+  /** What the paper of this step tells its addressee, where the step is a paper: one paragraph a line. */
+  wording: Text.optional(),
 })
 export type LadderStep = z.infer<typeof LadderStep>
 

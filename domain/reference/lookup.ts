@@ -1,7 +1,7 @@
 import type { Category, Day, Instant, Severity } from '../fields.ts'
 import type { AttendanceState, LeaveKind } from './attendance-state.ts'
 import type { AttitudeScenario, OrderItem, RubricItem } from './checklist.ts'
-import type { Disposition, SeverityLevel } from './disposition.ts'
+import type { Disposition, Ladder, SeverityLevel } from './disposition.ts'
 import type { GateCheck } from './gate-check.ts'
 import type { Pack } from './pack.ts'
 import type { ProblemCode, Prompt } from './problem-code.ts'
@@ -128,4 +128,8 @@ export function authorityOf(pack: Pack, id: string | undefined): Term | undefine
 
 export function severityLevel(pack: Pack, severity: Severity): SeverityLevel | undefined {
   return pack.severities.find((level) => level.id === severity)
+}
+
+export function ladderOf(pack: Pack, id: string): Ladder | undefined {
+  return pack.ladders.find((ladder) => ladder.id === id)
 }

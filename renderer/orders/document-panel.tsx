@@ -16,6 +16,15 @@ import { Tag } from '../ui/tag.tsx'
 import { TakeBack } from './take-back.tsx'
 import { WriteLetter } from './write-letter.tsx'
 
+/** Where in a visit a line of it is seen. */
+const tabOf = {
+  visit: 'leave',
+  attendance: 'roll',
+  order: 'order',
+  attitude: 'attitude',
+  commendation: 'findings',
+} as const
+
 /** One document: its file, how far it has come, what in it no longer stands and who has to be told. */
 export function DocumentPanel({ row }: { row: DocumentRow }) {
   const t = useWords('orders')
@@ -51,11 +60,17 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
         <section>
           <h3>{t('document.changes')}</h3>
           <ul className="order-steps">
-            {row.affected.map(({ ref, nth, why }) => (
+            {row.affected.map(({ ref, noun, visit, nth, why }) => (
               <li key={refText(ref)}>
                 <span className="quiet">{t('document.nth', { nth })}</span>
                 <span>{t(`document.why.${why}`)}</span>
-                <a href={hrefOf({ at: 'findings', filter: { voided: true }, record: ref })}>{t('seeFinding')}</a>
+                {noun === 'finding' ? (
+                  <a href={hrefOf({ at: 'findings', filter: { voided: true }, record: ref })}>{t('seeFinding')}</a>
+                ) : (
+                  <a href={hrefOf({ at: 'visit', ref: visit ?? ref, tab: tabOf[noun] })}>
+                    {t(`document.noun.${noun}`)}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
@@ -110,7 +125,7 @@ export function DocumentPanel({ row }: { row: DocumentRow }) {
   )
 }
 
-const tabOf = { document: 'documents', rectification: 'orders', objection: 'objections' } as const
+const clashTab = { document: 'documents', rectification: 'orders', objection: 'objections' } as const
 
 function Clashes({ row }: { row: DocumentRow }) {
   const t = useWords('orders')
@@ -122,7 +137,7 @@ function Clashes({ row }: { row: DocumentRow }) {
       <p className="small quiet">{t('document.clashNote')}</p>
       <div className="row">
         {row.clashes.map(({ noun, ref }) => (
-          <a key={refText(ref)} href={hrefOf({ at: 'orders', tab: tabOf[noun], record: ref })}>
+          <a key={refText(ref)} href={hrefOf({ at: 'orders', tab: clashTab[noun], record: ref })}>
             {t(`document.clashOf.${noun}`)}
           </a>
         ))}

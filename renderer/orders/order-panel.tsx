@@ -13,6 +13,7 @@ import { BriefList } from './brief-list.tsx'
 import { OrderState } from './order-state.tsx'
 import { StepForm } from './step-form.tsx'
 import { StepList } from './step-list.tsx'
+import { usePapers } from './use-papers.ts'
 import { WriteLetter } from './write-letter.tsx'
 
 /** One order: what it asks for and why, what has happened to it, and the step that comes next. */
@@ -23,6 +24,8 @@ export function OrderPanel({ order, onChange }: { order: RectificationRow; onCha
   const lead = useMayReview()
   const [voiding, setVoiding] = useState(false)
   const { standing } = order
+  const papers = usePapers()
+  const due = standing.late > 0 ? papers.find(({ step }) => step > standing.pressed) : undefined
   const heads = [
     order.number,
     t(`manner.${order.manner}`),
@@ -67,6 +70,9 @@ export function OrderPanel({ order, onChange }: { order: RectificationRow; onCha
       <StepForm key={refText(order.ref)} order={order} />
       {lead && order.items.some(({ review }) => review === 'accepted') && (
         <WriteLetter form="notice" about={order.ref} />
+      )}
+      {lead && due && (
+        <WriteLetter form="ladder" about={order.ref} label={t('document.writePaper', { name: due.label })} />
       )}
       {order.mine && (
         <div className="row">

@@ -1,3 +1,4 @@
+import { ladderOf } from '#domain/reference/lookup.ts'
 import { usePack } from '../data/pack.ts'
 import { inLanguage, useLanguage } from '../i18n/language.ts'
 
@@ -5,6 +6,6 @@ import { inLanguage, useLanguage } from '../i18n/language.ts'
 export function usePapers(): { step: number; label: string }[] {
   const language = useLanguage()
   const { pack } = usePack()
-  const ladder = pack?.ladders.find(({ id }) => id === 'escalation')
+  const ladder = pack && ladderOf(pack, 'escalation')
   return (ladder?.steps ?? []).map((step) => ({ step: step.step, label: inLanguage(step, language) }))
 }

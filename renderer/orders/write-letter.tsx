@@ -10,9 +10,11 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 export function WriteLetter({
   form,
   about,
+  label,
 }: {
-  form: 'notice' | 'ruling' | 'correction' | 'handover' | 'informing'
+  form: 'notice' | 'ruling' | 'correction' | 'handover' | 'informing' | 'ladder'
   about: Ref
+  label?: string
 }) {
   const t = useWords('orders')
   const language = useLanguage()
@@ -25,7 +27,7 @@ export function WriteLetter({
     <>
       <div className="row">
         <Button loading={write.busy} onClick={() => void run()}>
-          {t(`document.write.${form}`)}
+          {label ?? t(`document.write.${form}`)}
         </Button>
       </div>
       {write.error && <ErrorLine>{faultOf(write.error, language).text}</ErrorLine>}

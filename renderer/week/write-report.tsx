@@ -18,6 +18,8 @@ interface Props {
   onJob: (job: string) => void
 }
 
+const verbs = { weekly: 'write', bulletin: 'writeBulletin', praise: 'writePraise' } as const
+
 /** What is counted, who issues it and whether it names anybody; then the report is written as a job. */
 export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   const t = useWords('week')
@@ -30,8 +32,10 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   const [note, setNote] = useState('')
   const [named, setNamed] = useState(false)
   const [tried, setTried] = useState(false)
-  const [form, setForm] = useState<'weekly' | 'bulletin'>('weekly')
+  const [form, setForm] = useState<'weekly' | 'bulletin' | 'praise'>('weekly')
   const [addressee, setAddressee] = useState('')
+  const [copies, setCopies] = useState('')
+  const isPublished = form !== 'weekly'
   const namedId = useId()
   const office = given ?? (settings ? settings.office || trusted || '' : '')
   const number = /^[1-9]\d{0,5}$/.test(issue.trim()) ? Number(issue) : undefined
@@ -45,7 +49,8 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
       office: office.trim(),
       issue: number,
       note: note.trim() || undefined,
-      addressee: form === 'bulletin' ? addressee.trim() || undefined : undefined,
+      addressee: isPublished ? addressee.trim() || undefined : undefined,
+      copies: isPublished ? copies.trim() || undefined : undefined,
     }
     const answer = await report.run(asked).catch(() => undefined)
     if (!answer) return
@@ -54,11 +59,11 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
   }
   return (
     <Dialog
-      title={t(form === 'bulletin' ? 'writeBulletin' : 'write')}
+      title={t(verbs[form])}
       onClose={onClose}
       actions={
         <Button type="primary" loading={report.busy} onClick={() => void write()}>
-          {t(form === 'bulletin' ? 'writeBulletin' : 'write')}
+          {t(verbs[form])}
           <kbd>Enter</kbd>
         </Button>
       }
@@ -67,12 +72,18 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
         <Choices
           label={t('which')}
           value={form}
-          choices={(['weekly', 'bulletin'] as const).map((value) => ({ value, label: t(`forms.${value}`) }))}
+          choices={(['weekly', 'bulletin', 'praise'] as const).map((value) => ({ value, label: t(`forms.${value}`) }))}
           onPick={setForm}
         />
         <div className="quiet">
-          <p>{t('countedHow')}</p>
-          <p>{t('leftOut')}</p>
+          {form === 'praise' ? (
+            <p>{t('praiseWhat')}</p>
+          ) : (
+            <>
+              <p>{t('countedHow')}</p>
+              <p>{t('leftOut')}</p>
+            </>
+          )}
           {ongoing > 0 && <p>{t('ongoingNote', { count: ongoing })}</p>}
         </div>
         <TextField
@@ -95,19 +106,29 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
           onCommit={setGiven}
           onEnter={() => void write()}
         />
-        {form === 'bulletin' && (
-          <TextField
-            label={t('addressee')}
-            hint={t('addresseeHint')}
-            value={addressee}
-            maxLength={100}
-            onType={setAddressee}
-            onCommit={setAddressee}
-          />
+        {isPublished && (
+          <>
+            <TextField
+              label={t('addressee')}
+              hint={t('addresseeHint')}
+              value={addressee}
+              maxLength={100}
+              onType={setAddressee}
+              onCommit={setAddressee}
+            />
+            <TextField
+              label={t('copies')}
+              hint={t('copiesHint')}
+              value={copies}
+              maxLength={200}
+              onType={setCopies}
+              onCommit={setCopies}
+            />
+          </>
         )}
         <TextField
-          label={t(form === 'bulletin' ? 'demands' : 'note')}
-          hint={t(form === 'bulletin' ? 'demandsHint' : 'noteHint')}
+          label={t(isPublished ? 'demands' : 'note')}
+          hint={t(isPublished ? 'demandsHint' : 'noteHint')}
           value={note}
           lines={3}
           onType={setNote}

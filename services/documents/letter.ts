@@ -11,8 +11,8 @@ import {
   TextRun,
 } from 'docx'
 import type { Day } from '#domain/fields.ts'
-import { chineseDay } from './chinese.ts'
 import { fixedDocx } from './fixed-docx.ts'
+import { signature } from './main-form.ts'
 import { bodyRun, fonts, page, pageNumber, typeArea } from './page-layout.ts'
 import { body, heading, plain, title } from './paragraphs.ts'
 import { table } from './table.ts'
@@ -28,7 +28,6 @@ export interface LetterInput {
   paragraphs: readonly string[]
   /** The receipt on a page of its own: what stands at the left of each of its lines. */
   receipt?: { title: string; lines: readonly string[] }
-  /** Left out on a draft: the day is written when it is signed. */
   on: Day
 }
 
@@ -81,16 +80,6 @@ function text(paragraph: string, index: number, all: readonly string[]): Paragra
   return body([plain(paragraph)], index === all.length - 1 ? { keepNext: true, keepLines: true } : {})
 }
 
-/** The signing office and the day, four characters from the right (7.3.5.3: no seal is drawn, the office puts its own). */
-function signature({ office, on }: LetterInput): Paragraph[] {
-  const right = { alignment: AlignmentType.RIGHT, indent: { right: 1280, endChars: 400 } }
-  return [
-    body([], { keepNext: true }),
-    body([plain(office)], { ...right, keepNext: true }),
-    body([plain(chineseDay(on))], right),
-  ]
-}
-
 function receipt({ title: name, lines }: NonNullable<LetterInput['receipt']>): (Paragraph | Table)[] {
   return [
     new Paragraph({ pageBreakBefore: true, children: [] }),
@@ -135,7 +124,7 @@ export async function letterDocx(input: LetterInput): Promise<Uint8Array> {
           title(input.title),
           body([plain(`${input.addressee}：`)], { indent: {} }),
           ...input.paragraphs.map(text),
-          ...signature(input),
+          ...signature(input.office, input.on),
           ...(input.receipt ? receipt(input.receipt) : []),
         ],
       },

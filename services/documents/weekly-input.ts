@@ -77,6 +77,8 @@ export interface WeeklyMeasure {
 export interface WeeklyInput {
   /** Where it is 督查通报, to be published: whom it goes to. */
   bulletinTo?: string
+  /** 抄送, in its imprint. */
+  copies?: string
   title: string
   office: string
   issue?: number

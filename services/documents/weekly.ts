@@ -1,30 +1,13 @@
-import { AlignmentType, Document, Packer, type Paragraph, type ParagraphChild, type Table } from 'docx'
 import { Category } from '#domain/fields.ts'
-import { chineseDay, chineseNumber, chinesePeriod } from './chinese.ts'
-import { bookmarkOf, countRun, countsOf, openable } from './counts.ts'
-import { fixedDocx } from './fixed-docx.ts'
-import { bodyRun, page, pageNumber } from './page-layout.ts'
-import { body, heading, internalMark, plain, redHead, subheading, title } from './paragraphs.ts'
+import { chineseNumber, chinesePeriod } from './chinese.ts'
+import { countRun, countsOf, openable } from './counts.ts'
+import { mainFormDocx, signature } from './main-form.ts'
+import { body, plain, subheading } from './paragraphs.ts'
 import { earlierMeasures, nextMeasures } from './weekly-measures.ts'
 import { photoTable } from './photo.ts'
+import { type Block, joined, numbered, type Piece, said, sentence } from './sentences.ts'
 import { table } from './table.ts'
-import type { DocumentCount, WeeklyFinding, WeeklyInput, WeeklyNumbers } from './weekly-input.ts'
-
-type Block = Paragraph | Table
-type Piece = string | DocumentCount
-
-function sentence(pieces: readonly Piece[]): ParagraphChild[] {
-  return pieces.map((piece) => (typeof piece === 'string' ? plain(piece) : countRun(piece)))
-}
-
-/** 发现问题12个; nothing at all where it is nought. */
-function said(count: DocumentCount, label = count.label): Piece[] {
-  return count.value === 0 ? [] : [label, count, count.measure]
-}
-
-function joined(lists: readonly (readonly Piece[])[], comma: string): Piece[] {
-  return lists.filter((list) => list.length > 0).flatMap((list, i) => (i === 0 ? list : [comma, ...list]))
-}
+import type { WeeklyFinding, WeeklyInput, WeeklyNumbers } from './weekly-input.ts'
 
 function found({ findings, categories }: WeeklyNumbers): Piece[] {
   if (findings.value === 0) return ['已采用的记录中没有问题']
@@ -114,7 +97,6 @@ function bulletin(input: WeeklyInput, to: string): Block[] {
     ['工作要求', asked.map((line) => body([plain(line)]))],
     ['现场照片', shown.length > 0 ? [photoTable(shown)] : []],
   ]
-  const right = { alignment: AlignmentType.RIGHT, indent: { right: 1280, endChars: 400 } }
   return [
     body([plain(`${to}：`)], { indent: {} }),
     body(
@@ -125,16 +107,8 @@ function bulletin(input: WeeklyInput, to: string): Block[] {
       ]),
     ),
     ...numbered(sections),
-    body([], { keepNext: true }),
-    body([plain(office)], { ...right, keepNext: true }),
-    body([plain(chineseDay(issuedOn))], right),
+    ...signature(office, issuedOn),
   ]
-}
-
-function numbered(sections: readonly [string, Block[]][]): Block[] {
-  return sections
-    .filter(([, blocks]) => blocks.length > 0)
-    .flatMap(([name, blocks], i) => [heading(`${chineseNumber(i + 1)}、${name}`), ...blocks])
 }
 
 function contents(input: WeeklyInput): Block[] {
@@ -152,36 +126,13 @@ function contents(input: WeeklyInput): Block[] {
   return numbered(sections)
 }
 
-/** 督查周报 or 督查通报 as .docx to GB/T 9704; the same input gives the same bytes. Counts are bookmarked, their queries stand in the document's properties. */
-export async function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
-  const counts = openable(countsOf(input))
-  const number = input.issue === undefined ? undefined : `〔${input.issuedOn.slice(0, 4)}〕第${input.issue}期`
-  const document = new Document({
-    title: input.title,
-    creator: input.office,
-    lastModifiedBy: input.office,
-    evenAndOddHeaderAndFooters: true,
-    customProperties: counts.map(({ key, query }) => ({ name: bookmarkOf(key), value: query })),
-    styles: {
-      default: { document: { run: bodyRun() } },
-    },
-    sections: [
-      {
-        properties: page,
-        footers: { default: pageNumber('odd'), even: pageNumber('even') },
-        children: [
-          ...(input.named ? [internalMark()] : []),
-          ...redHead(
-            input.bulletinTo === undefined ? '督查周报' : '督查通报',
-            number,
-            input.office,
-            chineseDay(input.issuedOn),
-          ),
-          title(input.title),
-          ...contents(input),
-        ],
-      },
-    ],
+/** 督查周报 or 督查通报 as .docx to GB/T 9704; the same input gives the same bytes. */
+export function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
+  return mainFormDocx({
+    ...input,
+    internal: input.named,
+    mark: input.bulletinTo === undefined ? '督查周报' : '督查通报',
+    counts: openable(countsOf(input)),
+    children: contents(input),
   })
-  return fixedDocx(await Packer.toBuffer(document), `${input.issuedOn}T00:00:00Z`)
 }

@@ -4,13 +4,15 @@ import { startOf } from '#domain/week.ts'
 import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { checkSeen } from '../recording/line-rules.ts'
-import { save } from '../recording/save.ts'
+import { commit, intentOf, savedOf } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
 import { documentPage, documentPicture } from './document-bytes.ts'
+import { pressedBy } from './ladder.ts'
 import { refuseTaken, seriesOf } from './numbers.ts'
 import { documentRow, documentRows } from './rows.ts'
 import { addScan } from './scans.ts'
 import { keepEdited, takeBack } from './take-back.ts'
+import { writeSheet } from './sheets.ts'
 import { writeLetter } from './write.ts'
 
 /** What in a document is no longer so: its sentences, and its numbers where they can be counted here. */
@@ -31,13 +33,20 @@ async function step(desk: Desk, { fields }: Parsed<'documents.step'>) {
     if (count > 0) throw new Fault('document.stale', { count })
   }
   if (fields.kind === 'issued' && fields.number !== undefined) await refuseTaken(desk, row, fields.number)
-  return save(desk, { noun: 'issuance', body: fields })
+  const told = fields.kind === 'issued' ? await pressedBy(desk, row, fields.happenedOn) : undefined
+  const { intent, doubts } = intentOf(desk, { noun: 'issuance', body: fields })
+  const [committed] = await commit(desk, [
+    intent,
+    ...(told ? [intentOf(desk, { noun: 'progress', body: told }).intent] : []),
+  ])
+  return savedOf(desk, committed, doubts)
 }
 
 export const paperHandlers: Pick<
   Handlers<Context>,
   | 'documents.list'
   | 'documents.write'
+  | 'documents.writeSheet'
   | 'documents.step'
   | 'documents.takeBack'
   | 'documents.keepEdited'
@@ -54,5 +63,6 @@ export const paperHandlers: Pick<
   'documents.keepEdited': (context, input) => keepEdited(deskOf(context), input),
   'documents.list': async (context) => ({ rows: await documentRows(deskOf(context)) }),
   'documents.write': (context, { form, about }) => writeLetter(deskOf(context), form, about),
+  'documents.writeSheet': (context, { form, visit }) => writeSheet(deskOf(context), form, visit),
   'documents.step': (context, input) => step(deskOf(context), input),
 }

@@ -1,4 +1,4 @@
-import { recordsAbout, recordsOf, type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { recordsAbout, type RecordRow, validRecords } from '#db/stores/rows.ts'
 import type { DocumentRow } from '#domain/contract/documents.ts'
 import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 import { recusalOf, writerAt, writerOf } from '../recusal.ts'
 import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
-import { affectedIn } from './cites.ts'
+import { affectedIn, readCited } from './cites.ts'
 import { clashesOf, numbersGiven } from './numbers.ts'
 import { inOrderOfPages } from './scan-kinds.ts'
 import { counts, inOrder, possible, standing } from './standing.ts'
@@ -40,16 +40,15 @@ async function rowsOf(
     corrections.filter(({ ref }) => stood.get(refText(ref))?.issued),
     ({ body }) => body.about && refText(body.about),
   )
-  const findings = await recordsOf(
+  const cited = await readCited(
     store,
-    'finding',
-    documents.flatMap(({ body }) => body.cites?.map(({ ref }) => ref) ?? []),
+    documents.flatMap(({ body }) => body.cites ?? []),
   )
   return documents.map((document) => {
     const { ref, body } = document
     const key = refText(ref)
     const { steps: told, state, issued } = stood.get(key) ?? { steps: [], state: 'draft' as const }
-    const affected = affectedIn(findings, body.cites)
+    const affected = affectedIn(cited, body.cites)
     const recipients = issued?.recipients ?? []
     const reached = (issuedCorrections.get(key) ?? [])
       .filter((one) =>

@@ -1,6 +1,7 @@
 import type { RecordRow } from '#db/stores/rows.ts'
 import type { Body } from '#domain/change.ts'
 import { daysToDecide, daysToObject } from '#domain/objection.ts'
+import type { LadderStep } from '#domain/reference/disposition.ts'
 import { chineseDay, chineseNumber } from '../documents/chinese.ts'
 import type { LetterInput } from '../documents/letter.ts'
 import type { PrintedFinding } from '../week/paper-units.ts'
@@ -45,6 +46,35 @@ export function noticeText(
       title: '整改通知书回执',
       lines: ['收到单位', '收到日期', '签收人', '整改负责人、电话', '计划完成日期', '对事实有无异议', '单位盖章'],
     },
+  }
+}
+
+/** What an order and its standing say of its being late, and the step of the ladder that follows. */
+export interface Late {
+  number?: string | undefined
+  issuedOn: string
+  dueOn: string
+  late: number
+  step: LadderStep
+}
+
+/** A paper of the ladder (督办通知书, 提醒书 …): what is late, which problems, and what the rule pack has it say. */
+export function ladderText(
+  unit: string,
+  { number, issuedOn, dueOn, late, step }: Late,
+  facts: readonly PrintedFinding[],
+): LetterText {
+  const order = `《整改通知书》${number ? `（${number}）` : ''}`
+  return {
+    title: step.zh,
+    addressee: unit,
+    paragraphs: [
+      `${chineseDay(issuedOn)}向你单位发出的${order}，整改期限为${chineseDay(dueOn)}，至今已逾期${late}个工作日，下列问题尚未办结。`,
+      '一、未办结的问题',
+      ...facts.map((fact, index) => factText(fact, index + 1)),
+      '二、有关要求',
+      ...(step.wording ?? '请立即组织整改，并书面报送整改情况。').split('\n').filter((line) => line.trim() !== ''),
+    ],
   }
 }
 

@@ -1,55 +1,38 @@
-import { recordsOf } from '#db/stores/rows.ts'
-import { mostCites } from '#domain/document.ts'
+import type { Cite } from '#domain/document.ts'
 import { Fault } from '#domain/fault.ts'
-import { type PersonId, type Ref, refText } from '#domain/fields.ts'
+import type { Ref } from '#domain/fields.ts'
 import { authorityOf, findCode } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { letterDocx } from '../documents/letter.ts'
 import { objectionRows } from '../objections/rows.ts'
-import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { savedOf } from '../recording/save.ts'
-import type { Called } from '../week/call-persons.ts'
-import { type PrintedFinding, printed, unitNames } from '../week/paper-units.ts'
+import { ordersOf } from '../rectifications/orders.ts'
 import { callingAt } from '../week/report.ts'
+import { changedIn } from './changed.ts'
 import { citesOf } from './cites.ts'
 import { keepPaper } from './keep.ts'
+import { nextPaper } from './ladder.ts'
 import { ownOffice } from './office.ts'
+import { factsOf, partsOf } from './parts.ts'
 import { documentRow } from './rows.ts'
-import { correctionText, handoverText, informingText, type LetterText, noticeText, rulingText } from './texts.ts'
+import {
+  correctionText,
+  handoverText,
+  informingText,
+  ladderText,
+  type LetterText,
+  noticeText,
+  rulingText,
+} from './texts.ts'
 
 /** What a letter says and what it stands on. */
 interface Letter {
   text: LetterText
-  facts: readonly PrintedFinding[]
+  cites: Cite[]
   number?: string | undefined
   named: boolean
-}
-
-interface Parts {
-  desk: Desk
-  places: Places
-  nameOf: (unit: Ref) => string
-  /** How people are called in the next record. */
-  calling: () => Called
-}
-
-async function partsOf(desk: Desk, named: boolean | ((person: PersonId) => boolean)): Promise<Parts> {
-  const places = await readPlaces(desk)
-  return { desk, places, nameOf: unitNames(places), calling: await callingAt(desk, places, named) }
-}
-
-async function factsOf({ desk, places, nameOf, calling }: Parts, refs: readonly Ref[]): Promise<PrintedFinding[]> {
-  const facts: PrintedFinding[] = []
-  const records = await recordsOf(desk.store, 'finding', refs)
-  for (const ref of refs) {
-    const record = records.get(refText(ref))
-    if (!record) continue
-    const unit = nameOf(record.body.unit)
-    facts.push(printed(desk, places, record, { number: facts.length + 1, unit, called: calling() }))
-  }
-  return facts
 }
 
 /** 整改通知书: only findings that still stand are listed. */
@@ -60,7 +43,7 @@ async function notice(desk: Desk, about: Ref): Promise<Letter> {
   if (facts.length === 0) throw new Fault('document.nothingToSay')
   const demanded = parts.calling().into(body.demand)
   const text = noticeText(parts.nameOf(body.unit), { ...body, demand: demanded }, facts)
-  return { text, facts, number: body.number, named: true }
+  return { text, cites: citesOf(facts.map(({ record }) => record)), number: body.number, named: true }
 }
 
 /** 复核决定书, addressed to whoever objected. */
@@ -75,27 +58,32 @@ async function ruling(desk: Desk, about: Ref): Promise<Letter> {
   const calling = parts.calling()
   const addressee = objector === 'person' && person ? calling.person(person) : fact.unit
   const text = rulingText(addressee, objection.body, decided, fact, (said) => calling.into(said))
-  return { text, facts: [fact], number: decided.number, named: true }
+  return { text, cites: citesOf([fact.record]), number: decided.number, named: true }
 }
 
 /** 更正通知 to everybody who got the document; people are called as the document called them. */
 async function correction(desk: Desk, about: Ref): Promise<Letter> {
   const row = await documentRow(desk, about)
-  const { affected } = row
   const parts = await partsOf(desk, row.named)
-  const facts = await factsOf(
-    parts,
-    affected.map(({ ref }) => ref),
-  )
-  if (facts.length === 0 || !row.issuedOn) throw new Fault('document.nothingToSay')
-  const changed = facts.flatMap((fact) => {
-    const found = affected.find(({ ref }) => refText(ref) === refText(fact.record.ref))
-    return found ? [{ fact: `${fact.unit}${fact.when}“${fact.code}”（原列第${found.nth}项）`, why: found.why }] : []
-  })
+  const { changed, cites } = await changedIn(parts, row.affected)
+  if (changed.length === 0 || !row.issuedOn) throw new Fault('document.nothingToSay')
   const names = await callingAt(desk, parts.places, true)
   const recipients = row.recipients.map((one) => names().into(one))
   const text = correctionText(recipients, { title: row.title, number: row.number, issuedOn: row.issuedOn }, changed)
-  return { text, facts, named: row.named }
+  return { text, cites, named: row.named }
+}
+
+/** The paper of the ladder that is due next to whoever is late (五书制): its name and wording are the rule pack's. */
+async function ladder(desk: Desk, about: Ref): Promise<Letter> {
+  const order = await demand(desk, 'rectification', about)
+  const [row] = order.voided ? [] : await ordersOf(desk, [order])
+  const step = row && nextPaper(desk.pack, row.standing)
+  if (!row || !step) throw new Fault('document.noPaperDue')
+  const parts = await partsOf(desk, true)
+  const facts = (await factsOf(parts, row.findings)).filter(({ record }) => record.review === 'accepted')
+  if (facts.length === 0) throw new Fault('document.nothingToSay')
+  const text = ladderText(parts.nameOf(row.unit), { ...row, ...row.standing, step }, facts)
+  return { text, cites: citesOf(facts.map(({ record }) => record)), named: true }
 }
 
 /** 线索移交函 to the authority that the rule pack names for the problem. */
@@ -105,7 +93,7 @@ async function handover(desk: Desk, about: Ref): Promise<Letter> {
   if (!fact || fact.record.review !== 'accepted') throw new Fault('document.nothingToSay')
   const { code } = fact.record.body
   const to = authorityOf(desk.pack, findCode(desk.pack, code)?.referral ?? 'disciplineOrgan')?.zh ?? '有权机关'
-  return { text: handoverText(to, fact.unit, [fact]), facts: [fact], named: true }
+  return { text: handoverText(to, fact.unit, [fact]), cites: citesOf([fact.record]), named: true }
 }
 
 /** 告知书: of all people only the one it goes to is named. */
@@ -118,18 +106,18 @@ async function informing(desk: Desk, about: Ref): Promise<Letter> {
   if (!fact) throw new Fault('document.nothingToSay')
   return {
     text: informingText(parts.calling().person(person), fact, await ownOffice(desk)),
-    facts: [fact],
+    cites: citesOf([fact.record]),
     named: true,
   }
 }
 
-const writers = { notice, ruling, correction, handover, informing }
+const writers = { notice, ruling, correction, handover, informing, ladder }
+/** Addressed to a unit or an authority, never to a person. */
+const toUnits: readonly string[] = ['notice', 'handover', 'ladder']
 
 /** Writes a letter, keeps its bytes and records what it carries. */
 export async function writeLetter(desk: Desk, form: keyof typeof writers, about: Ref) {
-  const { text, facts, number, named } = await writers[form](desk, about)
-  const cites = citesOf(facts)
-  if (cites.length > mostCites) throw new Fault('report.tooLarge', { n: cites.length, most: mostCites })
+  const { text, cites, number, named } = await writers[form](desk, about)
   const on = dayOf(desk.clock.now())
   const bytes = await letterDocx({ ...text, office: await ownOffice(desk), on, ...(number ? { number } : {}) })
   const committed = await keepPaper(desk, bytes, {
@@ -141,7 +129,7 @@ export async function writeLetter(desk: Desk, form: keyof typeof writers, about:
     numbers: [],
     about,
     cites,
-    ...(form === 'notice' || form === 'handover' ? { addressee: text.addressee.slice(0, 200) } : {}),
+    ...(toUnits.includes(form) ? { addressee: text.addressee.slice(0, 200) } : {}),
   })
   return savedOf(desk, committed)
 }

@@ -4,6 +4,7 @@ import { objectBytes } from '../evidence/handlers.ts'
 import { ownOffice } from '../papers/office.ts'
 import { demand } from '../records.ts'
 import { countedLines, recount } from './counted.ts'
+import { writePraise } from './praise.ts'
 import { writeWeekly } from './report.ts'
 import { weekSummary } from './summary.ts'
 
@@ -16,7 +17,7 @@ export const weekHandlers: Pick<
     const desk = deskOf(context)
     const by = office ?? (await ownOffice(desk))
     const { id } = desk.jobs.start('report', 'items', (progress) =>
-      writeWeekly(desk, on, { ...asked, office: by }, progress),
+      (asked.form === 'praise' ? writePraise : writeWeekly)(desk, on, { ...asked, office: by }, progress),
     )
     return { job: id }
   },

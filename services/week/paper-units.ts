@@ -18,7 +18,7 @@ export interface PrintedFinding extends WeeklyFinding {
 }
 
 /** `11月19日15:14`, in local time. */
-function momentText(at: string): string {
+export function momentText(at: string): string {
   const hour = Number(at.slice(11, 13)) + 8
   if (hour < 24)
     return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}${at.slice(13, 16)}`
@@ -38,7 +38,12 @@ export function aboutPerson(called: Called, person: string | undefined, text: st
   return who === undefined || text.includes(`⟦${person}⟧`) ? called.into(text) : `${who}：${called.into(text)}`
 }
 
-function placeOf(places: Places, { place, room }: FindingRecord['body'], called: Called): string | undefined {
+/** Where a line was seen, as it says or as its room is called. */
+export function placeOf(
+  places: Places,
+  { place, room }: { place?: string | undefined; room?: Ref | undefined },
+  called: Called,
+): string | undefined {
   if (place) return called.into(place)
   const at = room && refText(places.roomOf(room))
   return places.rooms.find(({ ref }) => refText(ref) === at)?.body.label

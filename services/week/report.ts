@@ -1,8 +1,6 @@
 import { visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type PersonId, refText } from '#domain/fields.ts'
-import { mostCites } from '#domain/document.ts'
-import { Fault } from '#domain/fault.ts'
 import { handedOver } from '#domain/reference/lookup.ts'
 import { dayOf, type Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
@@ -10,7 +8,7 @@ import { chinesePeriod } from '../documents/chinese.ts'
 import { weeklyDocx } from '../documents/weekly.ts'
 import type { WeeklyInput, WeeklyPhoto } from '../documents/weekly-input.ts'
 import type { Progress } from '../jobs.ts'
-import { citesOf } from '../papers/cites.ts'
+import { type Cited, citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
 import { documentRows } from '../papers/rows.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
@@ -37,8 +35,9 @@ const longestCaption = 40
 const kindWords = { staff: undefined, inspector: '督查员', reporter: '反映人' }
 
 export interface Asked {
-  form: 'weekly' | 'bulletin'
+  form: 'weekly' | 'bulletin' | 'praise'
   addressee?: string | undefined
+  copies?: string | undefined
   issue?: number | undefined
   note?: string | undefined
   office: string
@@ -103,7 +102,7 @@ export async function compileWeek(
   on: string,
   asked: Asked,
   progress: Progress,
-): Promise<{ paper: WeeklyInput; found: readonly PrintedFinding[] }> {
+): Promise<{ paper: WeeklyInput; cited: readonly Cited[] }> {
   const { now: week, before } = await periodsOf(desk, on)
   const { fromAt, toAt, fromOn, toOn } = week
   const places = await readPlaces(desk)
@@ -116,6 +115,7 @@ export async function compileWeek(
   const units = unitsWithFindings(desk, places, week, printed, calling)
   const nameOf = unitNames(places)
   const commendations = await commendationsOf(desk, { fromAt, toAt })
+  const praise = commendations.filter(({ review }) => review === 'accepted')
   const visits = await visitsInPeriod(desk.store, fromAt, toAt)
   const found = units.flatMap(({ findings }) => findings)
   const photos = await photosOf(
@@ -152,18 +152,18 @@ export async function compileWeek(
       printed: units,
       others: all.filter((row) => row.review !== 'accepted' || handed(row)),
     }),
-    commendations: commendations
-      .filter(({ review }) => review === 'accepted')
-      .map(({ body }) => ({
-        unit: nameOf(body.unit),
-        text: aboutPerson(calling(), body.person, body.description ?? ''),
-      })),
+    commendations: praise.map(({ body }) => ({
+      unit: nameOf(body.unit),
+      text: aboutPerson(calling(), body.person, body.description ?? ''),
+    })),
     ...(await photosFor(desk, found, photos, progress)),
     ...measures,
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
+    ...(asked.copies ? { copies: asked.copies } : {}),
   }
-  return { paper, found: [...found, ...late.flatMap(({ findings }) => findings)] }
+  const facts = [...found, ...late.flatMap(({ findings }) => findings)].map(({ record }) => record)
+  return { paper, cited: [...facts, ...praise.map((row) => ({ ...row, noun: 'commendation' as const }))] }
 }
 
 /** Writes 督查周报 and records it; every number with the query that opens its records. */
@@ -173,9 +173,9 @@ export async function writeWeekly(
   asked: Asked,
   progress: Progress,
 ): Promise<RecordView<'document'>> {
-  const { paper, found } = await compileWeek(desk, on, asked, progress)
+  const { paper, cited } = await compileWeek(desk, on, asked, progress)
   const numbers = numbersIn(paper)
-  if (found.length > mostCites) throw new Fault('report.tooLarge', { n: found.length, most: mostCites })
+  const cites = citesOf(cited)
   const bytes = await weeklyDocx(paper)
   const { ref } = await keepPaper(desk, bytes, {
     form: asked.form,
@@ -184,7 +184,7 @@ export async function writeWeekly(
     toOn: paper.toOn,
     named: paper.named,
     numbers,
-    cites: citesOf(found),
+    cites,
     ...(paper.issue ? { issue: paper.issue } : {}),
     ...(paper.bulletinTo === undefined ? {} : { addressee: paper.bulletinTo }),
   })

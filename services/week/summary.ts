@@ -78,7 +78,7 @@ export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> 
       findings: (await findingsOf(desk, { fromAt: before.fromAt, toAt: before.toAt })).length,
     },
     documents: documents
-      .filter(({ body }) => ['weekly', 'bulletin'].includes(body.form) && body.fromOn === week.fromOn)
+      .filter(({ body }) => ['weekly', 'bulletin', 'praise'].includes(body.form) && body.fromOn === week.fromOn)
       .toSorted((a, b) => (`${a.recordedAt} ${a.ref.id}` < `${b.recordedAt} ${b.ref.id}` ? 1 : -1))
       .map((row) => viewOf(desk, row)),
   }

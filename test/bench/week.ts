@@ -91,8 +91,8 @@ export async function benchWeek(folder: string, findings: number, rounds: number
     const desk = current()
     await acceptAll(desk, await received(desk.store, findings))
     const asked = { form: 'weekly', office: '督查组', named: false } as const
-    const { found } = await compileWeek(desk, on, asked, quiet)
-    if (found.length !== findings) throw new Error(`${found.length} of ${findings} findings in the paper`)
+    const { cited } = await compileWeek(desk, on, asked, quiet)
+    if (cited.length !== findings) throw new Error(`${cited.length} of ${findings} findings in the paper`)
     const raw = connect(desk.home.store, subkey(desk.storeKey, 'db'), 'read')
     const statements = queries.map(
       ([sql, values]) => [raw.database.prepare<number[], Record<string, unknown>>(sql), values] as const,

@@ -6,6 +6,8 @@ export const facts: Words<typeof zh> = {
   text: 'Print it, go through it together, have it signed or note the refusal; photograph the signed sheet.',
   covert: 'A covert visit shows no fact sheet on the spot; it is delivered after the visit and its review.',
   print: 'Print the fact sheet',
+  writeRecord: 'Write the visit record',
+  write: 'Write the fact sheet',
   printRecord: 'Print the record',
   printBlank: 'Print blank forms',
   outcome: 'Outcome',

@@ -4,6 +4,8 @@ export const facts = {
   text: '打印后当面核对，签收或注明拒签；签好的拍一张照。',
   covert: '暗访不当场出示反馈单，检查结束、复核后再送达。',
   print: '打印反馈单',
+  writeRecord: '写检查记录表',
+  write: '写事实反馈单',
   printRecord: '打印检查记录表',
   printBlank: '打印空白表',
   outcome: '签收情况',

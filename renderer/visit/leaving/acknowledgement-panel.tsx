@@ -19,6 +19,7 @@ import { Acknowledgement as Shape } from '#domain/visit.ts'
 import { useVisit } from '../session.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
 import { textKey } from '../text-draft.ts'
+import { WriteSheets } from './write-sheets.tsx'
 
 const outcomes = ['signed', 'refused', 'delivered'] as const
 
@@ -63,6 +64,7 @@ export function AcknowledgementPanel() {
         <a href={hrefOf({ at: 'print', ref: visit, form: 'blank' })}>{t('facts.printBlank')}</a>
         {!isEarly && <a href={hrefOf({ at: 'print', ref: visit, form: 'facts' })}>{t('facts.print')}</a>}
       </div>
+      {(closed || pen !== 'none') && <WriteSheets visit={visit} feedback={!isEarly} />}
       {!isEarly && (
         <>
           <Choices

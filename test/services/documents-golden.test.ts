@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { documentForms } from '#domain/document.ts'
+import { docxText } from '#test/support/docx-text.ts'
+import { bytesOf, everyDocument } from '#test/support/every-document.ts'
+
+/** Of a line's hash, which every run has another of. */
+const checkCode = /核对码：[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/
+
+/**
+ * Each kind of document against the text it had when somebody last read it. Where a change is wanted, `vitest run -u` of this file
+ * writes the texts anew; read their difference before it is committed.
+ */
+test('every kind of document says and looks as its golden file', async () => {
+  const world = await everyDocument()
+  expect(Object.keys(world.documents).toSorted()).toEqual([...documentForms].toSorted())
+  for (const form of documentForms) {
+    const text = await docxText(await bytesOf(world, world.documents[form]))
+    await expect(text.replace(checkCode, '核对码：XXXX-XXXX-XXXX')).toMatchFileSnapshot(`../golden/${form}.txt`)
+  }
+})
