@@ -39,11 +39,11 @@ export const measureHandlers: Pick<Handlers<Context>, 'measures.list' | 'measure
     }
     return save(desk, { noun: 'measure', ref, body, ...request })
   },
-  async 'measures.end'(context, { fields: { measure, ...ended }, ref: _, ...request }) {
+  async 'measures.end'(context, { fields: { measure, ...ended }, reason, draft, kept }) {
     const desk = deskOf(context)
     const { body } = await own(desk, 'measure', measure)
     if (ended.endedOn < body.decidedOn || ended.endedOn > dayOf(desk.clock.now()))
       throw new Fault('measure.dates', { path: 'endedOn' })
-    return save(desk, { noun: 'measure', ref: measure, body: { ...body, ...ended }, ...request })
+    return save(desk, { noun: 'measure', ref: measure, body: { ...body, ...ended }, reason, draft, kept })
   },
 }
