@@ -27,6 +27,7 @@ export interface FindingFilter {
   visit?: Ref | undefined
   categories?: readonly Category[] | undefined
   codes?: readonly Key[] | undefined
+  clauses?: readonly Key[] | undefined
   severities?: readonly Severity[] | undefined
   review?: readonly (typeof reviewStates)[number][] | undefined
   corrected?: boolean | undefined
@@ -87,6 +88,7 @@ export function conditionsOf(store: Store, filter: FindingFilter): Condition[] {
       filter.categories?.map((value) => category.encode(value, numbering)?.[0] ?? null),
     ),
     ...oneOf('t.code', filter.codes && codeCells(store, filter.codes)),
+    ...oneOf('t.clause', filter.clauses && codeCells(store, filter.clauses)),
     ...oneOf('t.severity', filter.severities && severityCells(filter.severities)),
     ...oneOf(
       't.review_state',

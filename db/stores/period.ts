@@ -3,7 +3,7 @@ import type { Store } from '../store-type.ts'
 import { stands } from '../tables.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
-const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at' } as const
+const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at', sample: 'at' } as const
 
 function within(column: string): string {
   return `where ${stands} and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`

@@ -16,6 +16,7 @@ export const FindingFilter = z.object({
   visit: Ref.optional(),
   category: Category.optional(),
   codes: z.array(Key).max(100).optional(),
+  clauses: z.array(Key).max(20).optional(),
   severities: z.array(Severity).optional(),
   review: z.array(ReviewFilter).optional(),
   corrected: z.boolean().optional(),
@@ -151,7 +152,7 @@ export const findings = {
   'reports.list': query({ input: z.object({}), answer: answer<{ name: string; zh: string; en: string }[]>() }),
   'reports.run': query({
     input: z.object({ name: Key, fromAt: Instant, toAt: Instant }),
-    answer: answer<{ columns: string[]; rows: (string | number)[][]; refs: (Ref | null)[] }>(),
+    answer: answer<{ columns: string[]; rows: (string | number)[][]; refs: (Ref | null)[]; records: Ref[][] }>(),
   }),
   /** The same as a workbook of one sheet (.xlsx). */
   'reports.file': download({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, PersonId, Ref } from '../fields.ts'
+import { Instant, Key, PersonId, Ref } from '../fields.ts'
 import { answer, download, query } from '../procedure.ts'
 import { FindingFilter, ReviewFilter } from './findings.ts'
 import type { ReviewState } from './visits.ts'
@@ -16,7 +16,9 @@ export type VisitsQuery = z.infer<typeof VisitsQuery>
 
 /** Lines of a period: whom the roll-calls met, what was done well, which photos of accepted problems show bystanders. */
 export const LinesQuery = Period.extend({
-  of: z.enum(['people', 'commendations', 'photos']),
+  of: z.enum(['people', 'commendations', 'photos', 'checks']),
+  /** Of checks: the clause that they looked at. */
+  clause: Key.optional(),
   review: z.array(ReviewFilter).optional(),
 })
 export type LinesQuery = z.infer<typeof LinesQuery>
@@ -32,7 +34,7 @@ export type DocumentQuery = z.infer<typeof DocumentQuery>
 /** One record behind a number that counts lines. */
 export interface CountedLine {
   ref: Ref
-  noun: 'attendance' | 'commendation' | 'evidence'
+  noun: 'attendance' | 'commendation' | 'evidence' | 'order' | 'attitude' | 'sample'
   visit?: Ref
   unit?: Ref
   at: string

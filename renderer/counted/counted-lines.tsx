@@ -14,6 +14,9 @@ const tabs: Record<CountedLine['noun'], VisitTab> = {
   attendance: 'roll',
   commendation: 'attitude',
   evidence: 'evidence',
+  order: 'order',
+  attitude: 'attitude',
+  sample: 'attitude',
 }
 
 /** Whom the roll-calls of a period met, what was done well, or which photos were left out. */
@@ -32,6 +35,7 @@ export function CountedLines({ query }: { query: LinesQuery }) {
     people: t('countedPeople', { people, lines }),
     commendations: t('countedCommendations', { lines }),
     photos: t('countedPhotos', { lines }),
+    checks: t('countedChecks', { lines }),
   }
   const open = ({ visit, ref, noun }: CountedLine) =>
     visit && go({ at: 'visit', ref: visit, tab: tabs[noun], record: ref })

@@ -48,6 +48,7 @@ function filterOf(query: URLSearchParams): FindingFilter {
     person: query.get('person') ?? undefined,
     category: query.get('category') ?? undefined,
     codes: list('codes'),
+    clauses: list('clauses'),
     severities: list('severities'),
     review: list('review'),
     corrected: yes('corrected'),
@@ -68,6 +69,7 @@ function countedOf(of: string | undefined, query: URLSearchParams): VisitsQuery 
     toAt: query.get('toAt') ?? undefined,
     ...(query.has('unit') ? { unit: refOf(query.get('unit')) } : {}),
     ...(query.has('review') ? { review: query.get('review')?.split(',') } : {}),
+    ...(query.has('clause') ? { clause: query.get('clause') } : {}),
     ...(query.get('ongoing') === '1' ? { ongoing: true } : {}),
   }
   return VisitsQuery.safeParse(raw).data ?? LinesQuery.safeParse(raw).data

@@ -1,8 +1,9 @@
+import { rowName } from '#domain/reports/words.ts'
 import type { FindingFilter } from '#domain/contract/findings.ts'
 import type { Directory } from '../data/directory.tsx'
 import { usePack } from '../data/pack.ts'
 import { dayText } from '../i18n/format.ts'
-import { useWords } from '../i18n/language.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
 
 /** One condition of a filter as words, and the fields that carry it. */
 export interface Condition {
@@ -15,7 +16,8 @@ export interface Condition {
 export function useConditions(filter: FindingFilter, directory: Directory): Condition[] {
   const t = useWords('findings')
   const terms = useWords('terms')
-  const { codeWord, severityWord } = usePack()
+  const language = useLanguage()
+  const { pack, codeWord, severityWord } = usePack()
   const comma = terms('listComma')
   const found: (Condition | false | undefined)[] = [
     filter.unit && { fields: ['unit'], name: t('unit'), value: directory.unitName(filter.unit) },
@@ -27,6 +29,11 @@ export function useConditions(filter: FindingFilter, directory: Directory): Cond
     },
     filter.category && { fields: ['category'], name: t('category'), value: terms(`category.${filter.category}`) },
     filter.codes && { fields: ['codes'], name: t('problem'), value: filter.codes.map(codeWord).join(comma) },
+    filter.clauses && {
+      fields: ['clauses'],
+      name: terms('field.clause'),
+      value: filter.clauses.map((id) => (pack ? rowName(pack, 'clauses', id, language) : id)).join(comma),
+    },
     filter.severities && {
       fields: ['severities'],
       name: t('severity'),

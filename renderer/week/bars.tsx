@@ -5,6 +5,8 @@ export interface BarRow<S extends string = string> {
   key: string
   name: string
   counts: Partial<Record<S, number>>
+  /** Stands after the total at the end of the bar. */
+  note?: string
 }
 
 interface Props<S extends string> {
@@ -13,10 +15,41 @@ interface Props<S extends string> {
   series: readonly { key: S; name: string }[]
   rows: readonly BarRow<S>[]
   onOpen?: (row: BarRow<S>, series: S) => void
+  /** Where the name of a bar leads: the way to its records by keyboard. */
+  hrefOf?: ((row: BarRow<S>) => string | undefined) | undefined
+}
+
+const longestName = 10
+
+function cutName(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name
+}
+
+interface TickProps {
+  x?: number | string
+  y?: number | string
+  payload?: { value: string; index: number }
+}
+
+/** The name of a bar beside the axis; a link where it leads somewhere. */
+function BarName({ x, y, payload, href }: TickProps & { href: string | undefined }) {
+  const name = payload?.value ?? ''
+  const text = (
+    <text x={x} y={y} dy={4} textAnchor="end" fontSize={12} fill="#1b1f23">
+      {cutName(name)}
+    </text>
+  )
+  return href ? (
+    <a href={href} aria-label={name}>
+      {text}
+    </a>
+  ) : (
+    text
+  )
 }
 
 /** Horizontal stacked bars in the order they came, zero-based, with the total at the end of each. */
-export function Bars<S extends string>({ label, series, rows, onOpen }: Props<S>) {
+export function Bars<S extends string>({ label, series, rows, onOpen, hrefOf }: Props<S>) {
   const data = rows.map((row) => ({
     ...row,
     total: series.reduce((sum, { key }) => sum + (row.counts[key] ?? 0), 0),
@@ -27,12 +60,12 @@ export function Bars<S extends string>({ label, series, rows, onOpen }: Props<S>
   const axis = { fontSize: 12, fill: '#5f666d' }
   const lastOf = (row: BarRow<S>) => series.findLast(({ key }) => (row.counts[key] ?? 0) > 0)?.key
   return (
-    <div className="week-chart" role="img" aria-label={label}>
+    <div className="week-chart" role={hrefOf ? 'group' : 'img'} aria-label={label}>
       <ResponsiveContainer width="100%" height={rows.length * 20 + 26}>
         <BarChart
           data={data}
           layout="vertical"
-          margin={{ top: 0, right: 28, bottom: 0, left: 0 }}
+          margin={{ top: 0, right: rows.some(({ note }) => note) ? 84 : 28, bottom: 0, left: 0 }}
           barSize={14}
           accessibilityLayer={false}
         >
@@ -55,8 +88,10 @@ export function Bars<S extends string>({ label, series, rows, onOpen }: Props<S>
             axisLine={{ stroke: '#7f858b' }}
             tickLine={false}
             interval={0}
-            tick={{ fontSize: 12, fill: '#1b1f23' }}
-            tickFormatter={(name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name)}
+            tick={(tick: TickProps) => {
+              const row = rows[tick.payload?.index ?? -1]
+              return <BarName {...tick} href={row && hrefOf?.(row)} />
+            }}
           />
           {series.map(({ key, name }, at) => (
             <Bar
@@ -77,7 +112,7 @@ export function Bars<S extends string>({ label, series, rows, onOpen }: Props<S>
                 position="right"
                 valueAccessor={(entry) => {
                   const row = entry.payload as BarRow<S> & { total: number }
-                  return lastOf(row) === key ? row.total : ''
+                  return lastOf(row) === key ? [row.total, row.note].filter(Boolean).join(' ') : ''
                 }}
                 style={{ fontSize: 12, fontWeight: 700, fill: '#1b1f23', stroke: 'none' }}
               />

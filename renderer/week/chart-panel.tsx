@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { WeekSummary } from '#domain/contract/findings.ts'
+import type { FindingFilter, WeekSummary } from '#domain/contract/findings.ts'
 import { Category, refText } from '#domain/fields.ts'
 import { findCode } from '#domain/reference/lookup.ts'
 import { type Directory, useDirectory } from '../data/directory.tsx'
 import { usePack } from '../data/pack.ts'
-import { go } from '../data/route.ts'
+import { go, hrefOf } from '../data/route.ts'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Bars, type BarRow } from './bars.tsx'
@@ -49,10 +49,11 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
   }))
   const title = t(by === 'unit' ? 'byUnit' : 'byCode', { count: week.findings })
 
-  function open(row: BarRow<Category>, category: Category) {
+  const filterOf = (row: BarRow<Category>, category?: Category): FindingFilter => {
     const within = { fromAt: week.fromAt, toAt: week.toAt }
     const unit = week.cells.find((cell) => refText(cell.unit) === row.key)?.unit
-    go({ at: 'findings', filter: by === 'unit' ? { ...within, unit, category } : { ...within, codes: [row.key] } })
+    if (by === 'code') return { ...within, codes: [row.key] }
+    return { ...within, ...(unit ? { unit } : {}), ...(category ? { category } : {}) }
   }
   return (
     <section className="panel week-chart-panel">
@@ -86,7 +87,8 @@ export function ChartPanel({ week }: { week: WeekSummary }) {
           label={title}
           series={Category.options.map((category) => ({ key: category, name: terms(`category.${category}`) }))}
           rows={rows.slice(0, shown)}
-          onOpen={open}
+          onOpen={(row, category) => go({ at: 'findings', filter: filterOf(row, category) })}
+          hrefOf={(row) => hrefOf({ at: 'findings', filter: filterOf(row) })}
         />
       )}
       <p className="week-caption small quiet">

@@ -15,6 +15,7 @@ import { storedFilter } from '../findings.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { visitsOf } from '../reviews.ts'
+import { checkLines } from './checks.ts'
 import { photosOf } from './photos.ts'
 import { findingsOf } from './summary.ts'
 
@@ -84,6 +85,8 @@ async function photoLines(desk: Desk, { fromAt, toAt }: LinesQuery): Promise<Cou
 
 /** Every record behind a number that counts lines, oldest first. */
 export function countedLines(desk: Desk, query: LinesQuery): Promise<CountedLine[]> {
+  if (query.of === 'checks')
+    return query.clause === undefined ? Promise.resolve([]) : checkLines(desk, { ...query, clause: query.clause })
   return { people: peopleLines, commendations: commendationLines, photos: photoLines }[query.of](desk, query)
 }
 
