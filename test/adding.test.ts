@@ -182,7 +182,7 @@ describe('a report', () => {
     })
     expect(run).toEqual({
       ok: true,
-      value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]], refs: [null] },
+      value: { columns: ['unit', 'visits'], rows: [['青岚县医疗保障局', 1]], refs: [null], records: [[]] },
     })
   })
 })

@@ -2,6 +2,7 @@ import type { RubricMark } from '#domain/visit.ts'
 import { instantMs, instantText } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { stands } from '../tables.ts'
+import { sampleStands } from './period.ts'
 
 /** When each thing that can be checked was checked last before an instant: items and answers by their key, roll-calls in rooms and at gates. */
 export interface LastChecked {
@@ -32,9 +33,9 @@ export async function lastCheckedBefore(store: Store, before: string): Promise<L
       ),
     )
   }
-  const latest = async (table: string, column: string, where: string) => {
+  const latest = async (table: string, column: string, where = '', counts = stands) => {
     const [row] = await store.all<{ at: number | null }>(
-      `select max(t.${column}) as at from "${table}" t where ${stands} and t.${column} < ?${where}`,
+      `select max(t.${column}) as at from "${table}" t where ${counts} and t.${column} < ?${where}`,
       until,
     )
     return row?.at == null ? undefined : instantText(Number(row.at))
@@ -51,7 +52,7 @@ export async function lastCheckedBefore(store: Store, before: string): Promise<L
     }
   const rooms = await latest('attendance', 'observed_at', ' and t.gate_id is null')
   const gates = await latest('attendance', 'observed_at', ' and t.gate_id is not null')
-  const samples = await latest('sample', 'at', '')
+  const samples = await latest('sample', 'at', '', sampleStands)
   return {
     ...(rooms ? { rooms } : {}),
     ...(gates ? { gates } : {}),

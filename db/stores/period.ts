@@ -5,8 +5,12 @@ import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at', sample: 'at' } as const
 
-function within(column: string): string {
-  return `where ${stands} and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`
+/** A sampled case has no review of its own; it counts while its visit isn't void. */
+export const sampleStands =
+  't.voided = 0 and not exists (select 1 from visit v where v.log_no = t.visit_log and v.id = t.visit_id and v.voided = 1)'
+
+function within(column: string, counts = stands): string {
+  return `where ${counts} and t.${column} >= ? and t.${column} < ? order by t.${column}, t.id`
 }
 
 /** Valid visits that arrived in a period; `toAt` is the first instant after it. */
@@ -20,7 +24,10 @@ export async function validInPeriod<N extends keyof typeof moments>(
   fromAt: string,
   toAt: string,
 ): Promise<RecordRow<N>[]> {
-  return rowsWhere<N>(store, noun, within(moments[noun]), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+  return rowsWhere<N>(store, noun, within(moments[noun], noun === 'sample' ? sampleStands : stands), [
+    instantMs(fromAt) ?? 0,
+    instantMs(toAt) ?? 0,
+  ])
 }
 
 /** How many valid visits arrived in a period. */

@@ -4,7 +4,7 @@ import { reportQueries } from '#db/reports/all.ts'
 import { visitsInPeriod } from '#db/stores/period.ts'
 import { validRecords } from '#db/stores/rows.ts'
 import { type Ref, refText } from '#domain/fields.ts'
-import type { reports } from '#domain/reports/all.ts'
+import type { reports, WorkedOut } from '#domain/reports/all.ts'
 import type { Period } from '#domain/reports/report.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
@@ -33,7 +33,7 @@ async function rootCauses(desk: Desk, { fromAt, toAt }: Period): Promise<Row<'ro
 }
 
 /** Every unit on the list, the most visited first, those without a visit too. */
-async function visitsByUnit(desk: Desk, { fromAt, toAt }: Period): Promise<Row<'visitsByUnit'>[]> {
+async function unitsCovered(desk: Desk, { fromAt, toAt }: Period): Promise<Row<'unitsCovered'>[]> {
   const places = await readPlaces(desk)
   const year = new Map((await burdens(desk, places, toAt)).map((one) => [refText(one.unit), one]))
   const visits = Map.groupBy(await visitsInPeriod(desk.store, fromAt, toAt), ({ body }) =>
@@ -46,7 +46,11 @@ async function visitsByUnit(desk: Desk, { fromAt, toAt }: Period): Promise<Row<'
   return rows.toSorted((a, b) => b.visits - a.visits || b.year - a.year || (a.unit < b.unit ? -1 : 1))
 }
 
-const worked = { rootCauses, visitsByUnit, clausesChecked: clauseChecks }
+const worked: { readonly [N in WorkedOut]: (desk: Desk, period: Period) => Promise<Row<N>[]> } = {
+  rootCauses,
+  unitsCovered,
+  clausesChecked: clauseChecks,
+}
 
 /** Reads any declared report: by SQL alone, or by what a service works out of the records. */
 export function runReport(
@@ -54,6 +58,6 @@ export function runReport(
   name: keyof typeof reports,
   period: Period,
 ): Promise<z.infer<(typeof reports)[keyof typeof reports]['row']>[]> {
-  if (name === 'rootCauses' || name === 'visitsByUnit' || name === 'clausesChecked') return worked[name](desk, period)
+  if (name === 'rootCauses' || name === 'unitsCovered' || name === 'clausesChecked') return worked[name](desk, period)
   return reportQueries[name](desk.store, period)
 }

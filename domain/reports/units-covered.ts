@@ -5,8 +5,8 @@ import { report } from './report.ts'
 const Count = z.int().min(0)
 
 /** Which units were called on in a period, which were not, and what twelve months have cost each. */
-export const visitsByUnit = report({
-  name: 'visits-by-unit',
+export const unitsCovered = report({
+  name: 'units-covered',
   title: { zh: '哪些单位查过几次，哪些没有查到', en: 'Which units were visited how often, which were not' },
   row: z.object({ ref: Ref, unit: z.string(), visits: Count, year: Count, minutes: Count, people: Count }),
   columns: {
