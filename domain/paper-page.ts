@@ -31,6 +31,8 @@ export interface PaperParagraph {
   before: number
   after: number
   newPage: boolean
+  /** What follows begins a new page. */
+  endsPage: boolean
   withNext: boolean
   ruled: boolean
   pieces: PaperPiece[]

@@ -122,6 +122,8 @@ export const documents = {
     input: z.object({ document: Ref, fileName: Label, size: z.int().min(0), modifiedAt: Instant.optional() }),
     answer: answer<Saved>(),
   }),
+  /** A scan under the title of its document. */
+  'documents.scan': download({ input: z.object({ ref: Ref }), answer: answer<never>() }),
   /** Faults document.notNow, .ownApproval, .stale, .numberTaken. */
   'documents.step': command({
     roles: ['lead', 'officer'],

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { random } from '#bundle/crypto.ts'
+import type { SessionState } from '#domain/contract/session.ts'
 import type { Language } from '#domain/fault.ts'
 import type { Reply } from '#domain/wire.ts'
 import type { Gate } from '#services/dispatch.ts'
@@ -37,10 +38,16 @@ export function createTickets(gate: Gate, now: () => number = Date.now): Tickets
   const tickets = new Map<string, Ticket>()
   const held = new Map<string, Held>()
 
-  function taken(id: string): Response | undefined {
+  async function isOpen(): Promise<boolean> {
+    const state = await gate.call('session.state', {}, 'zh')
+    return state.ok && (state.value as SessionState).home === 'open'
+  }
+
+  async function taken(id: string): Promise<Response | undefined> {
     const found = held.get(id)
     held.delete(id)
     if (!found || found.until < now()) return undefined
+    if (!(await isOpen())) return new Response(null, { status: 403, headers: objectHeaders })
     const { bytes, fileName } = found
     const read = async function* () {
       yield bytes
@@ -82,7 +89,7 @@ export function createTickets(gate: Gate, now: () => number = Date.now): Tickets
     },
     has: (id) => held.has(id) || find(id) !== undefined,
     async serve(id, request) {
-      const made = taken(id)
+      const made = await taken(id)
       if (made) return made
       const ticket = find(id)
       if (!ticket) return new Response(null, { status: 404, headers: objectHeaders })

@@ -1,7 +1,6 @@
 import type { WebContents } from 'electron'
 import { z } from 'zod'
 import { pieceSize } from '#domain/bridge.ts'
-import type { SessionState } from '#domain/contract/session.ts'
 import type { Gate } from '#services/dispatch.ts'
 import type { Tickets } from '../host/tickets.ts'
 import { handle, refused } from './ipc.ts'
@@ -33,9 +32,8 @@ export function serveBridge(gate: Gate, tickets: Tickets): (contents: WebContent
   handle('watchNext', Numbered, ([watch], window) => watches.next(window, watch))
   handle('watchEnd', Numbered, ([watch], window) => watches.end(window, watch))
   handle('pdf', FileName, async ([fileName], window) => {
-    const state = await gate.call('session.state', {}, 'zh')
     const contents = windows.get(window)
-    if (!contents || !state.ok || (state.value as SessionState).home !== 'open') return refused('session.locked')
+    if (!contents) return refused('gate.cancelled')
     const pdf = await contents.printToPDF({ preferCSSPageSize: true, printBackground: true })
     return { ok: true, value: evidenceAddress(tickets.hold(pdf, fileName)) }
   })

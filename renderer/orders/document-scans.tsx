@@ -13,12 +13,6 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-}
-
 /** 印发件: the scan of what was signed and sealed, which stands before the text it came from. */
 export function DocumentScans({ row }: { row: DocumentRow }) {
   const t = useWords('orders')
@@ -36,9 +30,9 @@ export function DocumentScans({ row }: { row: DocumentRow }) {
           <li key={refText(ref)}>
             <Icon name={voided ? 'void' : 'check'} />
             <DownloadLink
-              name="evidence.open"
-              input={{ sha256 }}
-              fileName={`${title}-${t('document.scan')}${valid.length > 1 ? String(index + 1) : ''}.${endings[mime] ?? 'bin'}`}
+              name="documents.scan"
+              input={{ ref }}
+              fileName={`${title}-${t('document.scan')}.${mime.split('/').at(-1) ?? ''}`}
             >
               {valid.length > 1 ? t('document.scanPage', { nth: index + 1 }) : t('document.scan')}
             </DownloadLink>
@@ -88,12 +82,10 @@ function AddScan({ document }: { document: Ref }) {
   }
   return (
     <>
-      <div className="row">
-        <Button loading={add.busy} onClick={() => input.current?.click()}>
-          {t('document.scanAdd')}
-        </Button>
-        <span className="small quiet">{t('document.scanNote')}</span>
-      </div>
+      <Button loading={add.busy} onClick={() => input.current?.click()}>
+        {t('document.scanAdd')}
+      </Button>
+      <p className="small quiet">{t('document.scanNote')}</p>
       <input
         ref={input}
         type="file"

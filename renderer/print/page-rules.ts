@@ -51,7 +51,7 @@ function numberRules(name: string, side: 'left' | 'right'): string {
       content: '— ' counter(page) ' —';
       margin-${side}: 14pt;
       padding-top: 7mm;
-      font: 14pt / 1 ${familyOf('宋体')};
+      font: 14pt / 1 ${familyOf('宋体').replace('"paper-latin",', '')};
       vertical-align: top;
     }
   }`

@@ -85,7 +85,7 @@ function atTab(pieces: readonly PaperPiece[]): [readonly PaperPiece[], readonly 
 }
 
 function ParagraphOnPaper({ block, ...shown }: { block: PaperParagraph } & Shown) {
-  const { align, first, left, right, line, before, after, newPage, withNext, ruled, pieces } = block
+  const { align, first, left, right, line, before, after, newPage, endsPage, withNext, ruled, pieces } = block
   const parts = atTab(pieces)
   const run = pieces.find((piece): piece is PaperRun => !isPicture(piece))
   const style: CSSProperties = {
@@ -99,7 +99,14 @@ function ParagraphOnPaper({ block, ...shown }: { block: PaperParagraph } & Shown
     ...(run ? { fontSize: `${String(run.points)}pt`, fontFamily: familyOf(run.font) } : {}),
     ...(line !== undefined && pieces.length === 0 ? { height: `${String(line)}pt` } : {}),
   }
-  const name = ['paper-p', newPage && 'new-page', withNext && 'with-next', ruled && 'ruled', parts && 'tabbed']
+  const name = [
+    'paper-p',
+    newPage && 'new-page',
+    endsPage && 'ends-page',
+    withNext && 'with-next',
+    ruled && 'ruled',
+    parts && 'tabbed',
+  ]
   return (
     <p className={name.filter(Boolean).join(' ')} style={style}>
       {parts ? (

@@ -36,7 +36,7 @@ function kindOf(name: string): string | undefined {
 /** A CSS font list for a font of a document; figures and letters in Times New Roman, as the document has them. */
 export function familyOf(name: string | undefined): string {
   const { right = [], instead = [] } = fonts[kindOf(name ?? '仿宋') ?? ''] ?? {}
-  const own = name === undefined ? [] : [name.replaceAll(/["\\]/g, '')]
+  const own = name === undefined ? [] : [name.replaceAll(/["\\\n\r\f]/g, '')]
   const list = [...new Set(['paper-latin', ...own, ...right, ...instead])].map((one) => `"${one}"`)
   return [...list, 'serif'].join(',')
 }

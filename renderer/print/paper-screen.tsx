@@ -93,7 +93,7 @@ export function PaperScreen({ document: ref }: { document: Ref }) {
 
 function Sheet({ paper, children }: { paper: PaperPage; children: ReactNode }) {
   const { widthMm, top, right, bottom, left } = paper.page
-  const name = ['paper-page', paper.letter && 'letter', printsInMargins() && 'with-margins']
+  const name = ['paper-sheet', paper.letter && 'letter', printsInMargins() && 'with-margins']
   return (
     <>
       <style>{pageRules(paper)}</style>

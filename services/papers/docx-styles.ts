@@ -38,7 +38,7 @@ function pointsIn(node: XmlNode | undefined, ...names: string[]): number | undef
 }
 
 /** Whether a switch such as `w:b` stands and isn't off. */
-function isOn(node: XmlNode | undefined): boolean | undefined {
+export function isOn(node: XmlNode | undefined): boolean | undefined {
   return node && !['0', 'false', 'off', 'none'].includes(attribute(node, 'w:val') ?? '1')
 }
 
@@ -74,7 +74,7 @@ function paragraphLook(pPr: XmlNode | undefined): Look {
   const spacing = child(pPr, 'w:spacing')
   const indent = child(pPr, 'w:ind')
   const line = pointsIn(spacing, 'line')
-  const hanging = pointsIn(indent, 'hanging')
+  const hanging = pointsIn(indent, 'hanging') || undefined
   return said({
     align: aligned[attribute(child(pPr, 'w:jc'), 'w:val') ?? ''],
     first: hanging === undefined ? pointsIn(indent, 'firstLine') : -hanging,
@@ -150,6 +150,7 @@ export function asParagraph(look: Look, grid: number | undefined): Omit<PaperPar
     before: look.before ?? 0,
     after: look.after ?? 0,
     newPage: look.newPage ?? false,
+    endsPage: false,
     withNext: look.withNext ?? false,
     ruled: look.ruled ?? false,
     ...(line === undefined ? {} : { line }),

@@ -10,7 +10,7 @@ import { documentPage, documentPicture } from './document-bytes.ts'
 import { pressedBy } from './ladder.ts'
 import { refuseTaken, seriesOf } from './numbers.ts'
 import { documentRow, documentRows } from './rows.ts'
-import { addScan } from './scans.ts'
+import { addScan, openScan } from './scans.ts'
 import { keepEdited, takeBack } from './take-back.ts'
 import { writeSheet } from './sheets.ts'
 import { writeLetter } from './write.ts'
@@ -52,11 +52,13 @@ export const paperHandlers: Pick<
   | 'documents.keepEdited'
   | 'documents.numbers'
   | 'documents.addScan'
+  | 'documents.scan'
   | 'documents.page'
   | 'documents.picture'
 > = {
   'documents.numbers': async (context, { on, form }) => ({ series: await seriesOf(deskOf(context), on, form) }),
   'documents.addScan': (context, input, bytes) => addScan(deskOf(context), input, bytes),
+  'documents.scan': (context, { ref }) => openScan(deskOf(context), ref),
   'documents.page': (context, { ref }) => documentPage(deskOf(context), ref),
   'documents.picture': (context, { ref, part }) => documentPicture(deskOf(context), ref, part),
   'documents.takeBack': (context, { document }, bytes) => takeBack(deskOf(context), document, bytes),

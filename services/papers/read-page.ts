@@ -2,7 +2,7 @@ import type { PaperCell, PaperPage, PaperParagraph, PaperPicture, PaperTable } f
 import { Fault } from '#domain/fault.ts'
 import { readLimits } from '../imports/limits.ts'
 import { unzip } from '../imports/unzip.ts'
-import { asParagraph, asRun, type Look, runLook, type Styles, stylesIn } from './docx-styles.ts'
+import { asParagraph, asRun, isOn, type Look, runLook, type Styles, stylesIn } from './docx-styles.ts'
 import { attribute, child, childrenOf, findIn, tagOf, unread, wordsOf, type XmlNode, xmlOf } from './docx-xml.ts'
 
 const limits = { ...readLimits, unpackedBytes: 2 ** 31 - 1, zipEntries: 65_000 }
@@ -48,6 +48,7 @@ function piecesOf(node: XmlNode, look: Look, reading: Reading, into: PaperParagr
   else if (tag === 'w:br') {
     if (attribute(node, 'w:type') !== 'page') into.pieces.push(asRun('\n', look))
     else if (into.pieces.length === 0) into.newPage = true
+    else into.endsPage = true
   } else if (tag === 'w:drawing') {
     const picture = pictureOf(node, reading)
     if (picture) into.pieces.push(picture)
@@ -82,7 +83,7 @@ function tableOf(node: XmlNode, reading: Reading): PaperTable {
     widths: (grid ? named(grid, 'w:gridCol') : []).map((column) => Number(attribute(column, 'w:w') ?? 0) / 20),
     bordered: top !== 'none' && top !== 'nil',
     rows: named(node, 'w:tr').map((row) => ({
-      head: child(row, 'w:trPr', 'w:tblHeader') !== undefined,
+      head: isOn(child(row, 'w:trPr', 'w:tblHeader')) ?? false,
       cells: named(row, 'w:tc').map(cellOf),
     })),
   }

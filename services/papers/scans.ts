@@ -1,8 +1,12 @@
 import { Fault } from '#domain/fault.ts'
+import type { Ref } from '#domain/fields.ts'
+import type { Bytes } from '#domain/procedure.ts'
 import type { Parsed } from '#domain/wire.ts'
 import type { Desk } from '../desk.ts'
-import { contentType, sniffLength } from '../evidence/content-type.ts'
+import { contentType, extensionOf, sniffLength } from '../evidence/content-type.ts'
 import { evidenceOf } from '../evidence/evidence-of.ts'
+import { objectBytes } from '../evidence/handlers.ts'
+import { demand } from '../records.ts'
 import { commit, savedOf } from '../recording/save.ts'
 import { documentRow } from './rows.ts'
 import { scanKinds } from './scan-kinds.ts'
@@ -40,4 +44,12 @@ export async function addScan(
   const { intent, keep, doubts } = await evidenceOf(desk, scanned(bytes), { ...file, subject: document })
   const [committed] = await commit(desk, [intent], { local: keep })
   return savedOf(desk, committed, doubts)
+}
+
+/** A scan, under the title of the document that went out so. */
+export async function openScan(desk: Desk, scan: Ref): Promise<Bytes> {
+  const { sha256, subject, mime } = (await demand(desk, 'evidence', scan)).body
+  if (!subject || !scanKinds.includes(mime)) throw new Fault('record.missing')
+  const { title } = (await demand(desk, 'document', subject)).body
+  return objectBytes(desk, sha256, `${title}-印发件.${extensionOf(mime)}`)
 }

@@ -79,7 +79,7 @@ const bare = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, '')
 
 async function printed(page: Page, document: Ref, name: string): Promise<string> {
   await goTo(page, { at: 'paper', ref: document })
-  await page.locator('.paper-page').waitFor()
+  await page.locator('.paper-sheet').waitFor()
   await page.locator('.head button:enabled kbd').waitFor()
   const file = join(tempFolder('paper'), `${name}.pdf`)
   const bytes = await page.pdf({ preferCSSPageSize: true })
@@ -119,7 +119,7 @@ test('every kind of document comes out of the browser as A4 pages that say just 
     for (const paragraph of paragraphs) expect(raw, `${form}: ${paragraph}`).toContain(paragraph)
     const mark = form === 'weekly' || form === 'bulletin' ? '' : bare(office)
     expect(characters(raw), form).toBe(characters(mark + paragraphs.join('')))
-    expect(await page.locator('.paper-page img').count(), form).toBe(form === 'weekly' || form === 'bulletin' ? 1 : 0)
+    expect(await page.locator('.paper-sheet img').count(), form).toBe(form === 'weekly' || form === 'bulletin' ? 1 : 0)
   }
   const pages = linesOf(await printed(page, full, 'full'))
   const [first = [], second = [], third = []] = pages

@@ -129,6 +129,7 @@ test('arguments that are not of the channel’s shape are refused, and no error 
     ['uploadPiece', [1, 'text']],
     ['uploadPiece', [1, new Uint8Array(1024 * 1024 + 1)]],
     ['watchNext', ['1']],
+    ['pdf', ['']],
   ]
   for (const [method, args] of wrong) {
     const reply = await invokeFrom(frame('app://mingcha'), `mingcha:${method}`, args)

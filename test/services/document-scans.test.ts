@@ -56,7 +56,8 @@ test('a scan is kept with its hash once the paper is signed, page after page, an
     { hash: sha256(pdf), mime: 'application/pdf', size: pdf.length, voided: false },
     { hash: sha256(page), mime: 'image/jpeg', size: page.length, voided: false },
   ])
-  const { size, read } = await client.download('evidence.open', { sha256: sha256(pdf) })
+  const { size, read, fileName } = await client.download('documents.scan', { ref: told!.scans[0]!.ref })
+  expect(fileName).toBe('线索移交函-印发件.pdf')
   const blocks: Uint8Array[] = []
   for await (const block of read(0, size)) blocks.push(block)
   expect(Buffer.concat(blocks).equals(pdf)).toBe(true)
