@@ -91,7 +91,7 @@ test('the weekly prints what is to be done next, and the next one what was found
     fields: { what: '清理上网。', owner: unit, decidedOn: '2026-11-20', dueOn: '2026-11-25', codes, unit },
   })
   const first = await paperOf(opened, '2026-11-20')
-  expect(first.text).toMatch(/下一步工作措施1\. 清理上网（责任单位：青岚县民政局；完成时限：2026年11月25日）。$/)
+  expect(first.text).toMatch(/下一步工作措施1\. 清理上网（责任单位：青岚县民政局；完成时限：2026年11月25日）。县督查办/)
   expect(first.text).not.toContain('前期措施')
   opened.setDay('2026-11-27')
   const later = await visitOf(opened, { at: '2026-11-24T01:00:00.000Z', codes: ['B03', 'A01'] })
