@@ -27,8 +27,12 @@ export function countsVisits(query: VisitsQuery | LinesQuery): query is VisitsQu
   return query.of === 'visits' || query.of === 'units'
 }
 
+/** Clauses of the rule pack in force at the end of a period: looked at in it, broken by an accepted problem, or not looked at. */
+export const ClausesQuery = Period.extend({ of: z.literal('clauses'), state: z.enum(['checked', 'broken', 'never']) })
+export type ClausesQuery = z.infer<typeof ClausesQuery>
+
 /** What a number of a document opens: findings by a filter, or the visits and what hangs on them in a period. */
-export const DocumentQuery = z.union([VisitsQuery, LinesQuery, FindingFilter.strict()])
+export const DocumentQuery = z.union([VisitsQuery, LinesQuery, ClausesQuery, FindingFilter.strict()])
 export type DocumentQuery = z.infer<typeof DocumentQuery>
 
 /** One record behind a number that counts lines. */

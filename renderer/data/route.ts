@@ -6,7 +6,7 @@ import { RecordId, LogId, type Ref } from '#domain/fields.ts'
 export const visitTabs = ['roll', 'order', 'attitude', 'evidence', 'findings', 'leave'] as const
 export type VisitTab = (typeof visitTabs)[number]
 
-export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports', 'measures', 'quality'] as const
+export const weekTabs = ['queue', 'cross', 'visits', 'documents', 'reports', 'clauses', 'measures', 'quality'] as const
 export type WeekTab = (typeof weekTabs)[number]
 
 export const orderTabs = ['orders', 'rechecks', 'objections', 'documents'] as const

@@ -1,6 +1,7 @@
 import { DocumentQuery } from '#domain/contract/papers.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { refText } from '#domain/fields.ts'
+import { dayOf } from '#domain/week.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { hrefOf } from '../data/route.ts'
@@ -17,6 +18,7 @@ interface Shown {
 }
 
 function hrefOfQuery(query: DocumentQuery): string {
+  if ('of' in query && query.of === 'clauses') return hrefOf({ at: 'week', on: dayOf(query.fromAt), tab: 'clauses' })
   return hrefOf('of' in query ? { at: 'counted', query } : { at: 'findings', filter: query })
 }
 
@@ -74,7 +76,7 @@ function NumberLink({ number: { key, value, now, query } }: { number: Shown }) {
   return (
     <li>
       <a href={hrefOfQuery(query)}>
-        {numberWord(key.split('.').at(-1) ?? key)} {countText(value)}
+        {numberWord(/^m\d/.test(key) ? key : (key.split('.').at(-1) ?? key))} {countText(value)}
       </a>
       {now !== undefined && now !== value && <span className="changed">{t('changed', { n: countText(now) })}</span>}
     </li>

@@ -1,4 +1,5 @@
 import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
+import { reports } from '#domain/reports/all.ts'
 import type { WeekTab } from '../data/route.ts'
 import { useMayReview } from '../data/session.tsx'
 import { useWords } from '../i18n/language.ts'
@@ -6,6 +7,7 @@ import { ReviewQueue } from '../review/review-queue.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { CrossTable } from './cross-table.tsx'
 import { Documents } from './documents.tsx'
+import { OneReport } from './one-report.tsx'
 import { MeasuresTab } from './measures-tab.tsx'
 import { QualityTab } from './quality-tab.tsx'
 import { Reports } from './reports.tsx'
@@ -38,6 +40,7 @@ export function RecordsPanel({
             { value: 'visits', label: t('visitList', { n: week.visits.length }) },
             { value: 'documents', label: t('documents', { n: week.documents.length }) },
             { value: 'reports', label: t('reports') },
+            { value: 'clauses', label: t('clauses') },
             { value: 'measures', label: t('measures') },
             ...(lead ? [{ value: 'quality' as const, label: t('quality') }] : []),
           ]}
@@ -48,6 +51,11 @@ export function RecordsPanel({
       {tab === 'visits' && <WeekVisits week={week} />}
       {tab === 'documents' && <Documents week={week} />}
       {tab === 'reports' && <Reports week={week} />}
+      {tab === 'clauses' && (
+        <div className="week-scroll week-reports">
+          <OneReport report={reports.clausesChecked} period={{ fromAt: week.fromAt, toAt: week.toAt }} />
+        </div>
+      )}
       {tab === 'measures' && <MeasuresTab week={week} />}
       {tab === 'quality' && lead && <QualityTab week={week} />}
     </section>

@@ -18,7 +18,8 @@ export function countsOf({
   units,
   bulletinTo,
   earlier = [],
-}: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier'>): DocumentCount[] {
+  clauses,
+}: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier' | 'clauses'>): DocumentCount[] {
   if (bulletinTo !== undefined) {
     const { visits, units: visited, findings, categories, commendations } = numbers
     return [visits, visited, findings, ...Object.values(categories), commendations]
@@ -32,6 +33,7 @@ export function countsOf({
     findings,
     ...Object.values(categories),
     ...Object.values(rest),
+    ...Object.values(clauses ?? {}),
     ...units.flatMap((unit) => Object.values(unit.counts)),
     ...earlier.flatMap(({ before, since }) => [before, since].flatMap((span) => Object.values(span ?? {}))),
   ]

@@ -101,6 +101,8 @@ export interface WeeklyInput {
   /** Why other photos are not printed. */
   unprinted: string[]
   note?: string
+  /** Clauses of the rule pack that were looked at, broken, and not looked at. */
+  clauses?: Record<'checked' | 'broken' | 'never', DocumentCount>
   /** Measures that ran in this period, and those that are decided with this paper. */
   earlier?: WeeklyMeasure[]
   next?: WeeklyMeasure[]

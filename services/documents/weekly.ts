@@ -22,6 +22,13 @@ function besides({ beforeFindings, yearVisits, yearFindings }: WeeklyNumbers): P
   return parts.length > 0 ? [...parts, '。'] : []
 }
 
+/** Which rules the period looked at: what nobody checked says nothing of how it stands there. */
+function clauses({ clauses: counts }: WeeklyInput): Block[] {
+  if (counts === undefined || counts.checked.value === 0) return []
+  const parts = joined([said(counts.checked), said(counts.broken), said(counts.never)], '，')
+  return [body(sentence([...parts, '。']))]
+}
+
 /** What was counted, so that no number promises more than it holds. */
 function basis({ unaccepted, unacceptedCommendations }: WeeklyNumbers): Piece[] {
   const left = joined([said(unaccepted), said(unacceptedCommendations)], '、')
@@ -32,7 +39,8 @@ function basis({ unaccepted, unacceptedCommendations }: WeeklyNumbers): Piece[] 
   ]
 }
 
-function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
+function summary(input: WeeklyInput): Block[] {
+  const { numbers, note, fromOn, toOn } = input
   const { visits, ongoing, units, people, commendations, handover } = numbers
   const open = said(ongoing)
   const done = [...said(visits), ...(open.length > 0 ? ['（', ...open, '）'] : [])]
@@ -40,6 +48,7 @@ function summary({ numbers, note, fromOn, toOn }: WeeklyInput): Block[] {
   const rest = joined([counted, said(commendations), said(handover)], '；')
   return [
     body(sentence([`${chinesePeriod(fromOn, toOn)}，`, ...rest, '。', ...besides(numbers), ...basis(numbers)])),
+    ...clauses(input),
     ...(note ?? '')
       .split('\n')
       .filter((line) => line.trim() !== '')

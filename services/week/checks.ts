@@ -1,6 +1,6 @@
 import { lastCheckedBefore } from '#db/stores/last-checked.ts'
 import { validInPeriod } from '#db/stores/period.ts'
-import type { CountedLine } from '#domain/contract/papers.ts'
+import type { ClausesQuery, CountedLine } from '#domain/contract/papers.ts'
 import { type Key, refText } from '#domain/fields.ts'
 import { checksOf } from '#domain/reference/checks.ts'
 import { clausesInForce } from '#domain/reference/lookup.ts'
@@ -94,4 +94,15 @@ export async function clauseChecks(desk: Desk, period: Period): Promise<ClauseCh
       }
     })
     .toSorted((a, b) => b.breaches - a.breaches || b.checks - a.checks || (a.clause < b.clause ? -1 : 1))
+}
+
+/** The clauses that a number of a paper counts. */
+export async function clausesIn(desk: Desk, period: Period, state: ClausesQuery['state']): Promise<Key[]> {
+  const rows = await clauseChecks(desk, period)
+  const counts = {
+    checked: ({ checks, breaches }: ClauseChecks) => checks + breaches > 0,
+    broken: ({ breaches }: ClauseChecks) => breaches > 0,
+    never: ({ checks, breaches }: ClauseChecks) => checks + breaches === 0,
+  }
+  return rows.filter(counts[state]).map(({ clause }) => clause)
 }

@@ -1,7 +1,7 @@
 import type { RecordRow } from '#db/stores/rows.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { FindingFilter } from '#domain/contract/findings.ts'
-import type { DocumentQuery, VisitsQuery } from '#domain/contract/papers.ts'
+import type { ClausesQuery, DocumentQuery, VisitsQuery } from '#domain/contract/papers.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Category, Ref } from '#domain/fields.ts'
 import { type Document, mostNumbers } from '#domain/document.ts'
@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts'
 import { countsOf } from '../documents/counts.ts'
 import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
 import type { Places } from '../places/groups.ts'
+import { clausesIn } from './checks.ts'
 import { countOf, visitsCounted } from './counted.ts'
 
 const words: Record<Category, string> = {
@@ -118,9 +119,25 @@ export async function numbersOf(
   }
 }
 
+/** How many clauses a period looked at, found broken and did not look at. */
+export async function clauseNumbers(desk: Desk, { fromAt, toAt }: Week): Promise<NonNullable<WeeklyInput['clauses']>> {
+  const count = async (state: ClausesQuery['state'], key: string, label: string): Promise<DocumentCount> => ({
+    key,
+    label,
+    value: (await clausesIn(desk, { fromAt, toAt }, state)).length,
+    measure: '条',
+    query: canonical({ of: 'clauses', state, fromAt, toAt }),
+  })
+  return {
+    checked: await count('checked', 'clausesChecked', '本期查到条款'),
+    broken: await count('broken', 'clausesBroken', '其中有问题的'),
+    never: await count('never', 'clausesNever', '没有查到的'),
+  }
+}
+
 /** Every number of the paper; of the units' only those that are printed, since a nought says nothing there. */
 export function numbersIn(
-  paper: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier'>,
+  paper: Pick<WeeklyInput, 'numbers' | 'units' | 'bulletinTo' | 'earlier' | 'clauses'>,
 ): Document['numbers'] {
   const units = new Set(paper.units.flatMap((unit) => Object.values(unit.counts)))
   const counts = countsOf(paper).filter((count) => count.value > 0 || !units.has(count))

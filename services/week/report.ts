@@ -18,7 +18,7 @@ import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
 import { paperMeasures } from './paper-measures.ts'
-import { numbersIn, numbersOf } from './paper-numbers.ts'
+import { clauseNumbers, numbersIn, numbersOf } from './paper-numbers.ts'
 import {
   aboutPerson,
   type FindingRecord,
@@ -158,6 +158,7 @@ export async function compileWeek(
     })),
     ...(await photosFor(desk, found, photos, progress)),
     ...measures,
+    ...(isWeekly ? { clauses: await clauseNumbers(desk, week) } : {}),
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
     ...(asked.copies ? { copies: asked.copies } : {}),

@@ -127,6 +127,9 @@ test('each number opens exactly its records, and says so once they are no longer
     ['yearVisits', 2],
     ['yearFindings', 1],
     ['bystanders', 1],
+    ['clausesChecked', 10],
+    ['clausesBroken', 1],
+    ['clausesNever', 79],
     ['u1.attendance', 1],
   ])
   for (const [key, { value, query }] of numbers) expect(await opened(client, query), key).toHaveLength(value)
