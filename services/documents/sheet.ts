@@ -1,8 +1,8 @@
-import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 'docx'
+import { AlignmentType, Paragraph, type Table, TextRun } from 'docx'
 import type { Day } from '#domain/fields.ts'
-import { fixedDocx } from './fixed-docx.ts'
-import { bodyRun, offGrid, page, pageNumber } from './page-layout.ts'
-import { body, heading, plain, title } from './paragraphs.ts'
+import { offGrid } from './page-layout.ts'
+import { body, heading, plain } from './paragraphs.ts'
+import { plainFormDocx } from './plain-form.ts'
 import { fields, table } from './table.ts'
 
 /** A part of a paper in table form. */
@@ -22,8 +22,13 @@ export interface SheetInput {
   parts: readonly SheetPart[]
 }
 
-/** Tables that follow one another would run together. */
-const gap = () => new Paragraph({ style: offGrid, spacing: { before: 0, after: 0 }, children: [] })
+const tables: readonly SheetPart['is'][] = ['fields', 'table', 'blanks']
+
+/** Tables that follow one another would run together, and only the first one's head be repeated; before room to write there is always a gap. */
+function gapBefore(part: SheetPart, before: SheetPart | undefined): Paragraph[] {
+  const isWanted = part.is === 'blanks' || (before && tables.includes(before.is) && tables.includes(part.is))
+  return isWanted ? [new Paragraph({ style: offGrid, spacing: { before: 0, after: 0 }, children: [] })] : []
+}
 
 function blocksOf(part: SheetPart): (Paragraph | Table)[] {
   switch (part.is) {
@@ -36,7 +41,7 @@ function blocksOf(part: SheetPart): (Paragraph | Table)[] {
     case 'fields':
       return [fields(part.rows.map((cells) => ({ cells, lines: 1 })))]
     case 'blanks':
-      return [gap(), fields(part.rows.map(({ word, lines }) => ({ cells: [word, ''], lines })))]
+      return [fields(part.rows.map(({ word, lines }) => ({ cells: [word, ''], lines })))]
     case 'table': {
       const left = part.head.flatMap((_, index) => (index === 0 ? [] : [index]))
       return [table(part.head, part.rows, part.widths, left)]
@@ -45,28 +50,14 @@ function blocksOf(part: SheetPart): (Paragraph | Table)[] {
 }
 
 /** A paper in table form as .docx; the same input gives the same bytes. */
-export async function sheetDocx({ office, title: name, on, parts }: SheetInput): Promise<Uint8Array> {
-  const document = new Document({
-    title: name,
-    creator: office,
-    lastModifiedBy: office,
-    evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: bodyRun() } } },
-    sections: [
-      {
-        properties: page,
-        footers: { default: pageNumber('odd'), even: pageNumber('even') },
-        children: [
-          title(name),
-          ...parts.flatMap(blocksOf),
-          new Paragraph({
-            alignment: AlignmentType.RIGHT,
-            style: offGrid,
-            children: [new TextRun({ text: office, size: 24 })],
-          }),
-        ],
-      },
-    ],
+export function sheetDocx({ parts, ...sheet }: SheetInput): Promise<Uint8Array> {
+  const foot = new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    style: offGrid,
+    children: [new TextRun({ text: sheet.office, size: 24 })],
   })
-  return fixedDocx(await Packer.toBuffer(document), `${on}T00:00:00Z`)
+  return plainFormDocx({
+    ...sheet,
+    children: [...parts.flatMap((part, index) => [...gapBefore(part, parts[index - 1]), ...blocksOf(part)]), foot],
+  })
 }

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { documentForms } from '#domain/document.ts'
 import { docxText } from '#test/support/docx-text.ts'
 import { bytesOf, everyDocument } from '#test/support/every-document.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Of a line's hash, which every run has another of. */
 const checkCode = /核对码：[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/

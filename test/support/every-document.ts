@@ -1,5 +1,4 @@
-import type { DocumentForm } from '#domain/document.ts'
-import type { IssuanceKind } from '#domain/document.ts'
+import type { DocumentForm, IssuanceKind } from '#domain/document.ts'
 import type { Ref } from '#domain/fields.ts'
 import { accept, inspectors, lead, type Team, team, writtenByHand } from './team.ts'
 import { noisyPhoto } from './photo.ts'
@@ -14,6 +13,8 @@ export interface EveryDocument extends Team {
   order: Ref
   findings: Ref[]
   commendations: Ref[]
+  /** The numbers of the week’s papers, counted again before anything changed. */
+  recounted: Partial<Record<DocumentForm, { key: string; now: number }[]>>
 }
 
 /** The bytes of a document as its reader gets them. */
@@ -162,6 +163,9 @@ export async function everyDocument(): Promise<EveryDocument> {
     record: await sheet('record'),
     feedback: await sheet('feedback'),
   }
+  const recounted: EveryDocument['recounted'] = {}
+  for (const form of ['weekly', 'bulletin', 'praise'] as const)
+    recounted[form] = await client.call('week.recount', { ref: written[form] })
   await issue(opened, written.weekly, ['县委办', '青岚县民政局'], '作风督〔2026〕7号')
   await opened.as(inspectors.third)
   const { ref: objection } = await client.call('objections.save', {
@@ -176,5 +180,13 @@ export async function everyDocument(): Promise<EveryDocument> {
   const correction = await letter('correction', written.weekly)
   opened.setDay('2026-12-10')
   const ladder = await letter('ladder', order)
-  return { ...opened, documents: { ...written, ruling, correction, ladder }, visit, order, findings, commendations }
+  return {
+    ...opened,
+    documents: { ...written, ruling, correction, ladder },
+    visit,
+    order,
+    findings,
+    commendations,
+    recounted,
+  }
 }
