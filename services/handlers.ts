@@ -10,6 +10,7 @@ import { drawHandlers } from './draws/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import type { ExchangeHandlers } from './exchange/handlers.ts'
 import { findingHandlers } from './findings.ts'
+import { findingsFileHandlers } from './findings-file.ts'
 import { gateHandlers } from './gates.ts'
 import { importHandlers } from './imports/handlers.ts'
 import { jobHandlers } from './job-handlers.ts'
@@ -57,6 +58,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...crossCheckHandlers,
     ...statementHandlers,
     ...findingHandlers,
+    ...findingsFileHandlers,
     ...ownWordsHandlers,
     ...evidenceHandlers,
     ...recordHandlers,

@@ -23,8 +23,8 @@ async function ofFindings({ store }: Desk, rows: readonly WaitingRecord[], flag:
   for (const [index, ref] of findings.entries()) if ((counts[index] ?? 0) === 0) flag(ref, 'noEvidence')
   const lines = rows.filter(({ noun }) => noun !== 'finding').map(({ row }) => row.ref)
   const resting = await recordsAbout(store, 'finding', 'source', lines)
-  const sources = resting.flatMap(({ body, voided }) => (body.source && !voided ? [refText(body.source)] : []))
-  for (const ref of lines) if (sources.includes(refText(ref))) flag(ref, 'found')
+  const sources = new Set(resting.flatMap(({ body, voided }) => (body.source && !voided ? [refText(body.source)] : [])))
+  for (const ref of lines) if (sources.has(refText(ref))) flag(ref, 'found')
 }
 
 /** Absences that nobody has looked for twice, and claims that nobody has verified. */

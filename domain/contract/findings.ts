@@ -101,6 +101,15 @@ export const findings = {
     }),
     answer: answer<{ rows: FindingRow[]; next?: string; count?: { n: number; more: boolean } }>(),
   }),
+  /** Everything the filter finds as a comma-separated file; with `named`, which only who reviews may ask for, people by name. */
+  'findings.file': download({
+    input: z.object({
+      filter: FindingFilter.default({}),
+      language: z.enum(['zh', 'en']),
+      named: z.boolean().default(false),
+    }),
+    answer: answer<never>(),
+  }),
   'findings.get': query({ input: z.object({ ref: Ref }), answer: answer<FindingRow>() }),
   /** What the person says of it, in their own words; `gone`: it was erased, or has not come. */
   'findings.ownWords': query({ input: z.object({ ref: Ref }), answer: answer<{ text?: string; gone?: true }>() }),

@@ -4,8 +4,10 @@ import type { FindingFilter, FindingRow } from '#domain/contract/findings.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import { usePages } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
+import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
+import { useMayReview } from '../data/session.tsx'
 import { countText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -27,6 +29,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
   const t = useWords('findings')
   const language = useLanguage()
   const directory = useDirectory()
+  const reviewer = useMayReview()
   const search = useSearchText()
   const asked: FindingFilter = search === '' ? filter : { ...filter, search }
   const conditions = useConditions(asked, directory)
@@ -92,7 +95,22 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
           filter={filter}
           conditions={conditions}
           onFilter={narrow}
-          right={count && (count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n }))}
+          right={
+            count && (
+              <>
+                {count.n > 0 && (
+                  <DownloadLink
+                    name="findings.file"
+                    input={{ filter: asked, language, named: reviewer }}
+                    fileName={`${t('title')}.csv`}
+                  >
+                    {t('file')}
+                  </DownloadLink>
+                )}
+                {count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n })}
+              </>
+            )
+          }
         />
         <div className={record ? 'findings-body with-panel' : 'findings-body'} ref={tableRef}>
           {fault ? (

@@ -5,7 +5,7 @@ import { jpegOf } from '../evidence/picture.ts'
 import { type BareImage, bareImage } from '../documents/bare-image.ts'
 import type { Progress } from '../jobs.ts'
 
-const mostPhotos = 24
+const mostPhotos = 120
 const largestPhoto = 20_000_000
 const mostBytes = 100_000_000
 
@@ -56,9 +56,9 @@ export async function readPhotos(
   const shown: (PhotoOf & { image: BareImage })[] = []
   const why = new Set<string>()
   let bytes = 0
-  for (const one of photos) {
+  for (const [index, one] of photos.entries()) {
     const { body } = one.photo
-    if (signal.aborted) break
+    signal.throwIfAborted()
     if (body.bystanders === undefined && !body.maskedOf) why.add('没有说明画面里有无他人')
     else if (!(await desk.objects.find(body.sha256))) why.add('原件未收到')
     else if (body.size > largestPhoto) why.add('文件过大')
@@ -70,7 +70,7 @@ export async function readPhotos(
         bytes += image.bytes.length
       } else why.add('格式不能印')
     }
-    report(shown.length, photos.length + 1)
+    report(index + 1, photos.length + 1)
   }
   return { shown, why: [...why] }
 }

@@ -178,6 +178,7 @@ export async function writeWeekly(
   const numbers = numbersIn(paper)
   const cites = citesOf(cited)
   const bytes = await weeklyDocx(paper)
+  progress.signal.throwIfAborted()
   const { ref } = await keepPaper(desk, bytes, {
     form: asked.form,
     title: paper.title,

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createDatabases } from './databases.ts'
 import { benchImportPostgres, benchImportSqlite } from './import.ts'
+import { benchCsv } from './csv.ts'
 import { benchDesk } from './desk.ts'
 import type { Benchmark } from './measure.ts'
 import { benchScreens } from './screens.ts'
@@ -37,6 +38,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
   start: (folder) => benchStart(folder, lines, rounds),
   desk: (folder) => benchDesk(folder, lines, rounds),
+  csv: (folder) => benchCsv(folder, 20_000, rounds),
   week: (folder) => benchWeek(folder, 5000, rounds),
   screens: (folder) => benchScreens(folder, [lines / 10, lines], rounds),
 }

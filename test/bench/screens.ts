@@ -65,7 +65,7 @@ const screens: Screen[] = [
 ]
 
 /** What a hand-written screen would make of its rows. */
-function shown(row: Record<string, unknown>): unknown {
+export function shown(row: Record<string, unknown>): unknown {
   const id = row['id']
   if (!Buffer.isBuffer(id)) return row
   const link = (name: string) => (Buffer.isBuffer(row[name]) ? idText(row[name]) : undefined)
@@ -73,7 +73,7 @@ function shown(row: Record<string, unknown>): unknown {
     ...row,
     id: idText(id),
     hash: (row['hash'] as Buffer).toString('hex'),
-    at: instantText(Number(row['at'])),
+    at: typeof row['at'] === 'number' ? instantText(row['at']) : undefined,
     recordedAt: instantText(Number(row['recorded_at'])),
     visit: link('visit_id'),
     unit: link('unit_id'),

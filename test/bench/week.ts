@@ -1,6 +1,5 @@
 import { lineGenesis } from '#bundle/chain.ts'
 import { subkey } from '#bundle/subkeys.ts'
-import { idText, instantText } from '#db/cell.ts'
 import { connect } from '#db/dialect/sqlite-connection.ts'
 import type { Store } from '#db/store-type.ts'
 import { verifiedLines } from '#db/verified-lines.ts'
@@ -9,6 +8,7 @@ import { compileWeek } from '#services/week/report.ts'
 import { beginAt } from '../support/desk.ts'
 import { benchId, benchLog, journalBlocks, weekJournal } from './journal.ts'
 import { type Benchmark, interleaved, median, rounded, seconds } from './measure.ts'
+import { shown } from './screens.ts'
 
 const on = '2026-11-18'
 const week = [Date.parse('2026-11-15T16:00:00.000Z'), Date.parse('2026-11-22T16:00:00.000Z')] as const
@@ -17,7 +17,7 @@ const year = [Date.parse('2025-12-31T16:00:00.000Z'), week[1]] as const
 const quiet = { signal: new AbortController().signal, report: () => undefined }
 
 const line = (noun: string, tail: string) =>
-  `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos where ${tail}`
+  `select t.*, j.hash from "${noun}" t join journal j on j.pos = t.pos where ${tail}`
 
 /** Every question that the paper has to ask, each once, by hand; `stands` is what a record needs to count. */
 const queries: readonly [sql: string, values: readonly number[]][] = [
@@ -33,7 +33,7 @@ const queries: readonly [sql: string, values: readonly number[]][] = [
   ],
   [line('commendation', 't.voided = 0 and t.at >= ? and t.at < ?'), week],
   [
-    `select e.*, j.hash as head_hash from finding t join evidence e on e.subject_log = t.log_no and e.subject_id = t.id join journal j on j.pos = e.pos
+    `select e.*, j.hash from finding t join evidence e on e.subject_log = t.log_no and e.subject_id = t.id join journal j on j.pos = e.pos
      where t.voided = 0 and t.review_state = 1 and t.at >= ? and t.at < ? and e.voided = 0`,
     week,
   ],
@@ -41,23 +41,6 @@ const queries: readonly [sql: string, values: readonly number[]][] = [
   ['select count(*) from finding where voided = 0 and review_state = 1 and at >= ? and at < ?', year],
   ['select count(*) from visit where voided = 0 and arrived_at >= ? and arrived_at < ?', year],
 ]
-
-/** What a paper written by hand would make of a row. */
-function read(row: Record<string, unknown>): unknown {
-  const id = row['id']
-  if (!Buffer.isBuffer(id)) return row
-  const link = (name: string) => (Buffer.isBuffer(row[name]) ? idText(row[name]) : undefined)
-  return {
-    ...row,
-    id: idText(id),
-    hash: (row['head_hash'] as Buffer).toString('hex'),
-    at: typeof row['at'] === 'number' ? instantText(row['at']) : undefined,
-    recordedAt: instantText(Number(row['recorded_at'])),
-    visit: link('visit_id'),
-    unit: link('unit_id'),
-    room: link('room_id'),
-  }
-}
 
 async function acceptAll({ store, me }: Desk, findings: { id: string; hash: string }[]): Promise<void> {
   for (let from = 0; from < findings.length; from += 500)
@@ -100,7 +83,7 @@ export async function benchWeek(folder: string, findings: number, rounds: number
     const run = await interleaved(
       rounds * 3,
       () => seconds(() => compileWeek(desk, on, asked, quiet)),
-      () => seconds(() => statements.map(([statement, values]) => statement.all(...values).map(read))),
+      () => seconds(() => statements.map(([statement, values]) => statement.all(...values).map(shown))),
     )
     raw.database.close()
     const ms = (times: number[]) => rounded(median(times) * 1000)

@@ -60,6 +60,7 @@ export const findings: Words<typeof zh> = {
   notHere: 'People not at their post (to be verified) are no findings yet; look in the roll-call of the visit.',
   count_one: '{{count}} finding',
   count_other: '{{count, number}} findings',
+  file: 'Save as a table (.csv)',
   countMore: 'more than {{n}}',
   stillKept: 'Every finding recorded is on this computer; nothing is lost.',
   readAgain: 'Read the findings again, under the same conditions',

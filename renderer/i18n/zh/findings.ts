@@ -55,6 +55,7 @@ export const findings = {
   withoutCount: '去掉后有{{n}}个',
   notHere: '未在岗（待核实）的人还不是问题，在检查的“点名”里找。',
   count_other: '{{count, number}}个',
+  file: '存成表格（.csv）',
   countMore: '多于{{n}}个',
   stillKept: '记下的问题都在这台电脑里，一条没少。',
   readAgain: '重新读取问题，筛选条件照旧',

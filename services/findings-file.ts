@@ -1,0 +1,171 @@
+import { findingLines, type FindingLine } from '#db/stores/finding-lines.ts'
+import type { FindingFilter } from '#domain/contract/findings.ts'
+import { Fault } from '#domain/fault.ts'
+import { type Ref, refText } from '#domain/fields.ts'
+import type { Bytes } from '#domain/procedure.ts'
+import { findClause, findCode, ruleSetOf } from '#domain/reference/lookup.ts'
+import type { Pack } from '#domain/reference/pack.ts'
+import { dayOf } from '#domain/week.ts'
+import { instant } from './clock.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from './desk.ts'
+import { csvHead, csvLine } from './documents/csv.ts'
+import { storedFilter } from './findings.ts'
+import { readPlaces } from './places/groups.ts'
+import { callPersons } from './week/call-persons.ts'
+import { unitNames } from './week/paper-units.ts'
+
+type Language = 'zh' | 'en'
+
+/** More is asked for in parts: the file is made in memory before it is handed over. */
+const mostLines = 200_000
+
+const words = {
+  zh: {
+    title: '问题清单',
+    columns: ['时间', '单位', '地点', '类别', '代码', '问题', '程度', '人员', '情况', '依据', '当场改正', '复核'],
+    yes: '是',
+    no: '否',
+    category: { attendance: '考勤', order: '办公秩序', attitude: '服务态度', conduct: '作风' },
+    review: {
+      pending: '待复核',
+      accepted: '已采用',
+      returned: '退回修改',
+      answered: '已修改待复核',
+      withdrawn: '随检查作废',
+      revoked: '已撤销',
+    },
+  },
+  en: {
+    title: 'Findings',
+    columns: [
+      'Time',
+      'Unit',
+      'Place',
+      'Category',
+      'Code',
+      'Problem',
+      'Severity',
+      'Person',
+      'Observed',
+      'Clause',
+      'Corrected at once',
+      'Review',
+    ],
+    yes: 'yes',
+    no: 'no',
+    category: { attendance: 'attendance', order: 'office order', attitude: 'attitude', conduct: 'conduct' },
+    review: {
+      pending: 'pending',
+      accepted: 'accepted',
+      returned: 'returned',
+      answered: 'answered',
+      withdrawn: 'withdrawn with its visit',
+      revoked: 'revoked',
+    },
+  },
+} as const
+
+function memo<K, T>(make: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value))
+
+/** `2026-11-23 09:20`, in local time. */
+function timesOf(): (at: number) => string {
+  const days = memo((day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+  return (at) => {
+    const minutes = Math.floor(at / 60_000) + 480
+    const day = Math.floor(minutes / 1440)
+    return `${days(day)} ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+  }
+}
+
+function packWords(pack: Pack, language: Language) {
+  return {
+    code: memo((id: string) => findCode(pack, id)?.[language] ?? id),
+    severity: memo((id: string) => pack.severities.find((one) => one.id === id)?.[language] ?? id),
+    clause: memo((id: string) => {
+      const clause = findClause(pack, id)
+      return clause ? `${ruleSetOf(pack, clause)?.[language] ?? ''}${clause.number}` : id
+    }),
+  }
+}
+
+/** How a line of the list reads; people by name, or as the papers call those whose names are not to be said. */
+async function cellsFor(desk: Desk, named: boolean, language: Language) {
+  const said = words[language]
+  const places = await readPlaces(desk)
+  const rooms = new Map(places.rooms.map(({ ref, body }) => [refText(ref), body.label]))
+  const unitName = memo(unitNames(places))
+  const roomName = memo((room: Ref) => rooms.get(refText(places.roomOf(room))) ?? '')
+  const name = (person: string) => (named ? desk.vault.known(person)?.identity.name : undefined)
+  const knows = { name, post: () => undefined }
+  const { code, severity, clause } = packWords(desk.pack, language)
+  const time = timesOf()
+  return (line: FindingLine): string[] => {
+    const { person, description = '', room } = line
+    const place = line.place ?? (room ? roomName(room) : '')
+    const isPlain = !description.includes('⟦') && !place.includes('⟦')
+    const known = isPlain && person !== undefined ? name(person) : undefined
+    const called = isPlain && (person === undefined || known !== undefined) ? undefined : callPersons(knows)
+    return [
+      time(line.at),
+      unitName(line.unit),
+      isPlain || !called ? place : called.into(place),
+      said.category[line.category],
+      line.code,
+      code(line.code),
+      severity(line.severity),
+      known ?? (called && person !== undefined ? called.person(person) : ''),
+      isPlain || !called ? description : called.into(description),
+      line.clause === undefined ? '' : clause(line.clause),
+      line.corrected ? said.yes : said.no,
+      said.review[line.review],
+    ]
+  }
+}
+
+/** Everything a filter finds as a comma-separated file that spreadsheets open. Names only for who reviews; fault session.forbidden. */
+async function findingsFile(
+  desk: Desk,
+  { filter, language, named }: { filter: FindingFilter; language: Language; named: boolean },
+): Promise<Bytes> {
+  if (named && !desk.me.roles.some((role) => role !== 'inspector')) throw new Fault('session.forbidden')
+  const { title, columns } = words[language]
+  await desk.vault.whole()
+  const cellsOf = await cellsFor(desk, named, language)
+  const blocks: Buffer[] = [Buffer.from(csvHead(columns))]
+  let lines = 0
+  for await (const page of findingLines(desk.store, await storedFilter(desk, filter))) {
+    lines += page.length
+    if (lines > mostLines) throw new Fault('gate.invalidInput', { path: 'filter', why: `> ${mostLines}` })
+    blocks.push(Buffer.from(page.map((line) => csvLine(cellsOf(line))).join('')))
+  }
+  const size = blocks.reduce((sum, block) => sum + block.length, 0)
+  return {
+    mime: 'text/csv; charset=utf-8',
+    size,
+    fileName: `${title}-${dayOf(instant(desk.clock))}.csv`,
+    async *read(start, end) {
+      let from = 0
+      for (const block of blocks) {
+        const part = block.subarray(Math.max(0, start - from), Math.max(0, end - from))
+        if (part.length > 0) yield part
+        from += block.length
+      }
+    },
+  }
+}
+
+export const findingsFileHandlers: Pick<Handlers<Context>, 'findings.file'> = {
+  'findings.file': (context, input) => findingsFile(deskOf(context), input),
+}
