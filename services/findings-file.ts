@@ -34,6 +34,7 @@ const words = {
       answered: '已修改待复核',
       withdrawn: '随检查作废',
       revoked: '已撤销',
+      reviewed: '待审定',
     },
   },
   en: {

@@ -96,13 +96,13 @@ export async function clauseChecks(desk: Desk, period: Period): Promise<ClauseCh
     .toSorted((a, b) => b.breaches - a.breaches || b.checks - a.checks || (a.clause < b.clause ? -1 : 1))
 }
 
-/** The clauses that a number of a paper counts. */
-export async function clausesIn(desk: Desk, period: Period, state: ClausesQuery['state']): Promise<Key[]> {
-  const rows = await clauseChecks(desk, period)
-  const counts = {
-    checked: ({ checks, breaches }: ClauseChecks) => checks + breaches > 0,
-    broken: ({ breaches }: ClauseChecks) => breaches > 0,
-    never: ({ checks, breaches }: ClauseChecks) => checks + breaches === 0,
-  }
-  return rows.filter(counts[state]).map(({ clause }) => clause)
+const inState = {
+  checked: ({ checks, breaches }: ClauseChecks) => checks + breaches > 0,
+  broken: ({ breaches }: ClauseChecks) => breaches > 0,
+  never: ({ checks, breaches }: ClauseChecks) => checks + breaches === 0,
+}
+
+/** How many of these clauses are in a state that a number of a paper counts. */
+export function clausesIn(rows: readonly ClauseChecks[], state: ClausesQuery['state']): number {
+  return rows.filter(inState[state]).length
 }

@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { countsOf } from '../documents/counts.ts'
 import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
 import type { Places } from '../places/groups.ts'
-import { clausesIn } from './checks.ts'
+import { clauseChecks, clausesIn } from './checks.ts'
 import { countOf, visitsCounted } from './counted.ts'
 
 const words: Record<Category, string> = {
@@ -121,17 +121,18 @@ export async function numbersOf(
 
 /** How many clauses a period looked at, found broken and did not look at. */
 export async function clauseNumbers(desk: Desk, { fromAt, toAt }: Week): Promise<NonNullable<WeeklyInput['clauses']>> {
-  const count = async (state: ClausesQuery['state'], key: string, label: string): Promise<DocumentCount> => ({
+  const rows = await clauseChecks(desk, { fromAt, toAt })
+  const count = (state: ClausesQuery['state'], key: string, label: string): DocumentCount => ({
     key,
     label,
-    value: (await clausesIn(desk, { fromAt, toAt }, state)).length,
+    value: clausesIn(rows, state),
     measure: '条',
     query: canonical({ of: 'clauses', state, fromAt, toAt }),
   })
   return {
-    checked: await count('checked', 'clausesChecked', '本期查到条款'),
-    broken: await count('broken', 'clausesBroken', '其中有问题的'),
-    never: await count('never', 'clausesNever', '没有查到的'),
+    checked: count('checked', 'clausesChecked', '本期查到条款'),
+    broken: count('broken', 'clausesBroken', '其中有问题的'),
+    never: count('never', 'clausesNever', '没有查到的'),
   }
 }
 
