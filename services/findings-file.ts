@@ -63,6 +63,7 @@ const words = {
       answered: 'answered',
       withdrawn: 'withdrawn with its visit',
       revoked: 'revoked',
+      reviewed: 'to approve',
     },
   },
 } as const
