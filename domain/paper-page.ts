@@ -54,6 +54,8 @@ export interface PaperTable {
 export interface PaperPage {
   /** 信函格式: a mark between red lines on the first page, which shows no number. */
   letter: boolean
+  /** Nothing of the file's words is missing here: no text box, footnote or running head. */
+  whole: boolean
   mark?: PaperRun
   page: { widthMm: number; heightMm: number; top: number; right: number; bottom: number; left: number }
   blocks: (PaperParagraph | PaperTable)[]

@@ -31,6 +31,11 @@ export function PaperScreen({ document: ref }: { document: Ref }) {
   const [seen, setSeen] = useState(0)
   const [error, setError] = useState<unknown>()
   const onPicture = useCallback(() => setSeen((n) => n + 1), [])
+  const warnings = [
+    ...(paper.data?.whole === false ? [t('notWhole')] : []),
+    ...(printsInMargins() ? [] : [t('noMargins')]),
+    ...(missing.length > 0 ? [t('fontsMissing', { list: missing.join(terms('listComma')) })] : []),
+  ]
   const isReady = paper.data !== undefined && seen >= picturesIn(paper.data)
   const print = () => isReady && window.print()
   async function keep() {
@@ -67,18 +72,12 @@ export function PaperScreen({ document: ref }: { document: Ref }) {
       <div className="print-desk paper-desk" role="region" aria-label={title || t('printOrPdf')} tabIndex={0}>
         {paper.error && <ErrorLine>{faultOf(paper.error, language).text}</ErrorLine>}
         {error !== undefined && <ErrorLine>{faultOf(error, language).text}</ErrorLine>}
-        {!printsInMargins() && (
-          <p className="paper-warning" role="note">
+        {warnings.map((words) => (
+          <p key={words} className="paper-warning" role="note">
             <Icon name="warning" />
-            {t('noMargins')}
+            {words}
           </p>
-        )}
-        {missing.length > 0 && (
-          <p className="paper-warning" role="note">
-            <Icon name="warning" />
-            {t('fontsMissing', { list: missing.join(terms('listComma')) })}
-          </p>
-        )}
+        ))}
         {paper.data ? (
           <Sheet paper={paper.data}>
             <PaperBlocks paper={paper.data} document={ref} onPicture={onPicture} />

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts'
 import { objectBytes } from '../evidence/handlers.ts'
 import { demand } from '../records.ts'
 import { pictureIn, readPage } from './read-page.ts'
+import { documentRow } from './rows.ts'
 
 /** The file of a document, whole. */
 export async function documentBytes(desk: Desk, { sha256, title }: Document): Promise<Buffer> {
@@ -30,9 +31,19 @@ async function fileOf(desk: Desk, document: Ref): Promise<Buffer> {
   return file
 }
 
-/** A document as a browser lays it out. Faults document.unreadable, evidence.missing. */
+/** A letter leaves the line above its title empty for a number that is given only when it goes out. */
+function withNumber(page: PaperPage, number: string | undefined): PaperPage {
+  const [first, ...rest] = page.blocks
+  const [place] = first?.kind === 'text' ? first.pieces : []
+  if (number === undefined || !page.letter || first?.kind !== 'text' || !place || !('text' in place)) return page
+  if (first.pieces.some((piece) => !('text' in piece) || piece.text !== '')) return page
+  return { ...page, blocks: [{ ...first, pieces: [{ ...place, text: number }] }, ...rest] }
+}
+
+/** A document as a browser lays it out, under the number it was issued with. Faults document.unreadable, evidence.missing. */
 export async function documentPage(desk: Desk, document: Ref): Promise<PaperPage> {
-  return readPage(await fileOf(desk, document))
+  const { number } = await documentRow(desk, document)
+  return withNumber(readPage(await fileOf(desk, document)), number)
 }
 
 export async function documentPicture(desk: Desk, document: Ref, part: string): Promise<Bytes> {

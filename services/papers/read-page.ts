@@ -127,6 +127,35 @@ function pageOf(sectPr: XmlNode | undefined): PaperPage['page'] {
   }
 }
 
+function wordsIn(nodes: readonly XmlNode[]): string {
+  return nodes
+    .map((node) => (tagOf(node) === 'w:t' ? wordsOf(node) : unread.has(tagOf(node)) ? '' : wordsIn(childrenOf(node))))
+    .join('')
+}
+
+function wordsOn(blocks: PaperPage['blocks']): string {
+  return blocks
+    .map((block) =>
+      block.kind === 'text'
+        ? block.pieces.map((piece) => ('text' in piece ? piece.text : '')).join('')
+        : block.rows.map(({ cells }) => cells.map(({ paragraphs }) => wordsOn(paragraphs)).join('')).join(''),
+    )
+    .join('')
+}
+
+const bare = (text: string) => text.replaceAll(/\s/g, '')
+
+/** Whether the pages say all that the file does; text boxes, notes and running heads they don't. */
+function isWhole(body: XmlNode | undefined, page: Pick<PaperPage, 'blocks' | 'mark'>, parts: Map<string, Buffer>) {
+  const inFile = body ? childrenOf(body) : []
+  if (bare(wordsIn(inFile)) !== bare(wordsOn(page.blocks))) return false
+  if (findIn(inFile, 'w:footnoteReference') || findIn(inFile, 'w:endnoteReference')) return false
+  const heads = [...parts]
+    .filter(([name]) => /^word\/header\d*\.xml$/.test(name))
+    .map(([, part]) => bare(wordsIn(xmlOf(part))))
+  return heads.every((words) => words === '' || words === bare(page.mark?.text ?? ''))
+}
+
 function partsOf(file: Uint8Array, wanted: (name: string) => boolean): Map<string, Buffer> {
   return new Map(unzip(Buffer.from(file), wanted, limits).map(({ name, bytes }) => [name, bytes]))
 }
@@ -145,12 +174,11 @@ export function readPage(file: Uint8Array): PaperPage {
     grid: pitch > 0 ? pitch / 20 : undefined,
   }
   const mark = markOf(sectPr, parts, reading)
-  return {
-    letter: mark !== undefined,
+  const said = {
     ...(mark && 'text' in mark ? { mark } : {}),
-    page: pageOf(sectPr),
     blocks: body ? blocksOf(childrenOf(body), reading) : [],
   }
+  return { letter: mark !== undefined, whole: isWhole(body, said, parts), page: pageOf(sectPr), ...said }
 }
 
 /** A picture of a .docx by its part. Fault evidence.missing. */

@@ -118,7 +118,10 @@ test('every kind of document comes out of the browser as A4 pages that say just 
     const paragraphs = texts.get(form) ?? []
     for (const paragraph of paragraphs) expect(raw, `${form}: ${paragraph}`).toContain(paragraph)
     const mark = form === 'weekly' || form === 'bulletin' ? '' : bare(office)
-    expect(characters(raw), form).toBe(characters(mark + paragraphs.join('')))
+    const number = form === 'handover' ? bare('市督〔2026〕1号') : ''
+    expect(raw).toContain(`${mark}${number}${paragraphs[0] ?? ''}`)
+    expect(characters(raw), form).toBe(characters(mark + number + paragraphs.join('')))
+    expect(await page.getByText('这里印不出来').count(), form).toBe(0)
     expect(await page.locator('.paper-sheet img').count(), form).toBe(form === 'weekly' || form === 'bulletin' ? 1 : 0)
   }
   const pages = linesOf(await printed(page, full, 'full'))

@@ -39,6 +39,7 @@ function expectLetter(file: Uint8Array): void {
   expect(textsOf(page)).toEqual(readDocx(file).map(({ text }) => text))
   expect(page).toMatchObject({
     letter: true,
+    whole: true,
     mark: { text: '青岚县机关作风督查办公室', color: expect.stringMatching(/C00000/i) },
   })
   const { widthMm, heightMm, top, right, bottom, left } = page.page
@@ -78,6 +79,11 @@ test('words deleted with changes tracked are not printed, and what is no documen
     '<w:p><w:r><w:t>留下</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>加上</w:t></w:r></w:ins></w:p>',
   )
   expect(textsOf(readPage(tracked))).toEqual(['留下加上'])
+  expect(readPage(tracked).whole).toBe(true)
+  const boxed =
+    '<w:p><w:r><w:drawing><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:drawing></w:r></w:p>'
+  const noted = '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+  for (const unprinted of [boxed, noted]) expect(readPage(xml(unprinted)).whole).toBe(false)
   const nothing = zipFile([{ name: 'a.txt', bytes: Buffer.from('b') }])
   expect(await refusal(Promise.try(() => readPage(nothing)))).toBe('document.unreadable')
   for (const part of ['word/media/none.png', 'word/document.xml', '../../etc/passwd'])

@@ -88,4 +88,6 @@ export const print = {
     'This computer lacks {{list}}; other fonts stand in on screen and on paper. To meet the standard install them first, or print the .docx where they are.',
   noMargins:
     'This browser is too old to print page numbers and the red lines of a letter. Use Chrome or Edge 131 or later, or print the .docx.',
+  notWhole:
+    'This file has text boxes, footnotes or running heads, which are not printed here. Print the .docx from Word or WPS.',
 }

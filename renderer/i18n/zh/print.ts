@@ -81,4 +81,5 @@ export const print = {
   fontsMissing:
     '这台电脑没有{{list}}，屏幕上和印出来都用别的字体代替。要合标准，装上字体再印，或用 .docx 到有字体的电脑上印。',
   noMargins: '这个浏览器太旧，印不出页码和信函首页的红线。换131以上的Chrome、Edge，或印 .docx。',
+  notWhole: '这份文件里有文本框、脚注或页眉，这里印不出来。用Word、WPS打开 .docx 来印。',
 }
