@@ -84,7 +84,7 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
               <p>{t('leftOut')}</p>
             </>
           )}
-          {ongoing > 0 && <p>{t('ongoingNote', { count: ongoing })}</p>}
+          {ongoing > 0 && form !== 'praise' && <p>{t('ongoingNote', { count: ongoing })}</p>}
         </div>
         <TextField
           label={t('issue')}
@@ -136,7 +136,7 @@ export function WriteReport({ on, ongoing, onClose, onJob }: Props) {
         />
         <div className="row">
           <Switch id={namedId} checked={named} onChange={setNamed} />
-          <label htmlFor={namedId}>{t('named')}</label>
+          <label htmlFor={namedId}>{t(form === 'praise' ? 'namedPraise' : 'named')}</label>
           <span className="small quiet">{t('namedHint')}</span>
         </div>
         {report.error && <ErrorLine>{faultOf(report.error, language).text}</ErrorLine>}

@@ -155,13 +155,15 @@ const writers = { record, feedback }
 export async function writeSheet(desk: Desk, form: keyof typeof writers, about: Ref) {
   const seen = await seenIn(desk, about)
   if (seen.visit.voided) throw new Fault('record.voided')
-  const { title, parts, cites, addressee } = await writers[form](await partsOf(desk, true), seen)
+  const from = await partsOf(desk, true)
+  const { title, parts, cites, addressee } = await writers[form](from, seen)
   const on = dayOf(desk.clock.now())
   const bytes = await sheetDocx({ office: await ownOffice(desk), title, on, parts })
   const day = dayOf(seen.visit.body.arrivedAt)
+  const unit = from.nameOf(seen.visit.body.unit).slice(0, 150)
   const committed = await keepPaper(desk, bytes, {
     form,
-    title,
+    title: `${title}（${unit}${chineseDay(day)}）`,
     fromOn: day,
     toOn: day,
     named: true,

@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest'
 import type { Ref } from '#domain/fields.ts'
 import { readDocx } from '#services/papers/read-docx.ts'
 import { bytesOf, type EveryDocument, everyDocument, issue } from '#test/support/every-document.ts'
+import { testWithJudges } from '#test/support/judges.ts'
+import { bytesByLibreOffice } from '#test/support/office-suite.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { accept, inspectors, lead, type Team, team, visitOf } from '#test/support/team.ts'
 
@@ -77,6 +79,7 @@ test('a visit record notices each of its lines: one that is void or returned kee
   expect(text).toContain('看了1项，没有发现问题。')
   expect(text).not.toMatch(/看视频|顾望舒砚说/)
   await issue(opened, again, ['青岚县民政局'], '1号')
+  expect((await row(opened, again))?.title).toBe('检查记录表（青岚县民政局2026年11月23日）')
 })
 
 test('an inspector writes the record and the fact sheet of a visit; of a covert one no fact sheet before it is closed', async () => {
@@ -128,3 +131,16 @@ test('the papers of the ladder go out one after another, each told of its order 
   }
   expect(await refusal(write())).toBe('document.noPaperDue')
 })
+
+testWithJudges('soffice')(
+  'tables, praise and papers of the ladder that LibreOffice only opened and saved come back as they were',
+  async () => {
+    const opened = await everyDocument()
+    for (const form of ['record', 'feedback', 'praise', 'bulletin', 'ladder'] as const) {
+      const document = opened.documents[form]
+      const saved = bytesByLibreOffice(await bytesOf(opened, document))
+      const taken = await opened.client.upload('documents.takeBack', { document }, saved)
+      expect(taken, form).toMatchObject({ sentences: [], numbers: [], blocked: false })
+    }
+  },
+)

@@ -211,16 +211,29 @@ async function worded(at: World): Promise<(value: unknown) => unknown> {
   return into
 }
 
-async function paper(at: World, on: string): Promise<string> {
-  const { client } = at
-  const { ref } = await client.finish<{ ref: Ref }>(
-    (await client.call('week.report', { on, office: '县督查办', issue: 1 })).job,
-  )
+async function printedOf({ client }: World, ref: Ref): Promise<string> {
   const { size, read } = await client.download('documents.open', { ref })
   const blocks: Uint8Array[] = []
   for await (const block of read(0, size)) blocks.push(block)
   const xml = (await zipTexts(Buffer.concat(blocks))).get('word/document.xml')?.toString() ?? ''
   return [...xml.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join('|')
+}
+
+async function paper(at: World, on: string): Promise<string> {
+  const { client } = at
+  const { ref } = await client.finish<{ ref: Ref }>(
+    (await client.call('week.report', { on, office: '县督查办', issue: 1 })).job,
+  )
+  return printedOf(at, ref)
+}
+
+/** 检查记录表 of each visit of the week. */
+async function sheets(at: World, period: { fromAt: string; toAt: string }): Promise<string[]> {
+  const { rows } = await at.client.call('visits.list', { ...period, limit: 500 })
+  const texts: string[] = []
+  for (const { ref: visit } of rows)
+    texts.push(await printedOf(at, (await at.client.call('documents.writeSheet', { form: 'record', visit })).ref))
+  return texts.toSorted()
 }
 
 /** Everything that is counted or printed of a week and of the people in it. */
@@ -253,6 +266,7 @@ async function told(at: World, monday: string): Promise<unknown> {
     byWeek: await findingsByWeek(desk().store.read),
     frequent: await client.call('reference.frequent', {}),
     paper: await paper(at, monday),
+    sheets: await sheets(at, period),
   })
 }
 

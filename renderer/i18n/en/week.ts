@@ -76,6 +76,7 @@ export const week: Words<typeof zh> = {
   addresseeHint: 'empty: 各有关单位',
   copies: 'Copies to',
   copiesHint: 'printed in the imprint at the foot of the last page, may stay empty',
+  namedPraise: 'Name people',
   praiseWhat: 'Only accepted commendations of this period, unit by unit.',
   demands: 'What is asked for',
   demandsHint: 'one a line: who, by when; printed at the end, may stay empty',

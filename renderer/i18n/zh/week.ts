@@ -73,6 +73,7 @@ export const week = {
   addresseeHint: '空着写“各有关单位”',
   copies: '抄送',
   copiesHint: '印在版记里，可空着',
+  namedPraise: '写出姓名',
   praiseWhat: '只写本期已采用的“做得好的”，按单位排；没有采用的不写。',
   demands: '工作要求',
   demandsHint: '一行一条，谁办、什么时候办完；印在最后，可空着',
