@@ -17,6 +17,8 @@ const recorded = [
   'accountability',
   'documents',
   'quality',
+  'measures',
+  'reports',
 ]
 const named = ['units', 'rooms', 'posts', 'people', 'records']
 
@@ -43,7 +45,8 @@ const touches: Record<string, readonly string[]> = {
   people: [...named, 'visits', 'findings'],
   imports: [...named, 'visits', 'findings'],
   plans: ['plans'],
-  rectifications: ['rectifications', 'rechecks', 'documents', 'exchange'],
+  measures: ['measures', 'exchange'],
+  rectifications: ['rectifications', 'rechecks', 'documents', 'reports', 'exchange'],
   rechecks: ['rechecks', 'exchange'],
   objections: ['objections', ...recorded],
   proposals: ['accountability', 'exchange'],
@@ -51,6 +54,8 @@ const touches: Record<string, readonly string[]> = {
   documents: ['documents', 'week', 'exchange'],
   draws: ['draws'],
   reviews: [
+    'measures',
+    'reports',
     'findings',
     'reviews',
     'week',

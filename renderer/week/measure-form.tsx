@@ -65,9 +65,9 @@ export function MeasureForm({ measure, onClose }: { measure?: MeasureRow | undef
   const nobody = !owner && !person
 
   async function keep() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setTried(true)
     if (what.trim() === '' || nobody || save.busy) return
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const saved = await save
       .run({
         ...(measure ? { ref: measure.ref } : {}),

@@ -28,6 +28,26 @@ const courses: readonly { days: number; steps: readonly Step[] }[] = [
   { days: 10, steps: [] },
 ]
 
+/** A measure that runs since ten days, against the problem of the unit with most of them, and one decided today. */
+async function decideMeasures(client: DemoClient, accepted: readonly FindingRow[], today: string): Promise<void> {
+  const [first] = accepted
+  if (!first) return
+  const { unit, code } = first
+  const decidedOn = addDays(today, -10)
+  await client.call('measures.save', {
+    fields: {
+      what: '各窗口排好替岗名单，离岗必有人顶',
+      owner: unit,
+      decidedOn,
+      dueOn: addDays(today, 5),
+      codes: [code],
+    },
+  })
+  await client.call('measures.save', {
+    fields: { what: '下周起早晚各抽一次在岗情况', owner: unit, decidedOn: today, dueOn: addDays(today, 14), codes: [] },
+  })
+}
+
 const earliest = (rows: readonly FindingRow[]) => rows.map(({ at }) => dayOf(at)).toSorted()[0] ?? ''
 
 /** Orders to the units whose problems were accepted, at different stages, and one objection; written by whoever reviewed. */
@@ -66,6 +86,7 @@ export async function followUp(client: DemoClient, now: Date): Promise<{ orders:
       await client.call('rectifications.tell', { fields: { rectification: ref, happenedOn, ...step } })
     }
   }
+  await decideMeasures(client, oldestFirst.flat(), today)
   const [wanted] = (await client.call('rechecks.list', {})).wanted
   if (wanted) await client.call('rechecks.plan', { unit: wanted.unit })
   const disputed = oldestFirst.flat().find(({ person }) => person !== undefined)

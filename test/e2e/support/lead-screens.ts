@@ -42,6 +42,25 @@ export const leadScreens: readonly ScreenToShow[] = [
     ({ day }) => ({ at: 'week', on: day, tab: 'quality' }),
     (page) => page.locator('.quality section').nth(4),
   ),
+  screen(
+    'week-clauses',
+    ({ day }) => ({ at: 'week', on: day, tab: 'clauses' }),
+    (page) => page.locator('.week-reports tbody tr').first(),
+  ),
+  {
+    name: 'week-measures',
+    async show(page) {
+      await goTo(page, { at: 'week', tab: 'measures' })
+      await page.locator('.measures li').first().waitFor()
+    },
+  },
+  {
+    name: 'week-measure-form',
+    async show(page) {
+      await page.keyboard.press('Alt+m')
+      await page.locator('.measures .step-form').waitFor()
+    },
+  },
   screen('review', { at: 'review' }, (page) => page.locator('.queue-record dl')),
   {
     name: 'finding-account',
