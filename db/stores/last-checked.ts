@@ -38,7 +38,8 @@ export async function lastCheckedBefore(store: Store, before: string): Promise<L
       `select max(t.${column}) as at from "${table}" t where ${counts} and t.${column} < ?${where}`,
       until,
     )
-    return row?.at == null ? undefined : instantText(Number(row.at))
+    const at = row?.at ?? undefined
+    return at === undefined ? undefined : instantText(Number(at))
   }
   const marks = await store.all<{ rubric: string; at: number }>(
     `select t.rubric, max(t.at) as at from attitude t where ${stands} and t.at < ? and t.rubric is not null group by t.rubric`,

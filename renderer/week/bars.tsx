@@ -15,13 +15,17 @@ interface Props<S extends string> {
   series: readonly { key: S; name: string }[]
   rows: readonly BarRow<S>[]
   onOpen?: (row: BarRow<S>, series: S) => void
+  longNames?: boolean
   /** Where the name of a bar leads: the way to its records by keyboard. */
   hrefOf?: ((row: BarRow<S>) => string | undefined) | undefined
 }
 
 const longestName = 10
+const longestLong = 19
 
-function cutName(name: string): string {
+/** What tells long names apart, the number of a clause, stands at their end. */
+function cutName(name: string, long: boolean): string {
+  if (long) return name.length > longestLong ? `…${name.slice(1 - longestLong)}` : name
   return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name
 }
 
@@ -32,24 +36,19 @@ interface TickProps {
 }
 
 /** The name of a bar beside the axis; a link where it leads somewhere. */
-function BarName({ x, y, payload, href }: TickProps & { href: string | undefined }) {
+function BarName({ x, y, payload, href, long }: TickProps & { href: string | undefined; long: boolean }) {
   const name = payload?.value ?? ''
   const text = (
     <text x={x} y={y} dy={4} textAnchor="end" fontSize={12} fill="#1b1f23">
-      {cutName(name)}
+      <title>{name}</title>
+      {cutName(name, long)}
     </text>
   )
-  return href ? (
-    <a href={href} aria-label={name}>
-      {text}
-    </a>
-  ) : (
-    text
-  )
+  return href ? <a href={href}>{text}</a> : text
 }
 
 /** Horizontal stacked bars in the order they came, zero-based, with the total at the end of each. */
-export function Bars<S extends string>({ label, series, rows, onOpen, hrefOf }: Props<S>) {
+export function Bars<S extends string>({ label, series, rows, onOpen, hrefOf, longNames = false }: Props<S>) {
   const data = rows.map((row) => ({
     ...row,
     total: series.reduce((sum, { key }) => sum + (row.counts[key] ?? 0), 0),
@@ -84,13 +83,13 @@ export function Bars<S extends string>({ label, series, rows, onOpen, hrefOf }: 
           <YAxis
             type="category"
             dataKey="name"
-            width={128}
+            width={longNames ? 240 : 128}
             axisLine={{ stroke: '#7f858b' }}
             tickLine={false}
             interval={0}
             tick={(tick: TickProps) => {
               const row = rows[tick.payload?.index ?? -1]
-              return <BarName {...tick} href={row && hrefOf?.(row)} />
+              return <BarName {...tick} href={row && hrefOf?.(row)} long={longNames} />
             }}
           />
           {series.map(({ key, name }, at) => (

@@ -65,7 +65,6 @@ export function MeasuresTab({ week }: { week: WeekSummary }) {
 
 function Measure({ row }: { row: MeasureRow }) {
   const t = useWords('measures')
-  const findings = useWords('findings')
   const terms = useWords('terms')
   const directory = useDirectory()
   const { codeWord } = usePack()
@@ -128,7 +127,7 @@ function Measure({ row }: { row: MeasureRow }) {
             {t('edit')}
           </Button>
           <Button size="small" onClick={() => setOpen('void')}>
-            {findings('voidIt')}
+            {t('void')}
           </Button>
         </div>
       )}

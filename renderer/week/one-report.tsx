@@ -60,6 +60,7 @@ export function OneReport({ report, period }: { report: Report; period: Period }
           label={report.title[language]}
           series={series}
           rows={rows}
+          longNames={report.words === 'clauses'}
           hrefOf={report.opens && ((row) => href(row, whole))}
           {...(report.opens && {
             onOpen: (row: BarRow, column: string) => {

@@ -52,7 +52,7 @@ export function RecordsPanel({
       {tab === 'documents' && <Documents week={week} />}
       {tab === 'reports' && <Reports week={week} />}
       {tab === 'clauses' && (
-        <div className="week-scroll week-reports">
+        <div className="week-scroll week-reports week-clauses">
           <OneReport report={reports.clausesChecked} period={{ fromAt: week.fromAt, toAt: week.toAt }} />
         </div>
       )}

@@ -38,6 +38,7 @@ export const measures = {
   notCompared: 'No draw was visited on both sides: counts only, nothing is compared.',
   end: 'Say how it ended',
   edit: 'Change',
+  void: 'Void',
   how: 'How it ended',
   endedOn: 'Day',
   outcome: 'What came of it',

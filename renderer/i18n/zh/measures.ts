@@ -35,6 +35,7 @@ export const measures = {
   notCompared: '前后没有同一方案抽到的检查，只列数，不作比较。',
   end: '办结',
   edit: '修改',
+  void: '作废',
   how: '怎么结束的',
   endedOn: '哪一天',
   outcome: '结果',
