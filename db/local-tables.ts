@@ -88,5 +88,7 @@ export interface LocalTables {
   }
   /** Identities and other texts apart from the journal; their keys are in names.db. */
   vault_object: { sha256: Buffer; size: number; sealed: Buffer }
+  /** Forms of papers that the office brought. */
+  template: { form: string; name: string; sha256: string; bytes: Buffer; put_at: string }
   trust: { kind: string; version: number; bytes: Buffer; signatures: string; at: string }
 }

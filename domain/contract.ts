@@ -13,6 +13,7 @@ import { rechecks } from './contract/rechecks.ts'
 import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
 import { statements } from './contract/statements.ts'
+import { templates } from './contract/templates.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
@@ -30,6 +31,7 @@ export const contract = {
   ...objections,
   ...accountability,
   ...documents,
+  ...templates,
   ...quality,
   ...rechecks,
   ...exchange,

@@ -5,6 +5,7 @@ import { importFaults } from './faults/imports.ts'
 import { measureFaults } from './faults/measure.ts'
 import { rectificationFaults } from './faults/rectification.ts'
 import { statementFaults } from './faults/statements.ts'
+import { templateFaults } from './faults/templates.ts'
 
 const catalogue = {
   ...bundleFaults,
@@ -14,6 +15,7 @@ const catalogue = {
   ...measureFaults,
   ...rectificationFaults,
   ...statementFaults,
+  ...templateFaults,
 }
 
 export type FaultCode = keyof typeof catalogue

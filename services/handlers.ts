@@ -20,6 +20,7 @@ import { measureHandlers } from './measures/handlers.ts'
 import { objectionHandlers } from './objections/handlers.ts'
 import { ownWordsHandlers } from './own-words.ts'
 import { paperHandlers } from './papers/handlers.ts'
+import { templateHandlers } from './papers/templates.ts'
 import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { qualityHandlers } from './quality/handlers.ts'
@@ -69,6 +70,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...objectionHandlers,
     ...accountabilityHandlers,
     ...paperHandlers,
+    ...templateHandlers,
     ...qualityHandlers,
     ...recheckHandlers,
     ...weekHandlers,

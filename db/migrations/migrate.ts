@@ -13,6 +13,7 @@ import { samples } from './0010-samples.ts'
 import { rectifications } from './0011-rectification.ts'
 import { threeLevels } from './0012-three-levels.ts'
 import { measures } from './0013-measures.ts'
+import { templates } from './0014-templates.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { name: '0011-rectification', steps: rectifications },
   { name: '0012-three-levels', steps: threeLevels },
   { name: '0013-measures', steps: measures },
+  { name: '0014-templates', steps: templates },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

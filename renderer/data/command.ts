@@ -52,6 +52,7 @@ const touches: Record<string, readonly string[]> = {
   proposals: ['accountability', 'exchange'],
   decisions: ['accountability', 'exchange'],
   documents: ['documents', 'week', 'exchange'],
+  templates: ['templates'],
   draws: ['draws'],
   reviews: [
     'measures',

@@ -12,6 +12,7 @@ import { documentBytes } from './document-bytes.ts'
 import { keepPaper } from './keep.ts'
 import { readDocx, type ReadParagraph } from './read-docx.ts'
 import { documentRow } from './rows.ts'
+import { findingMark } from './template-fill.ts'
 
 /** An edited document that waits for its changes to be confirmed. */
 interface Held {
@@ -41,9 +42,13 @@ export async function takeBack(desk: Desk, document: Ref, bytes: AsyncIterable<U
 /** A sentence about one finding begins with its number: `3. 空岗。…`. */
 const ofFinding = /^\d+\. /
 
+/** In the form of an office other paragraphs may begin with a number too; there each finding's sentence is bookmarked. */
+const isMarked = ({ marks }: ReadParagraph) => marks.some(({ name }) => name.startsWith(findingMark))
+
 /** What the edited document still carries: a finding whose sentence was struck goes with it. */
 function citesKept({ original, comparison: { struck } }: Held, cites: Document['cites'] = []): Document['cites'] {
-  const places = original.flatMap(({ text }, place) => (ofFinding.test(text) ? [place] : []))
+  const marked = original.some(isMarked)
+  const places = original.flatMap((one, place) => ((marked ? isMarked(one) : ofFinding.test(one.text)) ? [place] : []))
   return cites.filter((_, nth) => {
     const place = places[nth]
     return place === undefined || !struck.has(place)

@@ -4,7 +4,6 @@ import type { Ref } from '#domain/fields.ts'
 import { authorityOf, findCode } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
-import { letterDocx } from '../documents/letter.ts'
 import { objectionRows } from '../objections/rows.ts'
 import { demand } from '../records.ts'
 import { savedOf } from '../recording/save.ts'
@@ -17,6 +16,7 @@ import { nextPaper } from './ladder.ts'
 import { ownOffice } from './office.ts'
 import { factsOf, partsOf } from './parts.ts'
 import { documentRow } from './rows.ts'
+import { letterBytes } from './templates.ts'
 import {
   correctionText,
   handoverText,
@@ -119,7 +119,12 @@ const toUnits: readonly string[] = ['notice', 'handover', 'ladder']
 export async function writeLetter(desk: Desk, form: keyof typeof writers, about: Ref) {
   const { text, cites, number, named } = await writers[form](desk, about)
   const on = dayOf(desk.clock.now())
-  const bytes = await letterDocx({ ...text, office: await ownOffice(desk), on, ...(number ? { number } : {}) })
+  const bytes = await letterBytes(desk, form, {
+    ...text,
+    office: await ownOffice(desk),
+    on,
+    ...(number ? { number } : {}),
+  })
   const committed = await keepPaper(desk, bytes, {
     form,
     title: text.title,

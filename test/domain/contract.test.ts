@@ -16,6 +16,7 @@ import { rechecks } from '#domain/contract/rechecks.ts'
 import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
 import { statements } from '#domain/contract/statements.ts'
+import { templates } from '#domain/contract/templates.ts'
 import { visits } from '#domain/contract/visits.ts'
 import { type Role, roles } from '#domain/procedure.ts'
 
@@ -29,7 +30,7 @@ const procedures = Object.entries<Declared>(contract)
 
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
-  const followed = [measures, rectifications, objections, accountability, documents, quality, rechecks]
+  const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
   const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -68,6 +69,8 @@ test('only an office decides, reports and enrols', () => {
     ['documents.keepEdited', 'lead', 'officer'],
     ['documents.addScan', 'lead', 'officer'],
     ['documents.step', 'lead', 'officer'],
+    ['templates.put', 'lead', 'officer'],
+    ['templates.remove', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
     ['rechecks.plan', 'lead', 'officer'],
     ['exchange.finishWeek', 'lead', 'officer'],

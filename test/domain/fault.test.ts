@@ -8,6 +8,7 @@ import { drawFaults } from '#domain/faults/draws.ts'
 import { measureFaults } from '#domain/faults/measure.ts'
 import { rectificationFaults } from '#domain/faults/rectification.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
+import { templateFaults } from '#domain/faults/templates.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
 
@@ -22,6 +23,7 @@ const areas: Record<string, Record<string, Texts>> = {
   measure: measureFaults,
   rectification: rectificationFaults,
   statements: statementFaults,
+  templates: templateFaults,
   imports: importFaults,
 }
 const cryptic = /签名|密钥|钥匙|公钥|私钥|加密|解密|密文|哈希|散列|摘要|证书|校验|算法|SHA|Ed25519|AES|age\b/i
@@ -54,7 +56,7 @@ describe.each(Object.entries({ ...areas, rows: rowFaults as Record<string, Texts
 })
 
 test('what goes wrong at the desk is told without a word of cryptography', () => {
-  for (const texts of [deskFaults, drawFaults, importFaults, statementFaults, rowFaults]) {
+  for (const texts of [deskFaults, drawFaults, importFaults, statementFaults, templateFaults, rowFaults]) {
     expect(Object.values<Texts>(texts).filter(({ zh }) => cryptic.test(zh))).toEqual([])
   }
 })
