@@ -6,6 +6,7 @@ import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
 import { NamedText } from '../data/named-text.tsx'
 import { go } from '../data/route.ts'
+import { useMayReview } from '../data/session.tsx'
 import { dayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -16,18 +17,20 @@ import { Screen } from '../ui/screen.tsx'
 import { DocumentPanel } from './document-panel.tsx'
 import { DocumentStateTag } from './document-state.tsx'
 import { OrderTabs } from './order-tabs.tsx'
+import { TemplatesButton } from './templates.tsx'
 
 /** 文件: every paper that was written, how far it has come, and what in it no longer stands. */
 export function DocumentsScreen({ record }: { record: Ref | undefined }) {
   const t = useWords('orders')
   const language = useLanguage()
+  const lead = useMayReview()
   const { data, error, refetch } = useCall('documents.list', {})
   const columns = useColumns()
   const rows = data?.rows
   const shown = (record && rows?.find(({ ref }) => refText(ref) === refText(record))) ?? rows?.[0]
   useKeys([{ code: [], run: () => undefined, hint: { keys: '↑↓', words: t('keysPick') } }])
   return (
-    <Screen title={t('title')} beside={<OrderTabs current="documents" />}>
+    <Screen title={t('title')} beside={<OrderTabs current="documents" />} right={lead && <TemplatesButton />}>
       {error ? (
         <ErrorLine again={() => void refetch()}>{faultOf(error, language).text}</ErrorLine>
       ) : (

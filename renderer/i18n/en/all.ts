@@ -16,6 +16,7 @@ import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
+import { templates } from './templates.ts'
 import { terms } from './terms.ts'
 import { visit } from './visit.ts'
 
@@ -38,6 +39,7 @@ export const en = {
   units,
   rules,
   settings,
+  templates,
   terms,
   visit,
 }

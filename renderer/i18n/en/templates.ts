@@ -1,0 +1,26 @@
+export const templates = {
+  open: 'Templates',
+  title: 'Templates of your office',
+  note: 'Choose a .docx with your letterhead and papers are written into it; without one they follow the national standard. To begin, download a sample, change it and choose it.',
+  fields:
+    'Fields stand in braces: {{list}}. 正文 (the text) and 回执 (the receipt) are paragraphs of their own; the text takes the format of its field.',
+  form: {
+    notice: 'Rectification notice',
+    ruling: 'Decision on an objection',
+    correction: 'Correction',
+    handover: 'Handover of a lead',
+    informing: 'Notice to the person',
+  },
+  standard: 'National standard',
+  since: 'chosen {{day}}',
+  choose: 'Choose',
+  replace: 'Replace',
+  download: 'Download',
+  starter: 'Get a sample',
+  remove: 'Remove',
+  of: '{{what}}: {{form}}',
+  kept: 'From now on a “{{form}}” is written into this template.',
+  wrong_one: '“{{name}}” was not kept; {{count}} thing has to be changed:',
+  wrong_other: '“{{name}}” was not kept; {{count}} things have to be changed:',
+  part: { text: 'Text', header: 'Header', footer: 'Footer', note: 'Footnote' },
+}
