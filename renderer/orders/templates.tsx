@@ -38,7 +38,7 @@ function Templates({ onClose }: { onClose: () => void }) {
   const language = useLanguage()
   const { data, error } = useCall('templates.list', {})
   const [chosen, setChosen] = useState<Chosen>()
-  const fields = Object.values(fieldNames).map(([name = '']) => `{${name}}`)
+  const fields = Object.values(fieldNames).map((names) => `{${names.at(language === 'en' ? -1 : 0) ?? ''}}`)
   return (
     <Dialog title={t('title')} width={760} onClose={onClose}>
       <p>{t('note')}</p>

@@ -1,5 +1,5 @@
 import type { TemplateProblem } from '#domain/contract/templates.ts'
-import { attributesOf, childrenOf, elementsIn, tagOf, unescaped, type XmlNode } from './template-xml.ts'
+import { attributesOf, childrenOf, elementsIn, tagOf, textOf, unescaped, type XmlNode } from './template-xml.ts'
 
 const alive = new Set(['w:object', 'w:altChunk', 'w:control', 'w:subDoc', 'w:movie', 'o:OLEObject', 'w:ole'])
 const changes = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])
@@ -17,7 +17,7 @@ function instructionsIn(nodes: readonly XmlNode[]): string[] {
     else if (tagOf(node) === 'w:instrText')
       open.push(
         `${open.pop() ?? ''}${childrenOf(node)
-          .map((text) => String(text['#text'] ?? ''))
+          .map((text) => textOf(text))
           .join('')}`,
       )
     else if (tagOf(node) === 'w:fldChar') {

@@ -46,6 +46,11 @@ export function childrenOf(node: XmlNode): XmlNode[] {
   return Array.isArray(children) ? children : []
 }
 
+export function textOf(node: XmlNode): string {
+  const text = node['#text']
+  return typeof text === 'string' ? text : ''
+}
+
 export function attributesOf(node: XmlNode): Record<string, string> {
   return node[':@'] ?? {}
 }

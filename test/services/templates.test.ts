@@ -49,7 +49,7 @@ async function written(opened: Team & { order: Ref }): Promise<{ ref: Ref; bytes
 }
 const saidIn = (bytes: Buffer) => readDocx(bytes).map(({ text }) => text)
 
-test('a form is brought, used, downloaded as it came, survives a restart, and is taken away again', async () => {
+test('a form is brought, used, downloaded as it came, survives a lock, and is taken away again', async () => {
   const opened = await ordered()
   const before = await written(opened)
   const form = houseForm(

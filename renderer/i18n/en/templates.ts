@@ -3,7 +3,7 @@ export const templates = {
   title: 'Templates of your office',
   note: 'Choose a .docx with your letterhead and papers are written into it; without one they follow the national standard. To begin, download a sample, change it and choose it.',
   fields:
-    'Fields stand in braces: {{list}}. 正文 (the text) and 回执 (the receipt) are paragraphs of their own; the text takes the format of its field.',
+    'Fields stand in braces: {{list}}. The body and the receipt are paragraphs of their own; the body takes the format of its field.',
   form: {
     notice: 'Rectification notice',
     ruling: 'Decision on an objection',
