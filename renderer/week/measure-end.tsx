@@ -1,21 +1,16 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { MeasureRow } from '#domain/contract/measures.ts'
 import { dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
-import { faultOf } from '../data/fault.ts'
-import { useLanguage, useWords } from '../i18n/language.ts'
+import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
+import { KeepFoot } from './keep-foot.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 /** How a measure ended: done or given up, on which day, with what came of it. */
 export function MeasureEnd({ measure, onClose }: { measure: MeasureRow; onClose: () => void }) {
   const t = useWords('measures')
-  const frame = useWords('frame')
-  const language = useLanguage()
   const end = useCommand('measures.end')
   const today = dayOf(new Date())
   const [done, setDone] = useState(true)
@@ -29,10 +24,6 @@ export function MeasureEnd({ measure, onClose }: { measure: MeasureRow; onClose:
     const saved = await end.run({ fields: { measure: measure.ref, endedOn, done, ...said } }).catch(() => undefined)
     if (saved) onClose()
   }
-  useKeys([
-    { code: ['Enter', 'NumpadEnter'], ctrl: true, run: () => void keep() },
-    { code: 'Escape', inFields: true, run: onClose },
-  ])
   return (
     <div className="step-form">
       <div className="wide">
@@ -52,21 +43,7 @@ export function MeasureEnd({ measure, onClose }: { measure: MeasureRow; onClose:
         onType={setOutcome}
         onCommit={setOutcome}
       />
-      <div className="wide row">
-        <Button type="primary" loading={end.busy} onClick={() => void keep()}>
-          {t('keep')}
-          <kbd>Ctrl+Enter</kbd>
-        </Button>
-        <Button onClick={onClose}>
-          {frame('close')}
-          <kbd>Esc</kbd>
-        </Button>
-      </div>
-      {end.error && (
-        <div className="wide">
-          <ErrorLine>{faultOf(end.error, language).text}</ErrorLine>
-        </div>
-      )}
+      <KeepFoot busy={end.busy} error={end.error} onKeep={() => void keep()} onClose={onClose} />
     </div>
   )
 }

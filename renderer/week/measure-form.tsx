@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import type { MeasureRow } from '#domain/contract/measures.ts'
 import { type Day, type PersonId, type Ref, refText } from '#domain/fields.ts'
@@ -6,12 +6,11 @@ import { addDays, dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
 import { useDirectory } from '../data/directory.tsx'
-import { faultOf } from '../data/fault.ts'
 import { namesInto } from '../data/named-text.tsx'
 import { usePack } from '../data/pack.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
+import { KeepFoot } from './keep-foot.tsx'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 
 const yearAhead = 364
@@ -49,7 +48,6 @@ function UnitSelect({
 /** What is to be done, by whom, by when, and at what it aims. */
 export function MeasureForm({ measure, onClose }: { measure?: MeasureRow | undefined; onClose: () => void }) {
   const t = useWords('measures')
-  const frame = useWords('frame')
   const language = useLanguage()
   const directory = useDirectory()
   const { pack } = usePack()
@@ -84,10 +82,6 @@ export function MeasureForm({ measure, onClose }: { measure?: MeasureRow | undef
       .catch(() => undefined)
     if (saved) onClose()
   }
-  useKeys([
-    { code: ['Enter', 'NumpadEnter'], ctrl: true, run: () => void keep() },
-    { code: 'Escape', inFields: true, run: onClose },
-  ])
   return (
     <div className="step-form">
       <TextField
@@ -141,21 +135,7 @@ export function MeasureForm({ measure, onClose }: { measure?: MeasureRow | undef
           <ErrorLine>{t('missingOwner')}</ErrorLine>
         </div>
       )}
-      <div className="wide row">
-        <Button type="primary" loading={save.busy} onClick={() => void keep()}>
-          {t('keep')}
-          <kbd>Ctrl+Enter</kbd>
-        </Button>
-        <Button onClick={onClose}>
-          {frame('close')}
-          <kbd>Esc</kbd>
-        </Button>
-      </div>
-      {save.error && (
-        <div className="wide">
-          <ErrorLine>{faultOf(save.error, language).text}</ErrorLine>
-        </div>
-      )}
+      <KeepFoot busy={save.busy} error={save.error} onKeep={() => void keep()} onClose={onClose} />
     </div>
   )
 }

@@ -36,6 +36,12 @@ function tell(
   return client.call('rectifications.tell', { fields: { rectification: order, kind, happenedOn, ...more } })
 }
 
+/** What lay behind what was struck off in the week, as the report says it. */
+async function causes({ client }: Team) {
+  const period = { fromAt: '2026-11-22T16:00:00.000Z', toAt: '2026-11-29T16:00:00.000Z' }
+  return (await client.call('reports.run', { name: 'root-causes', ...period })).rows
+}
+
 describe('an order to rectify', () => {
   test('is about accepted findings of one unit, each in one order', async () => {
     const opened = await team()
@@ -79,6 +85,10 @@ describe('an order to rectify', () => {
     await opened.as(lead)
     expect(await refusal(tell(opened, 'closed', '2026-11-23'))).toBe('progress.causeMissing')
     await tell(opened, 'closed', '2026-11-23', { causes: ['people', 'rules'] })
+    expect(await causes(opened)).toEqual([
+      ['people', 1, 50],
+      ['rules', 1, 100],
+    ])
     expect(await row(opened)).toMatchObject({
       standing: { state: 'closed', closedOn: '2026-11-23', causes: ['people', 'rules'] },
     })
