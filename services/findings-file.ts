@@ -4,14 +4,13 @@ import { Fault } from '#domain/fault.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import { findClause, findCode, ruleSetOf } from '#domain/reference/lookup.ts'
-import type { Pack } from '#domain/reference/pack.ts'
 import { dayOf } from '#domain/week.ts'
 import { instant } from './clock.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
-import { csvHead, csvLine } from './documents/csv.ts'
+import { csvCell, csvHead } from './documents/csv.ts'
 import { storedFilter } from './findings.ts'
-import { readPlaces } from './places/groups.ts'
+import { type Places, readPlaces } from './places/groups.ts'
 import { callPersons } from './week/call-persons.ts'
 import { unitNames } from './week/paper-units.ts'
 
@@ -91,48 +90,49 @@ function timesOf(): (at: number) => string {
   }
 }
 
-function packWords(pack: Pack, language: Language) {
+/** Cells that come again and again, each made once. */
+function repeated(desk: Desk, places: Places, language: Language) {
+  const { pack } = desk
+  const said = words[language]
+  const nameOf = unitNames(places)
+  const cell = <K>(text: (key: K) => string) => memo((key: K) => csvCell(text(key)))
   return {
-    code: memo((id: string) => findCode(pack, id)?.[language] ?? id),
-    severity: memo((id: string) => pack.severities.find((one) => one.id === id)?.[language] ?? id),
-    clause: memo((id: string) => {
+    unit: cell(nameOf),
+    code: cell((id: string) => id),
+    problem: cell((id: string) => findCode(pack, id)?.[language] ?? id),
+    severity: cell((id: string) => pack.severities.find((one) => one.id === id)?.[language] ?? id),
+    clause: cell((id: string) => {
       const clause = findClause(pack, id)
       return clause ? `${ruleSetOf(pack, clause)?.[language] ?? ''}${clause.number}` : id
     }),
+    category: cell((one: FindingLine['category']) => said.category[one]),
+    review: cell((one: FindingLine['review']) => said.review[one]),
   }
 }
 
 /** How a line of the list reads; people by name, or as the papers call those whose names are not to be said. */
-async function cellsFor(desk: Desk, named: boolean, language: Language) {
-  const said = words[language]
+async function lineOf(desk: Desk, named: boolean, language: Language): Promise<(line: FindingLine) => string> {
+  const { yes, no } = words[language]
   const places = await readPlaces(desk)
   const rooms = new Map(places.rooms.map(({ ref, body }) => [refText(ref), body.label]))
-  const unitName = memo(unitNames(places))
   const roomName = memo((room: Ref) => rooms.get(refText(places.roomOf(room))) ?? '')
   const name = (person: string) => (named ? desk.vault.known(person)?.identity.name : undefined)
   const knows = { name, post: () => undefined }
-  const { code, severity, clause } = packWords(desk.pack, language)
+  const nameless = callPersons({ ...knows, name: () => undefined }).person('')
+  const cells = repeated(desk, places, language)
   const time = timesOf()
-  return (line: FindingLine): string[] => {
-    const { person, description = '', room } = line
-    const place = line.place ?? (room ? roomName(room) : '')
-    const isPlain = !description.includes('⟦') && !place.includes('⟦')
-    const known = isPlain && person !== undefined ? name(person) : undefined
-    const called = isPlain && (person === undefined || known !== undefined) ? undefined : callPersons(knows)
-    return [
-      time(line.at),
-      unitName(line.unit),
-      isPlain || !called ? place : called.into(place),
-      said.category[line.category],
-      line.code,
-      code(line.code),
-      severity(line.severity),
-      known ?? (called && person !== undefined ? called.person(person) : ''),
-      isPlain || !called ? description : called.into(description),
-      line.clause === undefined ? '' : clause(line.clause),
-      line.corrected ? said.yes : said.no,
-      said.review[line.review],
-    ]
+  return (line) => {
+    const { person } = line
+    let { description = '', place = '' } = line
+    if (place === '' && line.room) place = roomName(line.room)
+    let who = ''
+    if (description.includes('⟦') || place.includes('⟦')) {
+      const called = callPersons(knows)
+      place = called.into(place)
+      if (person !== undefined) who = called.person(person)
+      description = called.into(description)
+    } else if (person !== undefined) who = name(person) ?? nameless
+    return `${time(line.at)},${cells.unit(line.unit)},${csvCell(place)},${cells.category(line.category)},${cells.code(line.code)},${cells.problem(line.code)},${cells.severity(line.severity)},${csvCell(who)},${csvCell(description)},${line.clause === undefined ? '' : cells.clause(line.clause)},${line.corrected ? yes : no},${cells.review(line.review)}\r\n`
   }
 }
 
@@ -144,13 +144,13 @@ async function findingsFile(
   if (named && !desk.me.roles.some((role) => role !== 'inspector')) throw new Fault('session.forbidden')
   const { title, columns } = words[language]
   await desk.vault.whole()
-  const cellsOf = await cellsFor(desk, named, language)
+  const written = await lineOf(desk, named, language)
   const blocks: Buffer[] = [Buffer.from(csvHead(columns))]
   let lines = 0
   for await (const page of findingLines(desk.store, await storedFilter(desk, filter))) {
     lines += page.length
     if (lines > mostLines) throw new Fault('gate.invalidInput', { path: 'filter', why: `> ${mostLines}` })
-    blocks.push(Buffer.from(page.map((line) => csvLine(cellsOf(line))).join('')))
+    blocks.push(Buffer.from(page.map(written).join('')))
   }
   const size = blocks.reduce((sum, block) => sum + block.length, 0)
   return {

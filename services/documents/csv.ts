@@ -10,18 +10,13 @@ function safe(cell: string): string {
 
 const special = /[",\r\n]/
 
-function field(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell)
+/** One cell of a comma-separated file (RFC 4180). */
+export function csvCell(cell: string): string {
   const text = safe(cell)
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** One line of a comma-separated file (RFC 4180). */
-export function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map(field).join(',')}\r\n`
-}
-
 /** How such a file begins: its mark and the names of its columns. */
 export function csvHead(columns: readonly string[]): string {
-  return mark + csvLine(columns)
+  return `${mark}${columns.map(csvCell).join(',')}\r\n`
 }
