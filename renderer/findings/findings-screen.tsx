@@ -97,7 +97,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
           onFilter={narrow}
           right={
             count && (
-              <>
+              <span className="findings-right">
                 {count.n > 0 && (
                   <DownloadLink
                     name="findings.file"
@@ -108,7 +108,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
                   </DownloadLink>
                 )}
                 {count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n })}
-              </>
+              </span>
             )
           }
         />
