@@ -2,7 +2,8 @@ import { posix } from 'node:path'
 import type { TemplateProblem } from '#domain/contract/templates.ts'
 import { fieldNames, type TemplateField } from '#domain/template.ts'
 import type { Template } from './template-read.ts'
-import { childrenOf, elementsIn, tagOf, textOf, unescaped, type XmlNode } from './template-xml.ts'
+import { childrenOf, tagOf, textOf, type XmlNode } from './docx-xml.ts'
+import { elementsIn, unescaped } from './template-xml.ts'
 
 /** A field as it stands in a paragraph: from its brace up to after the other, in the text of the paragraph. */
 interface Found {

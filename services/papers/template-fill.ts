@@ -6,7 +6,8 @@ import type { LetterInput } from '../documents/letter.ts'
 import { zipFile } from '../documents/zip-file.ts'
 import { fieldProblems, fieldsOf, readText, textsOf } from './template-fields.ts'
 import { readTemplate } from './template-read.ts'
-import { attributesOf, childrenOf, element, escaped, tagOf, type XmlNode, xmlBytes } from './template-xml.ts'
+import { childrenOf, tagOf, type XmlNode } from './docx-xml.ts'
+import { attributesOf, element, escaped, xmlBytes } from './template-xml.ts'
 
 /** The bookmark around the sentence of each finding: by it the paper knows them again when it is taken back. */
 export const findingMark = 'mf_'

@@ -1,5 +1,6 @@
 import type { TemplateProblem } from '#domain/contract/templates.ts'
-import { attributesOf, childrenOf, elementsIn, tagOf, textOf, unescaped, type XmlNode } from './template-xml.ts'
+import { childrenOf, tagOf, textOf, type XmlNode } from './docx-xml.ts'
+import { attributesOf, elementsIn, unescaped } from './template-xml.ts'
 
 const alive = new Set(['w:object', 'w:altChunk', 'w:control', 'w:subDoc', 'w:movie', 'o:OLEObject', 'w:ole'])
 const changes = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])

@@ -4,7 +4,8 @@ import { Fault } from '#domain/fault.ts'
 import { megabytes, readLimits } from '../imports/limits.ts'
 import { type Entry, unzip } from '../imports/unzip.ts'
 import { missingIn, outsideIn } from './template-outside.ts'
-import { attributesOf, childrenOf, elementsIn, parseXml, tagOf, type XmlNode, xmlBytes } from './template-xml.ts'
+import { childrenOf, tagOf, type XmlNode } from './docx-xml.ts'
+import { attributesOf, elementsIn, parseXml, xmlBytes } from './template-xml.ts'
 
 const limits = { ...readLimits, fileBytes: 4 * 2 ** 20, unpackedBytes: 32 * 2 ** 20, zipEntries: 500 }
 

@@ -1,11 +1,7 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser'
+import { childrenOf, tagOf, type XmlNode } from './docx-xml.ts'
 
-/** An element, or a text; texts and attributes stay escaped as they were read, so that they are written as they came. */
-export interface XmlNode {
-  [tag: string]: XmlNode[] | Record<string, string> | string | undefined
-  ':@'?: Record<string, string>
-}
-
+/** Here texts and attributes stay escaped as they were read, so that they are written as they came. */
 const shared = {
   preserveOrder: true,
   ignoreAttributes: false,
@@ -35,20 +31,6 @@ export function parseXml(bytes: Buffer): XmlNode[] | undefined {
 
 export function xmlBytes(nodes: readonly XmlNode[]): Buffer {
   return Buffer.from(String(builder.build(nodes)))
-}
-
-export function tagOf(node: XmlNode): string {
-  return Object.keys(node).find((key) => key !== ':@') ?? ''
-}
-
-export function childrenOf(node: XmlNode): XmlNode[] {
-  const children = node[tagOf(node)]
-  return Array.isArray(children) ? children : []
-}
-
-export function textOf(node: XmlNode): string {
-  const text = node['#text']
-  return typeof text === 'string' ? text : ''
 }
 
 export function attributesOf(node: XmlNode): Record<string, string> {
