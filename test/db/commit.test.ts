@@ -33,7 +33,7 @@ describe.each(dialects)('commit on %s', (dialect) => {
       })
       const record = await getRecord(store, noun, { log: author.log, id })
       expect(record).toMatchObject({
-        ...fullBodies[noun],
+        body: fullBodies[noun],
         rev: 1,
         hash: done?.hash,
         recordedAt: instant(1),
@@ -56,7 +56,7 @@ describe.each(dialects)('commit on %s', (dialect) => {
     )
     await store.commit(author, [{ noun: 'unit', verb: 'voided', id, body: { reason: '重复' } }], { at: instant(3) })
     expect(await getRecord(store, 'unit', { log: author.log, id })).toMatchObject({
-      name: '乙',
+      body: { name: '乙' },
       rev: 3,
       voided: true,
       reason: '重复',

@@ -52,7 +52,7 @@ describe.each(dialects)('receive on %s', (dialect) => {
       ],
     })
     expect(await listExceptions(store.read, chain.log)).toEqual(received.exceptions)
-    expect(await getRecord(store, 'unit', chain.ref(recordId(10)))).toMatchObject({ name: '丁', rev: 2 })
+    expect(await getRecord(store, 'unit', chain.ref(recordId(10)))).toMatchObject({ body: { name: '丁' }, rev: 2 })
     expect(await Array.fromAsync(store.lines(chain.log, 1, 99))).toEqual(chain.lines.map(({ text }) => text))
   })
 
