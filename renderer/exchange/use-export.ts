@@ -36,7 +36,9 @@ export function useExport(jobs: readonly Job[]): Export {
   const pressed = useRef(false)
   const [started, setStarted] = useState<string>()
   useEffect(() => {
-    if (jobs.some((job) => job.id === started)) setStarted(undefined)
+    if (!jobs.some((job) => job.id === started)) return
+    pressed.current = false
+    setStarted(undefined)
   }, [jobs, started])
   const busy = start.busy || started !== undefined
   const running = jobs.some((job) => job.state === 'running' && job.kind === 'export')
@@ -48,8 +50,10 @@ export function useExport(jobs: readonly Job[]): Export {
     if (folder === undefined || pressed.current || busy || running) return
     pressed.current = true
     const answer = await start.run({ folder }).catch(() => undefined)
-    pressed.current = false
-    if (!answer) return
+    if (!answer) {
+      pressed.current = false
+      return
+    }
     setStarted(answer.job)
     if (folder !== kept) remember.fire({ exportFolder: folder })
     setFolders((before) => new Map([...before, [answer.job, folder]]))

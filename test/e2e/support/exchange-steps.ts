@@ -16,9 +16,8 @@ export async function makeBundle(page: Page, hand: Hand, folder: string): Promis
   })
   await page.evaluate(() => {
     const press = { code: 'KeyE', key: 'e', ctrlKey: true, bubbles: true }
-    for (let times = 0; times < 2; times += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', press))
+    for (let times = 0; times < 3; times += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', press))
   })
-  await hand.press('Control+e')
   await page.getByText('报送包已写好').waitFor()
   expect(asked).toBe(1)
 }
