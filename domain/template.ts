@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Papers for which an office may bring its own form. */
-export const templateForms = ['notice', 'ruling', 'correction', 'handover', 'informing'] as const
+export const templateForms = ['notice', 'ruling', 'correction', 'handover', 'informing', 'ladder'] as const
 export const TemplateForm = z.enum(templateForms)
 export type TemplateForm = z.infer<typeof TemplateForm>
 

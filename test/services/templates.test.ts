@@ -100,3 +100,20 @@ test('LibreOffice prints a letter in the form of an office without loss, and an 
   expect(cites(ref)).toEqual(opened.findings)
   expect(cites(kept.ref)).toEqual([opened.findings[1]])
 })
+
+test('a paper of the ladder is written in the form of an office', async () => {
+  const opened = await ordered()
+  const form = houseForm(
+    await bytesOf(await opened.client.download('templates.open', { form: 'ladder', which: 'starter' })),
+  )
+  expect(await opened.client.upload('templates.put', { form: 'ladder', name: '红头.docx' }, form)).toEqual({
+    problems: [],
+  })
+  opened.setDay('2026-12-10')
+  await opened.as(lead)
+  const { ref } = await opened.client.call('documents.write', { form: 'ladder', about: opened.order })
+  const said = saidIn(await bytesOf(await opened.client.download('documents.open', { ref })))
+  expect(said[0]).toBe('1. 本通知由县纪委监委督办。')
+  expect(said).toContain('督办通知书')
+  expect(said).toContain('一、未办结的问题')
+})

@@ -10,6 +10,7 @@ export const templates = {
     correction: 'Correction',
     handover: 'Handover of a lead',
     informing: 'Notice to the person',
+    ladder: 'Paper of the ladder',
   },
   standard: 'National standard',
   since: 'chosen {{day}}',

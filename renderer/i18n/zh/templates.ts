@@ -9,6 +9,7 @@ export const templates = {
     correction: '更正通知',
     handover: '线索移交函',
     informing: '告知书',
+    ladder: '督办文书（五书）',
   },
   standard: '国标格式',
   since: '{{day}}选入',
