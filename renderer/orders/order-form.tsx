@@ -20,6 +20,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 import { CountField } from '../visit/count-field.tsx'
 import { FactChoice } from './fact-choice.tsx'
+import { NumberOffers } from './number-offers.tsx'
 import { leaveField } from '../ui/leave-field.ts'
 
 /** So many working days a deadline usually has. */
@@ -168,6 +169,7 @@ export function OrderForm({ free, order, onClose, onKept }: Props) {
           onType={setDemand}
           onCommit={setDemand}
         />
+        {order?.number === undefined && <NumberOffers on={issuedOn} form="notice" onPick={setNumber} />}
         <TextField
           label={t('form.number')}
           hint={t('form.numberHint')}

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { NumberOffers } from './number-offers.tsx'
 import { useStepKeys } from './step-keys.ts'
 import { leaveField } from '../ui/leave-field.ts'
 
@@ -70,6 +71,7 @@ export function RulingForm({ row, line }: { row: ObjectionRow; line: string }) {
           onCommit={setGrounds}
         />
         <DayField label={t('day')} value={decidedOn} latest={today} onPick={(day) => setDay(day ?? today)} />
+        <NumberOffers on={decidedOn} form="ruling" onPick={setNumber} />
         <TextField
           label={t('objection.number')}
           value={number}

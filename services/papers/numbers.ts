@@ -69,8 +69,11 @@ function gapsIn(sorted: readonly number[]): { from: number; to: number }[] {
   })
 }
 
-/** The mark that was given last to a document of this kind. */
+/** The mark that was given last to a document of this kind; orders and decisions bear the numbers of their letters themselves. */
 async function lastMark({ store }: Desk, form: DocumentForm): Promise<string | undefined> {
+  const holder = form === 'notice' ? 'rectification' : form === 'ruling' ? 'ruling' : undefined
+  const own = holder && (await recordsNumbered(store, holder)).at(-1)?.body.number
+  if (own !== undefined) return numberParts(own)?.mark
   const issued = await recordsNumbered(store, 'issuance')
   const documents = await recordsOf(
     store,

@@ -108,3 +108,20 @@ test('整改通知书 goes out under the number of its order, which nothing else
   const { rows } = await client.call('documents.list', {})
   expect(rows.find(({ ref }) => ref.id === notice.id)).toMatchObject({ number, clashes: [] })
 })
+
+test('an order is offered the series that the order before it was given', async () => {
+  const opened = await letters(0)
+  const { client, finding } = opened
+  await client.call('settings.put', { numberMarks: '市督、市督改' })
+  const offered = async () => (await client.call('documents.numbers', { on: day, form: 'notice' })).series[0]?.next
+  expect(await offered()).toBe('市督〔2026〕1号')
+  const fields = {
+    findings: [finding],
+    manner: 'byDeadline',
+    demand: '改',
+    issuedOn: day,
+    dueOn: '2026-12-07',
+  } as const
+  await client.call('rectifications.save', { fields: { ...fields, number: '市督改〔2026〕5号' } })
+  expect(await offered()).toBe('市督改〔2026〕6号')
+})
