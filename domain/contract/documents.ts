@@ -111,6 +111,8 @@ export const documents = {
   /** A document laid out for a browser to print: every paragraph of its file. Fault document.unreadable. */
   'documents.page': query({ input: z.object({ ref: Ref }), answer: answer<PaperPage>() }),
   'documents.picture': download({ input: z.object({ ref: Ref, part: z.string().max(200) }), answer: answer<never>() }),
+  /** Whom its text says that it is copied to (抄送). */
+  'documents.copies': query({ input: z.object({ ref: Ref }), answer: answer<{ copies: string[] }>() }),
   /** The office's own series of numbers in the year of a day. */
   'documents.numbers': query({
     input: z.object({ on: Day, form: DocumentForm }),

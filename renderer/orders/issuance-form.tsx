@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { DocumentRow } from '#domain/contract/documents.ts'
 import type { IssuanceKind } from '#domain/document.ts'
 import { dayOf } from '#domain/week.ts'
+import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
 import { useDirectory } from '../data/directory.tsx'
@@ -27,7 +28,9 @@ export function IssuanceForm({ row }: { row: DocumentRow }) {
   const kind = picked ?? open[0]
   const [happenedOn, setDay] = useState(today)
   const [number, setNumber] = useState('')
-  const [recipients, setRecipients] = useState(row.addressee ? namesInto(row.addressee, directory) : '')
+  const { copies = [] } = useCall('documents.copies', { ref: row.ref }, { off: !open.includes('issued') }).data ?? {}
+  const [typed, setRecipients] = useState<string>()
+  const recipients = typed ?? [...(row.addressee ? [namesInto(row.addressee, directory)] : []), ...copies].join('\n')
   const [note, setNote] = useState('')
   const names = recipients
     .split(/[\n、，,；;]/)

@@ -6,6 +6,7 @@ import { type Context, type Desk, deskOf } from '../desk.ts'
 import { checkSeen } from '../recording/line-rules.ts'
 import { commit, intentOf, savedOf } from '../recording/save.ts'
 import { recount } from '../week/counted.ts'
+import { copiesOf } from './copies.ts'
 import { documentPage, documentPicture } from './document-bytes.ts'
 import { pressedBy } from './ladder.ts'
 import { refuseTaken, seriesOf } from './numbers.ts'
@@ -50,12 +51,14 @@ export const paperHandlers: Pick<
   | 'documents.step'
   | 'documents.takeBack'
   | 'documents.keepEdited'
+  | 'documents.copies'
   | 'documents.numbers'
   | 'documents.addScan'
   | 'documents.scan'
   | 'documents.page'
   | 'documents.picture'
 > = {
+  'documents.copies': async (context, { ref }) => ({ copies: await copiesOf(deskOf(context), ref) }),
   'documents.numbers': async (context, { on, form }) => ({ series: await seriesOf(deskOf(context), on, form) }),
   'documents.addScan': (context, input, bytes) => addScan(deskOf(context), input, bytes),
   'documents.scan': (context, { ref }) => openScan(deskOf(context), ref),

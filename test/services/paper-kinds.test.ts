@@ -106,6 +106,14 @@ test('an inspector writes the record and the fact sheet of a visit; of a covert 
   expect(facts).toHaveLength(1)
 })
 
+test('whom a paper is copied to is read in its imprint', async () => {
+  const { client, documents } = await everyDocument()
+  const copies = async (ref: Ref) => (await client.call('documents.copies', { ref })).copies
+  expect(await copies(documents.bulletin)).toEqual(['县委办', '县政府办'])
+  expect(await copies(documents.praise)).toEqual(['县委办', '县政府办'])
+  expect(await copies(documents.notice)).toEqual([])
+})
+
 test('the papers of the ladder go out one after another, each told of its order as it is issued', async () => {
   const opened = await team()
   const { client } = opened
