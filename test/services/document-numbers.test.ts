@@ -117,11 +117,11 @@ test('an order is offered the series that the order before it was given', async 
   expect(await offered()).toBe('市督〔2026〕1号')
   const fields = {
     findings: [finding],
-    manner: 'byDeadline',
+    manner: 'byDeadline' as const,
     demand: '改',
     issuedOn: day,
     dueOn: '2026-12-07',
-  } as const
+  }
   await client.call('rectifications.save', { fields: { ...fields, number: '市督改〔2026〕5号' } })
   expect(await offered()).toBe('市督改〔2026〕6号')
 })
