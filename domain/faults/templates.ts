@@ -56,6 +56,10 @@ export const templateFaults = {
     zh: '没有字段“{field}”，文件的内容没有地方写。',
     en: 'The field “{field}” is missing: there is no place for what the paper says.',
   },
+  'template.noPlace': {
+    zh: '模板里没有“{field}”，这一项没有地方写。在模板里加上这个字段。',
+    en: 'The template has no “{field}”, so that this has no place in it. Add the field to the template.',
+  },
   'template.twice': { zh: '字段“{field}”只能有一处。', en: 'The field “{field}” may stand in one place only.' },
   'template.notAlone': {
     zh: '字段“{field}”要单独成段。',

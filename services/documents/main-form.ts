@@ -29,6 +29,8 @@ export interface MainForm {
   /** 发文机关标志. */
   mark: string
   title: string
+  /** 主送: a paper that is sent to somebody begins with it, and is signed. */
+  to?: string | undefined
   office: string
   issue?: number | undefined
   issuedOn: Day
@@ -113,16 +115,31 @@ export function signature(office: string, on: Day): Paragraph[] {
   ]
 }
 
+/** 〔2026〕第7期. */
+export function issueText({ issue, issuedOn }: MainForm): string | undefined {
+  return issue === undefined ? undefined : `〔${issuedOn.slice(0, 4)}〕第${issue}期`
+}
+
+const queriesOf = ({ counts }: MainForm) => counts.map(({ key, query }) => ({ name: bookmarkOf(key), value: query }))
+
+/** The text of a paper alone, with its pictures and the queries of its counts, to be put into a form of an office. */
+export async function mainFormText(form: MainForm): Promise<Uint8Array> {
+  const document = new Document({
+    customProperties: queriesOf(form),
+    sections: [{ properties: page, children: [...form.children] }],
+  })
+  return fixedDocx(await Packer.toBuffer(document), `${form.issuedOn}T00:00:00Z`)
+}
+
 /** A paper in the main form as .docx; the same input gives the same bytes. */
 export async function mainFormDocx(form: MainForm): Promise<Uint8Array> {
-  const { mark, office, issue, issuedOn, internal, children, counts } = form
-  const number = issue === undefined ? undefined : `〔${issuedOn.slice(0, 4)}〕第${issue}期`
+  const { mark, to, office, issuedOn, internal, children } = form
   const document = new Document({
     title: form.title,
     creator: office,
     lastModifiedBy: office,
     evenAndOddHeaderAndFooters: true,
-    customProperties: counts.map(({ key, query }) => ({ name: bookmarkOf(key), value: query })),
+    customProperties: queriesOf(form),
     styles: { default: { document: { run: bodyRun() } } },
     sections: [
       {
@@ -130,9 +147,11 @@ export async function mainFormDocx(form: MainForm): Promise<Uint8Array> {
         footers: { default: pageNumber('odd'), even: pageNumber('even') },
         children: [
           ...(internal ? [internalMark()] : []),
-          ...redHead(mark, number, office, chineseDay(issuedOn)),
+          ...redHead(mark, issueText(form), office, chineseDay(issuedOn)),
           title(form.title),
+          ...(to === undefined ? [] : [body([plain(`${to}：`)], { indent: {} })]),
           ...children,
+          ...(to === undefined ? [] : signature(office, issuedOn)),
           ...imprint(form),
         ],
       },

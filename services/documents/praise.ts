@@ -1,6 +1,6 @@
 import { chineseNumber, chinesePeriod } from './chinese.ts'
 import { openable } from './counts.ts'
-import { mainFormDocx, signature } from './main-form.ts'
+import { type MainForm, mainFormDocx } from './main-form.ts'
 import { body, heading, plain, subheading } from './paragraphs.ts'
 import { joined, said, sentence } from './sentences.ts'
 import type { DocumentCount, WeeklyInput } from './weekly-input.ts'
@@ -13,21 +13,23 @@ export interface PraiseInput
   units: readonly { name: string; texts: readonly string[] }[]
 }
 
-/** 表扬通报 as .docx in the main form. */
-export function praiseDocx(input: PraiseInput): Promise<Uint8Array> {
-  const { to, fromOn, toOn, counts, units, note = '', office, issuedOn } = input
+/** 表扬通报 as .docx, in the standard's main form unless written otherwise. */
+export function praiseDocx(
+  input: PraiseInput,
+  write: (form: MainForm) => Promise<Uint8Array> = mainFormDocx,
+): Promise<Uint8Array> {
+  const { fromOn, toOn, counts, units, note = '' } = input
   const { visits, units: visited, commendations } = counts
   const asked = note.split('\n').filter((line) => line.trim() !== '')
   // One series over all units: a number names one sentence of the paper.
   const firsts = units.map((_, index) => units.slice(0, index).reduce((sum, { texts }) => sum + texts.length, 0))
-  return mainFormDocx({
+  return write({
     ...input,
     // To be named in praise is what it is for.
     internal: false,
     mark: '表扬通报',
     counts: openable(Object.values(counts)),
     children: [
-      body([plain(`${to}：`)], { indent: {} }),
       body(
         sentence([
           `${chinesePeriod(fromOn, toOn)}，`,
@@ -41,7 +43,6 @@ export function praiseDocx(input: PraiseInput): Promise<Uint8Array> {
         ...texts.map((text, nth) => body([plain(`${(firsts[index] ?? 0) + nth + 1}. ${text}`)])),
       ]),
       ...(asked.length > 0 ? [heading('二、工作要求'), ...asked.map((line) => body([plain(line)]))] : []),
-      ...signature(office, issuedOn),
     ],
   })
 }

@@ -1,7 +1,7 @@
 import { Category } from '#domain/fields.ts'
 import { chineseNumber, chinesePeriod } from './chinese.ts'
 import { countRun, countsOf, openable } from './counts.ts'
-import { mainFormDocx, signature } from './main-form.ts'
+import { type MainForm, mainFormDocx } from './main-form.ts'
 import { body, plain, subheading } from './paragraphs.ts'
 import { earlierMeasures, nextMeasures } from './weekly-measures.ts'
 import { photoTable } from './photo.ts'
@@ -95,8 +95,8 @@ function photos({ photos: shown, unprinted, numbers: { bystanders } }: WeeklyInp
 }
 
 /** 督查通报 goes out: the figures of the week's own bookkeeping stay inside, what is asked for stands at the end. */
-function bulletin(input: WeeklyInput, to: string): Block[] {
-  const { numbers, fromOn, toOn, units, photos: shown, note, office, issuedOn } = input
+function bulletin(input: WeeklyInput): Block[] {
+  const { numbers, fromOn, toOn, units, photos: shown, note } = input
   const asked = (note ?? '').split('\n').filter((line) => line.trim() !== '')
   const { visits, units: visited, commendations } = numbers
   const first = joined([said(visits), said(visited), found(numbers)], '，')
@@ -107,7 +107,6 @@ function bulletin(input: WeeklyInput, to: string): Block[] {
     ['现场照片', shown.length > 0 ? [photoTable(shown)] : []],
   ]
   return [
-    body([plain(`${to}：`)], { indent: {} }),
     body(
       sentence([
         `${chinesePeriod(fromOn, toOn)}，`,
@@ -116,12 +115,11 @@ function bulletin(input: WeeklyInput, to: string): Block[] {
       ]),
     ),
     ...numbered(sections),
-    ...signature(office, issuedOn),
   ]
 }
 
 function contents(input: WeeklyInput): Block[] {
-  if (input.bulletinTo !== undefined) return bulletin(input, input.bulletinTo)
+  if (input.bulletinTo !== undefined) return bulletin(input)
   const sections: [string, Block[]][] = [
     ['总体情况', summary(input)],
     ['各单位情况', byUnit(input)],
@@ -135,10 +133,14 @@ function contents(input: WeeklyInput): Block[] {
   return numbered(sections)
 }
 
-/** 督查周报 or 督查通报 as .docx to GB/T 9704; the same input gives the same bytes. */
-export function weeklyDocx(input: WeeklyInput): Promise<Uint8Array> {
-  return mainFormDocx({
+/** 督查周报 or 督查通报 as .docx, to GB/T 9704 unless written otherwise; the same input gives the same bytes. */
+export function weeklyDocx(
+  input: WeeklyInput,
+  write: (form: MainForm) => Promise<Uint8Array> = mainFormDocx,
+): Promise<Uint8Array> {
+  return write({
     ...input,
+    to: input.bulletinTo,
     internal: input.named,
     mark: input.bulletinTo === undefined ? '督查周报' : '督查通报',
     counts: openable(countsOf(input)),

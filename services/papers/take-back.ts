@@ -12,7 +12,7 @@ import { documentBytes } from './document-bytes.ts'
 import { keepPaper } from './keep.ts'
 import { readDocx, type ReadParagraph } from './read-docx.ts'
 import { documentRow } from './rows.ts'
-import { findingMark } from './template-fill.ts'
+import { findingMark } from './template-format.ts'
 
 /** An edited document that waits for its changes to be confirmed. */
 interface Held {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { TemplateProblem } from '#domain/contract/templates.ts'
-import { fieldNames, type TemplateField } from '#domain/template.ts'
+import { fieldNames, shownField, type TemplateField } from '#domain/template.ts'
 import type { Template } from './template-read.ts'
 import { childrenOf, tagOf, textOf, type XmlNode } from './docx-xml.ts'
 import { elementsIn, unescaped } from './template-xml.ts'
@@ -16,8 +16,7 @@ interface Found {
 const byName = new Map(
   Object.entries(fieldNames).flatMap(([field, names]) => names.map((name) => [name, field as TemplateField] as const)),
 )
-const shown = (field: TemplateField) => `{${fieldNames[field][0] ?? field}}`
-const known = (Object.keys(fieldNames) as TemplateField[]).map(shown).join(' ')
+const known = (Object.keys(fieldNames) as TemplateField[]).map(shownField).join(' ')
 
 /** Fields that become paragraphs of their own. */
 export const blocks: ReadonlySet<TemplateField> = new Set(['body', 'receipt'])
@@ -56,6 +55,17 @@ export function fieldsOf(text: string): Found[] | undefined {
   return from === undefined ? found : undefined
 }
 
+/** Which fields a form has anywhere. */
+export function fieldsIn({ texts }: Template): Set<TemplateField | undefined> {
+  const paragraphs = [...texts.values()].flatMap((nodes) => [...elementsIn(nodes)].map(([node]) => node))
+  return new Set(
+    paragraphs
+      .filter((node) => tagOf(node) === 'w:p')
+      .flatMap((node) => fieldsOf(textsOf(node).map(readText).join('')) ?? [])
+      .map(({ field }) => field),
+  )
+}
+
 function partOf(name: string): NonNullable<TemplateProblem['part']> {
   if (name.includes('header')) return 'header'
   if (name.includes('footer')) return 'footer'
@@ -81,7 +91,7 @@ export function fieldProblems({ texts }: Template): TemplateProblem[] {
           continue
         }
         if (!blocks.has(field)) continue
-        const details = { field: shown(field) }
+        const details = { field: shownField(field) }
         if (at.part !== 'text' || above.some((one) => boxes.has(tagOf(one))))
           problems.push({ code: 'template.place', details, ...at })
         else if (seen.has(field)) problems.push({ code: 'template.twice', details, ...at })
@@ -90,6 +100,6 @@ export function fieldProblems({ texts }: Template): TemplateProblem[] {
         seen.add(field)
       }
     }
-  if (!seen.has('body')) problems.push({ code: 'template.bodyMissing', details: { field: shown('body') } })
+  if (!seen.has('body')) problems.push({ code: 'template.bodyMissing', details: { field: shownField('body') } })
   return problems
 }

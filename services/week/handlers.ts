@@ -2,6 +2,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
 import { objectBytes } from '../evidence/handlers.ts'
 import { ownOffice } from '../papers/office.ts'
+import { refuseUnplaced } from '../papers/templates.ts'
 import { demand } from '../records.ts'
 import { countedLines, recount } from './counted.ts'
 import { writePraise } from './praise.ts'
@@ -16,6 +17,7 @@ export const weekHandlers: Pick<
   async 'week.report'(context, { on, office, ...asked }) {
     const desk = deskOf(context)
     const by = office ?? (await ownOffice(desk))
+    await refuseUnplaced(desk, asked)
     const { id } = desk.jobs.start('report', 'items', (progress) =>
       (asked.form === 'praise' ? writePraise : writeWeekly)(desk, on, { ...asked, office: by }, progress),
     )

@@ -11,6 +11,7 @@ import { type PraiseInput, praiseDocx } from '../documents/praise.ts'
 import type { Progress } from '../jobs.ts'
 import { citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
+import { paperBytes } from '../papers/templates.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
@@ -79,7 +80,8 @@ export async function writePraise(
     ...(asked.copies ? { copies: asked.copies } : {}),
   }
   const cites = citesOf(groups.flatMap(({ rows }) => rows.map((row) => ({ ...row, noun: 'commendation' as const }))))
-  const { ref } = await keepPaper(desk, await praiseDocx(paper), {
+  const bytes = await praiseDocx(paper, (written) => paperBytes(desk, 'praise', written))
+  const { ref } = await keepPaper(desk, bytes, {
     form: 'praise',
     title: paper.title,
     fromOn: paper.fromOn,

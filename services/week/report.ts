@@ -11,6 +11,7 @@ import type { Progress } from '../jobs.ts'
 import { type Cited, citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
 import { documentRows } from '../papers/rows.ts'
+import { paperBytes } from '../papers/templates.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { readPeople } from '../places/people.ts'
 import { demand } from '../records.ts'
@@ -177,7 +178,7 @@ export async function writeWeekly(
   const { paper, cited } = await compileWeek(desk, on, asked, progress)
   const numbers = numbersIn(paper)
   const cites = citesOf(cited)
-  const bytes = await weeklyDocx(paper)
+  const bytes = await weeklyDocx(paper, (written) => paperBytes(desk, asked.form, written))
   progress.signal.throwIfAborted()
   const { ref } = await keepPaper(desk, bytes, {
     form: asked.form,

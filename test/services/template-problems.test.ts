@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { templateForms } from '#domain/template.ts'
 import { fieldProblems } from '#services/papers/template-fields.ts'
-import { letterInTemplate } from '#services/papers/template-fill.ts'
+import { letterInTemplate } from '#services/papers/template-letter.ts'
 import { readTemplate } from '#services/papers/template-read.ts'
 import { readDocx } from '#services/papers/read-docx.ts'
 import { starterTemplate } from '#services/papers/template-starter.ts'
