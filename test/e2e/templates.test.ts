@@ -75,6 +75,36 @@ test('by keyboard: a sample is fetched, a wrong form of it is explained, a right
   await close()
 })
 
+test('by keyboard: the bulletin gets the red head of the office, and a form without a place for 主送 is explained', async () => {
+  const opened = await team()
+  await opened.as(lead)
+  await opened.workstation.close()
+  const { page, complaints, close } = await openApplication(await testBrowser(), opened.home)
+  await unlock(page, lead.passphrase)
+  await page.setViewportSize(narrow)
+  page.on('filechooser', () => undefined)
+  await page.evaluate(() => {
+    window.location.hash = '#/orders/documents'
+  })
+  await page.getByRole('button', { name: '文件模板' }).waitFor()
+  await tabTo(page, '文件模板')
+  await page.keyboard.press('Enter')
+  await page.getByText('单位自己的文件模板').waitFor()
+  const sample = Buffer.from(await starterTemplate('bulletin'))
+  const without = inText(sample, (xml) => xml.replace('{主送}', '各乡镇'))
+  await choose(page, '选模板：督查通报', '错.docx', without)
+  await page.getByText('模板里没有“{主送}”').waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  await page.screenshot({ path: join(artifacts, 'templates-bulletin-wrong-zh.png') })
+  await choose(page, '选模板：督查通报', '县督查办红头.docx', sample)
+  await page.getByText('《督查通报》以后写在这个模板里。').waitFor()
+  await page.getByText('县督查办红头.docx ·').waitFor()
+  expect(await barriersOf(page)).toEqual([])
+  await page.screenshot({ path: join(artifacts, 'templates-bulletin-zh.png') })
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('in English every problem reads and fits', async () => {
   const opened = await team()
   await opened.as(lead)

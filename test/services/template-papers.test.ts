@@ -65,10 +65,15 @@ test('the text, tables, photos, counts and their queries of a paper stand in the
     paper.title,
     '一、总体情况',
     '开展检查12次。',
-    ...['单位', '次', '县民政局', '12'],
+    '单位',
+    '次',
+    '县民政局',
+    '12',
     '1. 空岗。',
     '二、现场照片',
-    ...['图1 大厅', '图2 截图', '图3 又一次'],
+    '图1 大厅',
+    '图2 截图',
+    '图3 又一次',
     '县督查办 <一>\t2026年11月23日印发',
   ])
   expect(marksIn(out).map(({ name, text }) => `${name} ${text}`)).toEqual([
