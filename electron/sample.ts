@@ -42,10 +42,17 @@ async function enrolled(lead: LocalClient, colleague: LocalClient, stick: string
   await colleague.call('trust.accept', { files, ...(rootFingerprint ? { root: rootFingerprint } : {}) })
 }
 
+async function everyWaiting(lead: LocalClient): Promise<QueueRow[]> {
+  const found: QueueRow[] = []
+  let page = await lead.call('reviews.queue', { limit: 500 })
+  while (found.push(...page.rows) && page.next !== undefined)
+    page = await lead.call('reviews.queue', { limit: 500, after: page.next })
+  return found
+}
+
 /** Two of three findings and all praise are accepted, the next one is returned, the last visit waits to be reviewed. */
 async function reviewed(lead: LocalClient): Promise<void> {
-  const queue = await lead.call('reviews.queue', {})
-  const whole = queue.filter(({ blocked, missing }) => !blocked && missing.length === 0)
+  const whole = (await everyWaiting(lead)).filter(({ blocked, missing }) => !blocked && missing.length === 0)
   const subject = ({ noun, ref, hash }: QueueRow) => ({ noun, ref, hash })
   const newest = whole.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.visit
   const ready = whole.filter(({ visit }) => visit.id !== newest?.id)

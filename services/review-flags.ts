@@ -1,10 +1,10 @@
 import { evidenceCounts } from '#db/stores/findings.ts'
-import { findRecord, recordsAbout, type RecordRow } from '#db/stores/rows.ts'
+import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import type { Reviewable } from '#db/tables.ts'
 import type { QueueFlag } from '#domain/contract/findings.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
-import { jumpsWithin } from './clock-jumps.ts'
+import { touchedByJumps } from './clock-jumps.ts'
 import type { Desk } from './desk.ts'
 import { openPairs } from './statements/open-pairs.ts'
 
@@ -28,37 +28,50 @@ async function ofFindings({ store }: Desk, rows: readonly WaitingRecord[], flag:
 }
 
 /** Absences that nobody has looked for twice, and claims that nobody has verified. */
-async function ofAbsences(
-  { store, pack }: Desk,
-  rows: readonly WaitingRecord[],
-  flag: (ref: Ref, f: QueueFlag) => void,
-) {
+async function ofAbsences(desk: Desk, rows: readonly WaitingRecord[], flag: (ref: Ref, f: QueueFlag) => void) {
   const lines = rows.flatMap(({ noun, row }) => (noun === 'attendance' ? [row as RecordRow<'attendance'>] : []))
   const told = await recordsAbout(
-    store,
+    desk.store,
     'verification',
     'line',
     lines.map(({ ref }) => ref),
   )
   const verified = new Set(told.filter(({ voided }) => !voided).map(({ body }) => refText(body.line)))
   for (const { ref, body } of lines) {
-    const state = attendanceState(pack, body.secondObserved ?? body.observed)
-    const isOpen = body.claimed !== undefined || state?.tally === 'open'
+    const isOpen = isOpenAbsence(desk, body.secondObserved ?? body.observed, body.claimed !== undefined)
     if (isOpen && !verified.has(refText(ref))) flag(ref, 'unverified')
   }
 }
 
 async function ofVisits(desk: Desk, rows: readonly WaitingRecord[], flag: (ref: Ref, f: QueueFlag) => void) {
-  for (const [, some] of Map.groupBy(rows, ({ visit }) => refText(visit))) {
-    const [first] = some
-    if (!first) continue
-    const jumps = await jumpsWithin(desk, first.visit)
-    const touched = new Set(jumps.flatMap(({ after, across }) => [...after, ...across]).map(refText))
-    for (const { row } of some) if (touched.has(refText(row.ref))) flag(row.ref, 'clock')
-    const visit = some.find(({ noun }) => noun === 'visit')
-    const isDouble = visit && (await findRecord(desk.store, 'visit', first.visit))?.body.twoStatements
-    if (isDouble && (await openPairs(desk, first.visit)).length > 0) flag(visit.row.ref, 'statements')
-  }
+  const touched = await touchedByJumps(desk, visitsIn(rows))
+  for (const { row } of rows) if (touched.has(refText(row.ref))) flag(row.ref, 'clock')
+  const double = rows.flatMap(({ noun, row }) =>
+    noun === 'visit' && (row as RecordRow<'visit'>).body.twoStatements ? [row.ref] : [],
+  )
+  const unsettled = await unsettledVisits(desk, double)
+  for (const ref of double) if (unsettled.has(refText(ref))) flag(ref, 'statements')
+}
+
+/** Each visit of these records once. */
+export function visitsIn(rows: readonly { visit: Ref }[]): Ref[] {
+  return [...new Map(rows.map(({ visit }) => [refText(visit), visit])).values()]
+}
+
+/** Those of these visits, by reference as text, that have two statements nobody settled. */
+export async function unsettledVisits(desk: Desk, visits: readonly Ref[]): Promise<Set<string>> {
+  const stated = new Set(
+    (await recordsAbout(desk.store, 'statement', 'visit', visits)).map(({ body }) => refText(body.visit)),
+  )
+  const found = new Set<string>()
+  for (const visit of visits)
+    if (stated.has(refText(visit)) && (await openPairs(desk, visit)).length > 0) found.add(refText(visit))
+  return found
+}
+
+/** Whether an absence has to be looked at twice, or a claim to be verified. */
+export function isOpenAbsence({ pack }: Desk, seen: string, claimed: boolean): boolean {
+  return claimed || attendanceState(pack, seen)?.tally === 'open'
 }
 
 /** What a reviewer should know before opening a record, by its reference as text. */

@@ -5,7 +5,7 @@ import type { Store } from '../store-type.ts'
 import { type Reviewable, reviewable, reviewStates } from '../tables.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
-const moments: Record<Reviewable, string> = {
+export const moments: Record<Reviewable, string> = {
   attendance: 'observed_at',
   attitude: 'at',
   commendation: 'at',
@@ -20,15 +20,14 @@ interface Wanted {
   fromAt?: string | undefined
   toAt?: string | undefined
   log?: LogId
-  nouns?: readonly Reviewable[]
 }
 
 async function inState(
   store: Store,
-  { state, fromAt, toAt, log, nouns = reviewable }: Wanted,
+  { state, fromAt, toAt, log }: Wanted,
 ): Promise<{ noun: Reviewable; row: RecordRow<Reviewable> }[]> {
   const found: { noun: Reviewable; row: RecordRow<Reviewable> }[] = []
-  for (const noun of nouns) {
+  for (const noun of reviewable) {
     const moment = moments[noun]
     const values: Cell[] = []
     const tests = [`t.voided = 0 and ${state}`]
@@ -61,9 +60,4 @@ export function awaitingAnswer(store: Store, period: { fromAt?: string | undefin
 /** Records of one log that were returned and not yet answered, oldest first within their kind. */
 export function returnedOf(store: Store, log: LogId) {
   return inState(store, { log, state: `t.review_state = ${place('returned')}` })
-}
-
-/** Findings that were accepted once and need the second acceptance, oldest first. */
-export function awaitingApproval(store: Store, period: { fromAt?: string | undefined; toAt?: string | undefined }) {
-  return inState(store, { ...period, nouns: ['finding'], state: `t.review_state = ${place('reviewed')}` })
 }

@@ -3,6 +3,7 @@ import { Category, Day, Instant, Key, Label, PersonId, Ref, Severity, Text } fro
 import { ReturnReason } from '../finding.ts'
 import { answer, command, download, query } from '../procedure.ts'
 import type { Pack } from '../reference/pack.ts'
+import { type Queue, queues } from '../review-queue.ts'
 import type { Saved } from './save.ts'
 import type { RecordView, ReviewState } from './visits.ts'
 
@@ -53,6 +54,29 @@ export interface QueueRow {
   /** Since when it waits: written, answered, or given back. */
   since: string
   flags: QueueFlag[]
+}
+
+/** What the list of waiting records is narrowed by. */
+const QueueFilter = z.object({
+  queue: z.enum(queues).default('all'),
+  kind: z.enum(['all', 'finding', 'attendance', 'other']).default('all'),
+  visit: Ref.optional(),
+  fromAt: Instant.optional(),
+  toAt: Instant.optional(),
+})
+export type QueueFilter = z.infer<typeof QueueFilter>
+export type QueueKind = QueueFilter['kind']
+
+/** `since`: since when the longest waiting of them waits. */
+export interface QueueCount {
+  n: number
+  since: string
+}
+export interface QueueCounts {
+  /** Queues in which nothing stands are left out. */
+  queues: Partial<Record<Queue, QueueCount>>
+  /** Oldest first. */
+  visits: { ref: Ref; unit: Ref; arrivedAt: string; queues: Partial<Record<Queue, QueueCount>> }[]
 }
 
 export interface WeekCell {
@@ -118,10 +142,24 @@ export const findings = {
     input: z.object({ ref: Ref, text: z.string().max(8000), reason: Text.optional(), draft: Key.optional() }),
     answer: answer<Saved>(),
   }),
+  /** What waits in a queue: visit by visit, the oldest first, within one what has to be read by itself first. */
   'reviews.queue': query({
-    /** `returned`: also what was given back and is not answered. */
-    input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional(), returned: z.boolean().default(false) }),
-    answer: answer<QueueRow[]>(),
+    input: z.object({
+      ...QueueFilter.shape,
+      after: z.string().optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    answer: answer<{ rows: QueueRow[]; next?: string }>(),
+  }),
+  /** How many records stand in each queue, in all and of each visit. */
+  'reviews.counts': query({
+    input: z.object({ fromAt: Instant.optional(), toAt: Instant.optional() }),
+    answer: answer<QueueCounts>(),
+  }),
+  /** Every line of a visit that can be accepted with the others of its queue: nothing rests on it and nobody has to ask about it. */
+  'reviews.together': query({
+    input: z.object({ ...QueueFilter.shape, visit: Ref }),
+    answer: answer<Pick<QueueRow, 'noun' | 'ref' | 'hash'>[]>(),
   }),
   /** Accepts, or returns with a reason at each field. Never one's own record, nor one of a visit one took part in. */
   'reviews.decide': command({

@@ -1,21 +1,15 @@
 import { useMemo } from 'react'
-import type { QueueRow } from '#domain/contract/findings.ts'
+import type { QueueKind, QueueRow } from '#domain/contract/findings.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { ReviewTag } from '../data/review-tag.tsx'
 import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { QueueSeen } from './queue-seen.tsx'
-import { daysSince } from './queues.ts'
-
-export type Kind = 'all' | 'finding' | 'attendance' | 'other'
-
-export function kindOf(row: QueueRow): Kind {
-  return row.noun === 'finding' || row.noun === 'attendance' ? row.noun : 'other'
-}
+import { daysSince } from './days-since.ts'
 
 /** The columns of the queue; the kind of record only where several are shown, its state only where it isn't the usual one. */
-export function useQueueColumns(kind: Kind): Column<QueueRow>[] {
+export function useQueueColumns(kind: QueueKind): Column<QueueRow>[] {
   const t = useWords('week')
   const review = useWords('review')
   const terms = useWords('terms')

@@ -1,7 +1,8 @@
 import './review.css'
 import { useMemo, useState } from 'react'
-import type { QueueRow } from '#domain/contract/findings.ts'
+import type { QueueCount, QueueCounts } from '#domain/contract/findings.ts'
 import { refText } from '#domain/fields.ts'
+import { type Queue, queues } from '#domain/review-queue.ts'
 import { useCall } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
@@ -12,21 +13,19 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { inQueue, inReadingOrder, longestWait, type Queue, queues } from './queues.ts'
+import { daysSince } from './days-since.ts'
 import { ReviewQueue } from './review-queue.tsx'
 
 /** 复核: everything that waits for a reviewer, by what is the matter with it and by visit. */
 export function ReviewScreen() {
   const t = useWords('review')
   const language = useLanguage()
-  const { data, error, refetch } = useCall('reviews.queue', { returned: true }, { keep: true })
+  const { data, error, refetch } = useCall('reviews.counts', {}, { keep: true })
   const [queue, setQueue] = useState<Queue>('all')
   const [visit, setVisit] = useState<string>()
-  const inKind = useMemo(() => data && inReadingOrder(data.filter((row) => inQueue(row, queue))), [data, queue])
-  const shown = useMemo(
-    () => inKind?.filter((row) => visit === undefined || refText(row.visit) === visit),
-    [inKind, visit],
-  )
+  const visits = useMemo(() => data?.visits.filter(({ queues: counts }) => counts[queue]) ?? [], [data, queue])
+  const chosen = visits.find(({ ref }) => refText(ref) === visit)
+  const count = (visit === undefined ? data : chosen)?.queues[queue]?.n ?? 0
   function pick(next: Queue) {
     setQueue(next)
     setVisit(undefined)
@@ -43,19 +42,25 @@ export function ReviewScreen() {
         <ErrorLine again={() => void refetch()}>{faultOf(error, language).text}</ErrorLine>
       ) : data === undefined ? (
         <Skeleton rows={12} height={32} />
-      ) : data.length === 0 ? (
+      ) : data.visits.length === 0 ? (
         <Empty kind="nothingYet" title={t('none')} text={t('noneText')} />
       ) : (
         <div className="review">
           <nav className="review-links" aria-label={t('queues')}>
             {queues.map((one) => (
-              <QueueLink key={one} queue={one} rows={data} on={one === queue} onPick={() => pick(one)} />
+              <QueueLink key={one} queue={one} count={data.queues[one]} on={one === queue} onPick={() => pick(one)} />
             ))}
             <h3>{t('visits')}</h3>
-            <VisitLinks rows={inKind ?? []} visit={visit} onPick={setVisit} />
+            <VisitLinks
+              queue={queue}
+              all={data.queues[queue]?.n ?? 0}
+              visits={visits}
+              visit={visit}
+              onPick={setVisit}
+            />
           </nav>
-          {shown && shown.length > 0 ? (
-            <ReviewQueue key={queue} rows={shown} />
+          {count > 0 ? (
+            <ReviewQueue key={queue} filter={{ queue, visit: chosen?.ref }} count={count} />
           ) : (
             <Empty kind="nothingYet" title={t('noneHere')} action={{ words: t('seeAll'), run: () => pick('all') }} />
           )}
@@ -67,22 +72,21 @@ export function ReviewScreen() {
 
 function QueueLink({
   queue,
-  rows,
+  count,
   on,
   onPick,
 }: {
   queue: Queue
-  rows: readonly QueueRow[]
+  count: QueueCount | undefined
   on: boolean
   onPick: () => void
 }) {
   const t = useWords('review')
-  const own = rows.filter((row) => inQueue(row, queue))
-  const days = longestWait(own, Date.now())
+  const days = count ? daysSince(count.since, Date.now()) : 0
   return (
     <button type="button" className="review-link" aria-current={on ? 'true' : undefined} onClick={onPick}>
-      <span className={own.length === 0 ? 'faint' : undefined}>{t(`queue.${queue}`)}</span>
-      <span className={own.length === 0 ? 'faint' : undefined}>{own.length}</span>
+      <span className={count ? undefined : 'faint'}>{t(`queue.${queue}`)}</span>
+      <span className={count ? undefined : 'faint'}>{count?.n ?? 0}</span>
       {days > 0 && ['all', 'answered', 'reviewed', 'returned', 'blocked'].includes(queue) && (
         <small>{t('longest', { count: days })}</small>
       )}
@@ -91,21 +95,20 @@ function QueueLink({
 }
 
 function VisitLinks({
-  rows,
+  queue,
+  all,
+  visits,
   visit,
   onPick,
 }: {
-  rows: readonly QueueRow[]
+  queue: Queue
+  all: number
+  visits: QueueCounts['visits']
   visit: string | undefined
   onPick: (visit: string | undefined) => void
 }) {
   const t = useWords('review')
   const directory = useDirectory()
-  const visits = [...Map.groupBy(rows, (row) => refText(row.visit))].map(([key, own]) => ({
-    key,
-    own,
-    at: own.map(({ at }) => at).toSorted()[0] ?? '',
-  }))
   return (
     <>
       <button
@@ -115,11 +118,12 @@ function VisitLinks({
         onClick={() => onPick(undefined)}
       >
         <span>{t('allVisits')}</span>
-        <span>{rows.length}</span>
+        <span>{all}</span>
       </button>
-      {visits
-        .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-        .map(({ key, own, at }) => (
+      {visits.map(({ ref, unit, arrivedAt, queues: counts }) => {
+        const key = refText(ref)
+        const days = daysSince(counts[queue]?.since ?? arrivedAt, Date.now())
+        return (
           <button
             key={key}
             type="button"
@@ -127,11 +131,15 @@ function VisitLinks({
             aria-current={visit === key ? 'true' : undefined}
             onClick={() => onPick(key)}
           >
-            <span className="cut">{directory.unitName(own[0]?.unit)}</span>
-            <span>{own.length}</span>
-            <small>{dayText(at)}</small>
+            <span className="cut">{directory.unitName(unit)}</span>
+            <span>{counts[queue]?.n}</span>
+            <small>
+              {dayText(arrivedAt)}
+              {days > 0 && ` · ${t('longest', { count: days })}`}
+            </small>
           </button>
-        ))}
+        )
+      })}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { QueueRow, WeekSummary } from '#domain/contract/findings.ts'
+import type { WeekSummary } from '#domain/contract/findings.ts'
 import { reports } from '#domain/reports/all.ts'
 import type { WeekTab } from '../data/route.ts'
 import { useMayReview } from '../data/session.tsx'
@@ -16,12 +16,13 @@ import { WeekVisits } from './week-visits.tsx'
 /** The records behind the figures: what waits, where it was found, which visits, what was written. */
 export function RecordsPanel({
   week,
-  queue,
+  pending,
   tab,
   onTab,
 }: {
   week: WeekSummary
-  queue: readonly QueueRow[] | undefined
+  /** So many records of the week wait for a reviewer. */
+  pending: number | undefined
   tab: WeekTab
   onTab: (tab: WeekTab) => void
 }) {
@@ -35,7 +36,7 @@ export function RecordsPanel({
           value={tab}
           onPick={onTab}
           choices={[
-            { value: 'queue', label: t('queue', { n: queue?.length ?? 0 }) },
+            { value: 'queue', label: t('queue', { n: pending ?? 0 }) },
             { value: 'cross', label: t('cross') },
             { value: 'visits', label: t('visitList', { n: week.visits.length }) },
             { value: 'documents', label: t('documents', { n: week.documents.length }) },
@@ -46,7 +47,7 @@ export function RecordsPanel({
           ]}
         />
       </div>
-      {tab === 'queue' && <ReviewQueue rows={queue} />}
+      {tab === 'queue' && <ReviewQueue filter={{ fromAt: week.fromAt, toAt: week.toAt }} count={pending} />}
       {tab === 'cross' && <CrossTable week={week} />}
       {tab === 'visits' && <WeekVisits week={week} />}
       {tab === 'documents' && <Documents week={week} />}

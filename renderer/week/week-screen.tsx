@@ -32,8 +32,8 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
   const language = useLanguage()
   const day = on ?? wallClock().format('YYYY-MM-DD')
   const week = useCall('week.summary', { on: day }, { keep: true })
-  const queue = useCall(
-    'reviews.queue',
+  const waiting = useCall(
+    'reviews.counts',
     { fromAt: week.data?.fromAt, toAt: week.data?.toAt },
     { off: !week.data, keep: true },
   )
@@ -65,7 +65,7 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
   const weekday = (date: string) =>
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { weekday: 'short' }).format(wallClock(date).toDate())
   const summary = week.data
-  const rows = queue.data
+  const pending = waiting.data && (waiting.data.queues.all?.n ?? 0)
   const fault = week.error && faultOf(week.error, language)
   return (
     <Screen
@@ -128,13 +128,13 @@ export function WeekScreen({ on, tab }: { on: string | undefined; tab: WeekTab |
               {finish.error && <ErrorLine>{faultOf(finish.error, language).text}</ErrorLine>}
               {job && <ReportProgress job={job} onSeen={() => setJob(undefined)} onOpen={() => setTab('documents')} />}
               <ChartPanel week={summary} />
-              <BeforeReport week={summary} pending={rows?.length ?? 0} onQueue={() => setTab('queue')} />
+              <BeforeReport week={summary} pending={pending ?? 0} onQueue={() => setTab('queue')} />
               <Brief week={summary} />
             </div>
             <RecordsPanel
               week={summary}
-              queue={rows}
-              tab={tab ?? (rows && rows.length === 0 ? 'cross' : 'queue')}
+              pending={pending}
+              tab={tab ?? (pending === 0 ? 'cross' : 'queue')}
               onTab={setTab}
             />
           </div>

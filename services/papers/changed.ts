@@ -1,7 +1,7 @@
 import type { Affected } from '#domain/contract/documents.ts'
 import type { Cite } from '#domain/document.ts'
 import { refText } from '#domain/fields.ts'
-import { visitsOf } from '../reviews.ts'
+import { visitsOf } from '../review-rows.ts'
 import { momentText, placeOf } from '../week/paper-units.ts'
 import { type Cited, type CitedRow, citesOf, readCited } from './cites.ts'
 import { factsOf, type Parts } from './parts.ts'

@@ -7,7 +7,7 @@ import { clausesInForce } from '#domain/reference/lookup.ts'
 import type { Period } from '#domain/reports/report.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
-import { visitsOf } from '../reviews.ts'
+import { visitsOf } from '../review-rows.ts'
 import { findingsOf } from './summary.ts'
 
 interface Check {

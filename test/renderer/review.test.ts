@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { QueueRow } from '#domain/contract/findings.ts'
 import { changedFields } from '#renderer/findings/changed-fields.ts'
-import { inQueue, longestWait, queues } from '#renderer/review/queues.ts'
+import { inQueue, queues } from '#domain/review-queue.ts'
+import { daysSince } from '#renderer/review/days-since.ts'
 
 const ref = { log: '0123456789AB', id: '01937a5e-0000-7000-8000-000000000001' }
 
@@ -24,10 +25,10 @@ test('what was given back waits for its author and for nobody else', () => {
   expect(of({ review: 'returned', flags: ['noEvidence'], blocked: 'own' })).toEqual(['returned'])
 })
 
-test('the longest wait is told in whole days', () => {
+test('a wait is told in whole days', () => {
   const now = Date.parse('2026-11-26T00:59:00.000Z')
-  expect(longestWait([row({}), row({ since: '2026-11-25T01:00:00.000Z' })], now)).toBe(5)
-  expect(longestWait([], now)).toBe(0)
+  expect(daysSince('2026-11-20T01:00:00.000Z', now)).toBe(5)
+  expect(daysSince('2026-11-26T00:58:00.000Z', now)).toBe(0)
 })
 
 test('a revision tells the fields that differ, and nothing that only the program reads', () => {

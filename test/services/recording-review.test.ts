@@ -75,7 +75,7 @@ describe('who may review', () => {
     expect(await refusal(decide(opened, 'finding', made.finding, await hashOf(opened, made.finding)))).toBe(
       'review.ownRecord',
     )
-    expect((await opened.client.call('reviews.queue', {})).map(({ blocked }) => blocked)).toEqual(
+    expect((await opened.client.call('reviews.queue', {})).rows.map(({ blocked }) => blocked)).toEqual(
       Array.from({ length: 6 }, () => 'own'),
     )
   })
@@ -90,7 +90,9 @@ describe('who may review', () => {
     expect(
       await refusal(decide(opened, 'finding', opened.made.finding, await hashOf(opened, opened.made.finding))),
     ).toBe('review.tookPart')
-    expect((await opened.client.call('reviews.queue', {})).every(({ blocked }) => blocked === 'tookPart')).toBe(true)
+    expect((await opened.client.call('reviews.queue', {})).rows.every(({ blocked }) => blocked === 'tookPart')).toBe(
+      true,
+    )
   })
 
   test('never an inspector without the role', async () => {
@@ -125,10 +127,9 @@ describe('what may be decided', () => {
     await switchTo(opened, colleague)
     const bare = await opened.client.call('findings.save', { fields: { visit: made.visit, code: 'B01', at } })
     await switchTo(opened, firstPerson)
-    expect((await opened.client.call('reviews.queue', {})).find(({ ref }) => ref.id === bare.ref.id)?.missing).toEqual([
-      'description',
-      'place',
-    ])
+    expect(
+      (await opened.client.call('reviews.queue', {})).rows.find(({ ref }) => ref.id === bare.ref.id)?.missing,
+    ).toEqual(['description', 'place'])
     const reply = await opened.workstation.gate.call(
       'reviews.decide',
       { subjects: [{ noun: 'finding', ref: bare.ref, hash: bare.hash }], decision: 'accepted' },

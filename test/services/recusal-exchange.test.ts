@@ -45,7 +45,7 @@ test('a lead who was typed in as second inspector is told apart from nobody, and
   expect(typed).not.toBe(lead.desk().me.person)
   expect((await received(lead, await exported(inspector))).map(({ result }) => result)).toEqual(['accepted'])
 
-  const queue = await lead.client.call('reviews.queue', {})
+  const queue = (await lead.client.call('reviews.queue', {})).rows
   expect(queue).toHaveLength(6)
   expect(queue.map(({ blocked }) => blocked)).toEqual(queue.map(() => 'tookPart'))
   const [subject] = queue
@@ -71,7 +71,9 @@ test('a lead who was typed in as second inspector is told apart from nobody, and
     })),
     { at: instant(clock) },
   )
-  expect((await lead.client.call('reviews.queue', {})).map(({ review }) => review)).toEqual(queue.map(() => 'pending'))
+  expect((await lead.client.call('reviews.queue', {})).rows.map(({ review }) => review)).toEqual(
+    queue.map(() => 'pending'),
+  )
   expect(await checkNode(lead.desk())).toMatchObject({ ok: true })
 
   await received(inspector, await exported(lead))
@@ -106,7 +108,7 @@ test('where no link is written yet, an equal name keeps the reviewer out all the
     [{ noun: 'link', verb: 'voided', id, log: me.log, body: { reason: '不是同一个人' } }],
     { at: instant(clock) },
   )
-  const [subject] = (await lead.client.call('reviews.queue', {})).filter(({ noun }) => noun === 'finding')
+  const [subject] = (await lead.client.call('reviews.queue', {})).rows.filter(({ noun }) => noun === 'finding')
   expect(subject?.blocked).toBe('sameName')
   const decide = lead.client.call('reviews.decide', {
     subjects: [{ noun: 'finding', ref: made.finding, hash: subject?.hash ?? '' }],

@@ -23,8 +23,8 @@ test('the inbox says what is the matter with each record, since when it waits, a
   })
   await client.call('visits.close', { ref: visit })
   const flags = async () =>
-    new Map((await client.call('reviews.queue', {})).map((row) => [refText(row.ref), row.flags] as const))
-  const blocked = await client.call('reviews.queue', {})
+    new Map((await client.call('reviews.queue', {})).rows.map((row) => [refText(row.ref), row.flags] as const))
+  const blocked = (await client.call('reviews.queue', {})).rows
   expect(new Set(blocked.map((row) => row.blocked))).toEqual(new Set(['own']))
   const names = new Map((await client.call('people.directory', {})).map(({ person, name }) => [person, name]))
   expect(blocked[0]?.who?.map((person) => names.get(person))).toEqual([lead.name])
@@ -50,7 +50,9 @@ test('the inbox says what is the matter with each record, since when it waits, a
     reasons: [{ field: 'description', text: '写明起止时间' }],
   })
   const waiting = async (returned: boolean) =>
-    (await client.call('reviews.queue', { returned })).find(({ noun }) => noun === 'finding')
+    (await client.call('reviews.queue', { queue: returned ? 'returned' : 'all' })).rows.find(
+      ({ noun }) => noun === 'finding',
+    )
   expect(await waiting(false)).toBeUndefined()
   const given = await waiting(true)
   expect(given?.review).toBe('returned')
@@ -69,6 +71,6 @@ test('who writes a line in a colleague’s visit takes part in it, and reviews n
   expect((await client.call('findings.get', { ref: finding })).review).toBe('accepted')
   await writtenByHand(opened, 'order', { visit, item: 'games', ok: true, at })
   expect((await client.call('findings.get', { ref: finding })).review).toBe('pending')
-  expect((await client.call('reviews.queue', {})).find(({ noun }) => noun === 'finding')?.blocked).toBe('tookPart')
+  expect((await client.call('reviews.queue', {})).rows.find(({ noun }) => noun === 'finding')?.blocked).toBe('tookPart')
   await accept(opened, findings)
 })

@@ -41,7 +41,7 @@ test('at three levels a finding stands once somebody else than its reviewer has 
   await accept(opened, finding)
   expect(await stateOf(opened, finding)).toBe('reviewed')
   expect(await client.call('week.summary', { on: '2026-11-23' })).toMatchObject({ accepted: 0, pending: 1 })
-  const [row] = (await client.call('reviews.queue', {})).filter(({ noun }) => noun === 'finding')
+  const [row] = (await client.call('reviews.queue', {})).rows.filter(({ noun }) => noun === 'finding')
   expect(row).toMatchObject({ review: 'reviewed', blocked: 'accepted', who: [] })
   expect(row?.since).toBeDefined()
   const { hash } = await client.call('findings.get', { ref: finding })

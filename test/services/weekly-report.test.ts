@@ -142,7 +142,7 @@ test('each number opens exactly its records, and says so once they are no longer
     new Map((await client.call('week.recount', { ref: document.ref })).map(({ key, now: n }) => [key, n]))
   expect([...(await now())]).toEqual([...numbers].map(([key, { value }]) => [key, value]))
 
-  const waiting = (await client.call('reviews.queue', {})).find(({ noun }) => noun === 'finding')
+  const waiting = (await client.call('reviews.queue', {})).rows.find(({ noun }) => noun === 'finding')
   if (!waiting) throw new Error('nothing waits')
   await accept(client, 'finding', waiting.ref)
   const later = await now()

@@ -30,7 +30,7 @@ export async function buildScene(): Promise<Scene> {
   const day =
     days.toSorted((a, b) => days.filter((one) => one === b).length - days.filter((one) => one === a).length)[0] ?? ''
   const { fromAt, toAt } = await lead.client.call('week.summary', { on: day })
-  const waiting = await lead.client.call('reviews.queue', { fromAt, toAt })
+  const { rows: waiting } = await lead.client.call('reviews.queue', { fromAt, toAt, limit: 500 })
   const queue = waiting.filter(({ noun, missing }) => noun === 'finding' && missing.length === 0)
   const subject = ({ noun, ref, hash }: (typeof queue)[number]) => ({ noun, ref, hash })
   const [first, ...others] = queue
@@ -38,7 +38,7 @@ export async function buildScene(): Promise<Scene> {
     const reasons = [{ field: 'description', text: '写明从几时到几时，谁在现场。' }]
     await lead.client.call('reviews.decide', { subjects: [subject(first)], decision: 'returned', reasons })
   }
-  const everywhere = (await lead.client.call('reviews.queue', {})).filter(
+  const everywhere = (await lead.client.call('reviews.queue', { kind: 'finding', limit: 500 })).rows.filter(
     ({ noun, missing, blocked }) => noun === 'finding' && missing.length === 0 && !blocked,
   )
   const chosen = new Set(queue.map(({ ref }) => refText(ref)))
