@@ -1,9 +1,11 @@
 import { instantMs } from '../cell.ts'
 import type { Store } from '../store-type.ts'
-import { stands } from '../tables.ts'
+import { reviewStates, stands } from '../tables.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at', sample: 'at' } as const
+
+const accepted = reviewStates.indexOf('accepted')
 
 /** A sampled case has no review of its own; it counts while its visit isn't void. */
 export const sampleStands =
@@ -16,6 +18,13 @@ function within(column: string, counts = stands): string {
 /** Valid visits that arrived in a period; `toAt` is the first instant after it. */
 export async function visitsInPeriod(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'visit'>[]> {
   return rowsWhere(store, 'visit', within('arrived_at'), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+}
+
+/** Evidence of the accepted problems of a period, oldest first. */
+export async function evidenceOfFindings(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'evidence'>[]> {
+  const tail = `join finding f on f.log_no = t.subject_log and f.id = t.subject_id
+    where f.voided = 0 and f.review_state = ${accepted} and f.at >= ? and f.at < ? order by t.id, t.log_no`
+  return rowsWhere(store, 'evidence', tail, [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
 }
 
 export async function validInPeriod<N extends keyof typeof moments>(

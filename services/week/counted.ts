@@ -15,7 +15,7 @@ import { storedFilter } from '../findings.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { visitsOf } from '../review-rows.ts'
-import { checkLines, clauseChecks, clausesIn } from './checks.ts'
+import { checkLines, clauseCounts, clausesIn } from './checks.ts'
 import { photosOf } from './photos.ts'
 import { findingsOf } from './summary.ts'
 
@@ -119,7 +119,7 @@ async function countFiltered(desk: Desk, places: Places, { unit, ...filter }: Fi
 /** What a number of a document counts: persons once each, however often they were met. */
 export async function countOf(desk: Desk, places: Places, query: DocumentQuery): Promise<number> {
   if (!('of' in query)) return countFiltered(desk, places, query)
-  if (query.of === 'clauses') return clausesIn(await clauseChecks(desk, query), query.state)
+  if (query.of === 'clauses') return clausesIn(await clauseCounts(desk, query), query.state)
   if (countsVisits(query)) return countOfVisits(desk, places, query)
   if (query.of === 'people') return countPeople(desk.store, query.fromAt, query.toAt)
   return (await countedLines(desk, query)).length

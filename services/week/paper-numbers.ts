@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { countsOf } from '../documents/counts.ts'
 import type { DocumentCount, WeeklyInput, WeeklyNumbers } from '../documents/weekly-input.ts'
 import type { Places } from '../places/groups.ts'
-import { clauseChecks, clausesIn } from './checks.ts'
+import { clauseCounts, clausesIn } from './checks.ts'
 import { countOf, visitsCounted } from './counted.ts'
 
 const words: Record<Category, string> = {
@@ -120,8 +120,12 @@ export async function numbersOf(
 }
 
 /** How many clauses a period looked at, found broken and did not look at. */
-export async function clauseNumbers(desk: Desk, { fromAt, toAt }: Week): Promise<NonNullable<WeeklyInput['clauses']>> {
-  const rows = await clauseChecks(desk, { fromAt, toAt })
+export async function clauseNumbers(
+  desk: Desk,
+  { fromAt, toAt }: Week,
+  { printed }: Pick<PeriodRead, 'printed'>,
+): Promise<NonNullable<WeeklyInput['clauses']>> {
+  const rows = await clauseCounts(desk, { fromAt, toAt }, printed)
   const count = (state: ClausesQuery['state'], key: string, label: string): DocumentCount => ({
     key,
     label,

@@ -14,11 +14,20 @@ export interface PhotoOf {
   finding: RecordRow<'finding'>
 }
 
-/** Every valid picture of these findings, in their order; where a covered copy is there, that in place of its original. */
-export async function photosOf(desk: Desk, findings: readonly RecordRow<'finding'>[]): Promise<PhotoOf[]> {
+/** Every valid picture of these findings, in their order; where a covered copy is there, that in place of its original. `evidence`: what has been read of theirs already, oldest first. */
+export async function photosOf(
+  desk: Desk,
+  findings: readonly RecordRow<'finding'>[],
+  evidence?: readonly RecordRow<'evidence'>[],
+): Promise<PhotoOf[]> {
   const bySubject = new Map<string, RecordRow<'evidence'>[]>()
-  const refs = findings.map(({ ref }) => ref)
-  for (const row of await recordsAbout(desk.store, 'evidence', 'subject', refs)) {
+  for (const row of evidence ??
+    (await recordsAbout(
+      desk.store,
+      'evidence',
+      'subject',
+      findings.map(({ ref }) => ref),
+    ))) {
     if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
     const subject = refText(row.body.subject)
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])

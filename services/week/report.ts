@@ -1,4 +1,4 @@
-import { visitsInPeriod } from '#db/stores/period.ts'
+import { evidenceOfFindings, visitsInPeriod } from '#db/stores/period.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type PersonId, refText } from '#domain/fields.ts'
 import { handedOver } from '#domain/reference/lookup.ts'
@@ -119,10 +119,8 @@ export async function compileWeek(
   const praise = commendations.filter(({ review }) => review === 'accepted')
   const visits = await visitsInPeriod(desk.store, fromAt, toAt)
   const found = units.flatMap(({ findings }) => findings)
-  const photos = await photosOf(
-    desk,
-    found.map(({ record }) => record),
-  )
+  const inPaper = found.map(({ record }) => record)
+  const photos = await photosOf(desk, inPaper, await evidenceOfFindings(desk.store, fromAt, toAt))
   const read = {
     visits,
     findings: all,
@@ -159,7 +157,7 @@ export async function compileWeek(
     })),
     ...(await photosFor(desk, found, photos, progress)),
     ...measures,
-    ...(isWeekly ? { clauses: await clauseNumbers(desk, week) } : {}),
+    ...(isWeekly ? { clauses: await clauseNumbers(desk, week, read) } : {}),
     ...(asked.issue ? { issue: asked.issue } : {}),
     ...(asked.note ? { note: asked.note } : {}),
     ...(asked.copies ? { copies: asked.copies } : {}),
