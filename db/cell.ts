@@ -19,8 +19,17 @@ export function instantMs(text: string): number | undefined {
   return lastInstant.ms
 }
 
+let lastDay = { day: Number.NaN, text: '' }
+const two = (value: number) => (value < 10 ? `0${value}` : `${value}`)
+
+/** Many times of few days are told one after another, so the day is made once. */
 export function instantText(ms: number): string {
-  return new Date(ms).toISOString()
+  const day = Math.floor(ms / dayMs)
+  if (day !== lastDay.day) lastDay = { day, text: new Date(day * dayMs).toISOString().slice(0, 11) }
+  const rest = ms - day * dayMs
+  const seconds = Math.floor(rest / 1000)
+  const thousandths = String(1000 + (rest % 1000)).slice(1)
+  return `${lastDay.text}${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${thousandths}Z`
 }
 
 /** Days since 1970-01-01, or undefined for a day that no calendar has. */
@@ -36,9 +45,18 @@ export function idBytes(id: string): Buffer {
   return Buffer.from(id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24), 'hex')
 }
 
+const digits = Buffer.from('0123456789abcdef')
+/** Where each byte's digits stand among the dashes. */
+const digitsAt = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+const idScratch = Buffer.alloc(36, '-')
+
 export function idText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  for (let index = 0; index < 16; index++) {
+    const [byte, at] = [bytes[index] ?? 0, digitsAt[index] ?? 0]
+    idScratch[at] = digits[byte >> 4] ?? 0
+    idScratch[at + 1] = digits[byte & 15] ?? 0
+  }
+  return idScratch.toString('latin1')
 }
 
 /** A log's lines have this many places in the journal. */

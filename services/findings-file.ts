@@ -10,6 +10,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { csvCell, csvHead } from './documents/csv.ts'
 import { storedFilter } from './findings.ts'
+import { memo } from './memo.ts'
 import { type Places, readPlaces } from './places/groups.ts'
 import { callPersons } from './week/call-persons.ts'
 import { unitNames } from './week/paper-units.ts'
@@ -66,17 +67,6 @@ const words = {
     },
   },
 } as const
-
-function memo<K, T>(make: (key: K) => T): (key: K) => T {
-  const known = new Map<K, T>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const made = make(key)
-    known.set(key, made)
-    return made
-  }
-}
 
 const two = (value: number) => (value < 10 ? `0${value}` : String(value))
 
@@ -150,7 +140,9 @@ async function findingsFile(
   for await (const page of findingLines(desk.store, await storedFilter(desk, filter))) {
     lines += page.length
     if (lines > mostLines) throw new Fault('gate.invalidInput', { path: 'filter', why: `> ${mostLines}` })
-    blocks.push(Buffer.from(page.map(written).join('')))
+    let block = ''
+    for (const line of page) block += written(line)
+    blocks.push(Buffer.from(block))
   }
   const size = blocks.reduce((sum, block) => sum + block.length, 0)
   return {

@@ -3,7 +3,7 @@ import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { type Places, readPlaces } from '../places/groups.ts'
 import type { Called } from '../week/call-persons.ts'
-import { type PrintedFinding, printed, unitNames } from '../week/paper-units.ts'
+import { type PrintedFinding, printing, unitNames } from '../week/paper-units.ts'
 import { callingAt } from '../week/report.ts'
 
 /** What every paper is written from. */
@@ -17,7 +17,7 @@ export interface Parts {
 
 export async function partsOf(desk: Desk, named: boolean | ((person: PersonId) => boolean)): Promise<Parts> {
   const places = await readPlaces(desk)
-  return { desk, places, nameOf: unitNames(places), calling: await callingAt(desk, places, named) }
+  return { desk, places, nameOf: unitNames(places), calling: await callingAt(desk, named) }
 }
 
 /** Findings as a paper prints them, numbered in this order; those that aren't here are left out. */
@@ -26,12 +26,13 @@ export async function factsOf(
   refs: readonly Ref[],
 ): Promise<PrintedFinding[]> {
   const facts: PrintedFinding[] = []
+  const print = printing(desk, places)
   const records = await recordsOf(desk.store, 'finding', refs)
   for (const ref of refs) {
     const record = records.get(refText(ref))
     if (!record) continue
     const unit = nameOf(record.body.unit)
-    facts.push(printed(desk, places, record, { number: facts.length + 1, unit, called: calling() }))
+    facts.push(print(record, { number: facts.length + 1, unit, called: calling() }))
   }
   return facts
 }

@@ -67,7 +67,7 @@ async function correction(desk: Desk, about: Ref): Promise<Letter> {
   const parts = await partsOf(desk, row.named)
   const { changed, cites } = await changedIn(parts, row.affected)
   if (changed.length === 0 || !row.issuedOn) throw new Fault('document.nothingToSay')
-  const names = await callingAt(desk, parts.places, true)
+  const names = await callingAt(desk, true)
   const recipients = row.recipients.map((one) => names().into(one))
   const text = correctionText(recipients, { title: row.title, number: row.number, issuedOn: row.issuedOn }, changed)
   return { text, cites, named: row.named }

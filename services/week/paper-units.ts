@@ -1,9 +1,10 @@
 import type { RecordRow } from '#db/stores/rows.ts'
-import { type Ref, refText } from '#domain/fields.ts'
+import { type Ref, refText, type Severity } from '#domain/fields.ts'
 import { findClause, findCode, ruleSetOf, severityLevel } from '#domain/reference/lookup.ts'
 import type { Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import type { WeeklyFinding, WeeklyUnit } from '../documents/weekly-input.ts'
+import { memo } from '../memo.ts'
 import type { Places } from '../places/groups.ts'
 import type { Called } from './call-persons.ts'
 import { categoryCounts } from './paper-numbers.ts'
@@ -17,13 +18,21 @@ export interface PrintedFinding extends WeeklyFinding {
   called: Called
 }
 
+/** The hour that was told last: records mostly come in the order of time. */
+let lastHour = { of: '', text: '' }
+
 /** `11月19日15:14`, in local time. */
 export function momentText(at: string): string {
+  const of = at.slice(0, 13)
+  if (of !== lastHour.of) lastHour = { of, text: hourText(at) }
+  return lastHour.text + at.slice(13, 16)
+}
+
+function hourText(at: string): string {
   const hour = Number(at.slice(11, 13)) + 8
-  if (hour < 24)
-    return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}${at.slice(13, 16)}`
+  if (hour < 24) return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}`
   const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
-  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 16)}`
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 13)}`
 }
 
 /** The names of units by any record of them; one whose record isn't here has none. */
@@ -49,29 +58,35 @@ export function placeOf(
   return places.rooms.find(({ ref }) => refText(ref) === at)?.body.label
 }
 
-export function printed(
+/** How findings read in a paper; the words of the pack are looked up once. */
+export function printing(
   { pack }: Pick<Desk, 'pack'>,
   places: Places,
-  record: FindingRecord,
-  { number, unit, called }: Pick<PrintedFinding, 'number' | 'unit' | 'called'>,
-): PrintedFinding {
-  const { body } = record
-  const text = aboutPerson(called, body.person, body.description ?? '')
-  const code = findCode(pack, body.code)
-  const clause = body.clause ? findClause(pack, body.clause) : undefined
-  const place = placeOf(places, body, called)
-  return {
-    record,
-    unit,
-    called,
-    number,
-    when: momentText(body.at),
-    code: code?.zh ?? body.code,
-    severity: severityLevel(pack, body.severity)?.zh ?? body.severity,
-    text,
-    corrected: body.corrected,
-    ...(place ? { place } : {}),
-    ...(clause ? { clause: `${ruleSetOf(pack, clause)?.zh ?? ''}${clause.number}` } : {}),
+): (record: FindingRecord, as: Pick<PrintedFinding, 'number' | 'unit' | 'called'>) => PrintedFinding {
+  const code = memo((id: string) => findCode(pack, id)?.zh ?? id)
+  const severity = memo((id: Severity) => severityLevel(pack, id)?.zh ?? id)
+  const clause = memo((id: string) => {
+    const found = findClause(pack, id)
+    return found ? `${ruleSetOf(pack, found)?.zh ?? ''}${found.number}` : ''
+  })
+  return (record, { number, unit, called }) => {
+    const { body } = record
+    const text = aboutPerson(called, body.person, body.description ?? '')
+    const place = placeOf(places, body, called)
+    const breaks = body.clause ? clause(body.clause) : ''
+    return {
+      record,
+      unit,
+      called,
+      number,
+      when: momentText(body.at),
+      code: code(body.code),
+      severity: severity(body.severity),
+      text,
+      corrected: body.corrected,
+      ...(place ? { place } : {}),
+      ...(breaks ? { clause: breaks } : {}),
+    }
   }
 }
 
@@ -84,6 +99,7 @@ export function unitsWithFindings(
   calling: () => Called,
 ): (WeeklyUnit & { findings: PrintedFinding[] })[] {
   const nameOf = unitNames(places)
+  const print = printing(desk, places)
   const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
   const byUnit = Map.groupBy(findings, ({ body }) => refText(places.unitOf(body.unit)))
   const rank = (unit: string) => order.get(unit) ?? order.size
@@ -98,9 +114,7 @@ export function unitsWithFindings(
         {
           name,
           counts: categoryCounts(records, week, { key: `u${index + 1}.`, unit }),
-          findings: records.map((record, k) =>
-            printed(desk, places, record, { number: k + 1, unit: name, called: calling() }),
-          ),
+          findings: records.map((record, k) => print(record, { number: k + 1, unit: name, called: calling() })),
         },
       ]
     })

@@ -32,6 +32,7 @@ export async function photosOf(
     const subject = refText(row.body.subject)
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
   }
+  if (bySubject.size === 0) return []
   return findings.flatMap((finding) => {
     const photos = bySubject.get(refText(finding.ref))
     if (!photos) return []

@@ -50,7 +50,7 @@ export async function writePraise(
   const review: ['accepted'] = ['accepted']
   const groups = byUnit(places, await commendationsOf(desk, { ...period, review }))
   if (groups.length === 0) throw new Fault('document.noPraise')
-  const calling = await callingAt(desk, places, asked.named)
+  const calling = await callingAt(desk, asked.named)
   const nameOf = unitNames(places)
   const count = async (key: string, label: string, measure: string, query: DocumentQuery) => ({
     key,

@@ -1,4 +1,5 @@
 import { evidenceOfFindings, visitsInPeriod } from '#db/stores/period.ts'
+import { postsHeld } from '#db/stores/posts-held.ts'
 import type { RecordView } from '#domain/contract/visits.ts'
 import { type PersonId, refText } from '#domain/fields.ts'
 import { handedOver } from '#domain/reference/lookup.ts'
@@ -12,8 +13,7 @@ import { type Cited, citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
 import { documentRows } from '../papers/rows.ts'
 import { paperBytes } from '../papers/templates.ts'
-import { type Places, readPlaces } from '../places/groups.ts'
-import { readPeople } from '../places/people.ts'
+import { readPlaces } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
@@ -46,12 +46,8 @@ export interface Asked {
 }
 
 /** How people are called in one record after another. */
-export async function callingAt(
-  desk: Desk,
-  places: Places,
-  named: boolean | ((person: PersonId) => boolean),
-): Promise<() => Called> {
-  const people = new Map((await readPeople(desk, places)).map((one) => [one.person, one]))
+export async function callingAt(desk: Desk, named: boolean | ((person: PersonId) => boolean)): Promise<() => Called> {
+  const people = await postsHeld(desk.store)
   const post = (person: PersonId) => people.get(person)?.post ?? kindWords[people.get(person)?.kind ?? 'staff']
   const isNamed = (person: PersonId) => (typeof named === 'boolean' ? named : named(person))
   const name = (person: PersonId) => (isNamed(person) ? desk.vault.known(person)?.identity.name : undefined)
@@ -112,7 +108,7 @@ export async function compileWeek(
   const handed = ({ body }: FindingRecord) => isHanded(body)
   const accepted = all.filter((row) => row.review === 'accepted')
   const printed = accepted.filter((row) => !handed(row))
-  const calling = await callingAt(desk, places, asked.named)
+  const calling = await callingAt(desk, asked.named)
   const units = unitsWithFindings(desk, places, week, printed, calling)
   const nameOf = unitNames(places)
   const commendations = await commendationsOf(desk, { fromAt, toAt })

@@ -19,18 +19,30 @@ const quiet = { signal: new AbortController().signal, report: () => undefined }
 const line = (noun: string, tail: string) =>
   `select t.*, j.hash from "${noun}" t join journal j on j.pos = t.pos where ${tail}`
 
-/** Every question that the paper has to ask, each once, by hand; `stands` is what a record needs to count. */
+const counts = 'voided = 0 and review_state not in (4, 5)'
+const checks = (noun: string, at: string, by: string) =>
+  `select ${by}, count(*) from "${noun}" t where ${noun === 'sample' ? 'voided = 0' : counts} and ${at} >= ? and ${at} < ? group by ${by}`
+
+/**
+ * Every question that the paper has to ask, each once, by hand. Whole rows with their hashes of what it prints and cites:
+ * findings, visits, praise, photos; of people what they are called by; of the rest numbers. Tables that are empty here
+ * (issued papers, measures) and the single row of settings are left out.
+ */
 const queries: readonly [sql: string, values: readonly number[]][] = [
   [line('unit', '1 = 1 order by t.id'), []],
   [line('room', '1 = 1 order by t.id'), []],
-  [line('person', '1 = 1 order by t.id'), []],
-  [line('roster', 't.voided = 0 order by t.id'), []],
+  ['select person, kind, voided from person order by voided desc, id', []],
+  ['select person, post, as_of_on, recorded_at from roster where voided = 0 order by id', []],
   [line('visit', 't.voided = 0 and t.arrived_at >= ? and t.arrived_at < ? order by t.arrived_at'), week],
   [line('finding', 't.voided = 0 and t.at >= ? and t.at < ? order by t.at'), week],
   [
-    'select person, count(*) from attendance where voided = 0 and observed_at >= ? and observed_at < ? group by person',
+    `select count(distinct person) + count(*) - count(person) from attendance where ${counts} and observed_at >= ? and observed_at < ?`,
     week,
   ],
+  [checks('attendance', 'observed_at', 'gate_id is null'), week],
+  [checks('order', 'at', 'item'), week],
+  [checks('attitude', 'at', 'rubric'), week],
+  [checks('sample', 'at', 'first_asked is null, told_once is null'), week],
   [line('commendation', 't.voided = 0 and t.at >= ? and t.at < ?'), week],
   [
     `select e.*, j.hash from finding t join evidence e on e.subject_log = t.log_no and e.subject_id = t.id join journal j on j.pos = e.pos
