@@ -25,11 +25,13 @@ async function choose(page: Page, button: string, name: string, buffer: Buffer):
   await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer })
 }
 
-test('by keyboard: a sample is fetched, a wrong form of it is explained, a right one is kept and taken away', async () => {
+/** The lead's dialog of templates, come to by keyboard. */
+async function templatesOpen() {
   const opened = await team()
   await opened.as(lead)
   await opened.workstation.close()
-  const { page, complaints, close } = await openApplication(await testBrowser(), opened.home)
+  const application = await openApplication(await testBrowser(), opened.home)
+  const { page } = application
   await unlock(page, lead.passphrase)
   await page.setViewportSize(narrow)
   // Kept on for the whole test: turned on at each wait it may come later than the key.
@@ -41,6 +43,11 @@ test('by keyboard: a sample is fetched, a wrong form of it is explained, a right
   await tabTo(page, '文件模板')
   await page.keyboard.press('Enter')
   await page.getByText('单位自己的文件模板').waitFor()
+  return application
+}
+
+test('by keyboard: a sample is fetched, a wrong form of it is explained, a right one is kept and taken away', async () => {
+  const { page, complaints, close } = await templatesOpen()
   await tabTo(page, '下载样本')
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
   const file = join(tempFolder('sample'), 'sample.docx')
@@ -76,20 +83,7 @@ test('by keyboard: a sample is fetched, a wrong form of it is explained, a right
 })
 
 test('by keyboard: the bulletin gets the red head of the office, and a form without a place for 主送 is explained', async () => {
-  const opened = await team()
-  await opened.as(lead)
-  await opened.workstation.close()
-  const { page, complaints, close } = await openApplication(await testBrowser(), opened.home)
-  await unlock(page, lead.passphrase)
-  await page.setViewportSize(narrow)
-  page.on('filechooser', () => undefined)
-  await page.evaluate(() => {
-    window.location.hash = '#/orders/documents'
-  })
-  await page.getByRole('button', { name: '文件模板' }).waitFor()
-  await tabTo(page, '文件模板')
-  await page.keyboard.press('Enter')
-  await page.getByText('单位自己的文件模板').waitFor()
+  const { page, complaints, close } = await templatesOpen()
   const sample = Buffer.from(await starterTemplate('bulletin'))
   const without = inText(sample, (xml) => xml.replace('{主送}', '各乡镇'))
   await choose(page, '选模板：督查通报', '错.docx', without)
