@@ -92,3 +92,39 @@ test('a paper goes out under the next number of its series, and its sealed scan 
   await look(page, 'paper-en', 'en')
   expect(complaints).toEqual([])
 }, 120_000)
+
+test('an order is offered the next number, and who gets a bulletin begins with 主送 and 抄送', async () => {
+  const opened = await team()
+  const { client } = opened
+  const { findings } = await visitOf(opened, { at: `${day}T01:20:00.000Z`, codes: ['B03'] })
+  await accept(opened, findings, inspectors.third, { byHand: true })
+  await opened.as(lead)
+  await client.call('settings.put', { numberMarks: '市督' })
+  const asked = {
+    on: day,
+    form: 'bulletin',
+    office: '县督查办',
+    addressee: '各乡镇',
+    copies: '县委办、县政府办',
+  } as const
+  const { ref } = await client.finish<{ ref: Ref }>((await client.call('week.report', asked)).job)
+  await approve(opened, ref)
+  await opened.workstation.close()
+  const { page, complaints } = await openApplication(await testBrowser(), opened.home)
+  await unlock(page, lead.passphrase)
+  await goTo(page, { at: 'orders', tab: 'documents', record: ref })
+  const recipients = page.locator('.order-panel').getByLabel('发给谁')
+  await expect.poll(() => recipients.inputValue()).toBe('各乡镇\n县委办\n县政府办')
+  await page.evaluate(() => {
+    window.location.hash = '#/orders'
+  })
+  await page.getByText('有1个已采用的问题还没有开单').first().waitFor()
+  await page.keyboard.press('n')
+  const form = page.locator('.ant-modal')
+  const offered = form.getByRole('button', { name: /^市督〔\d{4}〕1号$/ })
+  await offered.focus()
+  await look(page, 'order-number')
+  await page.keyboard.press('Enter')
+  expect(await form.getByLabel('文号').inputValue()).toMatch(/^市督〔\d{4}〕1号$/)
+  expect(complaints).toEqual([])
+}, 120_000)
