@@ -24,7 +24,6 @@ export interface Waiting {
   arrivedAt: string
   at: string
   by: string
-  pos: number
   recordedAt: string
   review: (typeof reviewStates)[number]
   /** A finding without evidence; a visit of two statements; an absence nobody verified that was claimed away. */
@@ -87,7 +86,7 @@ function branchSql(store: Store, { noun, state }: Branch, filter: WaitingFilter)
   if (filter.visit)
     test(`${log} = ? and ${id} = ?`, store.dictionary.logNo(filter.visit.log) ?? -1, idBytes(filter.visit.id))
   const sql = `select '${noun}' as noun, ${noun === 'finding' ? 0 : 1} as rank, t.log_no, t.id, ${log} as visit_log, ${id} as visit_id,
-      t.${moment} as at, t.recorded_by, t.recorded_at, t.review_state, t.pos, v.arrived_at, v.unit_log, v.unit_id,
+      t.${moment} as at, t.recorded_by, t.recorded_at, t.review_state, v.arrived_at, v.unit_log, v.unit_id,
       cast(${doubts[noun] ?? 'null'} as bigint) as doubt
     from "${noun}" t join visit v on v.log_no = ${log} and v.id = ${id} where ${tests.join(' and ')}`
   return { sql, values }
@@ -115,25 +114,37 @@ function placeAfter(store: Store, cursor: string): Cell[] | undefined {
   return [began, ...cells(visit), Number(rank), moment, ...cells(ref)]
 }
 
-function waitingOf({ dictionary }: Store, row: Row): Waiting {
-  const ref = (log: string, id: string) => ({
-    log: dictionary.logText(Number(row[log])),
-    id: idText(row[id] as Buffer),
-  })
-  const doubt = row['doubt'] === null ? undefined : Number(row['doubt'])
-  return {
-    noun: row['noun'] as Reviewable,
-    ref: ref('log_no', 'id'),
-    visit: ref('visit_log', 'visit_id'),
-    unit: ref('unit_log', 'unit_id'),
-    arrivedAt: instantText(Number(row['arrived_at'])),
-    at: instantText(Number(row['at'])),
-    by: row['recorded_by'] as string,
-    pos: Number(row['pos']),
-    recordedAt: instantText(Number(row['recorded_at'])),
-    review: reviewStates[Number(row['review_state'])] ?? 'pending',
-    doubtful: doubt === -1,
-    ...(doubt !== undefined && doubt >= 0 ? { seen: dictionary.symbolText(doubt) } : {}),
+/** Rows that follow one another are mostly of one visit, which is then read once. */
+function waitingReader({ dictionary }: Store): (row: Row) => Waiting {
+  const ref = (log: unknown, id: unknown) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer) })
+  let last: { row: Row; of: Pick<Waiting, 'visit' | 'unit' | 'arrivedAt'> } | undefined
+  const visitOf = (row: Row) => {
+    const isSame =
+      last?.row['visit_log'] === row['visit_log'] && (last?.row['visit_id'] as Buffer).equals(row['visit_id'] as Buffer)
+    const of =
+      last && isSame
+        ? last.of
+        : {
+            visit: ref(row['visit_log'], row['visit_id']),
+            unit: ref(row['unit_log'], row['unit_id']),
+            arrivedAt: instantText(Number(row['arrived_at'])),
+          }
+    last = { row, of }
+    return of
+  }
+  return (row) => {
+    const doubt = row['doubt'] === null ? undefined : Number(row['doubt'])
+    return {
+      ...visitOf(row),
+      noun: row['noun'] as Reviewable,
+      ref: ref(row['log_no'], row['id']),
+      at: instantText(Number(row['at'])),
+      by: row['recorded_by'] as string,
+      recordedAt: instantText(Number(row['recorded_at'])),
+      review: reviewStates[Number(row['review_state'])] ?? 'pending',
+      doubtful: doubt === -1,
+      ...(doubt !== undefined && doubt >= 0 ? { seen: dictionary.symbolText(doubt) } : {}),
+    }
   }
 }
 
@@ -159,5 +170,5 @@ export async function waitingPage(
     ...(from ?? []),
     ...(page.limit === undefined ? [] : [page.limit]),
   ]
-  return (await store.all(sql, values)).map((row) => waitingOf(store, row))
+  return (await store.all(sql, values)).map(waitingReader(store))
 }
