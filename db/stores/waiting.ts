@@ -120,7 +120,9 @@ function waitingReader({ dictionary }: Store): (row: Row) => Waiting {
   let last: { row: Row; of: Pick<Waiting, 'visit' | 'unit' | 'arrivedAt'> } | undefined
   const visitOf = (row: Row) => {
     const isSame =
-      last?.row['visit_log'] === row['visit_log'] && (last?.row['visit_id'] as Buffer).equals(row['visit_id'] as Buffer)
+      last !== undefined &&
+      last.row['visit_log'] === row['visit_log'] &&
+      (last.row['visit_id'] as Buffer).equals(row['visit_id'] as Buffer)
     const of =
       last && isSame
         ? last.of
