@@ -33,8 +33,9 @@ function saidBefore(before: string, word: string): number {
 
 /** Calls people by name where it is known and wanted, else 窗口工作人员甲, 工作人员乙 … in the order they come up. */
 export function callPersons({ name, post }: Known): Called {
-  const stems = new Map<PersonId, string>()
+  let stems: Map<PersonId, string> | undefined
   function stemOf(person: PersonId): string {
+    stems ??= new Map()
     const stem = stems.get(person) ?? chineseStem(stems.size + 1)
     stems.set(person, stem)
     return stem
@@ -49,8 +50,10 @@ export function callPersons({ name, post }: Known): Called {
   return {
     person: (person) => word(person, '', ''),
     into: (text) =>
-      text.replace(token, (whole, person: string, at: number) =>
-        word(person, text.slice(0, at), text.slice(at + whole.length)),
-      ),
+      !text.includes('⟦')
+        ? text
+        : text.replace(token, (whole, person: string, at: number) =>
+            word(person, text.slice(0, at), text.slice(at + whole.length)),
+          ),
   }
 }
