@@ -1,6 +1,8 @@
+import type { Day, PersonId } from '#domain/fields.ts'
 import { instantMs } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { reviewStates, stands } from '../tables.ts'
+import { firstIds, linkedPersons } from './links.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at', sample: 'at' } as const
@@ -48,11 +50,34 @@ export async function countVisits(store: Store, fromAt: string, toAt: string): P
   return row?.n ?? 0
 }
 
-/** How many people the roll-calls of a period met: each once, and whoever has no name in each line. */
+/** How many people the roll-calls of a period met: each once, under whichever of their ids, and whoever has no name in each line. */
 export async function countPeople(store: Store, fromAt: string, toAt: string): Promise<number> {
+  const where = `${stands} and t.observed_at >= ? and t.observed_at < ?`
+  const period = [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
+  const [row] = await store.all<{ people: number; nameless: number }>(
+    `select count(distinct t.person) as people, count(*) - count(t.person) as nameless from attendance t where ${where}`,
+    period,
+  )
+  const linked = new Set((await linkedPersons(store)).flat())
+  if (linked.size === 0) return Number(row?.people ?? 0) + Number(row?.nameless ?? 0)
+  const firstId = await firstIds(store)
+  const met = await store.all<{ person: PersonId }>(
+    `select distinct t.person from attendance t where ${where} and t.person is not null`,
+    period,
+  )
+  return new Set(met.map(({ person }) => firstId(person))).size + Number(row?.nameless ?? 0)
+}
+
+/** How many commendations of a period stand. */
+export async function countCommendations(store: Store, fromAt: string, toAt: string): Promise<number> {
   const [row] = await store.all<{ n: number }>(
-    `select count(distinct t.person) + count(*) - count(t.person) as n from attendance t where ${stands} and t.observed_at >= ? and t.observed_at < ?`,
+    `select count(*) as n from commendation t where ${stands} and t.at >= ? and t.at < ?`,
     [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
   )
-  return row?.n ?? 0
+  return Number(row?.n ?? 0)
+}
+
+/** Valid documents whose period begins on a day. */
+export function documentsFrom(store: Store, fromOn: Day): Promise<RecordRow<'document'>[]> {
+  return rowsWhere(store, 'document', 'where t.voided = 0 and t.from_on = ? order by t.id, t.log_no', [fromOn])
 }

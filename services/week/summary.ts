@@ -1,12 +1,13 @@
-import { listFindings } from '#db/stores/findings.ts'
-import { validInPeriod, visitsInPeriod } from '#db/stores/period.ts'
-import { firstIds } from '#db/stores/links.ts'
-import { type RecordRow, validRecords } from '#db/stores/rows.ts'
+import { countFindings, listFindings } from '#db/stores/findings.ts'
+import { countCommendations, countPeople, countVisits, documentsFrom, visitsInPeriod } from '#db/stores/period.ts'
+import type { RecordRow } from '#db/stores/rows.ts'
+import { type FindingTally, tallyCodes, tallyFindings } from '#db/stores/week-tally.ts'
 import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/findings.ts'
-import { refText } from '#domain/fields.ts'
+import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { storedFilter } from '../findings.ts'
-import { readPlaces } from '../places/groups.ts'
+import { type Places, readPlaces } from '../places/groups.ts'
+import { unitNames } from './paper-units.ts'
 import { periodsOf } from './period.ts'
 import { viewOf } from '../views.ts'
 
@@ -26,59 +27,74 @@ export async function findingsOf(desk: Desk, filter: FindingFilter): Promise<Rec
   return rows
 }
 
-function tally<K>(keys: Iterable<K>): Map<K, number> {
-  const counts = new Map<K, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+interface Tallied {
+  byVisit: Map<string, number>
+  states: Map<FindingTally['review'], number>
+  cells: Map<string, WeekCell>
 }
 
-/** What one ISO week holds on this node; every figure can be opened by the filter it was counted with. */
+function tallied(places: Places, tallies: readonly FindingTally[]): Tallied {
+  const [byVisit, states, cells] = [new Map(), new Map(), new Map()] as [
+    Tallied['byVisit'],
+    Tallied['states'],
+    Tallied['cells'],
+  ]
+  let last: { visit: Ref; visitKey: string; of: Ref; unit: Ref; unitKey: string } | undefined
+  for (const { visit, unit: of, category, review, n } of tallies) {
+    const visitKey = last?.visit === visit ? last.visitKey : refText(visit)
+    const unit = last?.of === of ? last.unit : places.unitOf(of)
+    const unitKey = last?.of === of ? last.unitKey : refText(unit)
+    last = { visit, visitKey, of, unit, unitKey }
+    byVisit.set(visitKey, (byVisit.get(visitKey) ?? 0) + n)
+    states.set(review, (states.get(review) ?? 0) + n)
+    const key = `${unitKey} ${category}`
+    const cell = cells.get(key)
+    if (cell) cell.count += n
+    else cells.set(key, { unit, category, count: n })
+  }
+  return { byVisit, states, cells }
+}
+
+/** What one week of the office holds on this node, counted by the database; every figure can be opened by the filter it was counted with. */
 export async function weekSummary(desk: Desk, on: string): Promise<WeekSummary> {
+  const { store } = desk
   const { now: week, before } = await periodsOf(desk, on)
   const places = await readPlaces(desk)
-  const visits = await visitsInPeriod(desk.store, week.fromAt, week.toAt)
-  const findings = await findingsOf(desk, { fromAt: week.fromAt, toAt: week.toAt })
-  const attendance = await validInPeriod(desk.store, 'attendance', week.fromAt, week.toAt)
-  const commendations = await validInPeriod(desk.store, 'commendation', week.fromAt, week.toAt)
-  const byVisit = tally(findings.map(({ body }) => refText(body.visit)))
-  const cells = new Map<string, WeekCell>()
-  for (const { body } of findings) {
-    const unit = places.unitOf(body.unit)
-    const key = `${refText(unit)} ${body.category}`
-    const cell = cells.get(key) ?? { unit, category: body.category, count: 0 }
-    cells.set(key, { ...cell, count: cell.count + 1 })
-  }
-  const documents = await validRecords(desk.store, 'document')
-  const firstId = await firstIds(desk.store)
-  const state = (wanted: string) => findings.filter(({ review }) => review === wanted).length
+  const visits = await visitsInPeriod(store, week.fromAt, week.toAt)
+  const units = visits.map(({ body }) => places.unitOf(body.unit))
+  const tallies = await tallyFindings(store, week.fromAt, week.toAt)
+  const { byVisit, states, cells } = tallied(places, tallies)
+  const unitName = unitNames(places)
+  const named = [...cells.values()].map((cell) => ({ cell, name: `${unitName(cell.unit)} ${cell.category}` }))
+  const codes = await tallyCodes(store, week.fromAt, week.toAt)
+  const state = (wanted: FindingTally['review']) => states.get(wanted) ?? 0
+  const documents = await documentsFrom(store, week.fromOn)
   return {
     ...week,
-    visits: visits.map(({ ref, body, review }) => ({
+    visits: visits.map(({ ref, body, review }, index) => ({
       ref,
-      unit: places.unitOf(body.unit),
+      unit: units[index] ?? body.unit,
       arrivedAt: body.arrivedAt,
       findings: byVisit.get(refText(ref)) ?? 0,
       mine: ref.log === desk.me.log,
       closed: body.closedAt !== undefined,
       review: review ?? 'pending',
     })),
-    units: new Set(visits.map(({ body }) => refText(places.unitOf(body.unit)))).size,
-    people: new Set(attendance.map(({ ref, body }) => (body.person ? firstId(body.person) : refText(ref)))).size,
-    findings: findings.length,
+    units: new Set(units.map(refText)).size,
+    people: await countPeople(store, week.fromAt, week.toAt),
+    findings: tallies.reduce((sum, { n }) => sum + n, 0),
     accepted: state('accepted'),
     pending: state('pending') + state('answered') + state('reviewed'),
     returned: state('returned'),
-    commendations: commendations.length,
-    cells: [...cells.values()].toSorted((a, b) => b.count - a.count),
-    codes: [...tally(findings.map(({ body }) => body.code))]
-      .map(([code, count]) => ({ code, count }))
-      .toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
+    commendations: await countCommendations(store, week.fromAt, week.toAt),
+    cells: named.toSorted((a, b) => b.cell.count - a.cell.count || (a.name < b.name ? -1 : 1)).map(({ cell }) => cell),
+    codes: codes.toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
     previous: {
-      visits: (await visitsInPeriod(desk.store, before.fromAt, before.toAt)).length,
-      findings: (await findingsOf(desk, { fromAt: before.fromAt, toAt: before.toAt })).length,
+      visits: await countVisits(store, before.fromAt, before.toAt),
+      findings: (await countFindings(store, { fromAt: before.fromAt, toAt: before.toAt }, Number.MAX_SAFE_INTEGER)).n,
     },
     documents: documents
-      .filter(({ body }) => ['weekly', 'bulletin', 'praise'].includes(body.form) && body.fromOn === week.fromOn)
+      .filter(({ body }) => ['weekly', 'bulletin', 'praise'].includes(body.form))
       .toSorted((a, b) => (`${a.recordedAt} ${a.ref.id}` < `${b.recordedAt} ${b.ref.id}` ? 1 : -1))
       .map((row) => viewOf(desk, row)),
   }
