@@ -11,9 +11,8 @@ import { type Context, type Desk, deskOf } from './desk.ts'
 import { csvCell, csvHead } from './documents/csv.ts'
 import { storedFilter } from './findings.ts'
 import { memo } from './memo.ts'
-import { type Places, readPlaces } from './places/groups.ts'
+import { type Places, readPlaces, unitNames } from './places/groups.ts'
 import { callPersons } from './week/call-persons.ts'
-import { unitNames } from './week/paper-units.ts'
 
 type Language = 'zh' | 'en'
 

@@ -1,9 +1,9 @@
 import { recordsOf } from '#db/stores/rows.ts'
 import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
-import { type Places, readPlaces } from '../places/groups.ts'
+import { type Places, readPlaces, unitNames } from '../places/groups.ts'
 import type { Called } from '../week/call-persons.ts'
-import { type PrintedFinding, printing, unitNames } from '../week/paper-units.ts'
+import { type PrintedFinding, printing } from '../week/paper-units.ts'
 import { callingAt } from '../week/report.ts'
 
 /** What every paper is written from. */

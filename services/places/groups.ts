@@ -59,6 +59,12 @@ export async function readPlaces({ store }: Pick<Desk, 'store'>): Promise<Places
   return { units: units.groups, rooms: rooms.groups, unitOf, roomOf: (ref) => rooms.of.get(refText(ref)) ?? ref }
 }
 
+/** The names of units by any record of them; one whose record isn't here has none. */
+export function unitNames(places: Places): (unit: Ref) => string {
+  const names = new Map(places.units.map(({ ref, body }) => [refText(ref), body.name]))
+  return (unit) => names.get(refText(places.unitOf(unit))) ?? '名称未收到的单位'
+}
+
 /** Posts of one unit with equal title and room, once each. */
 export async function readPosts({ store }: Pick<Desk, 'store'>, places: Places): Promise<Group<'post'>[]> {
   const at = (room: Ref | undefined) => (room ? refText(places.roomOf(room)) : '')

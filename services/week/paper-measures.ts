@@ -1,3 +1,4 @@
+import { unitNames } from '../places/groups.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { Compared, MeasureRow, MeasureSpan } from '#domain/contract/measures.ts'
 import type { MeasureState } from '#domain/measure.ts'
@@ -8,7 +9,6 @@ import type { DocumentCount, WeeklyInput, WeeklyMeasure } from '../documents/wee
 import { measuresOf } from '../measures/list.ts'
 import type { Places } from '../places/groups.ts'
 import type { Called } from './call-persons.ts'
-import { unitNames } from './paper-units.ts'
 
 const states: Record<MeasureState, string> = {
   running: '未到期，正在落实',

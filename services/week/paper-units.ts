@@ -5,7 +5,7 @@ import type { Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import type { WeeklyFinding, WeeklyUnit } from '../documents/weekly-input.ts'
 import { memo } from '../memo.ts'
-import type { Places } from '../places/groups.ts'
+import { type Places, unitNames } from '../places/groups.ts'
 import type { Called } from './call-persons.ts'
 import { categoryCounts } from './paper-numbers.ts'
 
@@ -33,12 +33,6 @@ function hourText(at: string): string {
   if (hour < 24) return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}`
   const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 13)}`
-}
-
-/** The names of units by any record of them; one whose record isn't here has none. */
-export function unitNames(places: Places): (unit: Ref) => string {
-  const names = new Map(places.units.map(({ ref, body }) => [refText(ref), body.name]))
-  return (unit) => names.get(refText(places.unitOf(unit))) ?? '名称未收到的单位'
 }
 
 /** The text of a record about somebody, who is named first where the text itself doesn't say. */

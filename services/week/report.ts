@@ -13,21 +13,14 @@ import { type Cited, citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
 import { documentRows } from '../papers/rows.ts'
 import { paperBytes } from '../papers/templates.ts'
-import { readPlaces } from '../places/groups.ts'
+import { readPlaces, unitNames } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
 import { type Called, callPersons } from './call-persons.ts'
 import { commendationsOf } from './counted.ts'
 import { paperMeasures } from './paper-measures.ts'
 import { clauseNumbers, numbersIn, numbersOf } from './paper-numbers.ts'
-import {
-  aboutPerson,
-  type FindingRecord,
-  type PrintedFinding,
-  quietUnits,
-  unitNames,
-  unitsWithFindings,
-} from './paper-units.ts'
+import { aboutPerson, type FindingRecord, type PrintedFinding, quietUnits, unitsWithFindings } from './paper-units.ts'
 import { periodsOf } from './period.ts'
 import { type PhotoOf, photosOf, readPhotos } from './photos.ts'
 import { findingsOf } from './summary.ts'

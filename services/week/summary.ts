@@ -6,8 +6,7 @@ import type { FindingFilter, WeekCell, WeekSummary } from '#domain/contract/find
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { storedFilter } from '../findings.ts'
-import { type Places, readPlaces } from '../places/groups.ts'
-import { unitNames } from './paper-units.ts'
+import { type Places, readPlaces, unitNames } from '../places/groups.ts'
 import { periodsOf } from './period.ts'
 import { viewOf } from '../views.ts'
 
