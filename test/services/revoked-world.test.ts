@@ -85,7 +85,10 @@ function plan(random: Random, index: number): Planned[] {
     person: chance(random, 0.7) ? intBetween(random, 0, people.length - 1) : undefined,
     code: pick(random, codes),
     at: new Date(
-      Date.parse(startOf(addDays(monday, intBetween(random, 0, 4)))) + intBetween(random, 500, 1000) * 60_000,
+      Date.parse(startOf(addDays(monday, intBetween(random, 0, 4)))) +
+        intBetween(random, 500, 1000) * 60_000 +
+        // No two visits of a week at one moment: their order would be that of their ids, which differ between the worlds.
+        (Math.floor(index / 52) * 6 + nth) * 1000,
     ).toISOString(),
     decision: nth === 0 ? 'accepted' : pick(random, ['accepted', 'accepted', 'returned', undefined] as const),
     corrected: chance(random, 0.3),
