@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { firstPerson } from '#test/support/desk.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const cli = join(import.meta.dirname, '../../electron/cli.ts')
 
 async function called(args: string[], { stdin = '', passphrase = firstPerson.passphrase } = {}) {
