@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import closingLine from './test/support/closing-line.ts'
 
 const setups = ['test/support/temp-setup.ts', 'test/support/postgres-setup.ts']
@@ -14,6 +15,7 @@ const alone = 'test/e2e/roll-call.test.ts'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', closingLine],
     projects: [
       {

@@ -17,6 +17,9 @@ const flags = [
   '--window-size=1366,768',
 ]
 
+/** Chromium on Linux keeps dumps of crashed pages, with what they showed, below this folder, whatever its flags say; here is none. */
+const noDumps = { CHROME_CONFIG_HOME: '/dev/null' }
+
 /**
  * Opens an application window of an installed browser, in a profile that is thrown away with it.
  * @param {string} url
@@ -28,7 +31,7 @@ export function openWindow(url) {
   const profile = mkdtempSync(join(tmpdir(), 'mingcha-window-'))
   const child = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...flags, ...rootFlags()], {
     stdio: 'ignore',
-    env: browserEnvironment(),
+    env: { ...browserEnvironment(), ...(platform === 'linux' && noDumps) },
   })
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {
