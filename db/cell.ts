@@ -84,3 +84,8 @@ export function weekOf(ms: number): number {
 export function weekStart(week: number): number {
   return week * 7 * dayMs + 4 * dayMs - 8 * 3_600_000
 }
+
+/** The two ends of a period of instants, in milliseconds. */
+export function periodCells(fromAt: string, toAt: string): [number, number] {
+  return [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
+}

@@ -1,6 +1,6 @@
 import { latestReturns } from '#db/stores/returns.ts'
 import { returnedOf } from '#db/stores/review-queue.ts'
-import type { Reviewable } from '#db/tables.ts'
+import { type Reviewable, reviewable } from '#db/tables.ts'
 import type { Intent } from '#db/store-type.ts'
 import { recordsAbout, type RecordRow } from '#db/stores/rows.ts'
 import { Fault } from '#domain/fault.ts'
@@ -13,8 +13,6 @@ import { backlogCounts, backlogPage, goingTogether } from './review-backlog.ts'
 import { firstReaders, missingOf, queueRows, type ReviewRows, teamsIn } from './review-rows.ts'
 import { demand } from './records.ts'
 import { commit, newRef } from './recording/save.ts'
-
-const reviewed: readonly Reviewable[] = ['visit', 'finding', 'attendance', 'order', 'attitude', 'commendation']
 
 const faultOf = { own: 'review.ownRecord', tookPart: 'review.tookPart', sameName: 'review.sameName' } as const
 
@@ -32,7 +30,7 @@ async function decide(desk: Desk, { subjects, decision, reasons }: Parsed<'revie
   const said = reasons.map(({ field, text }) => ({ field, text: tokenise(text, names, { roster: [], kept: [] }).text }))
   const rows: { noun: Reviewable; row: RecordRow<Reviewable> }[] = []
   for (const { noun, ref, hash } of subjects) {
-    const kind = reviewed.find((one) => one === noun)
+    const kind = reviewable.find((one) => one === noun)
     if (!kind) throw new Fault('gate.invalidInput', { path: 'noun', why: noun })
     const row = await demand(desk, kind, ref)
     if (row.voided) throw new Fault('record.voided')

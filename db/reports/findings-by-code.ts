@@ -1,4 +1,4 @@
-import { instantMs } from '../cell.ts'
+import { periodCells } from '../cell.ts'
 import { stands } from '../tables.ts'
 import type { ReportQuery } from './report-query.ts'
 import { cumulated } from './cumulated.ts'
@@ -7,7 +7,7 @@ import { cumulated } from './cumulated.ts'
 export const findingsByCode: ReportQuery<'findingsByCode'> = async (store, { fromAt, toAt }) => {
   const rows = await store.all<{ code: number; total: number }>(
     `select t.code, count(*) as total from finding t where ${stands} and t.at >= ? and t.at < ? group by t.code`,
-    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+    periodCells(fromAt, toAt),
   )
   const counted = rows.map(({ code, total }) => ({
     code: store.dictionary.symbolText(Number(code)),

@@ -1,4 +1,4 @@
-import { idText, instantMs } from '../cell.ts'
+import { idText, periodCells } from '../cell.ts'
 import { stands } from '../tables.ts'
 import { spread } from './category-counts.ts'
 import type { ReportQuery } from './report-query.ts'
@@ -22,7 +22,7 @@ export const findingsByUnit: ReportQuery<'findingsByUnit'> = async (store, { fro
      from finding t left join unit u on u.log_no = t.unit_log and u.id = t.unit_id
      where ${stands} and t.at >= ? and t.at < ?
      group by t.unit_log, t.unit_id, u.code, u.name, u.recorded_at, t.category`,
-    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+    periodCells(fromAt, toAt),
   )
   const units = [...Map.groupBy(rows, keyOf).values()].flatMap((some) => {
     const [latest] = some.toSorted((a, b) => Number(b.recorded_at) - Number(a.recorded_at))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ref } from '#domain/fields.ts'
-import { idText, instantMs } from '../cell.ts'
+import { idText, periodCells } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { uncounted } from '../tables.ts'
 
@@ -14,7 +14,7 @@ export interface BurdenRow {
 
 /** Per unit as it stands in the visits, between two instants; a visit nobody has left counts no minutes yet. */
 export async function burdenBetween(store: Store, fromAt: string, toAt: string): Promise<BurdenRow[]> {
-  const [fromMs, toMs] = [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
+  const [fromMs, toMs] = periodCells(fromAt, toAt)
   const spans = await store.read
     .selectFrom('visit')
     .select(['unit_log', 'unit_id'])

@@ -1,6 +1,6 @@
 import type { Key } from '#domain/fields.ts'
 import type { RubricMark } from '#domain/visit.ts'
-import { instantMs } from '../cell.ts'
+import { periodCells } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { stands } from '../tables.ts'
 import { sampleStands } from './period.ts'
@@ -18,7 +18,7 @@ const told = (column: string) => `case when t.${column} is null then 0 else 1 en
 
 /** Counted by the database, since only numbers are asked for. */
 export async function countChecks(store: Store, fromAt: string, toAt: string): Promise<ChecksCounted> {
-  const period = [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
+  const period = periodCells(fromAt, toAt)
   const grouped = <R>(table: string, at: string, cells: readonly string[], counts = stands) =>
     store.all<R & { n: number }>(
       `select ${cells.map((cell, index) => `${cell} as c${index}`).join(', ')}, count(*) as n from "${table}" t where ${counts} and t.${at} >= ? and t.${at} < ? group by ${cells.join(', ')}`,

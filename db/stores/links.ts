@@ -41,9 +41,7 @@ export async function allIdsOf(store: Store, person: PersonId): Promise<PersonId
 }
 
 /** One id for each human being: the least of those that are linked. */
-export async function firstIds(store: Store): Promise<(person: PersonId) => PersonId> {
-  const first = new Map(
-    (await linkedPersons(store)).flatMap((persons) => persons.map((person) => [person, persons[0] ?? person])),
-  )
+export function firstOf(groups: readonly PersonId[][]): (person: PersonId) => PersonId {
+  const first = new Map(groups.flatMap((persons) => persons.map((person) => [person, persons[0] ?? person])))
   return (person) => first.get(person) ?? person
 }

@@ -1,8 +1,8 @@
 import type { Day, PersonId } from '#domain/fields.ts'
-import { instantMs } from '../cell.ts'
+import { instantMs, periodCells } from '../cell.ts'
 import type { Store } from '../store-type.ts'
 import { reviewStates, stands } from '../tables.ts'
-import { firstIds, linkedPersons } from './links.ts'
+import { firstOf, linkedPersons } from './links.ts'
 import { type RecordRow, rowsWhere } from './rows.ts'
 
 const moments = { attendance: 'observed_at', commendation: 'at', order: 'at', attitude: 'at', sample: 'at' } as const
@@ -19,14 +19,14 @@ function within(column: string, counts = stands): string {
 
 /** Valid visits that arrived in a period; `toAt` is the first instant after it. */
 export async function visitsInPeriod(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'visit'>[]> {
-  return rowsWhere(store, 'visit', within('arrived_at'), [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+  return rowsWhere(store, 'visit', within('arrived_at'), periodCells(fromAt, toAt))
 }
 
 /** Evidence of the accepted problems of a period, oldest first. */
 export async function evidenceOfFindings(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'evidence'>[]> {
   const tail = `join finding f on f.log_no = t.subject_log and f.id = t.subject_id
     where f.voided = 0 and f.review_state = ${accepted} and f.at >= ? and f.at < ? order by t.id, t.log_no`
-  return rowsWhere(store, 'evidence', tail, [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0])
+  return rowsWhere(store, 'evidence', tail, periodCells(fromAt, toAt))
 }
 
 export async function validInPeriod<N extends keyof typeof moments>(
@@ -45,7 +45,7 @@ export async function validInPeriod<N extends keyof typeof moments>(
 export async function countVisits(store: Store, fromAt: string, toAt: string): Promise<number> {
   const [row] = await store.all<{ n: number }>(
     `select count(*) as n from visit t where ${stands} and t.arrived_at >= ? and t.arrived_at < ?`,
-    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+    periodCells(fromAt, toAt),
   )
   return row?.n ?? 0
 }
@@ -53,14 +53,14 @@ export async function countVisits(store: Store, fromAt: string, toAt: string): P
 /** How many people the roll-calls of a period met: each once, under whichever of their ids, and whoever has no name in each line. */
 export async function countPeople(store: Store, fromAt: string, toAt: string): Promise<number> {
   const where = `${stands} and t.observed_at >= ? and t.observed_at < ?`
-  const period = [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
+  const period = periodCells(fromAt, toAt)
   const [row] = await store.all<{ people: number; nameless: number }>(
     `select count(distinct t.person) as people, count(*) - count(t.person) as nameless from attendance t where ${where}`,
     period,
   )
-  const linked = new Set((await linkedPersons(store)).flat())
-  if (linked.size === 0) return Number(row?.people ?? 0) + Number(row?.nameless ?? 0)
-  const firstId = await firstIds(store)
+  const linked = await linkedPersons(store)
+  if (linked.length === 0) return Number(row?.people ?? 0) + Number(row?.nameless ?? 0)
+  const firstId = firstOf(linked)
   const met = await store.all<{ person: PersonId }>(
     `select distinct t.person from attendance t where ${where} and t.person is not null`,
     period,
@@ -72,7 +72,7 @@ export async function countPeople(store: Store, fromAt: string, toAt: string): P
 export async function countCommendations(store: Store, fromAt: string, toAt: string): Promise<number> {
   const [row] = await store.all<{ n: number }>(
     `select count(*) as n from commendation t where ${stands} and t.at >= ? and t.at < ?`,
-    [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0],
+    periodCells(fromAt, toAt),
   )
   return Number(row?.n ?? 0)
 }

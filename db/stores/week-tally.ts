@@ -1,5 +1,5 @@
 import type { Category, Key, Ref } from '#domain/fields.ts'
-import { idText, instantMs } from '../cell.ts'
+import { idText, periodCells } from '../cell.ts'
 import { category } from '../columns/category.ts'
 import type { Store } from '../store-type.ts'
 import { reviewStates, stands } from '../tables.ts'
@@ -25,14 +25,12 @@ interface Row {
 
 const by = 't.visit_log, t.visit_id, t.unit_log, t.unit_id, t.category, t.review_state'
 
-const period = (fromAt: string, toAt: string) => [instantMs(fromAt) ?? 0, instantMs(toAt) ?? 0]
-
 /** The valid problems of a period as numbers, so that none is read. Neighbours of one visit, or of one unit, share its reference. */
 export async function tallyFindings(store: Store, fromAt: string, toAt: string): Promise<FindingTally[]> {
   const { dictionary, all } = store
   const rows = await all<Row>(
     `select ${by}, count(*) as n from finding t where ${stands} and t.at >= ? and t.at < ? group by ${by}`,
-    period(fromAt, toAt),
+    periodCells(fromAt, toAt),
   )
   let visit: Ref | undefined
   let unit: Ref | undefined
@@ -56,7 +54,7 @@ export async function tallyFindings(store: Store, fromAt: string, toAt: string):
 export async function tallyCodes(store: Store, fromAt: string, toAt: string): Promise<{ code: Key; count: number }[]> {
   const rows = await store.all<{ code: number; n: number }>(
     `select t.code, count(*) as n from finding t where ${stands} and t.at >= ? and t.at < ? group by t.code`,
-    period(fromAt, toAt),
+    periodCells(fromAt, toAt),
   )
   return rows.map(({ code, n }) => ({ code: store.dictionary.symbolText(Number(code)), count: Number(n) }))
 }

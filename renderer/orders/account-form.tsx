@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import type { Accountability } from '#domain/contract/accountability.ts'
 import type { FindingRow } from '#domain/contract/findings.ts'
@@ -8,13 +8,11 @@ import type { Pack } from '#domain/reference/pack.ts'
 import { dayOf } from '#domain/week.ts'
 import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
-import { faultOf } from '../data/fault.ts'
+import { KeepFoot } from '../data/keep-foot.tsx'
 import { usePack } from '../data/pack.ts'
 import { dayText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { ErrorLine } from '../ui/error-panel.tsx'
-import { useKeys } from '../ui/keys.ts'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 import { leaveField } from '../ui/leave-field.ts'
 
@@ -45,7 +43,6 @@ function offered(pack: Pack, { code }: FindingRow, { ladders }: Accountability):
 /** One proposal, or one decision as it stands on the authority's paper. */
 export function AccountForm({ kind, finding, account, onClose }: Props) {
   const t = useWords('orders')
-  const frame = useWords('frame')
   const language = useLanguage()
   const { pack } = usePack()
   const propose = useCommand('proposals.save')
@@ -93,10 +90,6 @@ export function AccountForm({ kind, finding, account, onClose }: Props) {
           })
     if (await saved.catch(() => undefined)) onClose()
   }
-  useKeys([
-    { code: ['Enter', 'NumpadEnter'], ctrl: true, run: () => void send() },
-    { code: 'Escape', inFields: true, run: onClose },
-  ])
   if (!pack) return null
   return (
     <div className="step-form">
@@ -183,22 +176,15 @@ export function AccountForm({ kind, finding, account, onClose }: Props) {
         onType={setNote}
         onCommit={setNote}
       />
-      <div className="wide row">
-        <Button type="primary" loading={busy} onClick={() => void send()}>
-          {t(kind === 'proposal' ? 'account.keep' : 'account.keepDecision')}
-          <kbd>Ctrl+Enter</kbd>
-        </Button>
-        <Button onClick={onClose}>
-          {frame('close')}
-          <kbd>Esc</kbd>
-        </Button>
-      </div>
-      {kind === 'proposal' && <p className="wide small quiet">{t('account.onlyProposal')}</p>}
-      {error && (
-        <div className="wide">
-          <ErrorLine>{faultOf(error, language).text}</ErrorLine>
-        </div>
-      )}
+      <KeepFoot
+        keepWord={t(kind === 'proposal' ? 'account.keep' : 'account.keepDecision')}
+        busy={busy}
+        error={error}
+        onKeep={() => void send()}
+        onClose={onClose}
+      >
+        {kind === 'proposal' && <p className="wide small quiet">{t('account.onlyProposal')}</p>}
+      </KeepFoot>
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { bytesText, dayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 
 /** 印发件: the scan of what was signed and sealed, which stands before the text it came from. */
 export function DocumentScans({ row }: { row: DocumentRow }) {
@@ -86,17 +87,7 @@ function AddScan({ document }: { document: Ref }) {
         {t('document.scanAdd')}
       </Button>
       <p className="small quiet">{t('document.scanNote')}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept=".pdf,.jpg,.jpeg,.png"
-        onChange={(event) => {
-          void take([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={input} multiple accept=".pdf,.jpg,.jpeg,.png" onFiles={(files) => void take([...files])} />
       {add.error && <ErrorLine>{faultOf(add.error, language).text}</ErrorLine>}
     </>
   )

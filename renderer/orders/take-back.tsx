@@ -10,6 +10,7 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Tag } from '../ui/tag.tsx'
 import { useNumberWord } from '../week/number-word.ts'
+import { FileInput } from '../ui/file-input.tsx'
 
 /** Takes a draft back that was edited in Word, WPS or LibreOffice: every change is shown, and confirmed or sent back. */
 export function TakeBack({ row }: { row: DocumentRow }) {
@@ -30,16 +31,7 @@ export function TakeBack({ row }: { row: DocumentRow }) {
         </Button>
         <span className="small quiet">{t('edited.takeNote')}</span>
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".docx"
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={input} accept=".docx" onFiles={([file]) => void take(file)} />
       {read.error && <ErrorLine>{faultOf(read.error, language).text}</ErrorLine>}
       {taken && <Changes taken={taken} onClose={() => setTaken(undefined)} />}
     </>

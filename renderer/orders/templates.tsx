@@ -12,6 +12,7 @@ import { dayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 
 /** Opens the forms that the office brought for its papers. */
 export function TemplatesButton() {
@@ -105,16 +106,7 @@ function TemplateLine({ row: { form, own }, onChosen }: { row: TemplateRow; onCh
           {t(own ? 'replace' : 'choose')}
         </Button>
       </span>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".docx"
-        onChange={(event) => {
-          void choose(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
+      <FileInput ref={input} accept=".docx" onFiles={([file]) => void choose(file)} />
       {failed && <ErrorLine>{faultOf(failed, language).text}</ErrorLine>}
     </li>
   )

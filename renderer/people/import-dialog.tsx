@@ -12,7 +12,7 @@ import { Combo } from '../ui/combo.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { SheetInput } from '../ui/sheet-input.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 import { Labelled } from '../ui/text-field.tsx'
 import { PlanView, UnusedColumns } from './plan-view.tsx'
 
@@ -87,7 +87,7 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
       }
     >
       <div className="stack">
-        <SheetInput ref={input} onFile={(file) => void take(file)} />
+        <FileInput ref={input} accept=".xlsx,.xls,.csv" onFiles={([file]) => void take(file)} />
         {done ? (
           <>
             <p className="row ok">

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 
 /** A colleague's visit is joined by a picture of its code, its file, or its text. */
 export function JoinVisit({ onClose }: { onClose: () => void }) {
@@ -58,16 +59,7 @@ export function JoinVisit({ onClose }: { onClose: () => void }) {
           onCommit={(text) => void enter(text)}
         />
         {unread && <ErrorLine>{t('join.unread')}</ErrorLine>}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept="image/*,.txt"
-          onChange={(event) => {
-            void take(event.target.files?.[0])
-            event.target.value = ''
-          }}
-        />
+        <FileInput ref={input} accept="image/*,.txt" onFiles={([file]) => void take(file)} />
       </div>
     </Dialog>
   )

@@ -11,6 +11,7 @@ import { dayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 
 interface Sheet {
   id: number
@@ -97,17 +98,7 @@ export function PaperNotes({ onClose }: { onClose: () => void }) {
             </li>
           ))}
         </ul>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          multiple
-          accept="image/*"
-          onChange={(event) => {
-            void take(event.target.files ?? [])
-            event.target.value = ''
-          }}
-        />
+        <FileInput ref={input} multiple accept="image/*" onFiles={(files) => void take(files)} />
       </div>
     </Dialog>
   )

@@ -5,7 +5,7 @@ import { useCommand } from '../data/command.ts'
 import { DayField } from '../data/day-field.tsx'
 import { useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
-import { KeepFoot } from './keep-foot.tsx'
+import { KeepFoot } from '../data/keep-foot.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
 /** How a measure ended: done or given up, on which day, with what came of it. */
@@ -43,7 +43,7 @@ export function MeasureEnd({ measure, onClose }: { measure: MeasureRow; onClose:
         onType={setOutcome}
         onCommit={setOutcome}
       />
-      <KeepFoot busy={end.busy} error={end.error} onKeep={() => void keep()} onClose={onClose} />
+      <KeepFoot keepWord={t('keep')} busy={end.busy} error={end.error} onKeep={() => void keep()} onClose={onClose} />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { namesInto } from '../data/named-text.tsx'
 import { usePack } from '../data/pack.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
-import { KeepFoot } from './keep-foot.tsx'
+import { KeepFoot } from '../data/keep-foot.tsx'
 import { Labelled, TextField } from '../ui/text-field.tsx'
 
 const yearAhead = 364
@@ -135,7 +135,7 @@ export function MeasureForm({ measure, onClose }: { measure?: MeasureRow | undef
           <ErrorLine>{t('missingOwner')}</ErrorLine>
         </div>
       )}
-      <KeepFoot busy={save.busy} error={save.error} onKeep={() => void keep()} onClose={onClose} />
+      <KeepFoot keepWord={t('keep')} busy={save.busy} error={save.error} onKeep={() => void keep()} onClose={onClose} />
     </div>
   )
 }

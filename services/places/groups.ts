@@ -65,6 +65,18 @@ export function unitNames(places: Places): (unit: Ref) => string {
   return (unit) => names.get(refText(places.unitOf(unit))) ?? '名称未收到的单位'
 }
 
+/** Records by their unit, in the order of the list of units; those of a unit that isn't here come last. */
+export function inListOrder<T extends { body: { unit: Ref } }>(
+  places: Places,
+  rows: readonly T[],
+): { unit: Ref; rows: T[] }[] {
+  const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
+  const rank = (unit: string) => order.get(unit) ?? order.size
+  return [...Map.groupBy(rows, ({ body }) => refText(places.unitOf(body.unit)))]
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .flatMap(([, some]) => (some[0] ? [{ unit: places.unitOf(some[0].body.unit), rows: some }] : []))
+}
+
 /** Posts of one unit with equal title and room, once each. */
 export async function readPosts({ store }: Pick<Desk, 'store'>, places: Places): Promise<Group<'post'>[]> {
   const at = (room: Ref | undefined) => (room ? refText(places.roomOf(room)) : '')

@@ -5,7 +5,7 @@ import type { Week } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import type { WeeklyFinding, WeeklyUnit } from '../documents/weekly-input.ts'
 import { memo } from '../memo.ts'
-import { type Places, unitNames } from '../places/groups.ts'
+import { inListOrder, type Places, unitNames } from '../places/groups.ts'
 import type { Called } from './call-persons.ts'
 import { categoryCounts } from './paper-numbers.ts'
 
@@ -18,20 +18,13 @@ export interface PrintedFinding extends WeeklyFinding {
   called: Called
 }
 
-/** The hour that was told last: records mostly come in the order of time. */
-let lastHour = { of: '', text: '' }
-
 /** `11月19日15:14`, in local time. */
 export function momentText(at: string): string {
-  const of = at.slice(0, 13)
-  if (of !== lastHour.of) lastHour = { of, text: hourText(at) }
-  return lastHour.text + at.slice(13, 16)
+  return hourText(at.slice(0, 13)) + at.slice(13, 16)
 }
 
-function hourText(at: string): string {
-  const hour = Number(at.slice(11, 13)) + 8
-  if (hour < 24) return `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${hour < 10 ? '0' : ''}${hour}`
-  const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
+function hourText(hour: string): string {
+  const local = new Date(Date.parse(`${hour}:00:00Z`) + 8 * 3_600_000).toISOString()
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日${local.slice(11, 13)}`
 }
 
@@ -63,6 +56,7 @@ export function printing(
     const found = findClause(pack, id)
     return found ? `${ruleSetOf(pack, found)?.zh ?? ''}${found.number}` : ''
   })
+  const hour = memo(hourText)
   return (record, { number, unit, called }) => {
     const { body } = record
     const text = aboutPerson(called, body.person, body.description ?? '')
@@ -73,7 +67,7 @@ export function printing(
       unit,
       called,
       number,
-      when: momentText(body.at),
+      when: hour(body.at.slice(0, 13)) + body.at.slice(13, 16),
       code: code(body.code),
       severity: severity(body.severity),
       text,
@@ -94,24 +88,14 @@ export function unitsWithFindings(
 ): (WeeklyUnit & { findings: PrintedFinding[] })[] {
   const nameOf = unitNames(places)
   const print = printing(desk, places)
-  const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
-  const byUnit = Map.groupBy(findings, ({ body }) => refText(places.unitOf(body.unit)))
-  const rank = (unit: string) => order.get(unit) ?? order.size
-  return [...byUnit]
-    .toSorted(([a], [b]) => rank(a) - rank(b))
-    .flatMap(([, records], index) => {
-      const [first] = records
-      if (!first) return []
-      const unit = places.unitOf(first.body.unit)
-      const name = nameOf(unit)
-      return [
-        {
-          name,
-          counts: categoryCounts(records, week, { key: `u${index + 1}.`, unit }),
-          findings: records.map((record, k) => print(record, { number: k + 1, unit: name, called: calling() })),
-        },
-      ]
-    })
+  return inListOrder(places, findings).map(({ unit, rows }, index) => {
+    const name = nameOf(unit)
+    return {
+      name,
+      counts: categoryCounts(rows, week, { key: `u${index + 1}.`, unit }),
+      findings: rows.map((record, k) => print(record, { number: k + 1, unit: name, called: calling() })),
+    }
+  })
 }
 
 /** Visited units without a problem that is printed: those where nothing was found at all, and whether there are others. */

@@ -3,7 +3,6 @@ import type { RecordRow } from '#db/stores/rows.ts'
 import { canonical } from '#domain/canonical.ts'
 import type { DocumentQuery } from '#domain/contract/papers.ts'
 import { Fault } from '#domain/fault.ts'
-import { type Ref, refText } from '#domain/fields.ts'
 import { dayOf } from '#domain/week.ts'
 import type { Desk } from '../desk.ts'
 import { chinesePeriod } from '../documents/chinese.ts'
@@ -12,7 +11,7 @@ import type { Progress } from '../jobs.ts'
 import { citesOf } from '../papers/cites.ts'
 import { keepPaper } from '../papers/keep.ts'
 import { paperBytes } from '../papers/templates.ts'
-import { type Places, readPlaces, unitNames } from '../places/groups.ts'
+import { inListOrder, type Places, readPlaces, unitNames } from '../places/groups.ts'
 import { demand } from '../records.ts'
 import { viewOf } from '../views.ts'
 import type { Called } from './call-persons.ts'
@@ -28,15 +27,6 @@ function textOf(places: Places, { body }: Commendation, called: Called): string 
   return `${where}。${aboutPerson(called, body.person, body.description ?? '').replace(/。?$/, '。')}`
 }
 
-/** What was done well, unit by unit in the order of the list of units. */
-function byUnit(places: Places, rows: readonly Commendation[]): { unit: Ref; rows: Commendation[] }[] {
-  const groups = Map.groupBy(rows, ({ body }) => refText(places.unitOf(body.unit)))
-  const rank = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
-  return [...groups]
-    .toSorted(([a], [b]) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size))
-    .flatMap(([, some]) => (some[0] ? [{ unit: places.unitOf(some[0].body.unit), rows: some }] : []))
-}
-
 /** Writes 表扬通报 of a period out of its accepted commendations, and records it. Fault document.noPraise. */
 export async function writePraise(
   desk: Desk,
@@ -48,7 +38,7 @@ export async function writePraise(
   const period = { fromAt: week.fromAt, toAt: week.toAt }
   const places = await readPlaces(desk)
   const review: ['accepted'] = ['accepted']
-  const groups = byUnit(places, await commendationsOf(desk, { ...period, review }))
+  const groups = inListOrder(places, await commendationsOf(desk, { ...period, review }))
   if (groups.length === 0) throw new Fault('document.noPraise')
   const calling = await callingAt(desk, asked.named)
   const nameOf = unitNames(places)

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/language.ts'
 import { keptPerVisit } from '../keep-per-visit.ts'
 import { useVisit } from '../session.tsx'
 import { createIntake, type Intake, type Made } from './intake.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 
 const useKeptIntake = keptPerVisit<Intake>()
 
@@ -47,18 +48,7 @@ export function useIntake(subject?: Ref) {
     retry: intake.retry,
     drop: intake.drop,
     choose: () => chooser.current?.click(),
-    input: (
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          intake.add(event.target.files ?? [], subject)
-          event.target.value = ''
-        }}
-      />
-    ),
+    input: <FileInput ref={chooser} multiple onFiles={(files) => intake.add(files, subject)} />,
     dropping: readOnly
       ? {}
       : {

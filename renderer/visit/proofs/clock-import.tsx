@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../../i18n/language.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorLine } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { SheetInput } from '../../ui/sheet-input.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 import { useVisit } from '../session.tsx'
 
 const uses = ['name', 'staffNumber', 'day', 'clock'] as const satisfies readonly ClockColumn[]
@@ -74,7 +74,7 @@ export function ClockImport({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="stack">
-        <SheetInput ref={input} onFile={(file) => void take(file)} />
+        <FileInput ref={input} accept=".xlsx,.xls,.csv" onFiles={([file]) => void take(file)} />
         {done ? (
           <p className="row ok">
             <Icon name="check" />
