@@ -50,13 +50,23 @@ const digits = Buffer.from('0123456789abcdef')
 const digitsAt = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
 const idScratch = Buffer.alloc(36, '-')
 
-export function idText(bytes: Uint8Array): string {
+/** An id from its 16 bytes, or from their hex digits. */
+export function idText(bytes: Uint8Array | string): string {
+  if (typeof bytes === 'string') {
+    const hex = bytes.toLowerCase()
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  }
   for (let index = 0; index < 16; index++) {
     const [byte, at] = [bytes[index] ?? 0, digitsAt[index] ?? 0]
     idScratch[at] = digits[byte >> 4] ?? 0
     idScratch[at + 1] = digits[byte & 15] ?? 0
   }
   return idScratch.toString('latin1')
+}
+
+/** Bytes as hex digits in lower case; a database may give them as digits already. */
+export function hexText(bytes: Buffer | string): string {
+  return typeof bytes === 'string' ? bytes.toLowerCase() : bytes.toString('hex')
 }
 
 /** A log's lines have this many places in the journal. */

@@ -1,6 +1,6 @@
 import type { Ref } from '#domain/fields.ts'
 import { canonical } from '#domain/canonical.ts'
-import { dayNumber, dayText, idBytes, idText, instantMs, instantText } from './cell.ts'
+import { dayNumber, dayText, hexText, idBytes, idText, instantMs, instantText } from './cell.ts'
 import type { Dictionary, Numbering } from './dictionary.ts'
 
 export type Cell = number | string | Buffer | null
@@ -41,7 +41,7 @@ export const ref: Column<Ref, 'ref'> = {
     { suffix: '_id', type: 'blob' },
   ],
   encode: (value, numbering) => [numbering.log(value.log), idBytes(value.id)],
-  decode: (log, id, dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer) }),
+  decode: (log, id, dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer | string) }),
 }
 export const pack: Column<{ id: string; version: number }, 'pack'> = {
   shape: 'pack',
@@ -77,7 +77,7 @@ export const hash = single<string, 'blob'>(
   'blob',
   'blob',
   (value) => Buffer.from(value, 'hex'),
-  (cell) => (cell as Buffer).toString('hex'),
+  (cell) => hexText(cell as Buffer | string),
 )
 /** A word of a reference pack, as a number of the local dictionary. */
 export const key = single<string, 'int'>(

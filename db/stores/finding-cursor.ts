@@ -11,7 +11,12 @@ export interface Place {
 }
 
 export function placeOf(row: Row): Place {
-  return { at: Number(row['at']), log: Number(row['log_no']), id: row['id'] as Buffer }
+  const id = row['id']
+  return {
+    at: Number(row['at']),
+    log: Number(row['log_no']),
+    id: typeof id === 'string' ? Buffer.from(id, 'hex') : (id as Buffer),
+  }
 }
 
 /** Negative where `a` comes first. */

@@ -6,7 +6,7 @@ import { termsOfWord } from '../search/terms.ts'
 import type { Store } from '../store-type.ts'
 import { after, cursorOf, cursorText, newestFirst, type Place, placeOf } from './finding-cursor.ts'
 import { conditionsOf, type FindingFilter, type SearchWord, standsForNothing, whereAll } from './finding-filter.ts'
-import { marks, type RecordRow, recordSql, rowOf } from './records.ts'
+import { marks, type RecordRow, readSql, rowOf } from './records.ts'
 
 export interface FindingPage {
   rows: RecordRow<'finding'>[]
@@ -24,7 +24,7 @@ async function rowsOf(store: Store, filter: FindingFilter, from: Place | undefin
   const words = telling(filter.search)
   if (words.length > 0) return searchRows(store, words, conditions, from, limit)
   const where = whereAll([...conditions, ...after(from)])
-  return store.all(recordSql('finding', `${where.sql} ${newestFirst} limit ?`), [...where.values, limit])
+  return store.all(readSql(store, 'finding', `${where.sql} ${newestFirst} limit ?`), [...where.values, limit])
 }
 
 /** Findings by their time, newest first. */

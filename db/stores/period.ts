@@ -22,10 +22,10 @@ export async function visitsInPeriod(store: Store, fromAt: string, toAt: string)
   return rowsWhere(store, 'visit', within('arrived_at'), periodCells(fromAt, toAt))
 }
 
-/** Evidence of the accepted problems of a period, oldest first. */
+/** Evidence of the accepted problems of a period, in no order. */
 export async function evidenceOfFindings(store: Store, fromAt: string, toAt: string): Promise<RecordRow<'evidence'>[]> {
   const tail = `join finding f on f.log_no = t.subject_log and f.id = t.subject_id
-    where f.voided = 0 and f.review_state = ${accepted} and f.at >= ? and f.at < ? order by t.id, t.log_no`
+    where f.voided = 0 and f.review_state = ${accepted} and f.at >= ? and f.at < ?`
   return rowsWhere(store, 'evidence', tail, periodCells(fromAt, toAt))
 }
 

@@ -1,9 +1,9 @@
 import { type Body, type Noun, nouns } from '#domain/change.ts'
 import type { Hash, Instant, PersonId, Ref } from '#domain/fields.ts'
-import { idBytes, idText, instantText } from '../cell.ts'
+import { hexText, idBytes, idText, instantText } from '../cell.ts'
 import type { Cell, Row } from '../column.ts'
-import { layouts } from '../layout.ts'
-import type { Store } from '../store-type.ts'
+import { envelope, layouts } from '../layout.ts'
+import type { Dialect, Store } from '../store-type.ts'
 import { reviewStates } from '../tables.ts'
 
 interface Envelope {
@@ -25,11 +25,36 @@ export function recordSql(noun: Noun, tail: string): string {
   return `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos ${tail}`
 }
 
+const digits = {
+  sqlite: (column: string) => `hex(${column})`,
+  postgres: (column: string) => `encode(${column}, 'hex')`,
+}
+
+function readColumns(noun: Noun, dialect: Dialect): string {
+  const { names, types, reviewed } = layouts[noun]
+  const own = names.map((name, index) => ({ name, bytes: types[index] === 'blob' }))
+  const around = [...envelope, ...(reviewed ? ['review_state'] : [])].map((name) => ({ name, bytes: name === 'id' }))
+  const columns = [...around, ...own].map(({ name, bytes }) =>
+    bytes ? `${digits[dialect](`t."${name}"`)} as "${name}"` : `t."${name}"`,
+  )
+  return [...columns, `${digits[dialect]('j.hash')} as head_hash`].join(', ')
+}
+
+const columnsOf = {
+  sqlite: Object.fromEntries(nouns.map((noun) => [noun, readColumns(noun, 'sqlite')])),
+  postgres: Object.fromEntries(nouns.map((noun) => [noun, readColumns(noun, 'postgres')])),
+}
+
+/** As `recordSql`, with ids and hashes as hex digits: a Buffer for each of them costs more than the rest of the row. */
+export function readSql({ dialect }: Pick<Store, 'dialect'>, noun: Noun, tail: string): string {
+  return `select ${columnsOf[dialect][noun]} from "${noun}" t join journal j on j.pos = t.pos ${tail}`
+}
+
 function envelopeOf({ dictionary }: Pick<Store, 'dictionary'>, noun: Noun, row: Row): Envelope {
   const envelope: Envelope = {
-    ref: { log: dictionary.logText(Number(row['log_no'])), id: idText(row['id'] as Buffer) },
+    ref: { log: dictionary.logText(Number(row['log_no'])), id: idText(row['id'] as Buffer | string) },
     rev: Number(row['rev']),
-    hash: (row['head_hash'] as Buffer).toString('hex'),
+    hash: hexText(row['head_hash'] as Buffer | string),
     recordedAt: instantText(Number(row['recorded_at'])),
     by: row['recorded_by'] as PersonId,
     voided: row['voided'] === 1,
@@ -52,7 +77,7 @@ export async function selectRecords<N extends Noun>(
   tail: string,
   values: readonly Cell[],
 ): Promise<RecordRow<N>[]> {
-  const rows = await store.all(recordSql(noun, tail), values)
+  const rows = await store.all(readSql(store, noun, tail), values)
   return rows.map((row) => rowOf(store, noun, row))
 }
 

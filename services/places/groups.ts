@@ -29,6 +29,8 @@ export interface Places {
   /** The representative of a unit's record. */
   unitOf(ref: Ref): Ref
   roomOf(ref: Ref): Ref
+  /** What a room is called, by any record of it. */
+  labelOf(room: Ref): string | undefined
 }
 
 function grouped<N extends Place>(
@@ -56,7 +58,15 @@ export async function readPlaces({ store }: Pick<Desk, 'store'>): Promise<Places
   )
   const unitOf = (ref: Ref) => units.of.get(refText(ref)) ?? ref
   const rooms = grouped(await everyRecord(store, 'room'), ({ body }) => `${refText(unitOf(body.unit))} ${body.label}`)
-  return { units: units.groups, rooms: rooms.groups, unitOf, roomOf: (ref) => rooms.of.get(refText(ref)) ?? ref }
+  const roomOf = (ref: Ref) => rooms.of.get(refText(ref)) ?? ref
+  const labels = new Map(rooms.groups.map(({ ref, body }) => [refText(ref), body.label]))
+  return {
+    units: units.groups,
+    rooms: rooms.groups,
+    unitOf,
+    roomOf,
+    labelOf: (room) => labels.get(refText(roomOf(room))),
+  }
 }
 
 /** The names of units by any record of them; one whose record isn't here has none. */

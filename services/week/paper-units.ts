@@ -41,8 +41,7 @@ export function placeOf(
   called: Called,
 ): string | undefined {
   if (place) return called.into(place)
-  const at = room && refText(places.roomOf(room))
-  return places.rooms.find(({ ref }) => refText(ref) === at)?.body.label
+  return room && places.labelOf(room)
 }
 
 /** How findings read in a paper; the words of the pack are looked up once. */
@@ -59,10 +58,7 @@ export function printing(
   const hour = memo(hourText)
   return (record, { number, unit, called }) => {
     const { body } = record
-    const text = aboutPerson(called, body.person, body.description ?? '')
-    const place = placeOf(places, body, called)
-    const breaks = body.clause ? clause(body.clause) : ''
-    return {
+    const printed: PrintedFinding = {
       record,
       unit,
       called,
@@ -70,11 +66,14 @@ export function printing(
       when: hour(body.at.slice(0, 13)) + body.at.slice(13, 16),
       code: code(body.code),
       severity: severity(body.severity),
-      text,
+      text: aboutPerson(called, body.person, body.description ?? ''),
       corrected: body.corrected,
-      ...(place ? { place } : {}),
-      ...(breaks ? { clause: breaks } : {}),
     }
+    const place = placeOf(places, body, called)
+    if (place) printed.place = place
+    const breaks = body.clause && clause(body.clause)
+    if (breaks) printed.clause = breaks
+    return printed
   }
 }
 

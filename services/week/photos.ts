@@ -14,7 +14,10 @@ export interface PhotoOf {
   finding: RecordRow<'finding'>
 }
 
-/** Every valid picture of these findings, in their order; where a covered copy is there, that in place of its original. `evidence`: what has been read of theirs already, oldest first. */
+const oldestFirst = ({ ref: a }: RecordRow<'evidence'>, { ref: b }: RecordRow<'evidence'>) =>
+  a.id === b.id ? (a.log < b.log ? -1 : 1) : a.id < b.id ? -1 : 1
+
+/** Every valid picture of these findings, in their order; where a covered copy is there, that in place of its original. `evidence`: what has been read of theirs already. */
 export async function photosOf(
   desk: Desk,
   findings: readonly RecordRow<'finding'>[],
@@ -30,12 +33,15 @@ export async function photosOf(
     ))) {
     if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
     const subject = refText(row.body.subject)
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), row])
+    const others = bySubject.get(subject)
+    if (others) others.push(row)
+    else bySubject.set(subject, [row])
   }
   if (bySubject.size === 0) return []
   return findings.flatMap((finding) => {
     const photos = bySubject.get(refText(finding.ref))
     if (!photos) return []
+    if (photos.length > 1) photos.sort(oldestFirst)
     const covered = new Set(photos.flatMap(({ body }) => (body.maskedOf ? [refText(body.maskedOf)] : [])))
     return photos.filter(({ ref }) => !covered.has(refText(ref))).map((photo) => ({ photo, finding }))
   })

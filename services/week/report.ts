@@ -100,7 +100,8 @@ export async function compileWeek(
   const isHanded = handedOver(desk.pack)
   const handed = ({ body }: FindingRecord) => isHanded(body)
   const accepted = all.filter((row) => row.review === 'accepted')
-  const printed = accepted.filter((row) => !handed(row))
+  const handedRows = new Set(accepted.filter(handed))
+  const printed = handedRows.size === 0 ? accepted : accepted.filter((row) => !handedRows.has(row))
   const calling = await callingAt(desk, asked.named)
   const units = unitsWithFindings(desk, places, week, printed, calling)
   const nameOf = unitNames(places)
@@ -114,7 +115,7 @@ export async function compileWeek(
     visits,
     findings: all,
     printed,
-    handed: accepted.filter(handed),
+    handed: [...handedRows],
     commendations,
     bystanders: photos.filter(({ photo }) => photo.body.bystanders).length,
   }
@@ -138,7 +139,7 @@ export async function compileWeek(
     late,
     ...quietUnits(places, visits, {
       printed: units,
-      others: all.filter((row) => row.review !== 'accepted' || handed(row)),
+      others: all.filter((row) => row.review !== 'accepted' || handedRows.has(row)),
     }),
     commendations: praise.map(({ body }) => ({
       unit: nameOf(body.unit),
