@@ -62,6 +62,12 @@ export interface MessageCipher {
 
 export const tagSize = 16
 
+/** Copies a result and gives its memory back at once: left to the collector, a megabyte of results costs a pass over the whole heap every few blocks. */
+function moveInto(out: Uint8Array, result: Uint8Array<ArrayBuffer>): void {
+  out.set(result)
+  if (result.byteLength === result.buffer.byteLength) result.buffer.transfer(0)
+}
+
 function runtimeCipher(
   algorithm: 'aes-256-gcm' | 'chacha20-poly1305',
   key: Uint8Array,
@@ -73,7 +79,7 @@ function runtimeCipher(
     sealInto(out, nonce, plain) {
       const cipher = createCipheriv(algorithm as 'aes-256-gcm', secret, nonce, options)
       if (aad) cipher.setAAD(aad)
-      out.set(cipher.update(plain))
+      moveInto(out, cipher.update(plain))
       cipher.final()
       out.set(cipher.getAuthTag(), plain.length)
     },
@@ -82,7 +88,7 @@ function runtimeCipher(
       const decipher = createDecipheriv(algorithm as 'aes-256-gcm', secret, nonce, options)
       if (aad) decipher.setAAD(aad)
       decipher.setAuthTag(sealed.subarray(sealed.length - tagSize))
-      out.set(decipher.update(sealed.subarray(0, sealed.length - tagSize)))
+      moveInto(out, decipher.update(sealed.subarray(0, sealed.length - tagSize)))
       try {
         decipher.final()
       } catch {

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import { journalPath } from '#bundle/bag.ts'
 import { objectAt } from '#bundle/bag-layout.ts'
-import type { PayloadFile } from '#bundle/seal.ts'
-import { blocksOf, type Bytes } from '#bundle/source.ts'
+import type { Sealing } from '#bundle/seal.ts'
+import { type Bytes, passingBlocks } from '#bundle/source.ts'
 import { writeBundle, type WrittenBundle } from '#bundle/write-bundle.ts'
 import { type OutgoingRow, updateOutgoing } from '#db/stores/outgoing.ts'
 import { Fault } from '#domain/fault.ts'
@@ -21,7 +21,7 @@ async function* objectBytes({ objects }: NodeParts, sha256: string): AsyncGenera
     throw isGone ? new Fault('E611', { object: sha256 }, { cause: error }) : error
   })
   try {
-    yield* blocksOf(reader)
+    yield* passingBlocks(reader)
   } finally {
     await reader.close()
   }
@@ -36,6 +36,13 @@ async function* vaultBytes({ vault }: NodeParts, sha256: string): AsyncGenerator
 function bytesOf(node: NodeParts, row: OutgoingRow, { path, sha256 }: FixedFile): Bytes {
   if (path === journalPath) return journalBytes(node.store, row.log, row.first_n, row.last_n)
   return objectAt(path)?.kind === 'vault' ? vaultBytes(node, sha256) : objectBytes(node, sha256)
+}
+
+/** A bundle with all that makes it the same again. */
+export function sealingOf(node: NodeParts, row: OutgoingRow): Sealing {
+  const { tags, author } = rememberedTags(row)
+  const payload = rememberedFiles(row).map((file) => ({ ...file, open: () => bytesOf(node, row, file) }))
+  return { prepared: { name: row.name, digest: row.digest, tags }, authorSignature: author, payload }
 }
 
 /** About what the file will take, before the envelope. */
@@ -60,14 +67,14 @@ export async function writeOutgoing(
   folder: string,
   progress?: Progress,
 ): Promise<WrittenBundle> {
-  const { tags, author } = rememberedTags(row)
-  const payload: PayloadFile[] = rememberedFiles(row).map((file) => ({ ...file, open: () => bytesOf(node, row, file) }))
   await refuseSmallDisk(folder, bundleSize(row))
   try {
-    const written = await writeBundle(
-      { prepared: { name: row.name, digest: row.digest, tags }, authorSignature: author, payload },
-      { recipients, folder, signal: progress?.signal, onProgress: (done, total) => progress?.report(done, total) },
-    )
+    const written = await writeBundle(sealingOf(node, row), {
+      recipients,
+      folder,
+      signal: progress?.signal,
+      onProgress: (done, total) => progress?.report(done, total),
+    })
     const state = row.state === 'built' ? 'written' : row.state
     await node.store.transaction((tx) =>
       updateOutgoing(tx, row, { state, file: written.file, updated_at: instant(node.clock) }),

@@ -6,6 +6,7 @@ import { createDatabases } from './databases.ts'
 import { benchImportPostgres, benchImportSqlite } from './import.ts'
 import { benchCsv } from './csv.ts'
 import { benchDesk } from './desk.ts'
+import { benchExport } from './export.ts'
 import type { Benchmark } from './measure.ts'
 import { benchScreens } from './screens.ts'
 import { benchSave } from './save.ts'
@@ -37,6 +38,7 @@ const benches: Record<string, (folder: string) => Promise<Benchmark[]>> = {
   sqlite: (folder) => benchImportSqlite(folder, lines, rounds),
   postgres: () => withPostgres((database) => benchImportPostgres(database, lines, rounds)),
   start: (folder) => benchStart(folder, lines, rounds),
+  export: (folder) => benchExport(folder, 500e6, rounds),
   desk: (folder) => benchDesk(folder, lines, rounds),
   csv: (folder) => benchCsv(folder, 20_000, rounds),
   week: (folder) => benchWeek(folder, 5000, rounds),
