@@ -11,17 +11,19 @@ import { buildScene } from './scene.ts'
 import { leadScreens } from './lead-screens.ts'
 import { inspectorScreens } from './screen-list.ts'
 
-/** Where the pictures that the documents show are kept: MINGCHA_SCREENSHOTS=docs/screenshots renews them. */
+/** Where the pictures that the documents show are kept: MINGCHA_SCREENSHOTS=docs/screenshots renews them. Without it only what is wrong is pictured. */
 const kept = process.env['MINGCHA_SCREENSHOTS']
 const htmlLang = { zh: 'zh-CN', en: 'en' }
 
-/** Pictures in both sizes; answers with what is wrong in any of them. */
+/** Looks at both sizes; answers with what is wrong in any of them. */
 async function look(page: Page, name: string, language: 'zh' | 'en'): Promise<string[]> {
   const wrongs: string[] = []
   for (const viewport of [narrow, wide]) {
     await page.setViewportSize(viewport)
     await settled(page)
-    wrongs.push(...(await wrongsOf(page, htmlLang[language])).map((wrong) => `${name} ${viewport.width}: ${wrong}`))
+    const found = await wrongsOf(page, htmlLang[language])
+    wrongs.push(...found.map((wrong) => `${name} ${viewport.width}: ${wrong}`))
+    if (!kept && found.length === 0) continue
     const picture = join(artifacts, `${name}-${viewport.width}-${language}.png`)
     await page.screenshot({ path: picture, animations: 'disabled' })
     if (kept && language === 'zh') copyFileSync(picture, join(kept, `${name}-${viewport.width}.png`))
