@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { Hash, Instant, LogId, PersonId } from '#domain/fields.ts'
 import { AgeRecipient, Epoch, HqId, Principal, PublicKey, Seq } from './names.ts'
 
-const Revoked = z.looseObject({ at: Instant, reason: z.string().max(400), lastGoodSeq: z.int().min(0) })
+const Revoked = z.looseObject({
+  at: Instant,
+  reason: z.string().max(400),
+  lastGoodSeq: z.int().min(0),
+  /** The lines of the journal behind the last good bundle, as numbers; what was taken in of them is read once more. */
+  doubtful: z.looseObject({ first: z.int().min(1), last: z.int().min(0).optional() }).optional(),
+})
 
 export const LogKey = z.looseObject({
   id: z.string().min(1).max(32),

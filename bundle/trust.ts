@@ -126,6 +126,15 @@ export function acceptTrust(files: readonly TrustFile[], known?: Trust, typedFin
   return { roots, keyring, rootFingerprint, compared: typedFingerprint !== undefined || (known?.compared ?? false) }
 }
 
+/** The keys of a role that have signed a document, by their ids: how far a proposal has got. */
+export function signedBy(role: TrustRole, document: TrustFile, signatures: readonly TrustFile[]): string[] {
+  const namespace = document.name === 'keyring.json' ? namespaces.keyring : namespaces.root
+  const signed = signersOf(namespace, document, signatures)
+  return [...new Map(role.keys.map(({ id, pub }) => [pub, id])).entries()]
+    .filter(([pub]) => signed.has(pub))
+    .map(([, id]) => id)
+}
+
 /** Everything a newcomer needs, as it is stored and sent. */
 export function trustFiles(trust: Trust): TrustFile[] {
   return [...trust.roots.flatMap(({ files }) => files), ...trust.keyring.files]

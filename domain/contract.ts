@@ -14,6 +14,7 @@ import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
 import { statements } from './contract/statements.ts'
 import { templates } from './contract/templates.ts'
+import { trust } from './contract/trust.ts'
 import { visits } from './contract/visits.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
@@ -35,4 +36,5 @@ export const contract = {
   ...quality,
   ...rechecks,
   ...exchange,
+  ...trust,
 }

@@ -1,9 +1,11 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
 import { isRequestName } from '#services/trust/files.ts'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
+import { LogId } from '#domain/fields.ts'
+import { revokeKey } from '#services/trust/revoke.ts'
 import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
@@ -14,6 +16,25 @@ interface InitOptions {
   home: string
   database?: string
   name: string
+}
+
+interface RevokeOptions {
+  home: string
+  out: string
+  reason: string
+  lastGood?: number
+  close?: boolean
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('0 … 9999999999')
+  return Number(text)
+}
+
+function logOf(text: string): string {
+  const log = LogId.safeParse(text)
+  if (!log.success) throw new Fault('gate.invalidInput', { path: 'log', why: text })
+  return log.data
 }
 
 /** Founding headquarters, admitting devices, keys for outside judges. */
@@ -53,6 +74,20 @@ export function officeCommands(program: Command): void {
         tell({ files }, files.join('\n'))
       },
     )
+  program
+    .command('revoke')
+    .description('withdraw a key from a bundle number on; --close ends the log of somebody who has left')
+    .argument('<log>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .requiredOption('--reason <text>')
+    .option('--last-good <seq>', 'the last bundle that counts; what is held here unless told', whole)
+    .option('--close')
+    .action(async (log: string, { home, out, reason, lastGood, close }: RevokeOptions) => {
+      const wish = { log: logOf(log), reason, lastGoodSeq: lastGood, close: close === true }
+      const { files, released, lastGoodSeq } = await atHome(home, (hq) => revokeKey(hq, wish, folderOf(out)))
+      tell({ files, released, lastGoodSeq }, `${log} ≤ ${lastGoodSeq}\n${files.join('\n')}`)
+    })
   program
     .command('judge-kit')
     .description('allowed_signers and revoked_keys for ssh-keygen, with --with-identity also the age identity')

@@ -30,9 +30,11 @@ import { rectificationHandlers } from './rectifications/handlers.ts'
 import { referenceHandlers } from './reference.ts'
 import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
+import { revokedKeyHandlers } from './revoked-keys.ts'
 import { type FirstRun, sessionHandlers } from './session/handlers.ts'
 import { settingHandlers } from './setting-handlers.ts'
 import { statementHandlers } from './statements/handlers.ts'
+import { trustHandlers } from './trust/handlers.ts'
 import { visitHandlers } from './visits.ts'
 import { weekHandlers } from './week/handlers.ts'
 
@@ -46,6 +48,8 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
       exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
     'trust.accept': (context, input) =>
       exchange['trust.accept'](context, input).then(async (state) => (await session.refresh(), state)),
+    ...trustHandlers(() => session.refresh()),
+    ...revokedKeyHandlers,
     ...placeHandlers,
     ...importHandlers,
     ...visitHandlers,

@@ -9,6 +9,8 @@ import { acceptedBy } from './approval.ts'
 import { touchedByJumps } from './clock-jumps.ts'
 import type { Desk } from './desk.ts'
 import { recusalOf, teamsOf, type Writer, writerAt } from './recusal.ts'
+import { doubtsAt, lineRanges } from './revoked-keys.ts'
+import { type DoubtfulLines, isDoubtful } from './trust/keyring-acts.ts'
 import { isOpenAbsence, unsettledVisits, visitsIn } from './review-flags.ts'
 import { queueRows } from './review-rows.ts'
 
@@ -21,7 +23,10 @@ const kinds: Record<QueueFilter['kind'], readonly Reviewable[]> = {
   other: reviewable.filter((noun) => noun !== 'finding' && noun !== 'attendance'),
 }
 
-const storedFilter = ({ kind, ...filter }: QueueFilter): WaitingFilter => ({ ...filter, nouns: kinds[kind] })
+async function storedFilter<F extends QueueFilter>(desk: Desk, { kind, ...filter }: F) {
+  const lines = filter.queue === 'revokedKey' ? lineRanges(await doubtsAt(desk)) : undefined
+  return { ...filter, nouns: kinds[kind], lines } satisfies WaitingFilter
+}
 
 /** Why the person at this desk cannot review each of these, by reference as text. */
 async function blocksOf(desk: Desk, rows: readonly Waiting[]): Promise<Map<string, QueueRow['blocked']>> {
@@ -56,14 +61,29 @@ async function firstReadersOf(desk: Desk, half: readonly Waiting[]): Promise<Map
   return acceptedBy(desk, [...(await recordsOf(desk.store, 'finding', refs)).values()])
 }
 
+/** Whether a revocation casts doubt on a record, and nobody has read it again since. */
+async function doubtIn(desk: Desk, rows: readonly Waiting[], doubts: readonly DoubtfulLines[]) {
+  const accepted = doubts.length === 0 ? [] : rows.filter(({ review }) => review === 'accepted')
+  const spoken = await lastWords(
+    desk.store,
+    accepted.map(({ ref }) => ref),
+  )
+  return ({ ref, n, review }: Waiting) => {
+    const doubt = isDoubtful(doubts, ref.log, n)
+    return doubt !== undefined && (review !== 'accepted' || (spoken.get(refText(ref))?.at ?? '') < doubt.at)
+  }
+}
+
 async function flagsIn(desk: Desk, rows: readonly Waiting[], asked: (flag: QueueFlag) => boolean) {
+  const isDoubted = await doubtIn(desk, rows, asked('revokedKey') ? await doubtsAt(desk) : [])
   const touched = asked('clock') ? await touchedByJumps(desk, visitsIn(rows)) : new Set<string>()
   const double = asked('statements') ? rows.filter(({ noun, doubtful }) => noun === 'visit' && doubtful) : []
   const unsettled = await unsettledVisits(
     desk,
     double.map(({ ref }) => ref),
   )
-  return ({ noun, ref, doubtful, seen }: Waiting): QueueFlag[] => {
+  return (row: Waiting): QueueFlag[] => {
+    const { noun, ref, doubtful, seen } = row
     const key = refText(ref)
     const isUnseen = noun === 'attendance' && (doubtful || (seen !== undefined && isOpenAbsence(desk, seen, false)))
     return [
@@ -71,6 +91,7 @@ async function flagsIn(desk: Desk, rows: readonly Waiting[], asked: (flag: Queue
       ...(isUnseen ? (['unverified'] as const) : []),
       ...(touched.has(key) ? (['clock'] as const) : []),
       ...(unsettled.has(key) ? (['statements'] as const) : []),
+      ...(isDoubted(row) ? (['revokedKey'] as const) : []),
     ]
   }
 }
@@ -128,7 +149,7 @@ export async function backlogPage(
   filter: QueueFilter,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ rows: QueueRow[]; next?: string }> {
-  const found = await waitingIn(desk, { ...storedFilter(filter), queue: filter.queue }, { after, limit: limit + 1 })
+  const found = await waitingIn(desk, await storedFilter(desk, filter), { after, limit: limit + 1 })
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   const rows = await shownRows(desk, shown)
@@ -140,7 +161,7 @@ export async function goingTogether(
   desk: Desk,
   filter: QueueFilter,
 ): Promise<Pick<QueueRow, 'noun' | 'ref' | 'hash'>[]> {
-  const found = await waitingIn(desk, { ...storedFilter(filter), queue: filter.queue }, { limit: 100_000 })
+  const found = await waitingIn(desk, await storedFilter(desk, filter), { limit: 100_000 })
   const lines = found.filter(({ noun, review }) => noun !== 'finding' && review !== 'returned')
   return (await shownRows(desk, lines))
     .filter(({ blocked, missing, flags }) => !blocked && missing.length === 0 && flags.length === 0)
@@ -159,7 +180,7 @@ export async function backlogCounts(
   desk: Desk,
   period: { fromAt?: string | undefined; toAt?: string | undefined },
 ): Promise<QueueCounts> {
-  const rows = await waitingPage(desk.store, period)
+  const rows = await waitingPage(desk.store, { ...period, lines: lineRanges(await doubtsAt(desk)) })
   const judged = await judge(desk, rows)
   const spoken = rows.filter(({ review }) => review === 'returned' || review === 'reviewed').map(({ ref }) => ref)
   const spokenAt = await lastWords(desk.store, spoken)

@@ -6,6 +6,7 @@ import { type Ref, refText } from '#domain/fields.ts'
 import { attendanceState } from '#domain/reference/lookup.ts'
 import { touchedByJumps } from './clock-jumps.ts'
 import type { Desk } from './desk.ts'
+import { doubtedOf } from './revoked-keys.ts'
 import { openPairs } from './statements/open-pairs.ts'
 
 /** A record that waits for a reviewer, with the visit it belongs to. */
@@ -84,5 +85,7 @@ export async function flagsOf(desk: Desk, rows: readonly WaitingRecord[]): Promi
   await ofFindings(desk, rows, flag)
   await ofAbsences(desk, rows, flag)
   await ofVisits(desk, rows, flag)
+  const doubted = await doubtedOf(desk, rows)
+  for (const { row } of rows) if (doubted.has(refText(row.ref))) flag(row.ref, 'revokedKey')
   return flags
 }

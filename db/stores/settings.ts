@@ -17,3 +17,7 @@ export async function putSetting(tx: LocalWriter, key: string, value: string): P
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
 }
+
+export async function dropSetting(tx: LocalWriter, key: string): Promise<void> {
+  await tx.deleteFrom('setting').where('key', '=', key).execute()
+}

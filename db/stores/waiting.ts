@@ -1,6 +1,6 @@
-import { type Ref, refText } from '#domain/fields.ts'
+import { type LogId, type Ref, refText } from '#domain/fields.ts'
 import type { Queue } from '#domain/review-queue.ts'
-import { idBytes, idText, instantMs, instantText } from '../cell.ts'
+import { idBytes, idText, instantMs, instantText, linesPerLog, position, positionLine } from '../cell.ts'
 import type { Cell, Row } from '../column.ts'
 import type { Store } from '../store-type.ts'
 import { type Reviewable, reviewable, reviewStates } from '../tables.ts'
@@ -13,6 +13,15 @@ export interface WaitingFilter {
   visit?: Ref | undefined
   fromAt?: string | undefined
   toAt?: string | undefined
+  /** Where lines are in doubt: what was accepted of them is asked about once more. */
+  lines?: readonly LineRange[] | undefined
+}
+
+/** Lines of a log from one number to another; without `last` to its end. */
+export interface LineRange {
+  log: LogId
+  first: number
+  last?: number | undefined
 }
 
 /** A waiting record without its texts. */
@@ -26,6 +35,8 @@ export interface Waiting {
   by: string
   recordedAt: string
   review: (typeof reviewStates)[number]
+  /** The number of the line that wrote it as it stands. */
+  n: number
   /** A finding without evidence; a visit of two statements; an absence nobody verified that was claimed away. */
   doubtful: boolean
   /** What an absence that nobody verified was seen as. */
@@ -41,9 +52,15 @@ const reviewed = `t.review_state = ${place('reviewed')}`
 interface Branch {
   noun: Reviewable
   state: string
+  /** Only lines that are in doubt. */
+  doubted?: true
 }
 
 const each = (state: string): Branch[] => reviewable.map((noun) => ({ noun, state }))
+const doubted: readonly Branch[] = each(`t.review_state = ${place('accepted')}`).map((one) => ({
+  ...one,
+  doubted: true,
+}))
 const read: readonly Branch[] = [...each(open), { noun: 'finding', state: reviewed }]
 const only = (noun: Reviewable) => read.filter((branch) => branch.noun === noun)
 
@@ -57,6 +74,7 @@ const branches: Record<Queue, readonly Branch[]> = {
   unverified: only('attendance'),
   clock: read,
   statements: only('visit'),
+  revokedKey: [...read.map((one) => ({ ...one, doubted: true as const })), ...doubted],
   blocked: read,
 }
 
@@ -72,7 +90,21 @@ const doubts: Partial<Record<Reviewable, string>> = {
   visit: 'case when t.two_statements = 1 then -1 else null end',
 }
 
-function branchSql(store: Store, { noun, state }: Branch, filter: WaitingFilter): { sql: string; values: Cell[] } {
+/** Places of the journal in which lines are in doubt, as a condition on a record's line. */
+function withinSql(store: Store, lines: readonly LineRange[]): { sql: string; values: number[] } {
+  const places = lines.flatMap(({ log, first, last }) => {
+    const no = store.dictionary.logNo(log)
+    return no === undefined ? [] : [[no, position(no, first), position(no, last ?? linesPerLog - 1)]]
+  })
+  const one = '(t.log_no = ? and t.pos between ? and ?)'
+  return { sql: places.length === 0 ? '1 = 0' : `(${places.map(() => one).join(' or ')})`, values: places.flat() }
+}
+
+function branchSql(
+  store: Store,
+  { noun, state, doubted: isDoubted }: Branch,
+  filter: WaitingFilter,
+): { sql: string; values: Cell[] } {
   const moment = moments[noun]
   const [log, id] = noun === 'visit' ? ['t.log_no', 't.id'] : ['t.visit_log', 't.visit_id']
   const tests = [`t.voided = 0 and ${state}`]
@@ -81,12 +113,16 @@ function branchSql(store: Store, { noun, state }: Branch, filter: WaitingFilter)
     tests.push(sql)
     values.push(...some)
   }
+  if (isDoubted) {
+    const within = withinSql(store, filter.lines ?? [])
+    test(within.sql, ...within.values)
+  }
   if (filter.fromAt) test(`t.${moment} >= ?`, instantMs(filter.fromAt) ?? 0)
   if (filter.toAt) test(`t.${moment} < ?`, instantMs(filter.toAt) ?? 0)
   if (filter.visit)
     test(`${log} = ? and ${id} = ?`, store.dictionary.logNo(filter.visit.log) ?? -1, idBytes(filter.visit.id))
   const sql = `select '${noun}' as noun, ${noun === 'finding' ? 0 : 1} as rank, t.log_no, t.id, ${log} as visit_log, ${id} as visit_id,
-      t.${moment} as at, t.recorded_by, t.recorded_at, t.review_state, v.arrived_at, v.unit_log, v.unit_id,
+      t.${moment} as at, t.recorded_by, t.recorded_at, t.review_state, t.pos, v.arrived_at, v.unit_log, v.unit_id,
       cast(${doubts[noun] ?? 'null'} as bigint) as doubt
     from "${noun}" t join visit v on v.log_no = ${log} and v.id = ${id} where ${tests.join(' and ')}`
   return { sql, values }
@@ -144,6 +180,7 @@ function waitingReader({ dictionary }: Store): (row: Row) => Waiting {
       by: row['recorded_by'] as string,
       recordedAt: instantText(Number(row['recorded_at'])),
       review: reviewStates[Number(row['review_state'])] ?? 'pending',
+      n: positionLine(Number(row['pos'])),
       doubtful: doubt === -1,
       ...(doubt !== undefined && doubt >= 0 ? { seen: dictionary.symbolText(doubt) } : {}),
     }
@@ -159,7 +196,8 @@ export async function waitingPage(
   filter: WaitingFilter,
   page: { after?: string | undefined; limit?: number } = {},
 ): Promise<Waiting[]> {
-  const wanted = filter.queue === undefined ? [...read, ...each(returned)] : branches[filter.queue]
+  const again = (filter.lines ?? []).length > 0 ? doubted : []
+  const wanted = filter.queue === undefined ? [...read, ...each(returned), ...again] : branches[filter.queue]
   const some = wanted
     .filter(({ noun }) => filter.nouns?.includes(noun) ?? true)
     .map((one) => branchSql(store, one, filter))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Key, Label } from '../fields.ts'
+import type { MemberKey } from './trust.ts'
 import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
 
 /** What became of a file that was received; words of B13. */
@@ -68,8 +69,19 @@ export interface TrustState {
   keyringVersion?: number
   expiresAt?: string
   expired: boolean
-  members: { log: string; person: string; role: string; state: string; fingerprint: string }[]
+  members: TrustMember[]
   fingerprint: string
+}
+export interface TrustMember {
+  log: string
+  person: string
+  role: string
+  state: string
+  fingerprint: string
+  epoch: number
+  /** The last bundle of it that is held here. */
+  heldSeq: number
+  keys: MemberKey[]
 }
 export interface ExportedBundle {
   name: string

@@ -34,9 +34,9 @@ export type FindingRow = RecordView<'finding'> & { evidenceCount: number }
 
 /**
  * What a reviewer should know of a record: a problem rests on it, a problem without evidence, an absence that nobody verified, a clock that
- * jumped, two statements that nobody settled.
+ * jumped, two statements that nobody settled, a key that was revoked and may have been in other hands when it signed this.
  */
-export type QueueFlag = 'found' | 'noEvidence' | 'unverified' | 'clock' | 'statements'
+export type QueueFlag = 'found' | 'noEvidence' | 'unverified' | 'clock' | 'statements' | 'revokedKey'
 
 export interface QueueRow {
   ref: Ref

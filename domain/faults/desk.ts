@@ -144,6 +144,14 @@ export const deskFaults = {
     en: 'This picture can’t be shown; the original is safe among the evidence.',
   },
   'evidence.missing': { zh: '这份证据的原件还没有收到。', en: 'The original of this evidence has not arrived yet.' },
+  'trust.waiting': {
+    zh: '新的单位文件还在等人确认。等它发布，或先撤下它，再做这件事。',
+    en: 'A new office file still waits for confirmations. Release it, or withdraw it, before doing this.',
+  },
+  'trust.lastOfficer': {
+    zh: '这是本机唯一能办理备案的人，停用后就没有人能办理了。先让另一位经办人备案。',
+    en: 'This is the only person here who can keep the register; without them nobody could. Enrol another officer first.',
+  },
   'export.noTrust': {
     zh: '还没有备案，不知道报给谁。先自建或加入上级。',
     en: 'Not enrolled yet, so there is nobody to send to. Found an office or join one first.',

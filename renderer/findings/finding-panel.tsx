@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { ClauseText } from './clause-text.tsx'
 import { ClockFlag } from './clock-flag.tsx'
+import { KeyFlag } from './key-flag.tsx'
 import { History } from './history.tsx'
 import { OwnWords } from './own-words.tsx'
 import { Returned } from './returned.tsx'
@@ -72,6 +73,7 @@ function Finding({ row }: { row: FindingRow }) {
       </header>
       {row.review === 'returned' && row.returned && <Returned reasons={row.returned} />}
       <ClockFlag visit={row.visit} record={row.ref} />
+      <KeyFlag noun="finding" record={row.ref} />
       <p className="finding-text">
         {row.description ? <NamedText text={row.description} /> : <span className="faint">{t('noDescription')}</span>}
       </p>

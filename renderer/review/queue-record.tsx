@@ -7,6 +7,7 @@ import { piecesOf } from '../data/pieces-of.ts'
 import { hrefOf, type VisitTab } from '../data/route.ts'
 import { ClauseText } from '../findings/clause-text.tsx'
 import { ClockFlag } from '../findings/clock-flag.tsx'
+import { KeyFlag } from '../findings/key-flag.tsx'
 import { History } from '../findings/history.tsx'
 import { OwnWords } from '../findings/own-words.tsx'
 import { Returned } from '../findings/returned.tsx'
@@ -72,6 +73,7 @@ export function QueueRecord({ row }: { row: QueueRow }) {
         </dl>
       )}
       <ClockFlag visit={row.visit} record={row.noun === 'visit' ? undefined : row.ref} />
+      <KeyFlag noun={row.noun} record={row.ref} />
       {record?.returned && <Returned reasons={record.returned} />}
       {record && 'statement' in record && record.statement !== undefined && <OwnWords at={row.ref} />}
       {record && 'clause' in record && <ClauseText clause={record.clause} />}

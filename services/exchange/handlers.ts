@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { randomId } from '#bundle/crypto.ts'
+import { listBundleHeads } from '#db/stores/bundle-heads.ts'
 import { blocksOf, fileSource } from '#bundle/source.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
@@ -19,6 +20,7 @@ import { founderOf, foundOffice } from '../trust/found.ts'
 import { readOfficeKeys } from '../trust/office-keys.ts'
 import { firstLineHash, requestEnrolment } from '../trust/request.ts'
 import { readTrust } from '../trust/shelf.ts'
+import type { TrustDeskNames } from '../trust/handlers.ts'
 import { trustState } from '../trust/state.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
@@ -27,13 +29,21 @@ import { type Node, nodeOfDesk } from './node.ts'
 import { receiveFiles } from './receive.ts'
 import { exchangeStatus } from './status.ts'
 
-type Names = Extract<keyof Handlers<Context>, `exchange.${string}` | `trust.${string}` | `files.${string}`>
+type Names = Exclude<
+  Extract<keyof Handlers<Context>, `exchange.${string}` | `trust.${string}` | `files.${string}`>,
+  TrustDeskNames
+>
 export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 
 async function stateOf(desk: Desk): Promise<TrustState> {
-  const [trust, office] = await Promise.all([readTrust(desk.store), readOfficeKeys(desk.store, desk.storeKey)])
+  const [trust, office, heads] = await Promise.all([
+    readTrust(desk.store),
+    readOfficeKeys(desk.store, desk.storeKey),
+    listBundleHeads(desk.store.read),
+  ])
   return trustState({
     trust,
+    heads,
     founded: office !== undefined,
     own: { log: desk.me.log, pub: desk.me.signing.pub },
     now: desk.clock.now(),

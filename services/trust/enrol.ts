@@ -1,6 +1,5 @@
 import { type EnrolRequest, readEnrolRequest } from '#bundle/enrol.ts'
 import type { Keyring } from '#bundle/keyring.ts'
-import type { Trust } from '#bundle/trust.ts'
 import type { Store } from '#db/store-type.ts'
 import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
@@ -9,10 +8,8 @@ import { instant } from '../clock.ts'
 import { withHomeLock } from '../exchange/lock.ts'
 import { readSmallFile } from './files.ts'
 import type { TrustHome } from './found.ts'
-import { issueKeyring, withMember } from './issue.ts'
-import { readOfficeKeys } from './office-keys.ts'
-import { grantRoles } from './own-roles.ts'
-import { copyTrust, putTrust, readTrust, writeTrustFiles } from './shelf.ts'
+import { withMember } from './issue.ts'
+import { ownOfficeOf, publish, type Published, writePublished } from './publish.ts'
 
 const nonceSetting = (nonce: string) => `enrol.nonce.${nonce}`
 
@@ -47,32 +44,25 @@ export async function enrolMembers(
   requests: readonly string[],
   role: Role,
   folder: string,
-): Promise<{ files: string[]; trust: Trust }> {
+): Promise<{ files: string[] } & Omit<Published, 'files'>> {
   return withHomeLock(parts.home, 'trust', async () => {
-    const trust = await admit(parts, requests, role)
-    await copyTrust(trust, parts.home)
-    return { files: await writeTrustFiles(trust, folder), trust }
+    const published = await admit(parts, requests, role)
+    return { ...published, files: await writePublished(published, folder) }
   })
 }
 
-async function admit({ store, storeKey, clock }: TrustHome, requests: readonly string[], role: Role): Promise<Trust> {
-  const keys = await readOfficeKeys(store, storeKey)
-  const known = await readTrust(store)
-  if (!keys || known?.keyring.keyring.hq.id !== keys.hq) throw new Fault('export.noTrust')
-  let draft = known.keyring.keyring
+async function admit(parts: TrustHome, requests: readonly string[], role: Role): Promise<Published> {
+  const office = await ownOfficeOf(parts)
+  let { draft } = office
   const nonces: [string, string][] = []
   for (const path of requests) {
     const request = await readRequest(path)
-    await refuseKnown(store, draft, request)
+    await refuseKnown(parts.store, draft, request)
     const { log, person, pub, age, firstLine } = request
-    draft = withMember(draft, { log, person, pub, age, firstLine, role }, instant(clock))
+    draft = withMember(draft, { log, person, pub, age, firstLine, role }, instant(parts.clock))
     nonces.push([nonceSetting(request.nonce), log])
   }
-  const trust: Trust = { ...known, keyring: issueKeyring(known, draft, keys, instant(clock)) }
-  await store.transaction(async (tx) => {
-    await putTrust(tx, trust, instant(clock))
-    await grantRoles(tx, store, trust.keyring.keyring)
+  return publish(parts, office, draft, async (tx) => {
     for (const [setting, log] of nonces) await putSetting(tx, setting, log)
   })
-  return trust
 }

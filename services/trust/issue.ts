@@ -5,6 +5,7 @@ import { currentRoot, issueTrust, type Trust } from '#bundle/trust.ts'
 import type { Instant, LogId, PersonId } from '#domain/fields.ts'
 import type { Role } from '#domain/procedure.ts'
 import type { OfficeKeys } from './office-keys.ts'
+import { isTrusted } from './roles.ts'
 
 /** Somebody whose log the keyring is to name. */
 export interface Member {
@@ -99,14 +100,14 @@ export function withMember(keyring: Keyring, member: Member, at: Instant): Keyri
 
 /** Leads read what inspectors write, the team reads what leads and officers write; headquarters reads everything anyway. */
 function peersOf(keyring: Keyring, of: KeyringLog): LogId[] {
-  const active = keyring.logs.filter(({ log, state }) => log !== of.log && state === 'active')
+  const active = keyring.logs.filter((entry) => entry.log !== of.log && isTrusted(entry))
   const leadKeys = new Set(keyring.leads.filter(({ revoked }) => !revoked).map(({ pub }) => pub))
   const leads = (entry: KeyringLog) => entry.role === 'lead' || entry.keys.some(({ pub }) => leadKeys.has(pub))
   const reads = leads(of) || of.role === 'officer' ? active : active.filter(leads)
   return reads.map(({ log }) => log)
 }
 
-/** The next keyring, signed, with who may open whose bundles worked out anew. */
+/** The next keyring, signed by this home where its key counts, with who may open whose bundles worked out anew. */
 export function issueKeyring(
   trust: Pick<Trust, 'roots'>,
   draft: Keyring,
@@ -123,5 +124,6 @@ export function issueKeyring(
     root: root.version,
     policy: { ...draft.policy, peers },
   }
-  return { keyring, files: issueTrust(keyring, [{ id: 'K1', key: keys.keyring }]) }
+  const own = root.roles.keyring.keys.find(({ pub }) => pub === publicKeyText(keys.keyring.pub))
+  return { keyring, files: issueTrust(keyring, own ? [{ id: own.id, key: keys.keyring }] : []) }
 }

@@ -59,11 +59,15 @@ export async function putTrust(tx: LocalWriter, trust: Trust, at: Instant): Prom
   if (trust.compared) await putSetting(tx, comparedSetting, trust.rootFingerprint)
 }
 
-/** Writes the trust files into a folder as they travel; their paths. */
-export async function writeTrustFiles(trust: Trust, folder: string): Promise<string[]> {
-  const files = trustFiles(trust)
+/** Writes files into a folder, each durably; their paths. */
+export async function writeFiles(files: readonly TrustFile[], folder: string): Promise<string[]> {
   for (const { name, bytes } of files) await writeDurably(join(folder, name), bytes)
   return files.map(({ name }) => join(folder, name))
+}
+
+/** Writes the trust files into a folder as they travel; their paths. */
+export function writeTrustFiles(trust: Trust, folder: string): Promise<string[]> {
+  return writeFiles(trustFiles(trust), folder)
 }
 
 /** Keeps a plain copy in the home, for people and public tools. */

@@ -1,7 +1,11 @@
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
+import type { KeyringLog } from '#bundle/keyring.ts'
 import type { Trust } from '#bundle/trust.ts'
+import type { BundleHead } from '#db/stores/bundle-heads.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
+import type { MemberKey } from '#domain/contract/trust.ts'
 import type { LogId } from '#domain/fields.ts'
+import { presentKey } from './keyring-acts.ts'
 import { rolesOf } from './roles.ts'
 
 export interface TrustView {
@@ -10,20 +14,42 @@ export interface TrustView {
   founded: boolean
   own: { log: LogId; pub: Uint8Array }
   now: Date
+  /** Where every log stands whose bundles are taken in here. */
+  heads?: readonly BundleHead[]
+}
+
+function keysOf(entry: KeyringLog): MemberKey[] {
+  const present = presentKey(entry)
+  return entry.keys.map((key) => ({
+    index: key.index,
+    fingerprint: fingerprint(publicKeyBytes(key.pub)),
+    fromSeq: key.fromSeq,
+    present: key === present,
+    ...(key.revoked
+      ? { revoked: { at: key.revoked.at, reason: key.revoked.reason, lastGoodSeq: key.revoked.lastGoodSeq } }
+      : {}),
+  }))
 }
 
 /** What the page 备案 shows: whose office, whether compared, who belongs to it. */
-export function trustState({ trust, founded, own, now }: TrustView): TrustState {
+export function trustState({ trust, founded, own, now, heads = [] }: TrustView): TrustState {
   const mine = fingerprint(own.pub)
   if (!trust) return { enrolled: false, founded, compared: false, expired: false, members: [], fingerprint: mine }
   const { keyring } = trust.keyring
-  const members = keyring.logs.map(({ log, person, state, keys }) => ({
-    log,
-    person,
-    state,
-    role: rolesOf(keyring, log).at(-1) ?? 'inspector',
-    fingerprint: fingerprint(publicKeyBytes(keys.at(-1)?.pub ?? '')),
-  }))
+  const members = keyring.logs.map((entry) => {
+    const { log, person, state, epoch } = entry
+    const keys = keysOf(entry)
+    return {
+      log,
+      person,
+      state,
+      epoch,
+      keys,
+      role: rolesOf(keyring, log).at(-1) ?? 'inspector',
+      fingerprint: keys.find(({ present }) => present)?.fingerprint ?? '',
+      heldSeq: heads.find((head) => head.log === log && head.epoch === epoch)?.seq ?? 0,
+    }
+  })
   return {
     enrolled: members.some(({ log, state }) => log === own.log && state === 'active'),
     founded,

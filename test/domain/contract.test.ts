@@ -17,6 +17,7 @@ import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
 import { statements } from '#domain/contract/statements.ts'
 import { templates } from '#domain/contract/templates.ts'
+import { trust } from '#domain/contract/trust.ts'
 import { visits } from '#domain/contract/visits.ts'
 import { type Role, roles } from '#domain/procedure.ts'
 
@@ -31,7 +32,7 @@ const procedures = Object.entries<Declared>(contract)
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
   const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
-  const names = [session, ...recorded, papers, ...followed, exchange].flatMap((area) => Object.keys(area))
+  const names = [session, ...recorded, papers, ...followed, exchange, trust].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 
@@ -75,6 +76,7 @@ test('only an office decides, reports and enrols', () => {
     ['rechecks.plan', 'lead', 'officer'],
     ['exchange.finishWeek', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
+    ['trust.revoke', 'officer'],
   ])
 })
 

@@ -13,6 +13,7 @@ export const review = {
     unverified: 'Absence unverified',
     clock: 'Clock jumped',
     statements: 'Statements disagree',
+    revokedKey: 'Key revoked',
     blocked: 'Somebody else reviews',
   },
   flag: {
@@ -21,7 +22,10 @@ export const review = {
     unverified: 'Absence unverified',
     clock: 'Clock jumped',
     statements: 'Two statements not settled',
+    revokedKey: 'Signed by a key revoked since',
   },
+  doubt:
+    'The key that signed it was revoked on {{day}}: “{{reason}}”. This line lies behind the last bundle that counts; check it once more.',
   waits: 'Waits',
   today: 'today',
   days_one: '{{count}} d',

@@ -13,6 +13,7 @@ export const review = {
     unverified: '缺岗未核实',
     clock: '时钟有变动',
     statements: '两份记录不一致',
+    revokedKey: '备案已停用',
     blocked: '要由别人复核',
   },
   flag: {
@@ -21,7 +22,9 @@ export const review = {
     unverified: '缺岗未核实',
     clock: '时钟有变动',
     statements: '两份记录没有核定',
+    revokedKey: '写它的备案后来停用了',
   },
+  doubt: '写它的备案在{{day}}停用，理由“{{reason}}”。这一条在可信的最后一份报送之后，要再核对一遍。',
   waits: '等了',
   today: '今天',
   days_other: '{{count}}日',

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Key, LogId, Ref, Words } from '../fields.ts'
+import { answer, command, query } from '../procedure.ts'
+
+/** A key of a log as the register has it. */
+export interface MemberKey {
+  index: number
+  fingerprint: string
+  fromSeq: number
+  /** The key that signs now. */
+  present: boolean
+  revoked?: { at: string; reason: string; lastGoodSeq: number }
+}
+
+/** A root or a register that waits for signatures: how many it takes by which keys, and whose are here. */
+export interface WaitingDocument {
+  /** `next-root`: the keys that the new root itself names must agree as well. */
+  role: 'root' | 'next-root' | 'keyring'
+  name: string
+  version: number
+  threshold: number
+  signed: string[]
+  keys: string[]
+}
+
+/** What an act of the office wrote, and whether it holds or waits for further signatures. */
+export interface WrittenTrust {
+  files: string[]
+  released: boolean
+}
+
+const folder = z.string().min(1).max(4000)
+
+export const trust = {
+  /** Withdraws a log's key: its bundles above `lastGoodSeq` (what is held here unless told) count no more; `close` ends the log. */
+  'trust.revoke': command({
+    roles: ['officer'],
+    input: z.object({
+      log: LogId,
+      reason: Words.max(400),
+      lastGoodSeq: z.int().min(0).max(9_999_999_999).optional(),
+      close: z.boolean().default(false),
+      folder,
+    }),
+    answer: answer<WrittenTrust & { lastGoodSeq: number }>(),
+  }),
+  /** Why the line of this record is in doubt; empty where it is not. */
+  'records.doubt': query({
+    input: z.object({ noun: Key, ref: Ref }),
+    answer: answer<{ doubt?: { at: string; reason: string } }>(),
+  }),
+}

@@ -1,0 +1,26 @@
+import { stat } from 'node:fs/promises'
+import { Fault } from '#domain/fault.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, deskOf } from '../desk.ts'
+import { revokeKey } from './revoke.ts'
+
+/** Procedures of the trust desk that are answered here; founding and joining are the exchange's. */
+export type TrustDeskNames = 'trust.revoke'
+
+async function folderExists(folder: string): Promise<void> {
+  const facts = await stat(folder).catch(() => undefined)
+  if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
+}
+
+/** The acts of the trust desk beyond joining; `changed` is told when they may have given the persons here other roles. */
+export function trustHandlers(changed: () => Promise<unknown>): Pick<Handlers<Context>, TrustDeskNames> {
+  return {
+    async 'trust.revoke'(context, { folder, ...revoking }) {
+      const desk = deskOf(context)
+      await folderExists(folder)
+      const { files, released, lastGoodSeq } = await revokeKey(desk, revoking, folder)
+      await changed()
+      return { files, released, lastGoodSeq }
+    },
+  }
+}
