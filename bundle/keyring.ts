@@ -90,14 +90,19 @@ export function escrowRecipients(keyring: Keyring): string[] {
 
 export type AuthorVerdict = { key: LogKey } | { code: 'E301' | 'E306' | 'E307' | 'E407'; key?: LogKey }
 
+/** The key that has to sign at a place in a log's sequence, as the keyring gives it. */
+export function dueKey(entry: KeyringLog, epoch: number, seq: number): LogKey | undefined {
+  const ofEpoch = entry.keys.filter((candidate) => (candidate.epoch ?? entry.epoch) === epoch)
+  return ofEpoch.filter(({ fromSeq }) => fromSeq <= seq).toSorted((a, b) => b.index - a.index)[0]
+}
+
 /** FORMAT §10.4: whether this key is the one that the keyring gives for a log at a place in its sequence. */
 export function judgeAuthor(keyring: Keyring, log: string, epoch: number, seq: number, pub: string): AuthorVerdict {
   const entry = keyring.logs.find((candidate) => candidate.log === log)
   const key = entry?.keys.find((candidate) => candidate.pub === pub)
   if (!entry || !key) return { code: 'E301' }
-  const ofEpoch = entry.keys.filter((candidate) => (candidate.epoch ?? entry.epoch) === epoch)
-  if (ofEpoch.length === 0) return { code: 'E407', key }
-  const due = ofEpoch.filter(({ fromSeq }) => fromSeq <= seq).toSorted((a, b) => b.index - a.index)[0]
+  if (!entry.keys.some((candidate) => (candidate.epoch ?? entry.epoch) === epoch)) return { code: 'E407', key }
+  const due = dueKey(entry, epoch, seq)
   if (!due || due.index < key.index) return { code: 'E301', key }
   if (key.index < due.index) return { code: 'E307', key }
   return key.revoked && seq > key.revoked.lastGoodSeq ? { code: 'E306', key } : { key }

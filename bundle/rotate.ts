@@ -4,7 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import { Instant, LogId } from '#domain/fields.ts'
 import { sha256Hex, type SigningKey } from './crypto.ts'
 import { publicKeyText } from './keys.ts'
-import { Epoch, PublicKey } from './names.ts'
+import { Epoch, PublicKey, Seq } from './names.ts'
 import { namespaces, signSsh, verifySsh } from './sshsig.ts'
 import type { TrustFile } from './trust.ts'
 
@@ -16,12 +16,14 @@ export const RotateRequest = z.looseObject({
   epoch: Epoch,
   newPub: PublicKey,
   index: z.int().min(2),
+  /** The first bundle that the device had not yet made when it asked. */
+  fromSeq: Seq.optional(),
   created: Instant,
 })
 export type RotateRequest = z.infer<typeof RotateRequest>
 
 export function makeRotateRequest(
-  wish: Pick<RotateRequest, 'log' | 'epoch' | 'index' | 'created'>,
+  wish: Pick<RotateRequest, 'log' | 'epoch' | 'index' | 'created' | 'fromSeq'>,
   oldKey: SigningKey,
   newKey: SigningKey,
 ): TrustFile[] {
@@ -35,6 +37,15 @@ export function makeRotateRequest(
   ]
 }
 
+/** What a request says before anybody knows whether it is so; E209. */
+export function parseRotateRequest(bytes: Uint8Array): RotateRequest {
+  try {
+    return RotateRequest.parse(parseCanonical(Buffer.from(bytes).toString('utf8').replace(/\n$/, '')))
+  } catch (cause) {
+    throw new Fault('E209', {}, { cause })
+  }
+}
+
 /** The request, if the log's present key and the new key both signed it; otherwise E209 or the code of the signature. */
 export function readRotateRequest(
   bytes: Uint8Array,
@@ -42,13 +53,7 @@ export function readRotateRequest(
   newSignature: Uint8Array,
   oldPub: string,
 ): RotateRequest {
-  const text = Buffer.from(bytes).toString('utf8')
-  let request: RotateRequest
-  try {
-    request = RotateRequest.parse(parseCanonical(text.replace(/\n$/, '')))
-  } catch (cause) {
-    throw new Fault('E209', {}, { cause })
-  }
+  const request = parseRotateRequest(bytes)
   for (const [signature, pub] of [
     [oldSignature, oldPub],
     [newSignature, request.newPub],

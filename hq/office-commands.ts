@@ -1,10 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
-import { isRequestName } from '#services/trust/files.ts'
+import { isRequestName, isRotationName } from '#services/trust/files.ts'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
 import { LogId } from '#domain/fields.ts'
+import { rotateKeys } from '#services/trust/reissue.ts'
 import { revokeKey } from '#services/trust/revoke.ts'
 import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
@@ -74,6 +75,18 @@ export function officeCommands(program: Command): void {
         tell({ files }, files.join('\n'))
       },
     )
+  program
+    .command('rotate')
+    .description('give logs their next key, as they ask; safe to repeat')
+    .argument('<requests...>', 'rotate-<8 hex>.json, its signatures beside it')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .action(async (requests: string[], { home, out }: { home: string; out: string }) => {
+      const paths = requests.filter(isRotationName).map(fileOf)
+      if (paths.length === 0) throw new Fault('command.usage', { why: 'rotate-<8 hex>.json' })
+      const { files, released } = await atHome(home, (hq) => rotateKeys(hq, paths, folderOf(out)))
+      tell({ files, released }, files.join('\n'))
+    })
   program
     .command('revoke')
     .description('withdraw a key from a bundle number on; --close ends the log of somebody who has left')

@@ -17,7 +17,10 @@ import type { Vault } from './vault/vault.ts'
 export interface Me {
   person: PersonId
   log: LogId
+  /** The key that this log began with; whatever is derived rests on it. Bundles are signed with the one that is due (authorKey). */
   signing: SigningKey
+  /** Keys that followed by rotation, oldest first; the last may still be asked for. */
+  later: readonly SigningKey[]
   ageIdentity: string
   roles: readonly Role[]
 }

@@ -21,7 +21,7 @@ export async function insertOutgoing(tx: LocalWriter, row: OutgoingRow): Promise
 export async function updateOutgoing(
   tx: LocalWriter,
   { log, epoch, seq }: Key,
-  change: Partial<Pick<OutgoingRow, 'state' | 'file'>> & { updated_at: string },
+  change: Partial<Pick<OutgoingRow, 'state' | 'file' | 'tags'>> & { updated_at: string },
 ): Promise<void> {
   await tx
     .updateTable('outgoing')

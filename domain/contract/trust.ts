@@ -30,6 +30,7 @@ export interface WrittenTrust {
 }
 
 const folder = z.string().min(1).max(4000)
+const files = z.array(z.string().min(1).max(4000)).min(1).max(500)
 
 export const trust = {
   /** Withdraws a log's key: its bundles above `lastGoodSeq` (what is held here unless told) count no more; `close` ends the log. */
@@ -44,6 +45,10 @@ export const trust = {
     }),
     answer: answer<WrittenTrust & { lastGoodSeq: number }>(),
   }),
+  /** The request for a new key, which the old one vouches for: three files into a folder; the same again while it waits. */
+  'trust.rotate': command({ input: z.object({ folder }), answer: answer<{ files: string[]; fingerprint: string }>() }),
+  /** Gives the logs of these requests their next key. */
+  'trust.reissue': command({ roles: ['officer'], input: z.object({ files, folder }), answer: answer<WrittenTrust>() }),
   /** Why the line of this record is in doubt; empty where it is not. */
   'records.doubt': query({
     input: z.object({ noun: Key, ref: Ref }),

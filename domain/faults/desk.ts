@@ -148,6 +148,10 @@ export const deskFaults = {
     zh: '新的单位文件还在等人确认。等它发布，或先撤下它，再做这件事。',
     en: 'A new office file still waits for confirmations. Release it, or withdraw it, before doing this.',
   },
+  'trust.keyGone': {
+    zh: '名册上已经换成新备案，这台电脑里却没有它，多半是用了旧的备份。照常记录，请经办人给这台电脑重新备案。',
+    en: 'The register names a newer key that is not on this computer; an old backup was probably restored. Go on recording, and ask the officer to enrol this computer again.',
+  },
   'trust.lastOfficer': {
     zh: '这是本机唯一能办理备案的人，停用后就没有人能办理了。先让另一位经办人备案。',
     en: 'This is the only person here who can keep the register; without them nobody could. Enrol another officer first.',

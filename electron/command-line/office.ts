@@ -57,6 +57,15 @@ export function officeCommands(program: Command): void {
       tell(request, `${request.files.join('\n')}\n核对码 ${request.fingerprint}`)
     })
   program
+    .command('rotate')
+    .description('ask for a new signing key; the old one vouches for it')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .action(async ({ home, out }: { home: string; out: string }) => {
+      const request = await atHome(home, (client) => client.call('trust.rotate', { folder: folderOf(out) }))
+      tell(request, `${request.files.join('\n')}\n核对码 ${request.fingerprint}`)
+    })
+  program
     .command('accept-trust')
     .argument('<files...>')
     .requiredOption('--home <dir>')

@@ -2,6 +2,7 @@ import type { BundleJson } from '#bundle/bundle-json.ts'
 import { bundleGenesis } from '#bundle/chain.ts'
 import type { SigningKey } from '#bundle/crypto.ts'
 import type { Keyring } from '#bundle/keyring.ts'
+import { authorKey } from './author-key.ts'
 import { prepareBundle, signBundle } from '#bundle/seal.ts'
 import { insertOutgoing, type OutgoingRow, outgoingOf } from '#db/stores/outgoing.ts'
 import { lastReceipt } from '#db/stores/receipts.ts'
@@ -17,6 +18,8 @@ export interface BundleAuthor {
   log: LogId
   person: PersonId
   signing: SigningKey
+  /** Keys that followed by rotation. */
+  later: readonly SigningKey[]
 }
 
 function describe(
@@ -50,10 +53,11 @@ function describe(
  */
 export async function buildNext(
   node: NodeParts,
-  { log, signing }: BundleAuthor,
+  author: BundleAuthor,
   keyring: Keyring,
 ): Promise<OutgoingRow | undefined> {
   const { store, clock } = node
+  const { log } = author
   const earlier = await outgoingOf(store.read, log)
   const before = earlier.at(-1)
   const head = await store.head(log)
@@ -84,7 +88,7 @@ export async function buildNext(
     state: 'built',
     digest: prepared.digest,
     bundle: prepared.tags['bundle.json'],
-    tags: JSON.stringify({ tags: prepared.tags, author: signBundle(prepared, signing) }),
+    tags: JSON.stringify({ tags: prepared.tags, author: signBundle(prepared, authorKey(author, keyring, place)) }),
     first_n: range.first,
     last_n: range.last,
     evidence: JSON.stringify(files),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { fileSource } from '#bundle/source.ts'
-import { isRequestName, isTrustName } from '../trust/files.ts'
+import { isRequestName, isRotationName, isTrustName } from '../trust/files.ts'
 
 export type FileKind = 'bundle' | 'reply' | 'trust' | 'enrolment' | 'signature' | 'unknown'
 
@@ -16,7 +16,7 @@ export async function classify(path: string): Promise<FileKind> {
     const [, answers] = /^PK\u0003\u0004.{26}mc(r?)\d+-/s.exec(head) ?? []
     if (answers !== undefined) return answers === 'r' ? 'reply' : 'bundle'
     const name = basename(path)
-    if (isRequestName(name)) return 'enrolment'
+    if (isRequestName(name) || isRotationName(name)) return 'enrolment'
     if (isTrustName(name)) return 'trust'
     if (head.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'signature'
     return bundleFile.test(name) ? 'bundle' : 'unknown'

@@ -8,6 +8,7 @@ import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { hasEscrow } from '../trust/escrow.ts'
 import { readTrust } from '../trust/shelf.ts'
+import { refuseLostKey, signedAnew } from './author-key.ts'
 import { type BundleAuthor, buildNext } from './build-bundle.ts'
 import { deliverLeftBehind } from './left-behind.ts'
 import { withHomeLock } from './lock.ts'
@@ -38,6 +39,7 @@ async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promis
   selfTest()
   if (!(await hasEscrow(home))) throw new Fault('E801', { why: 'escrow' })
   if (await getSetting(store.read, behindSetting(author.log))) throw new Fault('E805')
+  refuseLostKey(author, trust.keyring.keyring)
   return trust.keyring.keyring
 }
 
@@ -63,7 +65,8 @@ interface Run {
   progress: (row: OutgoingRow) => Progress
 }
 
-async function write({ node, keyring, folder, progress }: Run, row: OutgoingRow): Promise<ExportedBundle> {
+async function write({ node, author, keyring, folder, progress }: Run, built: OutgoingRow): Promise<ExportedBundle> {
+  const row = await signedAnew(node, author, keyring, built)
   if (row.file === null)
     await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
   const { file } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))

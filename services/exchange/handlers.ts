@@ -22,6 +22,7 @@ import { firstLineHash, requestEnrolment } from '../trust/request.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { TrustDeskNames } from '../trust/handlers.ts'
 import { trustState } from '../trust/state.ts'
+import { ownKey } from './author-key.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
 import { finishWeek } from './finish-week.ts'
@@ -45,7 +46,7 @@ async function stateOf(desk: Desk): Promise<TrustState> {
     trust,
     heads,
     founded: office !== undefined,
-    own: { log: desk.me.log, pub: desk.me.signing.pub },
+    own: { log: desk.me.log, pub: ownKey(desk.me, trust?.keyring.keyring).pub },
     now: desk.clock.now(),
   })
 }

@@ -3,7 +3,8 @@ import { readEnrolRequest } from '#bundle/enrol.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import { acceptTrustFiles } from '../trust/accept.ts'
-import { readSmallFile, readTrustFiles } from '../trust/files.ts'
+import { isRotationName, readSmallFile, readTrustFiles } from '../trust/files.ts'
+import { readRotation } from '../trust/reissue.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
 import { type Outcome, problemOf, refused } from './verdict.ts'
@@ -28,6 +29,11 @@ export async function takeTrust(node: Node, paths: readonly string[]): Promise<O
 export async function lookAtRequest(node: Node, path: string): Promise<Outcome> {
   const at = instant(node.clock)
   try {
+    if (isRotationName(path)) {
+      const { log, epoch } = (await readRotation(path)).request
+      const id = { name: basename(path), log, epoch, seq: 0 }
+      return { ...refused(path, 'enrolment', at, []), result: 'held', id }
+    }
     const [request, proof] = await Promise.all([readSmallFile(path), readSmallFile(path.replace(/\.json$/, '.sshsig'))])
     const { log } = readEnrolRequest(request.bytes, proof.bytes)
     return {

@@ -1,10 +1,18 @@
-import { openAes256Gcm, random, sealAes256Gcm, type SigningKey } from '#bundle/crypto.ts'
+import { hkdfSha256, openAes256Gcm, random, sealAes256Gcm, type SigningKey, signingKeyOf } from '#bundle/crypto.ts'
 import type { Unlocked } from '#bundle/keyslots.ts'
 import { unwrapSigningKey, wrapSigningKey } from '#bundle/signing-key.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { z } from 'zod'
 import { LogId, PersonId } from '#domain/fields.ts'
 import { roles } from '#domain/procedure.ts'
+
+/** A key that follows the first by rotation, under the first one's secret, and the request that asks for it. */
+export const LaterKey = z.object({
+  pub: z.string(),
+  sealed: z.string(),
+  request: z.array(z.object({ name: z.string(), text: z.string() })),
+})
+export type LaterKey = z.infer<typeof LaterKey>
 
 /** One person on this laptop as kept in the store: the log, and the keys under the person's own passphrase. */
 export const StoredIdentity = z.object({
@@ -16,15 +24,21 @@ export const StoredIdentity = z.object({
   /** The same key under the passphrase before, until the new slot is known to be written. */
   signingBefore: z.string().optional(),
   opening: z.string(),
+  /** Keys that followed by rotation, oldest first; the last may still be asked for. */
+  later: z.array(LaterKey).optional(),
   roles: z.array(z.enum(roles)),
   /** Logs this person wrote before on this laptop, whose keys are gone. */
   former: z.array(LogId),
 })
 export type StoredIdentity = z.infer<typeof StoredIdentity>
 
-/** The secrets of an unlocked person; `ageIdentity` opens what was encrypted to this log. */
+/**
+ * The secrets of an unlocked person; `ageIdentity` opens what was encrypted to this log. `signing` is the key that the log began with:
+ * whatever secret is derived rests on it for good. `later` are those that followed by rotation.
+ */
 export interface Keys {
   signing: SigningKey
+  later: readonly SigningKey[]
   ageIdentity: string
 }
 
@@ -32,7 +46,10 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
 }
 
-export function sealKeys(keys: Keys, unlocked: Unlocked): Pick<StoredIdentity, 'signing' | 'opening'> {
+export function sealKeys(
+  keys: Pick<Keys, 'signing' | 'ageIdentity'>,
+  unlocked: Unlocked,
+): Pick<StoredIdentity, 'signing' | 'opening'> {
   const nonce = random(12)
   const sealed = sealAes256Gcm(
     subkey(unlocked.storeKey, 'vault'),
@@ -68,6 +85,30 @@ export function openAgeIdentity(
   return Buffer.from(identity).toString()
 }
 
+const laterInfo = 'mingcha/rotate/v1'
+
+/** A key to be asked for, as it is kept until the register names it and ever after. */
+export function sealLater(key: SigningKey, first: SigningKey): Pick<LaterKey, 'pub' | 'sealed'> {
+  const nonce = random(12)
+  const sealed = sealAes256Gcm(hkdfSha256(first.secret, laterInfo), nonce, key.secret, key.pub)
+  return { pub: base64(key.pub), sealed: base64(Buffer.concat([nonce, sealed])) }
+}
+
+export function openLater({ later = [] }: Pick<StoredIdentity, 'later'>, first: SigningKey): SigningKey[] {
+  return later.map(({ pub, sealed }) => {
+    const bytes = Buffer.from(sealed, 'base64')
+    const secret = openAes256Gcm(
+      hkdfSha256(first.secret, laterInfo),
+      bytes.subarray(0, 12),
+      bytes.subarray(12),
+      Buffer.from(pub, 'base64'),
+    )
+    if (!secret) throw new Error('a later signing key is damaged')
+    return signingKeyOf(new Uint8Array(secret))
+  })
+}
+
 export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
-  return { signing: eitherOf(stored, unlocked), ageIdentity: openAgeIdentity(stored, unlocked.storeKey) }
+  const signing = eitherOf(stored, unlocked)
+  return { signing, later: openLater(stored, signing), ageIdentity: openAgeIdentity(stored, unlocked.storeKey) }
 }

@@ -14,7 +14,7 @@ import { openJobs } from '../jobs.ts'
 import { jobShelf } from '../job-shelf.ts'
 import type { ClockWatch } from '../recording/clock-watch.ts'
 import { openVault } from '../vault/open-vault.ts'
-import { openKeys, type StoredIdentity } from './identity.ts'
+import { openKeys, openLater, type StoredIdentity } from './identity.ts'
 import { storedIdentities } from './people-here.ts'
 
 /** What opening a home needs besides its key. */
@@ -57,17 +57,21 @@ export function seat(
   const roles: readonly Role[] = stored.roles
   return {
     ...parts,
-    me: { person, log: stored.log, signing: keys.signing, ageIdentity: keys.ageIdentity, roles },
+    me: { person, log: stored.log, signing: keys.signing, later: keys.later, ageIdentity: keys.ageIdentity, roles },
     ownLogs: everybody.map(({ log }) => log),
   }
 }
 
-/** The desk after roles or the persons of this home changed; the keys stay the same. */
+/** The desk after roles, later keys or the persons of this home changed. */
 export function reseat(desk: Desk, everybody: readonly StoredIdentity[]): Desk {
   const stored = everybody.find(({ person }) => person === desk.me.person)
   return {
     ...desk,
-    me: { ...desk.me, roles: stored?.roles ?? desk.me.roles },
+    me: {
+      ...desk.me,
+      roles: stored?.roles ?? desk.me.roles,
+      later: stored ? openLater(stored, desk.me.signing) : desk.me.later,
+    },
     ownLogs: everybody.map(({ log }) => log),
   }
 }
@@ -94,5 +98,5 @@ export async function closeParts({ jobs, indexing, vault, store, storeKey }: Des
 
 export async function closeDesk(desk: Desk): Promise<void> {
   await closeParts(desk)
-  desk.me.signing.secret.fill(0)
+  for (const { secret } of [desk.me.signing, ...desk.me.later]) secret.fill(0)
 }

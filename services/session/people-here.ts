@@ -7,7 +7,7 @@ import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
 import { allSettings, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
+import { openKeys, sealKeys, StoredIdentity } from './identity.ts'
 
 const settingOf = (person: PersonId) => `identity.${person}`
 
@@ -32,7 +32,7 @@ export async function rewrapIdentity(
 ): Promise<void> {
   const keys = openKeys(stored, before)
   const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore: sealKeys(keys, before).signing })
-  keys.signing.secret.fill(0)
+  for (const { secret } of [keys.signing, ...keys.later]) secret.fill(0)
   await store.transaction((tx) => putSetting(tx, settingOf(stored.person), value))
 }
 
@@ -55,7 +55,7 @@ export async function admitPerson(
   const person = who.person ?? randomPersonId()
   const log = randomId()
   const age = await generateAgeKeys()
-  const keys: Keys = { signing: generateSigningKey(), ageIdentity: age.identity }
+  const keys = { signing: generateSigningKey(), ageIdentity: age.identity }
   const pub = publicKeyText(keys.signing.pub)
   const stored: StoredIdentity = {
     person,

@@ -6,6 +6,7 @@ import { Fault } from '#domain/fault.ts'
 
 const trustName = /^(?:root-[1-9]\d{0,8}|keyring)(?:\.[A-Za-z0-9-]{1,32}\.sshsig|\.json)$/
 const requestName = /^enrol-[0-9a-f]{8}\.json$/
+const rotationName = /^rotate-[0-9a-f]{8}\.json$/
 
 export function isTrustName(name: string): boolean {
   return trustName.test(name)
@@ -13,6 +14,11 @@ export function isTrustName(name: string): boolean {
 
 export function isRequestName(name: string): boolean {
   return requestName.test(name)
+}
+
+/** Whether a file's name is that of a request for a new key. */
+export function isRotationName(path: string): boolean {
+  return rotationName.test(basename(path))
 }
 
 /** One small file, whole; E109 above the limit. */

@@ -2,10 +2,13 @@ import { stat } from 'node:fs/promises'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
+import { isRotationName } from './files.ts'
+import { rotateKeys } from './reissue.ts'
 import { revokeKey } from './revoke.ts'
+import { requestRotation } from './rotate.ts'
 
 /** Procedures of the trust desk that are answered here; founding and joining are the exchange's. */
-export type TrustDeskNames = 'trust.revoke'
+export type TrustDeskNames = 'trust.revoke' | 'trust.rotate' | 'trust.reissue'
 
 async function folderExists(folder: string): Promise<void> {
   const facts = await stat(folder).catch(() => undefined)
@@ -21,6 +24,18 @@ export function trustHandlers(changed: () => Promise<unknown>): Pick<Handlers<Co
       const { files, released, lastGoodSeq } = await revokeKey(desk, revoking, folder)
       await changed()
       return { files, released, lastGoodSeq }
+    },
+    async 'trust.rotate'(context, { folder }) {
+      await folderExists(folder)
+      const written = await requestRotation(deskOf(context), folder)
+      await changed()
+      return written
+    },
+    async 'trust.reissue'(context, { files, folder }) {
+      await folderExists(folder)
+      const { files: written, released } = await rotateKeys(deskOf(context), files.filter(isRotationName), folder)
+      await changed()
+      return { files: written, released }
     },
   }
 }

@@ -77,6 +77,7 @@ test('only an office decides, reports and enrols', () => {
     ['exchange.finishWeek', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
     ['trust.revoke', 'officer'],
+    ['trust.reissue', 'officer'],
   ])
 })
 
