@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
+import { ceremonyCommands } from './ceremony-commands.ts'
 import { officeCommands } from './office-commands.ts'
 import { receiveCommands } from './receive-commands.ts'
 
@@ -9,6 +10,7 @@ const program = new Command('hq')
   .exitOverride()
   .configureOutput({ writeOut: (text) => process.stderr.write(text) })
 officeCommands(program)
+ceremonyCommands(program)
 receiveCommands(program)
 
 try {

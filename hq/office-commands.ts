@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
 import { isRequestName, isRotationName } from '#services/trust/files.ts'
@@ -11,6 +11,7 @@ import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/
 import { atHome } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
 import { initHeadquarters } from './home.ts'
+import { whole } from './whole-number.ts'
 import { writeJudgeKit } from './judge-kit.ts'
 
 interface InitOptions {
@@ -25,11 +26,6 @@ interface RevokeOptions {
   reason: string
   lastGood?: number
   close?: boolean
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('0 … 9999999999')
-  return Number(text)
 }
 
 function logOf(text: string): string {

@@ -148,6 +148,14 @@ export const deskFaults = {
     zh: '新的单位文件还在等人确认。等它发布，或先撤下它，再做这件事。',
     en: 'A new office file still waits for confirmations. Release it, or withdraw it, before doing this.',
   },
+  'trust.nothingWaits': {
+    zh: '没有在等人确认的单位文件。',
+    en: 'No office file waits for confirmations.',
+  },
+  'trust.notAsked': {
+    zh: '这些文件不要{key}来确认。核对选的文件夹和存储盘。',
+    en: 'These files do not ask for {key}. Check which folder and which stick were chosen.',
+  },
   'trust.keyGone': {
     zh: '名册上已经换成新备案，这台电脑里却没有它，多半是用了旧的备份。照常记录，请经办人给这台电脑重新备案。',
     en: 'The register names a newer key that is not on this computer; an old backup was probably restored. Go on recording, and ask the officer to enrol this computer again.',

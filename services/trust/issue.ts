@@ -21,7 +21,8 @@ export interface Member {
 
 const yearMs = 366 * 86_400_000
 
-function after(at: Instant, years: number): Instant {
+/** So many years behind an instant. */
+export function after(at: Instant, years: number): Instant {
   return new Date(Date.parse(at) + years * yearMs).toISOString()
 }
 

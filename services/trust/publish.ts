@@ -59,6 +59,11 @@ export function proposedKeyring(known: Trust, root: Root, draft: Keyring, keys: 
   return { keyring: { keyring, file }, signatures }
 }
 
+/** What goes to the holders: the proposal, and the roots that tell them whose signatures count. */
+export function proposalWithRoots(known: Trust, proposal: Proposal): TrustFile[] {
+  return [...known.roots.flatMap(({ files }) => files), ...proposalFiles(proposal)]
+}
+
 /** The proposed root with a register that goes on from the one just issued; what was signed of the root stays signed. */
 function carriedOn(trust: Trust, waiting: Proposal, keys: OfficeKeys, at: Instant): Proposal | undefined {
   const { root, signatures } = waiting
@@ -90,7 +95,7 @@ export async function publish(
       await putProposal(tx, proposal)
       await also?.(tx)
     })
-    return { trust: known, released: false, standings, files: proposalFiles(proposal) }
+    return { trust: known, released: false, standings, files: proposalWithRoots(known, proposal) }
   }
   const trust = acceptTrust(proposalFiles(proposal), known)
   const carried = waiting && carriedOn(trust, waiting, keys, at)

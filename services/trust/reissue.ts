@@ -7,8 +7,8 @@ import { readSmallFile } from './files.ts'
 import type { TrustHome } from './found.ts'
 import { presentKey, withRotatedKey } from './keyring-acts.ts'
 import { heldSeq } from './last-lines.ts'
-import { proposalFiles, standingOf } from './proposal.ts'
-import { type OwnOffice, ownOfficeOf, publish, type Published, writePublished } from './publish.ts'
+import { standingOf } from './proposal.ts'
+import { type OwnOffice, ownOfficeOf, proposalWithRoots, publish, type Published, writePublished } from './publish.ts'
 
 interface Request {
   request: RotateRequest
@@ -58,7 +58,7 @@ function judge(keyring: Keyring, { request, check }: Request): { entry: KeyringL
 
 /** What stands already: the register, or the proposal that waits. */
 function standing({ known, waiting }: OwnOffice): Published {
-  const files = waiting ? proposalFiles(waiting) : trustFiles(known)
+  const files = waiting ? proposalWithRoots(known, waiting) : trustFiles(known)
   return { trust: known, released: waiting === undefined, standings: waiting ? standingOf(known, waiting) : [], files }
 }
 

@@ -47,7 +47,7 @@ it('pins the root by its fingerprint, or as not compared until somebody confirms
   expect((await readTrust(silent.desk().store))!.compared).toBe(true)
 })
 
-it('refuses trust files that are unsigned, older, rewritten or of another office', async () => {
+it('refuses trust files that are unsigned, older, rewritten or of another office, and works on with one that has expired (cases 72, 79, 83)', async () => {
   const hq = await headquarters()
   const inspector = await laptop('李一')
   const old = trustFiles((await readTrust(hq.store))!)
@@ -74,7 +74,7 @@ it('refuses trust files that are unsigned, older, rewritten or of another office
   expect(await exportTo(inspector)).toHaveLength(1)
 })
 
-it('answers an enrolment request once, and none with a foreign proof or a taken log', async () => {
+it('answers an enrolment request once, and none with a foreign proof or a taken log (case 82)', async () => {
   const hq = await headquarters()
   const [one, two] = [await laptop('李一'), await laptop('王二')]
   const [request, proof] = await requestOf(one)
