@@ -27,21 +27,24 @@ export interface LogHead {
 
 export type ChainVerdict = 'next' | 'I401' | 'H402' | 'F403' | 'E404' | 'E407'
 
-function expectedAfter(bundle: Pick<BundleJson, 'log' | 'epoch'>, head: LogHead | undefined): Omit<LogHead, 'epoch'> {
-  const { log, epoch } = bundle
-  if (head === undefined) return { seq: 0, digest: bundleGenesis(log), journalLast: 0, journalHash: lineGenesis(log) }
-  if (head.epoch === epoch && head.seq > 0) return head
-  if (epoch === 1) return { ...head, digest: bundleGenesis(log), journalHash: lineGenesis(log) }
+function expectedAfter(
+  { log, epoch }: Pick<BundleJson, 'log' | 'epoch'>,
+  head: LogHead | undefined,
+): Omit<LogHead, 'epoch'> {
+  if (head && head.epoch === epoch && head.seq > 0) return head
+  const kept = head && head.journalLast > 0 && epoch > 1 ? head : undefined
   return {
-    ...head,
-    digest: bundleGenesis(log, epoch, head.digest),
-    journalHash: lineGenesis(log, epoch, head.journalHash),
+    seq: 0,
+    digest: bundleGenesis(log, epoch, kept?.digest),
+    journalLast: head?.journalLast ?? 0,
+    journalHash: lineGenesis(log, epoch, kept?.journalHash),
   }
 }
 
 /**
  * FORMAT §9.2: where a verified bundle stands against the head a receiver holds. `seen` tells whether a digest was ever accepted.
- * At the start of a new epoch the head is {epoch, seq 0} with the digest, last number and hash that headquarters kept.
+ * At the start of a new epoch the head is {epoch, seq 0} with the digest, last number and hash that headquarters kept; a receiver that
+ * has not heard of it yet sees it in the first bundle's `prevBundle`, and waits for what was kept where that names another head.
  */
 export function judgeChain(
   bundle: BundleJson,
@@ -50,10 +53,12 @@ export function judgeChain(
   seen: (digest: string) => boolean,
 ): ChainVerdict {
   if (seen(digest)) return 'I401'
-  if (bundle.epoch !== (head?.epoch ?? 1)) return 'E407'
+  const epoch = head?.epoch ?? 1
+  if (bundle.epoch < epoch) return 'E407'
   const expected = expectedAfter(bundle, head)
   if (bundle.seq > expected.seq + 1) return 'H402'
-  if (bundle.seq <= expected.seq || bundle.prevBundle !== expected.digest) return 'F403'
+  const follows = bundle.seq === expected.seq + 1 && bundle.prevBundle === expected.digest
+  if (!follows) return bundle.epoch > epoch ? 'H402' : 'F403'
   const { first, prevHash } = bundle.journal
   return first === expected.journalLast + 1 && prevHash === expected.journalHash ? 'next' : 'E404'
 }

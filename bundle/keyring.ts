@@ -29,7 +29,8 @@ export const KeyringLog = z.looseObject({
   role: z.enum(['inspector', 'lead', 'officer']).optional(),
   firstLine: Hash.optional(),
   keys: z.array(LogKey).min(1),
-  fork: z.looseObject({ seq: Seq, keep: Hash }).optional(),
+  /** What was kept when the epoch began: the last bundle's number and digest, the last line's number and hash; 0 and the genesis for nothing. */
+  fork: z.looseObject({ seq: z.int().min(0), keep: Hash, n: z.int().min(0), hash: Hash }).optional(),
 })
 export type KeyringLog = z.infer<typeof KeyringLog>
 
@@ -99,9 +100,10 @@ export function dueKey(entry: KeyringLog, epoch: number, seq: number): LogKey | 
 /** FORMAT §10.4: whether this key is the one that the keyring gives for a log at a place in its sequence. */
 export function judgeAuthor(keyring: Keyring, log: string, epoch: number, seq: number, pub: string): AuthorVerdict {
   const entry = keyring.logs.find((candidate) => candidate.log === log)
-  const key = entry?.keys.find((candidate) => candidate.pub === pub)
+  const ofEpoch = entry?.keys.filter((candidate) => (candidate.epoch ?? entry.epoch) === epoch) ?? []
+  const key = [...ofEpoch, ...(entry?.keys ?? [])].find((candidate) => candidate.pub === pub)
   if (!entry || !key) return { code: 'E301' }
-  if (!entry.keys.some((candidate) => (candidate.epoch ?? entry.epoch) === epoch)) return { code: 'E407', key }
+  if (ofEpoch.length === 0) return { code: 'E407', key }
   const due = dueKey(entry, epoch, seq)
   if (!due || due.index < key.index) return { code: 'E301', key }
   if (key.index < due.index) return { code: 'E307', key }

@@ -4,6 +4,7 @@ import { journalPath } from './bag.ts'
 import { type BundleObject, objectAt } from './bag-layout.ts'
 import type { BundleJson } from './bundle-json.ts'
 import { openEnvelope, sha256OfSource } from './envelope.ts'
+import { type FixedBundle, fixedBundle } from './fixed.ts'
 import { ioFault } from './io-fault.ts'
 import { readJournal } from './journal-reader.ts'
 import { bundleName } from './names.ts'
@@ -44,6 +45,8 @@ export interface OpenedBundle {
   lines: () => AsyncGenerator<ChainedLine[]>
   /** The bytes of an object that travels in this bundle. */
   object: (sha256: string) => Source | undefined
+  /** What makes it the same again beside its payload's bytes. */
+  fixed: () => FixedBundle | undefined
   /** The whole zip, for the intake copy. */
   zip?: Source
   close: () => Promise<void>
@@ -82,6 +85,7 @@ function describe(
     ...(found ? { class: found } : {}),
     ...(zip ? { zip } : {}),
     lines: () => readJournal(journal ?? memorySource(new Uint8Array(0)), id?.log ?? ''),
+    fixed: () => contents && fixedBundle(contents),
     object: (sha256) => contents?.source(objects.find((object) => object.sha256 === sha256)?.path ?? ''),
   }
 }

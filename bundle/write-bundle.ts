@@ -6,7 +6,7 @@ import { sha256OfSource } from './envelope.ts'
 import { writeEnvelope, type WrittenEnvelope } from './envelope-writer.ts'
 import { ioFault } from './io-fault.ts'
 import { bundleEntries, type Sealing } from './seal.ts'
-import { type Bytes, fileSource } from './source.ts'
+import { blocksOf, type Bytes, fileSource, type Source } from './source.ts'
 import { zipSize } from './zip.ts'
 import { writeZip } from './zip-writer.ts'
 
@@ -48,6 +48,19 @@ export async function writeBundle(
       },
     )
     return { name, digest, file: path, size, fileSha256 }
+  } catch (error) {
+    throw ioFault(error)
+  }
+}
+
+/** A whole zip under a new envelope, written as a bundle is: nothing half of it has the name. */
+export async function writeSealedZip(
+  path: string,
+  zip: Source,
+  recipients: readonly string[],
+): Promise<WrittenEnvelope> {
+  try {
+    return await writeChecked(path, blocksOf(zip), zip.size, recipients, () => {})
   } catch (error) {
     throw ioFault(error)
   }

@@ -91,4 +91,19 @@ export interface LocalTables {
   /** Forms of papers that the office brought. */
   template: { form: string; name: string; sha256: string; bytes: Buffer; put_at: string }
   trust: { kind: string; version: number; bytes: Buffer; signatures: string; at: string }
+  /** Lines that a new epoch left out, word for word. */
+  set_aside: { log: string; hash: string; n: number; line: string; state: string; why: string | null; at: string }
+  /** Bundles of this home's own logs that a new epoch left out: their rows of `outgoing` as JSON. */
+  bundle_aside: { log: string; digest: string; body: string; at: string }
+  /** Line `n` of a log follows on `prev`, and the lines after `after_n` before it are lost for good. */
+  gap: { log: string; n: number; prev: string; after_n: number; at: string }
+  /** Who released a bundle from quarantine, with the signature over the statement. */
+  release: {
+    digest: string
+    officer: string
+    person: string
+    codes: string
+    signature: string
+    at: string
+  }
 }

@@ -38,16 +38,16 @@ async function rebuildLog(writing: Writing, no: number, log: string): Promise<vo
   await projector.finish()
 }
 
-/** Makes every record row, rollup, review state and exception again from the journal, in one transaction. */
+/** Makes every record row, rollup, review state and exception again from the journal, within the caller's transaction. */
+export async function rebuildAll(writing: Writing): Promise<void> {
+  const { port, numbers } = writing
+  for (const table of [...nouns, 'week_category', 'week_unit']) await port.run(`delete from "${table}"`)
+  await port.run(`delete from exception where code not in (${kept.map((code) => `'${code}'`).join(', ')})`)
+  await forgetIndex(port)
+  for (const { no, log } of numbers.dictionary.logs()) await rebuildLog(writing, no, log)
+}
+
+/** The same in a transaction of its own. */
 export function rebuild(context: StoreContext): Promise<void> {
-  return context.write(
-    async (writing) => {
-      const { port, numbers } = writing
-      for (const table of [...nouns, 'week_category', 'week_unit']) await port.run(`delete from "${table}"`)
-      await port.run(`delete from exception where code not in (${kept.map((code) => `'${code}'`).join(', ')})`)
-      await forgetIndex(port)
-      for (const { no, log } of numbers.dictionary.logs()) await rebuildLog(writing, no, log)
-    },
-    { bulk: true },
-  )
+  return context.write(rebuildAll, { bulk: true })
 }

@@ -51,6 +51,17 @@ export interface ReceiveOptions {
   local?: (tx: LocalWriter, received: Received) => Promise<void>
 }
 
+/** How a log goes on in a new epoch (FORMAT §9.1). */
+export interface TurnOptions {
+  /** The last line that stays as it is. */
+  after: number
+  /** Verified lines that take the place of those set aside. */
+  lines: readonly ChainedLine[]
+  epoch: number
+  at: Instant
+  local?: (tx: LocalWriter) => Promise<void>
+}
+
 export interface Received {
   lines: number
   applied: number
@@ -82,8 +93,8 @@ export interface Store {
   /** Writes to local tables, all or none. Not to be called from within itself or a `local` callback. */
   transaction<T>(work: (tx: LocalWriter) => Promise<T>): Promise<T>
   head(log: LogId): Promise<Head>
-  /** Continues a log under a new epoch after line `n` with hash `hash`, as headquarters kept it. */
-  beginEpoch(log: LogId, epoch: number, kept: { n: number; hash: Hash }): Promise<void>
+  /** Lets a log go on another way under a new epoch; what it held beyond is set aside. How many lines that were. */
+  turn(log: LogId, options: TurnOptions): Promise<number>
   /** The text of lines `from` to `to`, both included. */
   lines(log: LogId, from: number, to: number): AsyncIterable<string>
   /** Reads one state of the database whatever is written meanwhile. */

@@ -8,6 +8,7 @@ import { rebuild } from './rebuild.ts'
 import { receive, receiveStream } from './receive.ts'
 import { indexPending } from './search/index-pending.ts'
 import type { Head, Location, Store } from './store-type.ts'
+import { turn } from './turn.ts'
 import { createContext, type StoreContext } from './writing.ts'
 
 async function head({ engine, logNo }: StoreContext, log: string): Promise<Head> {
@@ -71,17 +72,7 @@ function storeOver(context: StoreContext): Store {
     receiveStream: (log, chunks, options) => receiveStream(context, log, chunks, options),
     transaction: (work) => context.write(({ port }) => work(port.writer)),
     head: (log) => head(context, log),
-    beginEpoch: (log, epoch, kept) =>
-      context.write(async ({ port, numbers: { numbering }, drop }) => {
-        const no = numbering.log(log)
-        await port.run('delete from chain where no = ?', [no])
-        await port.insert(
-          'chain',
-          ['no', 'log', 'epoch', 'from_n', 'from_hash'],
-          [[no, log, epoch, kept.n, Buffer.from(kept.hash, 'hex')]],
-        )
-        drop(log)
-      }),
+    turn: (log, options) => turn(context, log, options),
     lines: (log, from, to) => lines(context, log, from, to),
     snapshot: (work) => context.snapshot(work),
     othersWrote: () => context.othersWrote(),

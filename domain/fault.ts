@@ -1,6 +1,7 @@
 import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
+import { epochFaults } from './faults/epochs.ts'
 import { importFaults } from './faults/imports.ts'
 import { measureFaults } from './faults/measure.ts'
 import { rectificationFaults } from './faults/rectification.ts'
@@ -11,6 +12,7 @@ const catalogue = {
   ...bundleFaults,
   ...deskFaults,
   ...drawFaults,
+  ...epochFaults,
   ...importFaults,
   ...measureFaults,
   ...rectificationFaults,

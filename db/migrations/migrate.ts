@@ -14,6 +14,7 @@ import { rectifications } from './0011-rectification.ts'
 import { threeLevels } from './0012-three-levels.ts'
 import { measures } from './0013-measures.ts'
 import { templates } from './0014-templates.ts'
+import { epochs } from './0015-epochs.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { name: '0012-three-levels', steps: threeLevels },
   { name: '0013-measures', steps: measures },
   { name: '0014-templates', steps: templates },
+  { name: '0015-epochs', steps: epochs },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -17,6 +17,19 @@ export async function intakeOf(read: Reader, sha256: string): Promise<IntakeRow 
   return read.selectFrom('intake').selectAll().where('sha256', '=', sha256).executeTakeFirst()
 }
 
+/** Every bundle of a log that came, in the order of their numbers. */
+export async function intakeOfLog(read: Reader, log: string): Promise<IntakeRow[]> {
+  return read
+    .selectFrom('intake')
+    .selectAll()
+    .where('log', '=', log)
+    .where('kind', '=', 'bundle')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .orderBy('id')
+    .execute()
+}
+
 /** The latest files, newest first. */
 export async function latestIntake(read: Reader, limit: number): Promise<IntakeRow[]> {
   return read.selectFrom('intake').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()

@@ -42,3 +42,14 @@ export async function dropOutgoing(tx: LocalWriter, { log, epoch, seq }: Key): P
     .where('state', '=', 'built')
     .execute()
 }
+
+/** Takes a bundle that a new epoch left out from among those that are to be sent; what it was stays known. */
+export async function moveOutgoingAside(tx: LocalWriter, row: OutgoingRow, at: string): Promise<void> {
+  const { log, epoch, seq, digest } = row
+  await tx
+    .insertInto('bundle_aside')
+    .values({ log, digest, body: JSON.stringify(row), at })
+    .onConflict((conflict) => conflict.columns(['log', 'digest']).doNothing())
+    .execute()
+  await tx.deleteFrom('outgoing').where('log', '=', log).where('epoch', '=', epoch).where('seq', '=', seq).execute()
+}

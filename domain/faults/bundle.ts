@@ -134,6 +134,14 @@ export const bundleFaults = {
     zh: '前面还有报送包没有收到，这一份先留着。请把前面的一起报来。',
     en: 'Earlier bundles are still missing; this one waits. Send the earlier ones too.',
   },
+  H405: {
+    zh: '这是本册在另一份数据上写成的报送包，已留存；到“报送”页接续时一并补录。',
+    en: 'A bundle of this record book from another copy of its data; kept, and entered again when the book goes on.',
+  },
+  I406: {
+    zh: '上级手里的比报送人的回执少，像是恢复过旧备份。请把缺的几号再报一次。',
+    en: 'The superior office holds less than its own receipts say; it seems to have restored an old backup. Send the missing numbers again.',
+  },
   F403: {
     zh: '同一编号收到了两份不同的内容，已暂停接收。请与上级核对以哪一份为准。',
     en: 'Two different contents came under one number; receiving is paused. Settle with the superior office which one stands.',
@@ -222,8 +230,8 @@ export const bundleFaults = {
     en: 'This receipt is for another laptop or person. Take your own.',
   },
   E805: {
-    zh: '本机数据比上级收到的旧，可能恢复过旧备份。可以继续记录，但先不能报送；请重新备案。',
-    en: 'The data here is older than what the superior office holds. You can go on recording; enrol again before sending.',
+    zh: '本机数据比上级收到的旧，可能恢复过旧备份。可以继续记录，先不能报送；请上级给这一册另起一段，再到“报送”页接续。',
+    en: 'The data here is older than what the superior office holds. Go on recording; before sending, ask that office for a new part of this book and take it up on the page Exchange.',
   },
   E901: {
     zh: '磁盘已满、读写出错或正忙。腾出空间或稍后再试，原来的文件没有动。',
@@ -252,6 +260,8 @@ const exceptional: Partial<Record<BundleFaultCode, FaultClass>> = {
   E701: 'Q',
   I401: 'I',
   H402: 'H',
+  H405: 'H',
+  I406: 'I',
   F403: 'F',
   I503: 'I',
   X501: 'X',

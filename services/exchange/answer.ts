@@ -1,3 +1,4 @@
+import type { ReceiptHead } from '#bundle/bundle-json.ts'
 import { limits } from '#bundle/limits.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { type Receipt, receiptGenesis, receiptHash, type SignedReceipt, signReceipt } from '#bundle/receipt.ts'
@@ -67,18 +68,24 @@ export async function sameAnswer(read: Reader, { keys }: Office, outcome: Outcom
   return receipt !== undefined && receipt.result === outcome.result && sameCodes(receipt, outcome.problems)
 }
 
-/** Signs the next receipt of a log's chain and stores it, within the transaction of what it tells. */
+/**
+ * Signs the next receipt of a log's chain and stores it, within the transaction of what it tells. Where the author knows a later receipt
+ * than this store, an older copy of it was restored; the chain goes on from the author's (FORMAT §12.4).
+ */
 export async function chainReceipt(
   tx: LocalWriter,
   office: Office,
-  outcome: Outcome,
+  outcome: Outcome & { heads?: ReceiptHead | undefined },
   found: Findings,
   importedAt: string,
 ): Promise<{ hq: string; seq: number } | undefined> {
   if (!outcome.id) return undefined
   const { log, epoch } = outcome.id
   const { hq } = office.keys
-  const before = await lastReceipt(tx, hq, log)
+  const last = await lastReceipt(tx, hq, log)
+  const { heads } = outcome
+  const isLost = heads !== undefined && heads.receiptSeq > (last?.seq ?? 0)
+  const before = isLost ? { seq: heads.receiptSeq, hash: heads.sha256 } : last
   const seq = (before?.seq ?? 0) + 1
   const receipt: Receipt = {
     ...receiptOf(office, outcome, found, importedAt),

@@ -14,7 +14,8 @@ import { deliverLeftBehind } from './left-behind.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
 import { evidenceCount } from './outgoing-files.ts'
-import { behindSetting } from './receipt-state.ts'
+import { behindCodes, behindSetting } from './receipt-state.ts'
+import { dueEpoch } from './turn-own.ts'
 import { bundleSize, writeOutgoing } from './write-outgoing.ts'
 
 /** Held by headquarters, and so not written again. */
@@ -32,15 +33,18 @@ function exported(row: OutgoingRow, file: string, again: boolean): ExportedBundl
   }
 }
 
-/** E801 without escrow, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
-async function readyKeyring({ store, home }: Node, author: BundleAuthor): Promise<Keyring> {
+/** E801 without escrow, `epoch.due` where this book goes on in a new part, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
+async function readyKeyring(node: Node, author: BundleAuthor): Promise<Keyring> {
+  const { store, home } = node
   const trust = await readTrust(store)
   if (!trust) throw new Fault('export.noTrust')
   selfTest()
   if (!(await hasEscrow(home))) throw new Fault('E801', { why: 'escrow' })
-  if (await getSetting(store.read, behindSetting(author.log))) throw new Fault('E805')
-  refuseLostKey(author, trust.keyring.keyring)
-  return trust.keyring.keyring
+  const { keyring } = trust.keyring
+  if (await dueEpoch(node, keyring, author.log)) throw new Fault('epoch.due')
+  if (behindCodes.has((await getSetting(store.read, behindSetting(author.log))) ?? '')) throw new Fault('E805')
+  refuseLostKey(author, keyring)
+  return keyring
 }
 
 /** Builds whatever is new: as many bundles as its size asks for. A bundle that brings nothing left behind is the last. */

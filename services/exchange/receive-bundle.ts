@@ -10,6 +10,7 @@ import { findSeen } from '#db/stores/find-seen.ts'
 import { holdBundle, listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
 import { intakeOf } from '#db/stores/intake.ts'
 import { outgoingByDigest } from '#db/stores/outgoing.ts'
+import { bundlesAside } from '#db/stores/set-aside.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
@@ -78,6 +79,16 @@ async function foreignOwn({ receiving, file, opened, bundle }: Whole): Promise<B
   )
 }
 
+/** A bundle of this home's log from before an epoch that the keyring names: it waits until the log goes on (FORMAT §9.5). */
+async function handedBack({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
+  return settle(receiving, outcomeOf(receiving, file, opened, 'held', [{ code: 'H405' }]))
+}
+
+/** A bundle of a branch other than the one here, while the keyring says already which was kept: it waits for the whole of it. */
+async function beside({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
+  return settle(receiving, outcomeOf(receiving, file, opened, 'held', [{ code: 'H402' }]))
+}
+
 async function refuse(
   { receiving, file, opened, bundle, digest }: Whole,
   code: Problem['code'],
@@ -104,23 +115,30 @@ async function take(whole: Whole): Promise<BundleOutcome> {
   return acceptOwn(receiving, file, opened, bundle, digest)
 }
 
+async function followOwn(whole: Whole, isDecided: boolean): Promise<BundleOutcome | undefined> {
+  const { receiving, bundle, digest } = whole
+  const { store, office } = receiving.node
+  if (await outgoingByDigest(store.read, bundle.log, digest)) return office ? undefined : duplicate(whole)
+  if ((await bundlesAside(store.read, bundle.log)).includes(digest)) return duplicate(whole)
+  return isDecided ? handedBack(whole) : foreignOwn(whole)
+}
+
 async function follow(whole: Whole): Promise<BundleOutcome> {
-  const {
-    receiving: { node },
-    bundle,
-    digest,
-  } = whole
-  const { read } = node.store
-  const isOwn = node.ownLogs.includes(bundle.log)
-  if (isOwn && !(await outgoingByDigest(read, bundle.log, digest))) return foreignOwn(whole)
-  if (isOwn && !node.office) return duplicate(whole)
+  const { receiving, bundle, digest } = whole
+  const { read } = receiving.node.store
+  const entry = keyringOf(receiving).logs.find(({ log }) => log === bundle.log)
+  const isDecided = entry !== undefined && entry.epoch > bundle.epoch
+  if (receiving.node.ownLogs.includes(bundle.log)) {
+    const own = await followOwn(whole, isDecided)
+    if (own) return own
+  }
   const head = await getBundleHead(read, bundle.log)
   const seen = await findSeen(read, bundle.log, digest)
   const verdict: ChainVerdict = judgeChain(bundle, digest, headOf(head), () => seen !== undefined)
   if (verdict === 'I401') return duplicate(whole)
-  if (verdict === 'F403') return freeze(whole)
-  if (head?.frozen) return refuse(whole, 'E408')
-  if (verdict === 'H402') return (await isRivalled(whole)) ? freeze(whole) : hold(whole)
+  if (verdict === 'F403') return isDecided ? beside(whole) : freeze(whole)
+  if (head?.frozen && (entry?.epoch ?? 1) <= head.epoch) return refuse(whole, 'E408')
+  if (verdict === 'H402') return !isDecided && (await isRivalled(whole)) ? freeze(whole) : hold(whole)
   if (verdict !== 'next') return refuse(whole, verdict)
   return (await isWhoItSays(whole)) ? take(whole) : refuse(whole, 'E301')
 }

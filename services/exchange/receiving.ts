@@ -1,3 +1,4 @@
+import type { ReceiptHead } from '#bundle/bundle-json.ts'
 import type { LogHead } from '#bundle/chain.ts'
 import type { Keyring } from '#bundle/keyring.ts'
 import { limits } from '#bundle/limits.ts'
@@ -24,7 +25,7 @@ export interface Receiving {
 
 /** What became of a bundle, and the last receipt that its author knew when it was made. */
 export interface BundleOutcome extends Outcome {
-  knownReceipt: number
+  heads: ReceiptHead | undefined
   /** Whether the answer stands in the log's chain of receipts. */
   chained: boolean
 }
@@ -71,7 +72,7 @@ export function outcomeOf(
     id,
     digest,
     chained: authorVerified && id !== undefined && digest !== undefined,
-    knownReceipt: bundle?.heads?.receiptSeq ?? 0,
+    heads: authorVerified ? bundle?.heads : undefined,
     detail: {
       ...(person ? { person } : {}),
       ...(lines === undefined ? {} : { lines }),

@@ -26,6 +26,20 @@ async function notice(
   return said ? [{ ...said, fileSha256: sha256 }] : []
 }
 
+/** The last receipt that the author surely knows. One that is not ours shows that this store is older than it was; then the author's own count holds. */
+async function knownReceipt(
+  { node }: Receiving,
+  hq: string,
+  log: string,
+  outcomes: readonly BundleOutcome[],
+): Promise<number> {
+  const told = outcomes.flatMap(({ heads }) => heads ?? [])
+  const ours = new Map((await receiptsAfter(node.store.read, hq, log, 0)).map(({ seq, hash }) => [seq, hash]))
+  const lost = told.filter(({ receiptSeq, sha256 }) => ours.get(receiptSeq) !== sha256)
+  if (lost.length > 0) return Math.max(...lost.map(({ receiptSeq }) => receiptSeq))
+  return Math.min(...outcomes.map(({ heads }) => heads?.receiptSeq ?? 0))
+}
+
 function bytesIn(signed: readonly SignedReceipt[]): number {
   return signed.reduce((sum, { text }) => sum + text.length, 0)
 }
@@ -46,6 +60,34 @@ async function renderFitting(content: ReplyContent): Promise<{ file: string; byt
   }
 }
 
+/** A reply that stands in the outbox, and in the folder if one is named; its name. */
+async function putReply(
+  { node, trust }: Pick<Receiving, 'node' | 'trust'>,
+  content: Pick<ReplyContent, 'log' | 'epoch' | 'receipts' | 'notices'>,
+  folder: string | undefined,
+): Promise<string> {
+  const { file, bytes } = await renderFitting({ ...content, replySeq: 0, trust: trustFiles(trust), packs: [] })
+  await writeDurably(join(node.home.outbox, file), bytes)
+  if (folder === undefined) return file
+  await copyFile(join(node.home.outbox, file), join(folder, file)).catch((cause: unknown) => {
+    throw new Fault('export.folder', { folder }, { cause })
+  })
+  return file
+}
+
+async function receiptsOf(
+  { store }: Receiving['node'],
+  hq: string,
+  log: string,
+  known: number,
+): Promise<ReplyContent['receipts']> {
+  return (await receiptsAfter(store.read, hq, log, known)).map(({ seq, text, signature }) => ({
+    receiptSeq: seq,
+    text,
+    signature,
+  }))
+}
+
 async function writeReply(
   receiving: Receiving,
   office: Office,
@@ -54,28 +96,22 @@ async function writeReply(
   outcomes: readonly BundleOutcome[],
   folder: string | undefined,
 ): Promise<string> {
-  const { node, trust } = receiving
   const files = new Map(outcomes.map((outcome) => [outcome.sha256, outcome])).values()
-  const known = Math.min(...outcomes.map(({ knownReceipt }) => knownReceipt))
-  const receipts = (await receiptsAfter(node.store.read, office.keys.hq, log, known)).map(
-    ({ seq, text, signature }) => ({ receiptSeq: seq, text, signature }),
-  )
+  const known = await knownReceipt(receiving, office.keys.hq, log, outcomes)
+  const receipts = await receiptsOf(receiving.node, office.keys.hq, log, known)
   const notices = (await Promise.all(files.map((outcome) => notice(receiving, outcome)))).flat()
-  const { file, bytes } = await renderFitting({
-    log,
-    epoch,
-    replySeq: 0,
-    receipts,
-    notices,
-    trust: trustFiles(trust),
-    packs: [],
-  })
-  await writeDurably(join(node.home.outbox, file), bytes)
-  if (folder === undefined) return file
-  await copyFile(join(node.home.outbox, file), join(folder, file)).catch((cause: unknown) => {
-    throw new Fault('export.folder', { folder }, { cause })
-  })
-  return file
+  return putReply(receiving, { log, epoch, receipts, notices }, folder)
+}
+
+/** A reply to somebody whose home may know no receipt any more: all of them, and the trust. */
+export async function writeWholeReply(
+  receiving: Receiving,
+  office: Office,
+  { log, epoch }: { log: string; epoch: number },
+  folder: string,
+): Promise<string> {
+  const receipts = await receiptsOf(receiving.node, office.keys.hq, log, 0)
+  return putReply(receiving, { log, epoch, receipts, notices: [] }, folder)
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '#bundle/problem.ts'
-import { getBundleHead } from '#db/stores/bundle-heads.ts'
+import { type BundleHead, getBundleHead } from '#db/stores/bundle-heads.ts'
 import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import type { Result } from '#domain/contract/exchange.ts'
@@ -16,6 +16,7 @@ import { receiveBundle } from './receive-bundle.ts'
 import { type BundleOutcome, keyringOf, type Receiving } from './receiving.ts'
 import { writeReplies } from './reply-file.ts'
 import { takeIn } from './take-in.ts'
+import { turnAll, turnReceived } from './turn-received.ts'
 import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
 
 /** An outcome, and the file with the answer to it. */
@@ -34,6 +35,12 @@ interface Run {
   failed: Taken[]
 }
 
+/** Whether a bundle can be judged against the head; the first of a later epoch says itself on what it follows. */
+function isNext(head: BundleHead | undefined, epoch: number, seq: number): boolean {
+  if (head?.epoch === epoch) return seq <= head.seq + 1
+  return epoch > (head?.epoch ?? 1) && seq === 1
+}
+
 /** The first held bundle that can be judged against the head and was not yet. */
 async function nextHeld(
   { node }: Receiving,
@@ -43,7 +50,7 @@ async function nextHeld(
   const head = await getBundleHead(node.store.read, log)
   return (await listHeld(node.store.read, log)).find(
     ({ epoch, seq, sha256 }) =>
-      epoch === head?.epoch && seq <= head.seq + 1 && !judged.has(sha256) && existsSync(join(node.home.intake, sha256)),
+      isNext(head, epoch, seq) && !judged.has(sha256) && existsSync(join(node.home.intake, sha256)),
   )
 }
 
@@ -69,6 +76,7 @@ async function takeHeld({ receiving, outcomes, failed }: Run, log: string): Prom
 
 /** What an interrupted run left waiting although nothing is missing any more. */
 async function resume(run: Run): Promise<void> {
+  for (const log of await turnAll(run.receiving)) await takeHeld(run, log)
   const held = await listHeld(run.receiving.node.store.read)
   for (const log of new Set(held.map((bundle) => bundle.log))) await takeHeld(run, log)
 }
@@ -80,7 +88,10 @@ async function takeBundle(run: Run, path: string): Promise<void> {
   if ((await stat(path)).size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
   outcomes.set(outcome, path)
-  if (setsFree.includes(outcome.result) && outcome.id) await takeHeld(run, outcome.id.log)
+  if (!outcome.id) return
+  const { log } = outcome.id
+  const turned = outcome.result === 'held' && (await turnReceived(receiving, log))
+  if (turned || setsFree.includes(outcome.result)) await takeHeld(run, log)
 }
 
 /** A home that belongs to no office knows no author; the file waits. */

@@ -69,7 +69,7 @@ async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust
   const { hq } = receipt
   if (hq !== trust.keyring.keyring.hq.id) return { refused: { code: 'E804' } }
   const hash = receiptHash(signed.text)
-  const verdict = judgeReceipt(receipt, hash, await receiptState(node.store, hq, log))
+  const verdict = judgeReceipt(receipt, hash, await receiptState(node.store, trust.keyring.keyring, log))
   if (verdict === 'known') return {}
   if (verdict === 'E803' || verdict === 'E804') return { refused: { code: verdict } }
   await node.store.transaction(async (tx) => {

@@ -25,7 +25,8 @@ describe('the chain of bundles at a receiver', () => {
     expect(
       judgeChain(bundleAt(2, { prevBundle: digest, journal: { ...journal, first: 5 } }), sha256Hex('2'), head, unseen),
     ).toBe('E404')
-    expect(judgeChain(bundleAt(2, { epoch: 2 }), sha256Hex('2'), head, unseen)).toBe('E407')
+    expect(judgeChain(bundleAt(2, { epoch: 2 }), sha256Hex('2'), head, unseen)).toBe('H402')
+    expect(judgeChain(bundleAt(2), sha256Hex('2'), { ...head, epoch: 2 }, unseen)).toBe('E407')
   })
 
   it('begins a new epoch on what headquarters kept', () => {
@@ -37,6 +38,8 @@ describe('the chain of bundles at a receiver', () => {
     })
     expect(judgeChain(next, sha256Hex('1'), begun, unseen)).toBe('next')
     expect(judgeChain({ ...next, prevBundle: bundleGenesis(log, 2) }, sha256Hex('1'), begun, unseen)).toBe('F403')
+    expect(judgeChain(next, sha256Hex('1'), head, unseen)).toBe('next')
+    expect(judgeChain(next, sha256Hex('1'), { ...head, digest: sha256Hex('lost') }, unseen)).toBe('H402')
     expect(identity).toMatch(/^AGE-SECRET-KEY-1/)
   })
 })

@@ -40,6 +40,7 @@ describe('receipts', () => {
     log,
     epoch: 1,
     seq: 1,
+    due: 1,
     receiptSeq: 0,
     receiptHash: undefined,
     knownReceipt: () => undefined,

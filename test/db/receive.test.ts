@@ -94,7 +94,7 @@ describe.each(dialects)('receive on %s', (dialect) => {
     const chain = begun()
     await store.receive(chain.log, chain.lines)
     const { hash } = await store.head(chain.log)
-    await store.beginEpoch(chain.log, 2, { n: 1, hash: hash ?? '' })
+    await store.turn(chain.log, { after: 1, lines: [], epoch: 2, at: instant(9) })
     expect(await store.head(chain.log)).toEqual({ n: 1, hash, prev: lineGenesis(chain.log, 2, hash), epoch: 2 })
     const [done] = await store.commit(
       { log: chain.log, by: personId(1) },

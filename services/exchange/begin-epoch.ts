@@ -1,0 +1,72 @@
+import { bundleGenesis, lineGenesis } from '#bundle/chain.ts'
+import { type BundleHead, getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
+import { listSeen } from '#db/stores/bundles-seen.ts'
+import { Fault } from '#domain/fault.ts'
+import type { Hash, LogId } from '#domain/fields.ts'
+import { instant } from '../clock.ts'
+import { issueKeyring } from '../trust/issue.ts'
+import { withNextEpoch } from '../trust/next-epoch.ts'
+import { grantRoles } from '../trust/own-roles.ts'
+import { copyTrust, putTrust, readTrust } from '../trust/shelf.ts'
+import { closeBranches, type Fork, openBranches, wayTo } from './branches.ts'
+import { withHomeLock } from './lock.ts'
+import type { Node } from './node.ts'
+import { turnReceived } from './turn-received.ts'
+
+/** A log as it stands here; nothing accepted is the beginning. */
+function headOrBeginning(head: BundleHead | undefined, log: LogId, epoch: number, at: string): BundleHead {
+  const nothing = { seq: 0, digest: bundleGenesis(log), journalN: 0, journalHash: lineGenesis(log), keyIndex: 1 }
+  return head ?? { ...nothing, log, epoch, frozen: false, at }
+}
+
+/** What another bundle than the head accepted leads to; `epoch.unknownBundle` where it or one before it is not here. */
+async function forkAt(node: Node, log: LogId, epoch: number, keep: Hash): Promise<Fork> {
+  const keyring = (await readTrust(node.store))?.keyring.keyring
+  if (!keyring) throw new Fault('export.noTrust')
+  const held = new Set((await listSeen(node.store.read, log)).map(({ digest }) => digest))
+  const branches = await openBranches(node, keyring, log, held)
+  try {
+    const found = branches.find(({ digest, bundle }) => digest === keep && bundle.epoch === epoch)
+    if (!found || found.opened.class === 'R') throw new Fault('epoch.unknownBundle')
+    const { seq, journal } = found.bundle
+    const fork = { seq, keep, n: journal.last, hash: journal.lastHash }
+    if (!wayTo({ log, epoch, fork }, held, branches)) throw new Fault('epoch.unknownBundle')
+    return fork
+  } finally {
+    await closeBranches(branches)
+  }
+}
+
+/**
+ * An officer's act on a log that forked, fell behind or can't go on: names what is kept (the head accepted here unless told) and issues
+ * the keyring in which the log begins its next epoch after it. Where another branch is kept, this node goes over to it.
+ */
+export async function beginEpoch(node: Node, log: LogId, keep?: Hash): Promise<{ epoch: number; fork: Fork }> {
+  const { store, clock, home, office } = node
+  if (!office) throw new Fault('export.noTrust')
+  return withHomeLock(home, 'receive', async () => {
+    const issued = await withHomeLock(home, 'trust', async () => {
+      const known = await readTrust(store)
+      const entry = known?.keyring.keyring.logs.find((candidate) => candidate.log === log)
+      if (!known || !entry) throw new Fault('epoch.unknownLog', { log })
+      const at = instant(clock)
+      const head = headOrBeginning(await getBundleHead(store.read, log), log, entry.epoch, at)
+      const isHead = keep === undefined || keep === head.digest
+      const fork: Fork = isHead
+        ? { seq: head.seq, keep: head.digest, n: head.journalN, hash: head.journalHash }
+        : await forkAt(node, log, entry.epoch, keep)
+      const draft = withNextEpoch(known.keyring.keyring, log, fork)
+      const trust = { ...known, keyring: issueKeyring(known, draft, office, at) }
+      const epoch = entry.epoch + 1
+      await store.transaction(async (tx) => {
+        await putTrust(tx, trust, at)
+        await grantRoles(tx, store, trust.keyring.keyring)
+        if (isHead) await putBundleHead(tx, { ...head, epoch, seq: 0, frozen: false, at })
+      })
+      await copyTrust(trust, home)
+      return { epoch, fork, trust }
+    })
+    await turnReceived({ node, trust: issued.trust, office: { keys: office, trust: issued.trust } }, log)
+    return { epoch: issued.epoch, fork: issued.fork }
+  })
+}

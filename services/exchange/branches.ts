@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BundleJson } from '#bundle/bundle-json.ts'
+import { bundleGenesis } from '#bundle/chain.ts'
+import type { Keyring, KeyringLog } from '#bundle/keyring.ts'
+import { openBundle, type OpenedBundle } from '#bundle/open.ts'
+import { intakeOfLog } from '#db/stores/intake.ts'
+import type { ChainedLine } from '#domain/change.ts'
+import type { LogId } from '#domain/fields.ts'
+import { largestBundle } from './bundle-room.ts'
+import type { Node } from './node.ts'
+
+/** A bundle of one log as it lies in the intake, opened; its author's signature holds. */
+export interface Branch {
+  sha256: string
+  name: string
+  digest: string
+  bundle: BundleJson
+  opened: OpenedBundle
+}
+
+/** What a log goes on from: the epoch before the one that the keyring names, and what was kept of it. */
+export type Fork = NonNullable<KeyringLog['fork']>
+
+/** The way from what is held here to what was kept. */
+export interface Way {
+  /** The last line that both have. */
+  after: number
+  /** Bundles that lead on from there to what was kept, in order. */
+  chain: Branch[]
+}
+
+/** Opens every bundle of a log that is in the intake and not among `known`; each must be closed. */
+export async function openBranches(
+  node: Node,
+  keyring: Keyring,
+  log: LogId,
+  known: ReadonlySet<string>,
+): Promise<Branch[]> {
+  const found = new Map<string, Branch>()
+  for (const { sha256, name, digest } of await intakeOfLog(node.store.read, log)) {
+    const path = join(node.home.intake, sha256)
+    if (digest === null || known.has(digest) || found.has(digest) || !existsSync(path)) continue
+    const opened = await openBundle(path, {
+      identities: node.identities,
+      staging: node.home.staging,
+      keyring,
+      audience: keyring.hq.id,
+      maxBytes: largestBundle(keyring),
+    })
+    if (opened.authorVerified && opened.bundle && opened.digest === digest)
+      found.set(digest, { sha256, name: opened.name ?? name, digest, bundle: opened.bundle, opened })
+    else await opened.close()
+  }
+  return [...found.values()]
+}
+
+export async function closeBranches(branches: readonly Branch[]): Promise<void> {
+  for (const { opened } of branches) await opened.close()
+}
+
+/** What the first bundle of an epoch may follow on, for a node that holds these digests. */
+function beginnings(log: LogId, epoch: number, held: ReadonlySet<string>): ReadonlySet<string> {
+  const begin = new Set([...held, bundleGenesis(log)])
+  for (let later = 2; later <= epoch; later++)
+    for (const digest of [undefined, ...held]) begin.add(bundleGenesis(log, later, digest))
+  return begin
+}
+
+/** Undefined where a bundle between is not here. */
+export function wayTo(
+  { log, epoch, fork }: { log: LogId; epoch: number; fork: Fork },
+  held: ReadonlySet<string>,
+  branches: readonly Branch[],
+): Way | undefined {
+  if (held.has(fork.keep) || fork.n === 0) return { after: fork.n, chain: [] }
+  const from = beginnings(log, epoch, held)
+  const chain: Branch[] = []
+  for (let wanted = fork.keep; ; ) {
+    const next = branches.find(({ digest }) => digest === wanted)
+    if (!next || chain.includes(next)) return undefined
+    chain.unshift(next)
+    if (from.has(next.bundle.prevBundle)) return { after: next.bundle.journal.first - 1, chain }
+    wanted = next.bundle.prevBundle
+  }
+}
+
+export async function linesOf(branches: readonly Branch[]): Promise<ChainedLine[]> {
+  const lines: ChainedLine[] = []
+  for (const { opened } of branches) for await (const some of opened.lines()) lines.push(...some)
+  return lines
+}
