@@ -20,6 +20,8 @@ export interface OpenPolicy {
   audience?: string | undefined
   /** A lead opens a bundle before its countersignatures exist. */
   countersPending?: boolean
+  /** Faults that officers have overruled for the bundle of this digest (FORMAT §9.6). */
+  waived?: (digest: string) => ReadonlySet<Problem['code']>
 }
 
 export interface Stages {
@@ -63,7 +65,10 @@ async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Om
   const signed = bag.hashesMatch ? parseBundleJson(contents.text('bundle.json') ?? '').bundle : undefined
   const named = signed ?? parseBundleName(contents.folder)
   const id = { log: named?.log ?? '', epoch: named?.epoch ?? 0, seq: named?.seq ?? 0 }
-  const author = checkAuthor(id, tagmanifest, contents.text(authorSignaturePath), policy.keyring)
+  const waived = bag.digest === undefined ? undefined : policy.waived?.(bag.digest)
+  const overruled = ({ code }: Problem) => waived?.has(code) !== true
+  const byAuthor = checkAuthor(id, tagmanifest, contents.text(authorSignaturePath), policy.keyring)
+  const author = { ...byAuthor, problems: byAuthor.problems.filter(overruled) }
   const authorVerified = author.problems.length === 0
   const known = {
     ...(bag.digest === undefined ? {} : { digest: bag.digest }),
@@ -95,7 +100,7 @@ async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Om
   const found = [
     ...author.problems,
     ...counters.problems,
-    ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience),
+    ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience).filter(overruled),
   ]
   const journal = contents.source(journalPath)
   if (found.length > 0 || !journal) return verdict(found, { bundle, signers })

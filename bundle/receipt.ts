@@ -40,11 +40,20 @@ export const Receipt = z.looseObject({
   result: Result,
   codes: z.array(z.looseObject({ code: Code, path: z.string().max(400).optional(), line: z.int().min(1).optional() })),
   entries: z.array(z.looseObject({ n: z.int().min(1), disposition: z.string().max(40), code: Code })),
+  /** Who released the bundle from quarantine: persons, or the office's own key. */
+  released: z.array(z.string().max(40)).optional(),
   /** How many codes and entries there were beyond those that are listed. */
   more: z.looseObject({ codes: z.int().min(0), entries: z.int().min(0) }).optional(),
   head: z.looseObject({ seq: z.int().min(0), digest: Hash, journalLast: z.int().min(0), journalHash: Hash }).nullable(),
   evidenceHeld: z.array(Hash),
-  requests: z.array(z.looseObject({ kind: z.enum(['resend', 'resend-evidence', 're-enter', 'new-epoch']) })),
+  requests: z.array(
+    z.looseObject({
+      kind: z.enum(['resend', 'resend-evidence', 're-enter', 'new-epoch']),
+      /** Numbers of the bundles that are to be sent again. */
+      seqs: z.array(Seq).max(200).optional(),
+      epoch: Epoch.optional(),
+    }),
+  ),
   receivedAt: Instant,
   importedAt: Instant,
   keyring: z.int().min(0),

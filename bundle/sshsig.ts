@@ -9,6 +9,7 @@ export const namespaces = {
   enrol: 'mingcha-enrol@v1',
   rotate: 'mingcha-rotate@v1',
   reference: 'mingcha-reference@v1',
+  release: 'mingcha-release@v1',
 } as const
 export type Namespace = (typeof namespaces)[keyof typeof namespaces]
 

@@ -4,6 +4,7 @@ import type { Cell, Row } from './column.ts'
 import type { Numbering } from './dictionary.ts'
 import { chainFault, type ChainWalk, type EpochStart } from './check-chain.ts'
 import type { CheckProblem } from '#domain/contract/check.ts'
+import { gapsOf } from './gaps.ts'
 import { incomingOf, journalPages, recordPages } from './pages.ts'
 import type { ReadPort } from './port.ts'
 import { projectLine } from './project-line.ts'
@@ -25,7 +26,8 @@ async function replayed(
 ) {
   const states = new Map<string, RecordState>()
   const walk: ChainWalk = { log, n: 0, hash: undefined, epoch: 1 }
-  const state = blankState(no)
+  const gaps = await gapsOf(read, log)
+  const state = blankState(no, gaps)
   let lines = 0
   const batch = {
     known: (id: string) => states.get(id),
@@ -39,7 +41,7 @@ async function replayed(
   for await (const rows of journalPages(read, no)) {
     for (const row of rows) {
       lines++
-      const fault = chainFault(walk, row, start)
+      const fault = chainFault(walk, row, start, gaps)
       if (fault !== undefined) {
         problems.push({ kind: 'chain', log, what: fault })
         continue

@@ -38,22 +38,25 @@ export interface Known {
 
 export type Refusal = { code: 'X501' | 'X502' | 'X504' | 'X507'; path?: string }
 
-/** The rules of revision (FORMAT §7): each depends on earlier lines of the same log alone. */
+/** The rules of revision (FORMAT §7): each depends on earlier lines of the same log alone. `lost`: revisions between may be among lines lost for good (FORMAT §9.7). */
 export function refusalOf(
   line: Line,
   kind: Kind,
   known: Known | undefined,
   owner: string | undefined,
   fault: string | null,
+  lost = false,
 ): Refusal | undefined {
   if (owner !== undefined && line.by !== owner) return { code: 'X507', path: 'by' }
   if (fault !== null) return { code: 'X501', path: fault }
   if (known === undefined) {
+    if (lost && line.rev > 1 && kind.verb !== 'voided') return undefined
     if (line.rev !== 1) return { code: 'X504', path: 'rev' }
     if (line.base !== undefined) return { code: 'X502', path: 'base' }
     return kind.verb === 'recorded' || kind.verb === 'opened' ? undefined : { code: 'X504', path: 't' }
   }
   if (known.noun !== kind.noun) return { code: 'X504', path: 'id' }
+  if (lost && line.rev > known.rev + 1 && !known.voided) return undefined
   if (line.rev !== known.rev + 1 || known.voided) return { code: 'X504', path: 'rev' }
   return line.base === known.hash ? undefined : { code: 'X502', path: 'base' }
 }

@@ -1,6 +1,7 @@
 import { nouns } from '#domain/change.ts'
 import { lineGenesis } from '#bundle/chain.ts'
 import { idText, instantMs, position, positionLine } from './cell.ts'
+import { type Gap, gapsOf } from './gaps.ts'
 import type { Port } from './port.ts'
 
 /** Where a log stands: its head, what its next line must follow on, who owns it. */
@@ -13,6 +14,8 @@ export interface LogState {
   owner: string | undefined
   /** When its last line says it was written. */
   lastAt: number | undefined
+  /** Lines that are lost for good. */
+  gaps: readonly Gap[]
   /** The greatest id among its records: a greater one is surely new. */
   maxId: string
 }
@@ -59,13 +62,18 @@ export async function readLogState(
     'select person from "log" where log_no = ? order by pos limit 1',
     [no],
   )
+  const gaps = await gapsOf(port, log)
+  const lost = gaps.find(({ after }) => after === Math.max(n, chain.from_n))
   const atStart = n <= chain.from_n
-  const hash = atStart ? chain.from_hash?.toString('hex') : head?.hash.toString('hex')
+  const kept = atStart ? chain.from_hash?.toString('hex') : head?.hash.toString('hex')
+  const hash = lost?.prev ?? kept
+  const begins = lost === undefined && (atStart || hash === undefined)
   return {
     no,
-    n: Math.max(n, chain.from_n),
+    gaps,
+    n: lost ? lost.n - 1 : Math.max(n, chain.from_n),
     hash,
-    prev: !atStart && hash !== undefined ? hash : lineGenesis(log, chain.epoch, chain.epoch === 1 ? undefined : hash),
+    prev: begins || hash === undefined ? lineGenesis(log, chain.epoch, chain.epoch === 1 ? undefined : hash) : hash,
     epoch: chain.epoch,
     owner: opened?.person,
     lastAt: head === undefined ? undefined : await writtenAt(port, head.pos),

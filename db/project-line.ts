@@ -1,5 +1,6 @@
-import { instantMs, position } from './cell.ts'
+import { instantMs, position, positionLine } from './cell.ts'
 import type { Batch } from './batch.ts'
+import { lostBetween } from './gaps.ts'
 import { bodyFault, kindOf, oddClock, refusalOf } from './line-judge.ts'
 import type { LogState } from './log-state.ts'
 import { headPlace } from './record-state.ts'
@@ -43,7 +44,9 @@ function refused(
   if (at === undefined) return { code: 'X501', path: 'at' }
   if (kind.noun === 'log' && line.n !== 1) return { code: 'X504', path: 't' }
   const fault = incoming.fault === undefined ? bodyFault(kind, line.body) : incoming.fault
-  const refusal = refusalOf(line, kind, batch.known(line.id), state.owner, fault)
+  const known = batch.known(line.id)
+  const from = known === undefined ? 0 : positionLine(Number(known.cells[headPlace]))
+  const refusal = refusalOf(line, kind, known, state.owner, fault, lostBetween(state.gaps, from, line.n))
   if (refusal !== undefined) return refusal
   const body = line.body as Record<string, unknown>
   const { noun, verb } = kind

@@ -1,4 +1,5 @@
 import { nouns } from '#domain/change.ts'
+import { type Gap, gapsOf } from './gaps.ts'
 import { journalPages, incomingOf } from './pages.ts'
 import type { LogState } from './log-state.ts'
 import { projectLine } from './project-line.ts'
@@ -11,13 +12,13 @@ import type { StoreContext, Writing } from './writing.ts'
 const kept: readonly string[] = ['X505', 'X602', 'X603', 'X604']
 
 /** A log before its first line. */
-export function blankState(no: number): LogState {
-  return { no, n: 0, hash: undefined, prev: '', epoch: 1, owner: undefined, lastAt: undefined, maxId: '' }
+export function blankState(no: number, gaps: readonly Gap[]): LogState {
+  return { no, gaps, n: 0, hash: undefined, prev: '', epoch: 1, owner: undefined, lastAt: undefined, maxId: '' }
 }
 
 async function rebuildLog(writing: Writing, no: number, log: string): Promise<void> {
   const { port } = writing
-  const state = blankState(no)
+  const state = blankState(no, await gapsOf(port, log))
   const projector = createProjector(writing, no)
   for await (const rows of journalPages(port, no)) {
     const lines = rows.map((row) => incomingOf(log, row))

@@ -95,6 +95,12 @@ export interface Store {
   head(log: LogId): Promise<Head>
   /** Lets a log go on another way under a new epoch; what it held beyond is set aside. How many lines that were. */
   turn(log: LogId, options: TurnOptions): Promise<number>
+  /** Declares lines lost for good: the next line of a log is `n`, and follows on `prev`. */
+  skip(
+    log: LogId,
+    next: { n: number; prev: Hash },
+    options: { at: Instant; local?: (tx: LocalWriter) => Promise<void> },
+  ): Promise<void>
   /** The text of lines `from` to `to`, both included. */
   lines(log: LogId, from: number, to: number): AsyncIterable<string>
   /** Reads one state of the database whatever is written meanwhile. */

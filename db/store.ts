@@ -8,6 +8,7 @@ import { rebuild } from './rebuild.ts'
 import { receive, receiveStream } from './receive.ts'
 import { indexPending } from './search/index-pending.ts'
 import type { Head, Location, Store } from './store-type.ts'
+import { skip } from './skip.ts'
 import { turn } from './turn.ts'
 import { createContext, type StoreContext } from './writing.ts'
 
@@ -73,6 +74,7 @@ function storeOver(context: StoreContext): Store {
     transaction: (work) => context.write(({ port }) => work(port.writer)),
     head: (log) => head(context, log),
     turn: (log, options) => turn(context, log, options),
+    skip: (log, next, options) => skip(context, log, next, options),
     lines: (log, from, to) => lines(context, log, from, to),
     snapshot: (work) => context.snapshot(work),
     othersWrote: () => context.othersWrote(),

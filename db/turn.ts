@@ -1,4 +1,7 @@
+import { lineGenesis } from '#bundle/chain.ts'
+import type { Line } from '#domain/change.ts'
 import { position, positionLine } from './cell.ts'
+import type { LogState } from './log-state.ts'
 import { rebuildAll } from './rebuild.ts'
 import type { TurnOptions } from './store-type.ts'
 import type { StoreContext, Writing } from './writing.ts'
@@ -27,6 +30,14 @@ async function setAside({ port }: Writing, no: number, log: string, { after, at 
   return rows.length
 }
 
+/** Kept lines may reach over the beginning of an epoch that this node never saw. */
+function follows({ n, hash, prev, epoch }: LogState, log: string, line: Line, before: number): boolean {
+  if (line.n !== n + 1) return false
+  if (line.prev === prev) return true
+  for (let later = epoch + 1; later < before; later++) if (line.prev === lineGenesis(log, later, hash)) return true
+  return false
+}
+
 /**
  * Lets a log go on another way: its lines beyond `after` are set aside word for word, `lines` take their place, and the next line begins
  * `epoch`. All rows are made again from the journal. One transaction.
@@ -41,7 +52,7 @@ export function turn(context: StoreContext, log: string, options: TurnOptions): 
     const state = await logState(log)
     if (state.n !== options.after) throw new Error(`${log} does not reach line ${options.after} of this epoch`)
     for (const { line, hash } of options.lines) {
-      if (line.n !== state.n + 1 || line.prev !== state.prev) throw new Error(`${log}/${line.n} does not follow`)
+      if (!follows(state, log, line, options.epoch)) throw new Error(`${log}/${line.n} does not follow`)
       Object.assign(state, { n: line.n, hash, prev: hash })
     }
     await port.insert(

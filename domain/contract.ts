@@ -16,6 +16,7 @@ import { statements } from './contract/statements.ts'
 import { templates } from './contract/templates.ts'
 import { trust } from './contract/trust.ts'
 import { visits } from './contract/visits.ts'
+import { waysOut } from './contract/ways-out.ts'
 
 /** Every procedure that a screen, a browser or the command line may call. */
 export const contract = {
@@ -37,4 +38,5 @@ export const contract = {
   ...rechecks,
   ...exchange,
   ...trust,
+  ...waysOut,
 }

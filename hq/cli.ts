@@ -3,6 +3,7 @@ import { failWith } from '#services/command-line/answer.ts'
 import { ceremonyCommands } from './ceremony-commands.ts'
 import { officeCommands } from './office-commands.ts'
 import { receiveCommands } from './receive-commands.ts'
+import { wayOutCommands } from './way-out-commands.ts'
 
 /** `npm run hq -- …`: headquarters on the command line. */
 const program = new Command('hq')
@@ -12,6 +13,7 @@ const program = new Command('hq')
 officeCommands(program)
 ceremonyCommands(program)
 receiveCommands(program)
+wayOutCommands(program)
 
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--json'))

@@ -9,6 +9,7 @@ import { draftHandlers } from './drafts.ts'
 import { drawHandlers } from './draws/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import type { ExchangeHandlers } from './exchange/handlers.ts'
+import { waysOutHandlers } from './exchange/ways-out-handlers.ts'
 import { findingHandlers } from './findings.ts'
 import { findingsFileHandlers } from './findings-file.ts'
 import { gateHandlers } from './gates.ts'
@@ -44,6 +45,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
   return {
     ...sessionHandlers(parts),
     ...exchange,
+    ...waysOutHandlers,
     'trust.found': (context, input) =>
       exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
     'trust.accept': (context, input) =>

@@ -30,6 +30,20 @@ export async function intakeOfLog(read: Reader, log: string): Promise<IntakeRow[
     .execute()
 }
 
+/** Bundles that wait for somebody to decide, in the order of their logs and numbers. */
+export async function quarantined(read: Reader): Promise<IntakeRow[]> {
+  return read
+    .selectFrom('intake')
+    .selectAll()
+    .where('result', '=', 'quarantined')
+    .where('kind', '=', 'bundle')
+    .orderBy('log')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .orderBy('id')
+    .execute()
+}
+
 /** The latest files, newest first. */
 export async function latestIntake(read: Reader, limit: number): Promise<IntakeRow[]> {
   return read.selectFrom('intake').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Key, Label } from '../fields.ts'
 import type { MemberKey } from './trust.ts'
+import type { GoingOn } from './ways-out.ts'
 import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
 
 /** What became of a file that was received; words of B13. */
@@ -54,6 +55,8 @@ export interface ExchangeStatus {
   unsentEvidence: number
   /** Lines in no bundle of logs whose keys went with a lost passphrase: they stay on this laptop. */
   strandedLines: number
+  /** Where one's own log stands on its way into a new part. */
+  goingOn?: GoingOn
   outgoing: OutgoingBundle[]
   incoming: FileVerdict[]
   logs: LogState[]

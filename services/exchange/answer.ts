@@ -15,6 +15,8 @@ export interface Findings {
   head?: Receipt['head']
   evidenceHeld?: readonly string[]
   requests?: Receipt['requests']
+  /** Lines of a bundle that was sealed, none of which was applied. */
+  sealed?: readonly { n: number; code: Problem['code'] }[]
 }
 
 /** Whoever answers: the office's keys and the trust it answers under. */
@@ -41,11 +43,11 @@ function receiptOf({ keys, trust }: Office, outcome: Outcome, found: Findings, i
     bundle: { name: id?.name ?? null, seq: id?.seq ?? null, digest: digest ?? null, fileSha256: sha256 },
     result,
     codes: plainCodes(problems).map((problem) => ({ ...problem })),
-    entries: entries.map(({ n, code }) => ({
-      n,
-      disposition: dispositions[code] ?? 'not-applied',
-      code,
-    })),
+    entries: [
+      ...entries.map(({ n, code }) => ({ n, disposition: dispositions[code] ?? 'not-applied', code })),
+      ...(found.sealed ?? []).map(({ n, code }) => ({ n, disposition: 're-enter', code })),
+    ],
+    ...(outcome.released?.length ? { released: [...outcome.released] } : {}),
     ...(more.codes + more.entries > 0 ? { more } : {}),
     head: found.head ?? null,
     evidenceHeld: [...(found.evidenceHeld ?? [])],

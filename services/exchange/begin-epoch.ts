@@ -1,3 +1,6 @@
+import type { Trust } from '#bundle/trust.ts'
+import type { LocalWriter } from '#db/tables.ts'
+import type { OfficeKeys } from '../trust/office-keys.ts'
 import { bundleGenesis, lineGenesis } from '#bundle/chain.ts'
 import { type BundleHead, getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { listSeen } from '#db/stores/bundles-seen.ts'
@@ -7,6 +10,7 @@ import { instant } from '../clock.ts'
 import { issueKeyring } from '../trust/issue.ts'
 import { withNextEpoch } from '../trust/next-epoch.ts'
 import { grantRoles } from '../trust/own-roles.ts'
+import { aboveSeen } from '../trust/seen-version.ts'
 import { copyTrust, putTrust, readTrust } from '../trust/shelf.ts'
 import { closeBranches, type Fork, openBranches, wayTo } from './branches.ts'
 import { withHomeLock } from './lock.ts'
@@ -30,11 +34,56 @@ async function forkAt(node: Node, log: LogId, epoch: number, keep: Hash): Promis
     if (!found || found.opened.class === 'R') throw new Fault('epoch.unknownBundle')
     const { seq, journal } = found.bundle
     const fork = { seq, keep, n: journal.last, hash: journal.lastHash }
-    if (!wayTo({ log, epoch, fork }, held, branches)) throw new Fault('epoch.unknownBundle')
+    if (!wayTo(fork, held, branches)) throw new Fault('epoch.unknownBundle')
     return fork
   } finally {
     await closeBranches(branches)
   }
+}
+
+/** Issues the keyring with the log's next epoch and moves the head to its beginning, all or nothing, with what else belongs to the act. */
+async function issueEpoch(
+  node: Node,
+  office: OfficeKeys,
+  { log, keep, also }: { log: LogId; keep: Hash | undefined; also: Also | undefined },
+): Promise<{ epoch: number; fork: Fork; trust: Trust }> {
+  const { store, clock, home } = node
+  const known = await readTrust(store)
+  const entry = known?.keyring.keyring.logs.find((candidate) => candidate.log === log)
+  if (!known || !entry) throw new Fault('epoch.unknownLog', { log })
+  const at = instant(clock)
+  const head = headOrBeginning(await getBundleHead(store.read, log), log, entry.epoch, at)
+  const isHead = keep === undefined || keep === head.digest
+  const fork: Fork = isHead
+    ? { seq: head.seq, keep: head.digest, n: head.journalN, hash: head.journalHash }
+    : await forkAt(node, log, entry.epoch, keep)
+  const draft = withNextEpoch(await aboveSeen(store.read, known.keyring.keyring), log, fork)
+  const trust = { ...known, keyring: issueKeyring(known, draft, office, at) }
+  const epoch = entry.epoch + 1
+  await store.transaction(async (tx) => {
+    await putTrust(tx, trust, at)
+    await grantRoles(tx, store, trust.keyring.keyring)
+    if (isHead) await putBundleHead(tx, { ...head, epoch, seq: 0, frozen: false, at })
+    await also?.(tx, epoch)
+  })
+  await copyTrust(trust, home)
+  return { epoch, fork, trust }
+}
+
+type Also = (tx: LocalWriter, epoch: number) => Promise<void>
+
+/** The same for whoever holds the lock `receive` already. */
+export async function beginEpochWith(
+  node: Node,
+  log: LogId,
+  keep?: Hash,
+  also?: Also,
+): Promise<{ epoch: number; fork: Fork }> {
+  const { home, office } = node
+  if (!office) throw new Fault('export.noTrust')
+  const { trust, epoch, fork } = await withHomeLock(home, 'trust', () => issueEpoch(node, office, { log, keep, also }))
+  await turnReceived({ node, trust, office: { keys: office, trust } }, log)
+  return { epoch, fork }
 }
 
 /**
@@ -42,31 +91,5 @@ async function forkAt(node: Node, log: LogId, epoch: number, keep: Hash): Promis
  * the keyring in which the log begins its next epoch after it. Where another branch is kept, this node goes over to it.
  */
 export async function beginEpoch(node: Node, log: LogId, keep?: Hash): Promise<{ epoch: number; fork: Fork }> {
-  const { store, clock, home, office } = node
-  if (!office) throw new Fault('export.noTrust')
-  return withHomeLock(home, 'receive', async () => {
-    const issued = await withHomeLock(home, 'trust', async () => {
-      const known = await readTrust(store)
-      const entry = known?.keyring.keyring.logs.find((candidate) => candidate.log === log)
-      if (!known || !entry) throw new Fault('epoch.unknownLog', { log })
-      const at = instant(clock)
-      const head = headOrBeginning(await getBundleHead(store.read, log), log, entry.epoch, at)
-      const isHead = keep === undefined || keep === head.digest
-      const fork: Fork = isHead
-        ? { seq: head.seq, keep: head.digest, n: head.journalN, hash: head.journalHash }
-        : await forkAt(node, log, entry.epoch, keep)
-      const draft = withNextEpoch(known.keyring.keyring, log, fork)
-      const trust = { ...known, keyring: issueKeyring(known, draft, office, at) }
-      const epoch = entry.epoch + 1
-      await store.transaction(async (tx) => {
-        await putTrust(tx, trust, at)
-        await grantRoles(tx, store, trust.keyring.keyring)
-        if (isHead) await putBundleHead(tx, { ...head, epoch, seq: 0, frozen: false, at })
-      })
-      await copyTrust(trust, home)
-      return { epoch, fork, trust }
-    })
-    await turnReceived({ node, trust: issued.trust, office: { keys: office, trust: issued.trust } }, log)
-    return { epoch: issued.epoch, fork: issued.fork }
-  })
+  return withHomeLock(node.home, 'receive', () => beginEpochWith(node, log, keep))
 }

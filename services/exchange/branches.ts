@@ -59,30 +59,28 @@ export async function closeBranches(branches: readonly Branch[]): Promise<void> 
   for (const { opened } of branches) await opened.close()
 }
 
-/** What the first bundle of an epoch may follow on, for a node that holds these digests. */
-function beginnings(log: LogId, epoch: number, held: ReadonlySet<string>): ReadonlySet<string> {
-  const begin = new Set([...held, bundleGenesis(log)])
-  for (let later = 2; later <= epoch; later++)
-    for (const digest of [undefined, ...held]) begin.add(bundleGenesis(log, later, digest))
-  return begin
+/** Whether a bundle goes on from the one of this digest; the first of an epoch names what was kept by its genesis. */
+function follows({ log, epoch, seq, prevBundle }: BundleJson, digest: string): boolean {
+  return prevBundle === digest || (seq === 1 && epoch > 1 && prevBundle === bundleGenesis(log, epoch, digest))
+}
+
+function isFirst({ log, epoch, seq, prevBundle }: BundleJson): boolean {
+  return seq === 1 && prevBundle === bundleGenesis(log, epoch)
 }
 
 /** Undefined where a bundle between is not here. */
-export function wayTo(
-  { log, epoch, fork }: { log: LogId; epoch: number; fork: Fork },
-  held: ReadonlySet<string>,
-  branches: readonly Branch[],
-): Way | undefined {
+export function wayTo(fork: Fork, held: ReadonlySet<string>, branches: readonly Branch[]): Way | undefined {
   if (held.has(fork.keep) || fork.n === 0) return { after: fork.n, chain: [] }
-  const from = beginnings(log, epoch, held)
   const chain: Branch[] = []
-  for (let wanted = fork.keep; ; ) {
-    const next = branches.find(({ digest }) => digest === wanted)
-    if (!next || chain.includes(next)) return undefined
+  for (let next = branches.find(({ digest }) => digest === fork.keep); next; ) {
+    if (chain.includes(next)) return undefined
     chain.unshift(next)
-    if (from.has(next.bundle.prevBundle)) return { after: next.bundle.journal.first - 1, chain }
-    wanted = next.bundle.prevBundle
+    const { bundle } = next
+    if (isFirst(bundle) || [...held].some((digest) => follows(bundle, digest)))
+      return { after: bundle.journal.first - 1, chain }
+    next = branches.find(({ digest }) => follows(bundle, digest))
   }
+  return undefined
 }
 
 export async function linesOf(branches: readonly Branch[]): Promise<ChainedLine[]> {

@@ -6,6 +6,7 @@ import { randomId } from '#bundle/crypto.ts'
 import { listBundleHeads } from '#db/stores/bundle-heads.ts'
 import { blocksOf, fileSource } from '#bundle/source.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
+import type { waysOut } from '#domain/contract/ways-out.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
@@ -32,7 +33,7 @@ import { exchangeStatus } from './status.ts'
 
 type Names = Exclude<
   Extract<keyof Handlers<Context>, `exchange.${string}` | `trust.${string}` | `files.${string}`>,
-  TrustDeskNames
+  TrustDeskNames | keyof typeof waysOut
 >
 export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 

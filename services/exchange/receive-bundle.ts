@@ -5,21 +5,26 @@ import { bundleGenesis, type ChainVerdict, judgeChain, lineGenesis } from '#bund
 import { openBundle, type OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { fileSource } from '#bundle/source.ts'
+import { fallsInGap } from '#db/stores/gaps.ts'
 import { getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { findSeen } from '#db/stores/find-seen.ts'
 import { holdBundle, listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
 import { intakeOf } from '#db/stores/intake.ts'
 import { outgoingByDigest } from '#db/stores/outgoing.ts'
 import { bundlesAside } from '#db/stores/set-aside.ts'
+import { lastReceipt } from '#db/stores/receipts.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
+import { noteKeyring } from '../trust/seen-version.ts'
 import { opensLog } from './opens-log.ts'
 import { largestBundle } from './bundle-room.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
 import { isStrangersDayFull } from './strangers.ts'
+import { gaps } from './gaps.ts'
+import { neededReleases, releasable, releasesOf } from './releases.ts'
 import type { TakenFile } from './take-in.ts'
 import { isBundleCode, refusalOf } from './verdict.ts'
 
@@ -44,12 +49,26 @@ async function dropSecondCopy({ receiving, file, bundle, digest }: Whole): Promi
     await rm(file.path, { force: true })
 }
 
+/** The numbers before this bundle that are not here, and whether its author was told once that they are: then this store is an older copy. */
+async function whatIsMissing({ receiving, bundle }: Whole): Promise<{ isRewound: boolean; missing: number[] }> {
+  const { log, epoch, seq, heads } = bundle
+  const { read } = receiving.node.store
+  const head = await getBundleHead(read, log)
+  const waiting = (await listHeld(read, log)).filter((held) => held.epoch === epoch).map((held) => held.seq)
+  const from = head?.epoch === epoch ? head.seq : 0
+  const last = receiving.office && (await lastReceipt(read, receiving.office.keys.hq, log))
+  const isRewound = receiving.office !== undefined && heads !== undefined && heads.receiptSeq > (last?.seq ?? 0)
+  return { isRewound, missing: gaps(from, [...waiting.filter((held) => held < seq), seq]) }
+}
+
 async function hold(whole: Whole): Promise<BundleOutcome> {
   const { receiving, file, opened, bundle, digest } = whole
   await dropSecondCopy(whole)
-  const outcome = outcomeOf(receiving, file, opened, 'held', [{ code: 'H402' }])
   const { log, epoch, seq } = bundle
-  return settle(receiving, outcome, { requests: [{ kind: 'resend' }] }, (tx) =>
+  const { isRewound, missing } = await whatIsMissing(whole)
+  const codes = [{ code: 'H402' as const }, ...(isRewound ? [{ code: 'I406' as const }] : [])]
+  const outcome = outcomeOf(receiving, file, opened, 'held', codes)
+  return settle(receiving, outcome, { requests: [{ kind: 'resend', seqs: missing }] }, (tx) =>
     holdBundle(tx, { log, epoch, seq, digest, sha256: file.sha256, name: file.name, at: outcome.at }),
   )
 }
@@ -136,6 +155,7 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
   const seen = await findSeen(read, bundle.log, digest)
   const verdict: ChainVerdict = judgeChain(bundle, digest, headOf(head), () => seen !== undefined)
   if (verdict === 'I401') return duplicate(whole)
+  if (verdict === 'F403' && (await fallsInGap(read, bundle))) return refuse(whole, 'E404')
   if (verdict === 'F403') return isDecided ? beside(whole) : freeze(whole)
   if (head?.frozen && (entry?.epoch ?? 1) <= head.epoch) return refuse(whole, 'E408')
   if (verdict === 'H402') return !isDecided && (await isRivalled(whole)) ? freeze(whole) : hold(whole)
@@ -153,17 +173,30 @@ async function isPlainZip(path: string): Promise<boolean> {
   }
 }
 
-/** B16 for one file of the intake: every stage, one outcome, one answer. Throws only for what trying again may cure (E901). */
-export async function receiveBundle(receiving: Receiving, file: TakenFile): Promise<BundleOutcome> {
+/** Opens a file of the intake; one that officers have released is opened once more without the faults they overruled. */
+async function opening(receiving: Receiving, file: TakenFile): Promise<{ opened: OpenedBundle; released: string[] }> {
   const { node } = receiving
   const keyring = keyringOf(receiving)
-  const opened = await openBundle(file.path, {
+  const options = {
     identities: node.identities,
     staging: node.home.staging,
     keyring,
     audience: keyring.hq.id,
     maxBytes: largestBundle(keyring),
-  })
+  }
+  const opened = await openBundle(file.path, options)
+  if (opened.class !== 'Q' || opened.digest === undefined) return { opened, released: [] }
+  const releases = await releasesOf(node.store.read, keyring, node.office, opened.digest)
+  if (releases.length < neededReleases(keyring)) return { opened, released: [] }
+  await opened.close()
+  const again = await openBundle(file.path, { ...options, waived: () => new Set(releasable) })
+  return { opened: again, released: releases.map(({ officer, person }) => (person === '' ? officer : person)) }
+}
+
+/** B16 for one file of the intake: every stage, one outcome, one answer. Throws only for what trying again may cure (E901). */
+export async function receiveBundle(receiving: Receiving, file: TakenFile): Promise<BundleOutcome> {
+  const { node } = receiving
+  const { opened, released } = await opening(receiving, file)
   try {
     const { bundle, digest, class: kind, problems } = opened
     if (
@@ -181,7 +214,10 @@ export async function receiveBundle(receiving: Receiving, file: TakenFile): Prom
       if (await isPlainZip(file.path)) await rm(file.path, { force: true })
       return settled
     }
-    const whole = { receiving, file, opened, bundle, digest }
+    const own = keyringOf(receiving).version
+    if (receiving.office && bundle.keyring > own)
+      await node.store.transaction((tx) => noteKeyring(tx, own, bundle.keyring))
+    const whole = { receiving: { ...receiving, released }, file, opened, bundle, digest }
     try {
       return await follow(whole)
     } catch (error) {

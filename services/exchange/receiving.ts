@@ -21,6 +21,8 @@ export interface Receiving {
   node: Node
   trust: Trust
   office: Office | undefined
+  /** Who released the file at hand from quarantine. */
+  released?: readonly string[]
 }
 
 /** What became of a bundle, and the last receipt that its author knew when it was made. */
@@ -73,7 +75,9 @@ export function outcomeOf(
     digest,
     chained: authorVerified && id !== undefined && digest !== undefined,
     heads: authorVerified ? bundle?.heads : undefined,
+    released: receiving.released ?? [],
     detail: {
+      ...(receiving.released?.length ? { released: [...receiving.released] } : {}),
       ...(person ? { person } : {}),
       ...(lines === undefined ? {} : { lines }),
       evidence: opened.objects.filter(({ kind }) => kind === 'evidence').length,
@@ -82,7 +86,7 @@ export function outcomeOf(
 }
 
 /** Where the log stands, as a receipt for a bundle of this epoch tells it. */
-async function standing(store: Store, { id }: Outcome): Promise<Findings['head']> {
+export async function standing(store: Store, { id }: Outcome): Promise<Findings['head']> {
   const head = id && (await getBundleHead(store.read, id.log))
   if (!head || head.seq === 0 || head.epoch !== id.epoch) return null
   const { seq, digest, journalN: journalLast, journalHash } = head

@@ -11,6 +11,8 @@ import type { Desk } from '../desk.ts'
 import { evidenceAfter } from '#db/stores/citations.ts'
 import { storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
+import { goingOn } from './going-on.ts'
+import { gaps } from './gaps.ts'
 import { evidenceCount } from './outgoing-files.ts'
 import { rememberedVerdict, told } from './verdict.ts'
 
@@ -32,13 +34,6 @@ async function outgoingBundle({ store }: Desk, row: OutgoingRow, hq: string | un
       : {}),
     ...(row.file === null ? {} : { file: row.file }),
   }
-}
-
-function gaps(head: number, held: readonly number[]): number[] {
-  const last = held.at(-1) ?? head
-  return Array.from({ length: Math.max(0, last - head) }, (_, index) => head + 1 + index)
-    .filter((seq) => !held.includes(seq))
-    .slice(0, 200)
 }
 
 /** Where every log stands that others write and this node receives. */
@@ -63,7 +58,8 @@ async function logStates(
     .map((log) => {
       const head = heads.find((one) => one.log === log)
       const entry = keyring?.logs.find((one) => one.log === log)
-      const waiting = held.filter((one) => one.log === log).map(({ seq }) => seq)
+      const epoch = head?.epoch ?? 1
+      const waiting = held.filter((one) => one.log === log && one.epoch === epoch).map(({ seq }) => seq)
       const at = last.get(log)
       return {
         log,
@@ -96,8 +92,10 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   const { n } = await store.head(me.log)
   const sent = mine.at(-1)?.last_n ?? 0
   const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, state.hq)))
+  const way = await goingOn(desk, trust?.keyring.keyring, me.log)
   return {
     unsentLines: n - sent,
+    ...(way ? { goingOn: way } : {}),
     unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent),
     strandedLines: await strandedLines(desk, former),
     outgoing,

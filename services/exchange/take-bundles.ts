@@ -15,7 +15,7 @@ import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
 import { type BundleOutcome, keyringOf, type Receiving } from './receiving.ts'
 import { writeReplies } from './reply-file.ts'
-import { takeIn } from './take-in.ts'
+import { type TakenFile, takeIn } from './take-in.ts'
 import { turnAll, turnReceived } from './turn-received.ts'
 import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
 
@@ -175,4 +175,19 @@ export async function takeBundles(
     )
   }
   return taken
+}
+
+/** Judges files of the intake once more, with what they set free, and answers them; replies go into the outbox. */
+export async function takeFromIntake(node: Node, files: readonly TakenFile[]): Promise<Outcome[]> {
+  const receiving = await receivingOf(node)
+  if (!receiving) throw new Fault('export.noTrust')
+  const run: Run = { receiving, outcomes: new Map(), failed: [] }
+  for (const file of files) {
+    const outcome = await receiveBundle(receiving, file)
+    run.outcomes.set(outcome, undefined)
+    if (outcome.id) await takeHeld(run, outcome.id.log)
+  }
+  await writeReplies(receiving, [...run.outcomes.keys()], undefined)
+  node.vault.reloadAll()
+  return [...run.outcomes.keys(), ...run.failed.map(({ outcome }) => outcome)]
 }

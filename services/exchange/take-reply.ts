@@ -1,20 +1,21 @@
 import { limits } from '#bundle/limits.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { type Receipt, readReceipt, receiptHash, type SignedReceipt } from '#bundle/receipt.ts'
-import { judgeReceipt } from '#bundle/receipt-chain.ts'
+import { judgeReceipt, type ReceiptState } from '#bundle/receipt-chain.ts'
 import { parseReplyName, readReply, type Reply } from '#bundle/reply.ts'
 import { currentRoot, type Trust } from '#bundle/trust.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import { outgoingByDigest, updateOutgoing } from '#db/stores/outgoing.ts'
 import { insertReceipt } from '#db/stores/receipts.ts'
 import type { LocalWriter } from '#db/tables.ts'
-import { putSetting } from '#db/stores/settings.ts'
+import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import { acceptTrustFiles } from '../trust/accept.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
-import { behindSetting, receiptState } from './receipt-state.ts'
+import { heedHead, isOfAnother, isOfRewound } from './heed-head.ts'
+import { behindCodes, behindSetting, receiptState } from './receipt-state.ts'
 import { type TakenFile, takeIn } from './take-in.ts'
 import { intakeRow, type Outcome, plainCodes, problemOf, refused } from './verdict.ts'
 
@@ -64,29 +65,37 @@ interface Word {
   noticed?: readonly Problem[]
 }
 
+/** What a refused receipt still tells: its signature is headquarters'. */
+async function heedRefused(node: Node, log: string, receipt: Receipt, state: ReceiptState): Promise<void> {
+  const at = instant(node.clock)
+  await node.store.transaction(async (tx) => {
+    if (isOfRewound(receipt, state)) await heedHead(tx, log, receipt, at)
+    const key = behindSetting(log)
+    if (isOfAnother(receipt, state) && !behindCodes.has((await getSetting(tx, key)) ?? ''))
+      await putSetting(tx, key, 'other')
+  })
+}
+
 async function takeReceipt(node: Node, log: string, signed: SignedReceipt, trust: Trust): Promise<Word> {
   const receipt = readReceipt(signed, currentRoot(trust))
   const { hq } = receipt
   if (hq !== trust.keyring.keyring.hq.id) return { refused: { code: 'E804' } }
   const hash = receiptHash(signed.text)
-  const verdict = judgeReceipt(receipt, hash, await receiptState(node.store, trust.keyring.keyring, log))
+  const state = await receiptState(node.store, trust.keyring.keyring, log)
+  const verdict = judgeReceipt(receipt, hash, state)
   if (verdict === 'known') return {}
+  if (verdict === 'E803') await heedRefused(node, log, receipt, state)
   if (verdict === 'E803' || verdict === 'E804') return { refused: { code: verdict } }
+  const at = instant(node.clock)
   await node.store.transaction(async (tx) => {
     if (verdict !== 'notice' && receipt.receiptSeq !== null) {
-      const row = {
-        hq,
-        log,
-        seq: receipt.receiptSeq,
-        hash,
-        digest: receipt.bundle.digest,
-        ...signed,
-        at: instant(node.clock),
-      }
-      await insertReceipt(tx, row)
+      const { digest } = receipt.bundle
+      await insertReceipt(tx, { hq, log, seq: receipt.receiptSeq, hash, digest, ...signed, at })
     }
     if (verdict === 'E805') await putSetting(tx, behindSetting(log), 'receipt')
     await markBundle(tx, node, log, receipt)
+    if (verdict === 'new' && receipt.epoch === state.epoch && state.due === state.epoch)
+      await heedHead(tx, log, receipt, at)
   })
   if (verdict === 'E805') return { refused: { code: 'E805' } }
   return verdict === 'notice' ? { noticed: plainCodes(receipt.codes) } : {}

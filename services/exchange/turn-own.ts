@@ -47,17 +47,18 @@ function keptRow({ bundle, opened, name, digest }: Branch, at: Instant): Outgoin
   }
 }
 
-/** Lines of branches that went another way than what was kept; what both have is no loss. */
-async function othersOf(branches: readonly Branch[], way: Way, at: Instant) {
-  const kept = new Set((await linesOf(way.chain)).map(({ hash }) => hash))
+/** Lines of branches that went another way than what was kept; a line that both have is no loss. */
+async function othersOf({ store }: Node, log: LogId, branches: readonly Branch[], way: Way, at: Instant) {
   const others = branches.filter((branch) => !way.chain.includes(branch) && branch.opened.class === undefined)
-  const lines = (await linesOf(others)).filter(({ hash, line }) => line.n > way.after && !kept.has(hash))
+  const kept = new Set((await linesOf(way.chain)).map(({ text }) => text))
+  if (others.length > 0) for await (const text of store.lines(log, 1, way.after)) kept.add(text)
+  const lines = (await linesOf(others)).filter(({ text }) => !kept.has(text))
   return {
     others,
     keep: (tx: LocalWriter) =>
       addAside(
         tx,
-        lines.map(({ log, hash, line: { n }, text }) => ({ log, hash, n, line: text })),
+        lines.map(({ hash, line: { n }, text }) => ({ log, hash, n, line: text })),
         at,
       ),
   }
@@ -83,10 +84,10 @@ export async function turnOwn(node: Node, keyring: Keyring, log: LogId): Promise
   const held = new Set(rows.map(({ digest }) => digest))
   const branches = await openBranches(node, keyring, log, held)
   try {
-    const way = wayTo(entry, held, branches)
+    const way = wayTo(entry.fork, held, branches)
     if (!way) throw new Fault('epoch.missing', { seq: entry.fork.seq })
     const at = instant(clock)
-    const { others, keep } = await othersOf(branches, way, at)
+    const { others, keep } = await othersOf(node, log, branches, way, at)
     const stored: StoredObjects[] = []
     for (const { opened } of [...way.chain, ...others]) stored.push(await storeObjects(node, opened))
     const isBehind = await isBehindAgain(node, keyring.hq.id, entry)

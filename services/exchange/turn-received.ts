@@ -48,7 +48,7 @@ export async function turnReceived(receiving: Receiving, log: LogId): Promise<bo
   const held = new Set((await listSeen(store.read, log)).map(({ digest }) => digest))
   const branches = await openBranches(node, keyring, log, held)
   try {
-    const way = wayTo({ log, epoch, fork }, held, branches)
+    const way = wayTo(fork, held, branches)
     if (!way) return false
     const objects: StoredObjects[] = []
     for (const { opened } of way.chain) objects.push(await storeObjects(node, opened))

@@ -12,6 +12,8 @@ const Detail = z.object({
   person: z.string().optional(),
   lines: z.int().optional(),
   evidence: z.int().optional(),
+  /** Persons who released it from quarantine. */
+  released: z.array(z.string()).optional(),
   notice: z.object({ text: z.string(), signature: z.string() }).optional(),
 })
 type Detail = z.infer<typeof Detail>
@@ -66,6 +68,8 @@ export interface Outcome {
   at: string
   id?: { name: string; log: string; epoch: number; seq: number } | undefined
   digest?: string | undefined
+  /** Persons who released the file from quarantine, or the office itself. */
+  released?: readonly string[]
   detail?: Detail
 }
 

@@ -19,6 +19,7 @@ import {
   type Standing,
   standingOf,
 } from './proposal.ts'
+import { aboveSeen } from './seen-version.ts'
 import { copyTrust, putTrust, readTrust, writeFiles } from './shelf.ts'
 
 /** The office that has its keys in this home, and what its next keyring goes on from. */
@@ -47,7 +48,7 @@ export async function ownOfficeOf({ store, storeKey }: Pick<TrustHome, 'store' |
   const waiting = await readProposal(store)
   const { version } = known.keyring.keyring
   const goesOn = waiting?.keyring && !waiting.root ? { ...waiting.keyring.keyring, version } : undefined
-  return { keys, known, waiting, draft: goesOn ?? known.keyring.keyring }
+  return { keys, known, waiting, draft: await aboveSeen(store.read, goesOn ?? known.keyring.keyring) }
 }
 
 /** A register for a root that is known or proposed, signed with this home's key where that counts. */

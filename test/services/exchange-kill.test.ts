@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import { cp, readdir } from 'node:fs/promises'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { random as randomBytes } from '#bundle/crypto.ts'
 import { stateDigest } from '#db/digest.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
 import { openHeadquarters } from '#hq/home.ts'
-import { mulberry32, type Random } from '#seeds/random.ts'
+import { mulberry32 } from '#seeds/random.ts'
 import { checkNode } from '#services/check.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
@@ -22,55 +20,10 @@ import {
   recordVisit,
   reopened,
 } from './exchange-desks.ts'
+import { expectHits, killAgain, kills, lastRun, runWorker } from './killed-worker.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 50 : 5
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
-const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
-
-let lasted = 0
-
-/** Runs the worker and kills it `delay` ms after it is ready; without a delay it may finish, and its last line is the answer. */
-function runWorker(args: string[], delay?: number): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [worker, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    let began = 0
-    child.stdout.on('data', (chunk: Buffer) => {
-      const isFirst = said === ''
-      said += chunk.toString()
-      if (isFirst) began = Date.now()
-      if (isFirst && delay !== undefined) setTimeout(() => child.kill('SIGKILL'), delay)
-    })
-    child.once('error', reject)
-    child.once('exit', () => {
-      lasted = Date.now() - began
-      resolve(said.split('\n').at(-2) === 'ready' ? undefined : said.split('\n').at(-2))
-    })
-  })
-}
-
-/** Kills runs of the worker at random moments of its work, sooner after each that was too quick; how many of them the kill hit. */
-async function killAgain(
-  argsOf: () => string[],
-  whole: number,
-  random: Random,
-  look = async () => {},
-): Promise<number> {
-  let within = whole
-  let hits = 0
-  for (let kill = 0; kill < kills; kill++) {
-    if ((await runWorker(argsOf(), random() * within)) === undefined) hits++
-    else within *= 0.6
-    await look()
-  }
-  return hits
-}
-
-/** A kill hit where the worker had no time to say its last line; most have to, or the test has shown nothing. */
-function expectHits(hits: number): void {
-  expect(hits, `${hits} of ${kills} kills hit`).toBeGreaterThanOrEqual(Math.ceil(kills / 2))
-}
 
 const photo = () =>
   Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), randomBytes(6_000_000)])
@@ -90,7 +43,7 @@ it(
     await runWorker(['export', copy, tempFolder('stick'), passphrase])
     const digests = new Set<string>()
     const args = () => ['export', home.folder, tempFolder('stick'), passphrase]
-    const hits = await killAgain(args, lasted, mulberry32(seed), async () => {
+    const hits = await killAgain(args, lastRun(), mulberry32(seed), async () => {
       const looked = await reopened(home.folder)
       const rows = await outgoingOf(looked.desk().store.read, me.log)
       await looked.session.lock()
@@ -128,7 +81,7 @@ it(
     await cp(folder, copy, { recursive: true })
     await runWorker(['receive', copy, tempFolder('replies'), passphrase, ...files])
     const args = () => ['receive', folder, replies, passphrase, ...files]
-    expectHits(await killAgain(args, lasted, mulberry32(seed)))
+    expectHits(await killAgain(args, lastRun(), mulberry32(seed)))
     const results = JSON.parse((await runWorker(['receive', folder, replies, passphrase, ...files]))!) as string[]
     expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
     const open = await openHeadquarters({ home: folder, passphrase })

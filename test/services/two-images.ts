@@ -37,6 +37,13 @@ export async function newEpoch(hq: Node, log: string, keep?: string, after?: num
   return stick
 }
 
+/** What the officer gives back, on a stick of its own. */
+export async function handedBack(hq: Node, log: string): Promise<string> {
+  const stick = tempFolder('back')
+  await handBack(hq, log, stick)
+  return stick
+}
+
 /** The device's way: it takes the stick in and goes on. */
 export async function goOn(at: Laptop, stick: string) {
   const verdicts = await receiveAt(at, filesOn(stick))

@@ -1,0 +1,118 @@
+import type { Command } from 'commander'
+import type { WayOut } from '#domain/contract/ways-out.ts'
+import { Fault } from '#domain/fault.ts'
+import { beginEpoch } from '#services/exchange/begin-epoch.ts'
+import { closeGap } from '#services/exchange/close-gap.ts'
+import { handBack } from '#services/exchange/hand-back.ts'
+import { officeReleaser } from '#services/exchange/releases.ts'
+import { releaseFile } from '#services/exchange/release.ts'
+import { sealBundle } from '#services/exchange/seal.ts'
+import { waysOut } from '#services/exchange/ways-out.ts'
+import { readTrust } from '#services/trust/shelf.ts'
+import { tell } from '#services/command-line/answer.ts'
+import { folderOf } from '#services/command-line/ask.ts'
+import { atHome } from './at-home.ts'
+import type { Headquarters } from './home.ts'
+
+interface AtHome {
+  home: string
+}
+type WithFolder = AtHome & { out: string }
+
+function lineOf({ log, what, epoch, head, missing, held, survivors, files }: WayOut): string {
+  const parts = [
+    `${log} ${what} e${epoch} ${head}`,
+    ...(missing.length > 0 ? [`缺 ${missing.join(' ')}`] : []),
+    ...(held.length > 0 ? [`待 ${held.join(' ')}`] : []),
+    ...(what === 'frozen'
+      ? survivors.map(({ seq, digest, accepted }) => `${seq} ${digest}${accepted ? ' 已收' : ''}`)
+      : []),
+    ...files.map(
+      ({ sha256, can, codes }) => `${sha256} ${can} ${codes.map(({ code, zh }) => `${code} ${zh}`).join('；')}`,
+    ),
+  ]
+  return parts.join('\n  ')
+}
+
+/** The office itself releases where no person is an officer; otherwise officers do, at their desks. */
+async function release(hq: Headquarters, sha256: string) {
+  const keyring = (await readTrust(hq.store))?.keyring.keyring
+  const releaser = hq.office && keyring && officeReleaser(hq.office, keyring)
+  if (!releaser) throw new Fault('session.forbidden')
+  return releaseFile(hq, releaser, sha256)
+}
+
+function tellBack({ epoch, files, bundles }: { epoch: number; files: string[]; bundles: number }): void {
+  tell({ epoch, bundles, files }, `e${epoch}\n${files.join('\n')}`)
+}
+
+/** The ways out of a log that does not go on. */
+export function wayOutCommands(program: Command): void {
+  program
+    .command('ways')
+    .description('logs that are frozen, wait or were set aside, and what can be done')
+    .requiredOption('--home <dir>')
+    .action(async ({ home }: AtHome) => {
+      const ways = (await atHome(home, waysOut)).filter(({ what }) => what !== 'none')
+      tell({ ways }, ways.map(lineOf).join('\n'))
+    })
+  program
+    .command('epoch')
+    .description('begins the next epoch of a log after what is kept, and writes what its author needs')
+    .argument('<log>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .option('--keep <digest>', 'the last bundle of the branch that is kept; the head accepted here otherwise')
+    .action(async (log: string, { home, out, keep }: WithFolder & { keep?: string }) => {
+      tellBack(
+        await atHome(home, async (hq) => {
+          await beginEpoch(hq, log, keep)
+          return handBack(hq, log, folderOf(out))
+        }),
+      )
+    })
+  program
+    .command('hand-back')
+    .description('writes what the author of a log needs once more')
+    .argument('<log>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .option('--after <seq>', 'only bundles beyond this number', '0')
+    .action(async (log: string, { home, out, after }: WithFolder & { after: string }) => {
+      tellBack(await atHome(home, (hq) => handBack(hq, log, folderOf(out), Number(after))))
+    })
+  program
+    .command('release')
+    .description('releases a file from quarantine, or judges it again')
+    .argument('<sha256>')
+    .requiredOption('--home <dir>')
+    .action(async (sha256: string, { home }: AtHome) => {
+      const done = await atHome(home, (hq) => release(hq, sha256))
+      tell({ ...done }, `${done.result} ${done.released}/${done.needed}`)
+    })
+  program
+    .command('seal')
+    .description('seals a bundle that nothing cures; its author enters it again in a new epoch')
+    .argument('<sha256>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .action(async (sha256: string, { home, out }: WithFolder) => {
+      tellBack(
+        await atHome(home, async (hq) => {
+          const { log } = await sealBundle(hq, sha256)
+          return handBack(hq, log, folderOf(out))
+        }),
+      )
+    })
+  program
+    .command('close-gap')
+    .description('goes on without bundles that are lost for good')
+    .argument('<log>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--from <seq>')
+    .requiredOption('--to <seq>')
+    .action(async (log: string, { home, from, to }: AtHome & { from: string; to: string }) => {
+      const { applied } = await atHome(home, (hq) => closeGap(hq, log, { from: Number(from), to: Number(to) }))
+      tell({ applied }, String(applied))
+    })
+}

@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises'
+import { Fault } from '#domain/fault.ts'
+import type { waysOut as procedures } from '#domain/contract/ways-out.ts'
+import type { Handlers } from '#domain/wire.ts'
+import { type Context, type Desk, deskOf } from '../desk.ts'
+import { beginEpoch } from './begin-epoch.ts'
+import { closeGap } from './close-gap.ts'
+import { asideEntries } from './going-on.ts'
+import { handBack } from './hand-back.ts'
+import { nodeOfDesk } from './node.ts'
+import { releaseFile } from './release.ts'
+import { sealBundle } from './seal.ts'
+import { takeEpoch } from './take-epoch.ts'
+import { waysOut } from './ways-out.ts'
+
+async function folderExists(folder: string): Promise<void> {
+  const facts = await stat(folder).catch(() => undefined)
+  if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
+}
+
+function releaserOf({ me }: Desk) {
+  return { officer: me.log, person: me.person, key: me.signing }
+}
+
+/** The ways out of a log that does not go on: the officer's acts, and the author's own. */
+export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> = {
+  'exchange.waysOut': async (context) => waysOut(await nodeOfDesk(deskOf(context))),
+  async 'exchange.beginEpoch'(context, { log, keep, folder }) {
+    await folderExists(folder)
+    const node = await nodeOfDesk(deskOf(context))
+    await beginEpoch(node, log, keep)
+    return handBack(node, log, folder)
+  },
+  async 'exchange.handBack'(context, { log, folder }) {
+    await folderExists(folder)
+    return handBack(await nodeOfDesk(deskOf(context)), log, folder)
+  },
+  async 'exchange.release'(context, { sha256 }) {
+    const desk = deskOf(context)
+    return releaseFile(await nodeOfDesk(desk), releaserOf(desk), sha256)
+  },
+  async 'exchange.seal'(context, { sha256, folder }) {
+    await folderExists(folder)
+    const node = await nodeOfDesk(deskOf(context))
+    const { log } = await sealBundle(node, sha256)
+    return handBack(node, log, folder)
+  },
+  async 'exchange.closeGap'(context, { log, from, to }) {
+    return closeGap(await nodeOfDesk(deskOf(context)), log, { from, to })
+  },
+  async 'exchange.goOn'(context) {
+    const desk = deskOf(context)
+    return takeEpoch(await nodeOfDesk(desk), desk.me)
+  },
+  async 'exchange.setAside'(context) {
+    const desk = deskOf(context)
+    return asideEntries(desk, desk.me.log)
+  },
+}
