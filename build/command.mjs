@@ -6,12 +6,12 @@ import { projectNode, root } from './node.mjs'
 
 /**
  * Sets up what is missing and runs one of the command lines; relative paths count from where npm was called.
- * @param {{ script: string, entry: string }} command
+ * @param {{ script: string, entry: string, build?: boolean }} command
  */
-export async function runCommand({ script, entry }) {
+export async function runCommand({ script, entry, build = false }) {
   const args = process.argv.slice(2)
   try {
-    await bootstrap({ build: args.includes('serve') })
+    await bootstrap({ build: build || args.includes('serve') })
     const from = process.env['INIT_CWD']
     if (from && process.env['npm_lifecycle_event'] === script) process.chdir(from)
     become(projectNode(), [join(root, entry), ...args])

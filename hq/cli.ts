@@ -10,6 +10,10 @@ const program = new Command('hq')
   .description('明察 · headquarters')
   .exitOverride()
   .configureOutput({ writeOut: (text) => process.stderr.write(text) })
+  .addHelpText(
+    'after',
+    '\nThe window (through npm run hq):\n  serve --home <dir> [--port <p>]   its address on this machine\n  open --home <dir> [--language en] the window itself',
+  )
 officeCommands(program)
 ceremonyCommands(program)
 receiveCommands(program)

@@ -1,14 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type PassphraseCost, standardCost } from '#bundle/argon.ts'
-import { openAes256Gcm, random, randomPersonId, sealAes256Gcm } from '#bundle/crypto.ts'
-import { writeDurably } from '#bundle/durable-file.ts'
+import { randomPersonId } from '#bundle/crypto.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { createKeySlots, unlockWithPassphrase, withPassphrase, withRecovery } from '#bundle/keyslots.ts'
-import { subkey } from '#bundle/subkeys.ts'
 import { openStore } from '#db/store.ts'
-import type { Location } from '#db/store-type.ts'
 import { Passphrase } from '#domain/contract/session.ts'
 import { Fault } from '#domain/fault.ts'
 import { storedIdentity } from '#services/session/people-here.ts'
@@ -16,6 +12,7 @@ import { type Clock, systemClock } from '#services/clock.ts'
 import { openObjects } from '#services/evidence/open-objects.ts'
 import { type Node, nodeOf } from '#services/exchange/node.ts'
 import { type Home, homeAt, prepareHome } from '#services/home.ts'
+import { databaseFile, locateStore, rememberDatabase } from '#services/store-location.ts'
 import { type OfficeSheet, foundOffice } from '#services/trust/found.ts'
 import { openVault } from '#services/vault/open-vault.ts'
 
@@ -37,28 +34,9 @@ export interface Headquarters extends Node {
   close(): Promise<void>
 }
 
-const configuration = (home: Home) => join(home.folder, 'database.sealed')
-
-async function rememberDatabase(home: Home, storeKey: Uint8Array, url: string): Promise<void> {
-  const nonce = random(12)
-  await writeDurably(
-    configuration(home),
-    Buffer.concat([nonce, sealAes256Gcm(subkey(storeKey, 'db'), nonce, Buffer.from(url), Buffer.alloc(0))]),
-  )
-}
-
-async function locate(home: Home, storeKey: Uint8Array): Promise<Location> {
-  const file = configuration(home)
-  if (!existsSync(file)) return { file: home.store, key: subkey(storeKey, 'db') }
-  const sealed = await readFile(file)
-  const url = openAes256Gcm(subkey(storeKey, 'db'), sealed.subarray(0, 12), sealed.subarray(12), Buffer.alloc(0))
-  if (!url) throw new Fault('store.damaged', { what: 'database.sealed' })
-  return { url: Buffer.from(url).toString() }
-}
-
 async function openParts(home: Home, storeKey: Uint8Array, clock: Clock): Promise<Headquarters> {
   prepareHome(home)
-  const store = await openStore(await locate(home, storeKey))
+  const store = await openStore(await locateStore(home, storeKey))
   try {
     const vault = await openVault(home, store, storeKey)
     const node = await nodeOf({ home, store, storeKey, vault, objects: openObjects(home, store, clock), clock })
@@ -123,7 +101,7 @@ export async function initHeadquarters({
     throw new Fault('gate.invalidInput', { path: 'passphrase', why: chosen.error.issues[0]?.message ?? '' })
   if (database !== undefined) await (await openStore({ url: database })).close()
   prepareHome(home)
-  const undo = remover([home.keyslots, configuration(home), home.store, home.names])
+  const undo = remover([home.keyslots, databaseFile(home), home.store, home.names])
   const fresh = createKeySlots()
   const { keySlots, storeKey } = await withPassphrase(
     fresh.keySlots,

@@ -51,9 +51,10 @@ export const session = {
     }),
     answer: answer<{ state: SessionState; sheet: Sheet }>(),
   }),
+  /** `name` is asked for (session.whoOpens) when headquarters' window is opened for the first time: who sits there. */
   'session.unlock': command({
     locked: true,
-    input: z.object({ passphrase: z.string().min(1).max(200) }),
+    input: z.object({ passphrase: z.string().min(1).max(200), name: Label.optional() }),
     answer: answer<SessionState>(),
   }),
   'session.recover': command({

@@ -34,6 +34,10 @@ export const deskFaults = {
     zh: '这台电脑上没有这个人：{person}。',
     en: 'Nobody of that name on this laptop: {person}.',
   },
+  'session.whoOpens': {
+    zh: '这是上级的数据，第一次打开窗口要登记经办人。请写上姓名再解锁。',
+    en: 'This is headquarters’ data; its first window needs an officer. Enter a name and unlock again.',
+  },
   'session.handedOver': {
     zh: '电脑正交给群众评价，用口令收回后再做别的。',
     en: 'The laptop is handed over for an opinion; take it back with the passphrase first.',

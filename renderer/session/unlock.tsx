@@ -30,9 +30,18 @@ function UnlockForm({ state, onForgotten }: { state: SessionState; onForgotten: 
   const queries = useQueryClient()
   const unlock = useCommand('session.unlock')
   const [passphrase, setPassphrase] = useState('')
-  const open = async (given: string) => {
+  const [name, setName] = useState('')
+  const fault = unlock.error && faultOf(unlock.error, language)
+  const [asksWho, setAsksWho] = useState(false)
+  const open = async (given: string, who = name) => {
     if (given === '' || unlock.busy) return
-    const next = await unlock.run({ passphrase: given }).catch(() => undefined)
+    const named = who.trim()
+    const next = await unlock
+      .run({ passphrase: given, ...(named === '' ? {} : { name: named }) })
+      .catch((error: unknown) => {
+        if (faultOf(error, language).code === 'session.whoOpens') setAsksWho(true)
+        return undefined
+      })
     if (next) queries.setQueryData(['session.state', {}], next)
   }
   return (
@@ -52,13 +61,25 @@ function UnlockForm({ state, onForgotten }: { state: SessionState; onForgotten: 
           }}
           onCommit={setPassphrase}
           onEnter={(given) => void open(given)}
-          fault={unlock.error ? faultOf(unlock.error, language).text : undefined}
+          fault={fault && fault.code !== 'session.whoOpens' ? fault.text : undefined}
         />
         <Button type="primary" loading={unlock.busy} onClick={() => void open(passphrase)}>
           {t('unlock')}
           <kbd>Enter</kbd>
         </Button>
       </div>
+      {asksWho && (
+        <TextField
+          label={t('officer')}
+          hint={t('officerHint')}
+          value={name}
+          autoFocus
+          maxLength={60}
+          onType={setName}
+          onCommit={setName}
+          onEnter={(given) => void open(passphrase, given)}
+        />
+      )}
       {state.persons > 1 && <p className="small quiet">{t('persons', { count: state.persons })}</p>}
       {state.sample && <p className="small quiet">{t('samplePassphrase', { passphrase: samplePassphrase })}</p>}
       <button type="button" className="link small" onClick={onForgotten}>

@@ -67,7 +67,7 @@ export function sessionHandlers({ session, found, foundedBefore, sample }: First
       const state = await session.refresh()
       return { state, sheet: await sheetFor(desk, desk.me.person, recoveryCode, title, founded) }
     },
-    'session.unlock': async (_, { passphrase }) => readmitted(await session.unlock(passphrase)),
+    'session.unlock': async (_, { passphrase, name }) => readmitted(await session.unlock(passphrase, name)),
     'session.recover': async (_, { recoveryCode, passphrase }) =>
       readmitted(await session.recover(recoveryCode, passphrase)),
     async 'session.handOver'(context, { visit }) {

@@ -1,5 +1,4 @@
 import type { Unlocked } from '#bundle/keyslots.ts'
-import { subkey } from '#bundle/subkeys.ts'
 import { openStore } from '#db/store.ts'
 import { Fault } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
@@ -13,8 +12,10 @@ import { keepIndexed } from '../indexing.ts'
 import { openJobs } from '../jobs.ts'
 import { jobShelf } from '../job-shelf.ts'
 import type { ClockWatch } from '../recording/clock-watch.ts'
+import { locateStore } from '../store-location.ts'
 import { openVault } from '../vault/open-vault.ts'
 import { openKeys, openLater, type StoredIdentity } from './identity.ts'
+import { seatOfficer } from './office-seat.ts'
 import { storedIdentities } from './people-here.ts'
 
 /** What opening a home needs besides its key. */
@@ -33,7 +34,7 @@ export async function openParts(
   { home, clock, clockWatch, pack, onBug }: DeskParts,
   storeKey: Uint8Array,
 ): Promise<DeskWithoutPerson> {
-  const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
+  const store = await openStore(await locateStore(home, storeKey))
   try {
     const vault = await openVault(home, store, storeKey)
     const objects = openObjects(home, store, clock)
@@ -76,9 +77,11 @@ export function reseat(desk: Desk, everybody: readonly StoredIdentity[]): Desk {
   }
 }
 
-export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked): Promise<Desk> {
+/** `name`: of who opens headquarters' window for the first time. Fault session.whoOpens where it is wanted and missing. */
+export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unlocked, name?: string): Promise<Desk> {
   const opened = await openParts(parts, unlocked.storeKey)
   try {
+    await seatOfficer(opened, person, unlocked, name)
     await opened.vault.reload([person])
     return seat(opened, await storedIdentities(opened.store), person, unlocked)
   } catch (error) {

@@ -3,6 +3,7 @@ import { generateSigningKey, randomId, randomPersonId, uuidv7 } from '#bundle/cr
 import { publicKeyText } from '#bundle/keys.ts'
 import type { Unlocked } from '#bundle/keyslots.ts'
 import type { Store } from '#db/store-type.ts'
+import type { LocalWriter } from '#db/tables.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
 import { allSettings, getSetting, putSetting } from '#db/stores/settings.ts'
@@ -42,6 +43,8 @@ export interface NewPerson {
   staffNumber?: string | undefined
   /** Logs whose keys this person has lost. */
   former?: LogId[]
+  /** Written in the same transaction. */
+  also?: (tx: LocalWriter) => Promise<void>
 }
 
 /** Gives a person a log with its first line, its keys and an identity in the vault, all in one transaction. */
@@ -91,6 +94,7 @@ export async function admitPerson(
       async local(tx) {
         await identity.keep(tx)
         await putSetting(tx, settingOf(person), JSON.stringify(stored))
+        await who.also?.(tx)
       },
     },
   )

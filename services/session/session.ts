@@ -51,8 +51,8 @@ export interface Session {
   desk(): Desk | undefined
   /** `asSample`: in a folder apart, which is gone once it is locked. */
   begin(who: NewPerson, passphrase: string, asSample?: boolean): Promise<{ recoveryCode: string }>
-  /** By the passphrase, or by the short PIN where one is set. */
-  unlock(passphrase: string): Promise<SessionState>
+  /** By the passphrase, or by the short PIN where one is set; `name`: who sits down at headquarters, the first time. */
+  unlock(passphrase: string, name?: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
   /** A short PIN that unlocks as well, until the process ends or sleeps; none: forgets it. */
@@ -217,7 +217,7 @@ export async function createSession(given: SessionParts): Promise<Session> {
         return { recoveryCode: recovery.code }
       })
     },
-    unlock: (passphrase) =>
+    unlock: (passphrase, name) =>
       inTurn(async () => {
         if (open) return state.get()
         if (!hasHome(at.home)) throw new Fault('session.noHome')
@@ -226,7 +226,7 @@ export async function createSession(given: SessionParts): Promise<Session> {
           throw error
         })
         if (!found) throw new Fault('session.wrongPassphrase')
-        open = { desk: await openDesk(at, found.person, found.unlocked), unlocked: found.unlocked }
+        open = { desk: await openDesk(at, found.person, found.unlocked, name), unlocked: found.unlocked }
         return refresh()
       }),
     async recover(recoveryCode, passphrase) {

@@ -44,6 +44,9 @@ export const session: Words<typeof zh> = {
   passphraseOrPin: 'Passphrase or PIN',
   persons_one: '{{count}} person works on this computer.',
   persons_other: '{{count}} people work on this computer, each with a passphrase of their own.',
+  officer: 'Name of the officer',
+  officerHint:
+    'Headquarters’ first window: enter one officer, who receives files and enrols devices. This passphrase is theirs from now on.',
   unlock: 'Open',
   unlocking: 'Opening',
   forgotten: 'Passphrase forgotten: use the recovery sheet',

@@ -35,6 +35,8 @@ export const session = {
   lockedPin: '写下的内容都在，用短口令或口令接着做。',
   passphraseOrPin: '口令或短口令',
   persons_other: '这台电脑上有{{count}}个人，各用各的口令。',
+  officer: '经办人姓名',
+  officerHint: '上级第一次打开窗口，登记一位经办人：他收文、给设备备案。这个口令今后就是他的。',
   unlock: '打开',
   unlocking: '正在打开',
   forgotten: '忘了口令，用恢复单',
