@@ -1,5 +1,6 @@
 import { accountability } from './contract/accountability.ts'
 import { crossCheck } from './contract/cross-check.ts'
+import { deliveries } from './contract/deliveries.ts'
 import { documents } from './contract/documents.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
@@ -39,4 +40,5 @@ export const contract = {
   ...exchange,
   ...trust,
   ...waysOut,
+  ...deliveries,
 }

@@ -5,6 +5,7 @@ import { clockJumpHandlers } from './clock-jumps.ts'
 import { clockingHandlers } from './clockings/handlers.ts'
 import { crossCheckHandlers } from './cross-check.ts'
 import type { Context } from './desk.ts'
+import { deliveryHandlers } from './deliveries/handlers.ts'
 import { draftHandlers } from './drafts.ts'
 import { drawHandlers } from './draws/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
@@ -46,6 +47,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...sessionHandlers(parts),
     ...exchange,
     ...waysOutHandlers,
+    ...deliveryHandlers,
     'trust.found': (context, input) =>
       exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
     'trust.accept': (context, input) =>

@@ -3,6 +3,7 @@ import type { Keyring } from '#bundle/keyring.ts'
 import type { Store } from '#db/store-type.ts'
 import { getSetting, putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
+import type { Instant } from '#domain/fields.ts'
 import type { Role } from '#domain/procedure.ts'
 import { instant } from '../clock.ts'
 import { withHomeLock } from '../exchange/lock.ts'
@@ -12,6 +13,15 @@ import { withMember } from './issue.ts'
 import { ownOfficeOf, publish, type Published, writePublished } from './publish.ts'
 
 const nonceSetting = (nonce: string) => `enrol.nonce.${nonce}`
+const sinceSetting = (log: string) => `enrol.since.${log}`
+
+/** Since when this office has known a log; undefined of one that was admitted by an earlier version. */
+export function enrolledAtOf(
+  settings: Readonly<Record<string, string | undefined>>,
+  log: string,
+): Instant | undefined {
+  return settings[sinceSetting(log)]
+}
 
 async function readRequest(path: string): Promise<EnrolRequest> {
   const request = await readSmallFile(path)
@@ -62,7 +72,12 @@ async function admit(parts: TrustHome, requests: readonly string[], role: Role):
     draft = withMember(draft, { log, person, pub, age, firstLine, role }, instant(parts.clock))
     nonces.push([nonceSetting(request.nonce), log])
   }
+  const since = instant(parts.clock)
+  const known = new Set(office.known.keyring.keyring.logs.map((entry) => entry.log))
   return publish(parts, office, draft, async (tx) => {
-    for (const [setting, log] of nonces) await putSetting(tx, setting, log)
+    for (const [setting, log] of nonces) {
+      await putSetting(tx, setting, log)
+      if (!known.has(log)) await putSetting(tx, sinceSetting(log), since)
+    }
   })
 }
