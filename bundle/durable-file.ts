@@ -50,9 +50,10 @@ export async function createPartFile(path: string): Promise<PartFile> {
       await syncFolder(dirname(path))
     },
     async discard() {
-      if (isOpen) await handle.close()
+      // A stick that was pulled out can neither close nor remove anything; what went wrong before is what counts.
+      if (isOpen) await handle.close().catch(() => {})
       isOpen = false
-      await rm(part, { force: true })
+      await rm(part, { force: true }).catch(() => {})
     },
   }
 }

@@ -4,9 +4,9 @@ import { Fault } from '#domain/fault.ts'
 import { createPartFile } from './durable-file.ts'
 import { sha256OfSource } from './envelope.ts'
 import { writeEnvelope, type WrittenEnvelope } from './envelope-writer.ts'
-import { ioFault } from './io-fault.ts'
+import { mediaFault } from './io-fault.ts'
 import { bundleEntries, type Sealing } from './seal.ts'
-import { blocksOf, type Bytes, fileSource, type Source } from './source.ts'
+import { type Bytes, fileSource, passingBlocks, type Source } from './source.ts'
 import { zipSize } from './zip.ts'
 import { writeZip } from './zip-writer.ts'
 
@@ -49,7 +49,7 @@ export async function writeBundle(
     )
     return { name, digest, file: path, size, fileSha256 }
   } catch (error) {
-    throw ioFault(error)
+    throw mediaFault(error)
   }
 }
 
@@ -60,9 +60,9 @@ export async function writeSealedZip(
   recipients: readonly string[],
 ): Promise<WrittenEnvelope> {
   try {
-    return await writeChecked(path, blocksOf(zip), zip.size, recipients, () => {})
+    return await writeChecked(path, passingBlocks(zip), zip.size, recipients, () => {})
   } catch (error) {
-    throw ioFault(error)
+    throw mediaFault(error)
   }
 }
 

@@ -23,13 +23,14 @@ export function receiveCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .action(async (files: string[], { home, out }: { home: string; out: string }) => {
       const verdicts = await atHome(home, (hq) => receiveFiles(hq, files.map(fileOf), { replies: folderOf(out) }))
-      const results = verdicts.map(({ file, name, kind, result, codes, reply }) => ({
+      const results = verdicts.map(({ file, name, kind, result, codes, reply, replyKept }) => ({
         file,
         name,
         kind,
         result,
         codes: codes.map(({ code }) => code),
         ...(reply ? { reply } : {}),
+        ...(replyKept ? { replyKept } : {}),
       }))
       tell({ results }, verdicts.map(({ file, result, codes }) => `${file} ${result} ${words(codes)}`).join('\n'))
     })

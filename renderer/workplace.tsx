@@ -17,6 +17,9 @@ import { Tag } from './ui/tag.tsx'
 import { VisitsScreen } from './visits/visits-screen.tsx'
 
 const CountedScreen = lazy(async () => ({ default: (await import('./counted/counted-screen.tsx')).CountedScreen }))
+const DeliveriesScreen = lazy(async () => ({
+  default: (await import('./deliveries/deliveries-screen.tsx')).DeliveriesScreen,
+}))
 const DocumentsScreen = lazy(async () => ({
   default: (await import('./orders/documents-screen.tsx')).DocumentsScreen,
 }))
@@ -35,6 +38,7 @@ const RechecksScreen = lazy(async () => ({ default: (await import('./orders/rech
 const ReviewScreen = lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
+const SlipScreen = lazy(async () => ({ default: (await import('./deliveries/slip-screen.tsx')).SlipScreen }))
 const UnitsScreen = lazy(async () => ({ default: (await import('./units/units-screen.tsx')).UnitsScreen }))
 const VisitScreen = lazy(async () => ({ default: (await import('./visit/visit-screen.tsx')).VisitScreen }))
 const WeekScreen = lazy(async () => ({ default: (await import('./week/week-screen.tsx')).WeekScreen }))
@@ -116,6 +120,7 @@ function railOf(route: Route): string {
   if (route.at === 'visit' || route.at === 'plans' || route.at === 'print') return 'visits'
   if (route.at === 'counted') return 'week'
   if (route.at === 'paper') return 'orders'
+  if (route.at === 'slip') return 'exchange'
   return route.at === 'units' ? 'people' : route.at
 }
 
@@ -132,7 +137,10 @@ function Page({ route }: { route: Route }) {
     case 'counted':
       return <CountedScreen query={route.query} />
     case 'exchange':
+      if (route.page === 'deliveries') return <DeliveriesScreen />
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
+    case 'slip':
+      return <SlipScreen fromOn={route.fromOn} toOn={route.toOn} log={route.log} />
     case 'print':
       return <PrintScreen visit={route.ref} form={route.form} />
     case 'paper':

@@ -27,6 +27,8 @@ export interface FileVerdict {
   evidence?: number
   from?: { log: string; person?: string }
   reply?: string
+  /** The reply could not be written where the file came from, a disc that can only be read for instance; it is kept here. */
+  replyKept?: true
   receivedAt: string
 }
 export interface OutgoingBundle {
@@ -53,6 +55,8 @@ export interface LogState {
 export interface ExchangeStatus {
   unsentLines: number
   unsentEvidence: number
+  /** Pieces that bundles announced and none has brought: too large for the volumes that were chosen. */
+  evidenceLeft: number
   /** Lines in no bundle of logs whose keys went with a lost passphrase: they stay on this laptop. */
   strandedLines: number
   /** Where one's own log stands on its way into a new part. */
@@ -94,6 +98,8 @@ export interface ExportedBundle {
   lines: number
   evidence: number
   again: boolean
+  /** Larger than was asked for: it was sealed before and can't change. */
+  oversize?: true
 }
 
 /** A set of files for headquarters: one's own bundles, the team's as they came, and the list of what is inside and missing. */
@@ -131,6 +137,12 @@ export interface Folder {
   freeBytes?: number
 }
 
+/** From 1 MB to 64 GiB. */
+const VolumeBytes = z
+  .int()
+  .min(1_000_000)
+  .max(64 * 2 ** 30)
+
 export const exchange = {
   'exchange.status': query({ input: z.object({}), answer: answer<ExchangeStatus>() }),
   /** Makes the set of files that ends a week; a job with FinishedWeek as its result. */
@@ -139,9 +151,12 @@ export const exchange = {
     input: z.object({ on: Day, folder: z.string().min(1).max(4000) }),
     answer: answer<{ job: string }>(),
   }),
-  /** Writes every bundle not yet accepted and one new one for lines in none; a job with ExportedBundle[] as its result. */
+  /**
+   * Writes every bundle not yet accepted and new ones for lines in none, each a file of at most `volumeBytes` where the office's own
+   * limit isn't lower; a job with ExportedBundle[] as its result.
+   */
   'exchange.export': command({
-    input: z.object({ folder: z.string().min(1).max(4000) }),
+    input: z.object({ folder: z.string().min(1).max(4000), volumeBytes: VolumeBytes.optional() }),
     answer: answer<{ job: string }>(),
   }),
   /** Takes in bundles, replies, trust files from folders this laptop sees; a job with FileVerdict[] as its result. Replies are written into `replies`, else beside the bundles. */

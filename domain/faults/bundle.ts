@@ -234,10 +234,13 @@ export const bundleFaults = {
     en: 'The data here is older than what the superior office holds. Go on recording; before sending, ask that office for a new part of this book and take it up on the page Exchange.',
   },
   E901: {
-    zh: '磁盘已满、读写出错或正忙。腾出空间或稍后再试，原来的文件没有动。',
-    en: 'The disk is full, failing or busy. Free space or try later; the source is untouched.',
+    zh: '磁盘已满、只读、读写出错或正忙。腾出空间、换一个盘或稍后再试，原来的文件没有动。',
+    en: 'The disk is full, read-only, failing or busy. Free space, take another one or try later; the source is untouched.',
   },
-  E902: { zh: '上次没有做完。再做一次即可接着完成。', en: 'This was interrupted. Do it again and it will go on.' },
+  E902: {
+    zh: '没有做完，可能U盘拔早了。插好再做一次即可接着完成，已写下的都在。',
+    en: 'This was interrupted, perhaps a stick was pulled out. Put it back and do it again: it will go on, nothing is lost.',
+  },
   E903: {
     zh: '程序自检未通过，暂停报送，记录不受影响。请重新安装明察。',
     en: 'The self-test failed; sending is off, recording is not affected. Install Mingcha again.',

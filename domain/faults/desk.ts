@@ -176,6 +176,10 @@ export const deskFaults = {
     zh: '写不进这个文件夹：{folder}。换一个U盘或文件夹。',
     en: 'Cannot write into {folder}. Choose another stick or folder.',
   },
+  'export.fat': {
+    zh: '这个U盘是FAT32格式，装不下4 GB以上的单个文件。换一个exFAT、NTFS格式的U盘，或写到本机文件夹。',
+    en: 'This stick is formatted as FAT32 and takes no single file of 4 GB or more. Use one with exFAT or NTFS, or a folder of this computer.',
+  },
   'files.unreadable': {
     zh: '读不出这个文件夹：{folder}。换一个文件夹，或重新插入U盘。',
     en: 'Cannot read {folder}. Choose another folder, or plug the stick in again.',

@@ -10,12 +10,14 @@ export function exchangeCommands(program: Command): void {
     .command('export')
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
+    .option('--volume <mb>', 'each file at most so many megabytes: 650 for a disc, 4000 for FAT32')
     .option('--as <person>')
-    .action(async ({ home, out, as }: { home: string; out: string; as?: string }) => {
+    .action(async ({ home, out, as, volume }: { home: string; out: string; as?: string; volume?: string }) => {
+      const volumeBytes = volume === undefined ? {} : { volumeBytes: Math.round(Number(volume) * 1_000_000) }
       const bundles = await atHome(
         home,
         async (client) => {
-          const { job } = await client.call('exchange.export', { folder: folderOf(out) })
+          const { job } = await client.call('exchange.export', { folder: folderOf(out), ...volumeBytes })
           return client.finish<ExportedBundle[]>(job)
         },
         as,
@@ -45,13 +47,14 @@ export function exchangeCommands(program: Command): void {
         },
         as,
       )
-      const rows = results.map(({ file, name, kind, result, codes, reply }) => ({
+      const rows = results.map(({ file, name, kind, result, codes, reply, replyKept }) => ({
         file,
         name,
         kind,
         result,
         codes: codes.map(({ code }) => code),
         ...(reply ? { reply } : {}),
+        ...(replyKept ? { replyKept } : {}),
       }))
       tell(
         { results: rows },

@@ -22,7 +22,9 @@ export type Route =
   | { at: 'week'; on?: string | undefined; tab?: WeekTab | undefined }
   /** What a number of visits, people or praise counts. */
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
-  | { at: 'exchange'; page: 'bundles' | 'trust' }
+  | { at: 'exchange'; page: 'bundles' | 'trust' | 'deliveries' }
+  /** 签收单 of what came between two days, of everybody or of one log. */
+  | { at: 'slip'; fromOn: string; toOn: string; log?: string | undefined }
   /** A visit as a paper to print. */
   | { at: 'print'; ref: Ref; form: PrintForm }
   /** A document as its pages will be. */
@@ -38,6 +40,8 @@ function refOf(text: string | null | undefined): Ref | undefined {
   const [log, id] = text?.split('/') ?? []
   return LogId.safeParse(log).success && RecordId.safeParse(id).success ? ({ log, id } as Ref) : undefined
 }
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 function filterOf(query: URLSearchParams): FindingFilter {
   const list = (name: string) => query.get(name)?.split(',').filter(Boolean)
@@ -107,14 +111,16 @@ export function parseRoute(hash: string): Route {
   if (at === 'findings') return { at, filter: filterOf(query), record }
   if (at === 'week') {
     const tab = weekTabs.find((one) => one === query.get('tab'))
-    return { at, on: a && /^\d{4}-\d{2}-\d{2}$/.test(a) ? a : undefined, ...(tab ? { tab } : {}) }
+    return { at, on: a && isDay(a) ? a : undefined, ...(tab ? { tab } : {}) }
   }
   if (at === 'counted') {
     const counted = countedOf(a, query)
     if (counted) return { at, query: counted }
   }
   if (at === 'orders') return { at, tab: orderTabs.find((tab) => tab === a) ?? 'orders', record }
-  if (at === 'exchange') return { at, page: a === 'trust' ? 'trust' : 'bundles' }
+  if (at === 'exchange') return { at, page: a === 'trust' || a === 'deliveries' ? a : 'bundles' }
+  if (at === 'slip' && a && b && isDay(a) && isDay(b))
+    return { at, fromOn: a, toOn: b, log: LogId.safeParse(c).success ? c : undefined }
   if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
   if (at === 'people' || at === 'review' || at === 'units' || at === 'plans') return { at }
   return { at: 'visits' }
@@ -142,7 +148,9 @@ export function hrefOf(route: Route): string {
     case 'orders':
       return `#/orders/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
     case 'exchange':
-      return route.page === 'trust' ? '#/exchange/trust' : '#/exchange'
+      return route.page === 'bundles' ? '#/exchange' : `#/exchange/${route.page}`
+    case 'slip':
+      return `#/slip/${route.fromOn}/${route.toOn}${route.log ? `/${route.log}` : ''}`
     case 'settings':
       return route.page === 'rules' ? '#/settings/rules' : '#/settings'
     default:

@@ -5,7 +5,7 @@ import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { useJobs } from '../data/jobs.ts'
-import { hrefOf } from '../data/route.ts'
+import { go, hrefOf } from '../data/route.ts'
 import { useSession } from '../data/session.tsx'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
@@ -25,7 +25,8 @@ import { useExport } from './use-export.ts'
 export function ExchangeScreen() {
   const t = useWords('exchange')
   const language = useLanguage()
-  const { office } = useSession()
+  const { office, me } = useSession()
+  const receives = office?.founded === true && me.roles.includes('officer')
   const status = useCall('exchange.status', {})
   const receive = useCommand('exchange.receive')
   const jobs = useJobs()
@@ -34,6 +35,15 @@ export function ExchangeScreen() {
   const [picking, setPicking] = useState(false)
   useKeys([
     { code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } },
+    ...(receives
+      ? [
+          {
+            code: 'KeyD',
+            run: () => go({ at: 'exchange', page: 'deliveries' }),
+            hint: { keys: 'D', words: t('deliveries') },
+          },
+        ]
+      : []),
   ])
   const data = status.data
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
@@ -58,9 +68,14 @@ export function ExchangeScreen() {
               : own}
         </span>
       }
-      right={<a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>}
+      right={
+        <span className="row">
+          {receives && <a href={hrefOf({ at: 'exchange', page: 'deliveries' })}>{t('deliveries')}</a>}
+          <a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>
+        </span>
+      }
     >
-      <DropTarget>
+      <DropTarget logs={data?.logs ?? []}>
         <div className="exchange">
           {faults.map((error) => (
             <ErrorLine key={error.message} again={status.error ? () => void status.refetch() : undefined}>
@@ -71,7 +86,7 @@ export function ExchangeScreen() {
           {data && (
             <>
               <ExportPanel status={data} running={running} target={target} />
-              <JobPanels jobs={jobs} folders={target.folders} />
+              <JobPanels jobs={jobs} folders={target.folders} logs={data.logs} />
               <Panel
                 title={t('outgoing')}
                 note={[waiting > 0 && t('waitingNote', { count: waiting }), todo > 0 && t('todoNote', { count: todo })]

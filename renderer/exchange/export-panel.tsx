@@ -10,6 +10,7 @@ import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
 import { FilePicker } from './file-picker.tsx'
 import type { Export } from './use-export.ts'
+import { VolumeChoice } from './volume-choice.tsx'
 
 interface Props {
   status: ExchangeStatus
@@ -40,6 +41,7 @@ export function ExportPanel({ status, running, target }: Props) {
       <div className="export-what">
         <h2>{t('toTake')}</h2>
         <p className="quiet">{status.unsentLines === 0 ? t('nothingToTake') : t('toTakeText')}</p>
+        {status.evidenceLeft > 0 && <p className="small wait">{t('evidenceLeft', { count: status.evidenceLeft })}</p>}
         {status.strandedLines > 0 && <p className="small wait">{t('stranded', { count: status.strandedLines })}</p>}
         <dl>
           {figures.map((figure) => (
@@ -72,6 +74,7 @@ export function ExportPanel({ status, running, target }: Props) {
                 )}
               />
             </Labelled>
+            <VolumeChoice volumeBytes={target.volumeBytes} onPick={target.pickVolume} />
             <div className="export-go">
               <Button
                 type="primary"

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { FileVerdict, LogState } from '#domain/contract/exchange.ts'
 import { type Directory, useDirectory } from '../data/directory.tsx'
-import { DownloadLink } from '../data/download-link.tsx'
-import { go } from '../data/route.ts'
 import { momentText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { IncomingDetail } from './incoming-detail.tsx'
+import { NextStep } from './next-step.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** The number a bundle or reply carries in its name. */
@@ -117,36 +116,5 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
         />
       )}
     </>
-  )
-}
-
-function NextStep({ file, logs }: { file: FileVerdict; logs: readonly LogState[] }) {
-  const t = useWords('exchange')
-  const missing = logs.find((log) => log.log === file.from?.log)?.missing[0]
-  if (file.result === 'held' && missing !== undefined)
-    return <span className="small">{t('askFor', { n: missing })}</span>
-  if (file.result === 'quarantined') {
-    return (
-      <button
-        type="button"
-        tabIndex={-1}
-        className="link small strong"
-        onClick={() => go({ at: 'exchange', page: 'trust' })}
-      >
-        {t('toCheck')}
-      </button>
-    )
-  }
-  if (file.result === 'frozen') return <span className="small">{t('askWhich')}</span>
-  if (file.result === 'rejected' && file.reply === undefined)
-    return <span className="small">{t(file.kind === 'unknown' ? 'chooseOther' : 'askAgain')}</span>
-  const reply = file.reply?.split(/[\\/]/).at(-1)
-  if (reply === undefined) return null
-  return (
-    <span className="small strong">
-      <DownloadLink name="exchange.reply" input={{ name: reply }} fileName={reply}>
-        {t('saveReply')}
-      </DownloadLink>
-    </span>
   )
 }

@@ -1,12 +1,20 @@
 import { useState } from 'react'
-import type { ExportedBundle, FileVerdict, Job, Result } from '#domain/contract/exchange.ts'
+import type { ExportedBundle, FileVerdict, Job, LogState } from '#domain/contract/exchange.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { JobProgress } from '../data/job-progress.tsx'
-import { VerdictTag } from './verdict-tag.tsx'
+import { ReceivedFiles } from './received-files.tsx'
 
 /** Exports and receipts under way, and a plain receipt of each that ended, until it is put away. */
-export function JobPanels({ jobs, folders }: { jobs: readonly Job[]; folders: ReadonlyMap<string, string> }) {
+export function JobPanels({
+  jobs,
+  folders,
+  logs,
+}: {
+  jobs: readonly Job[]
+  folders: ReadonlyMap<string, string>
+  logs: readonly LogState[]
+}) {
   const t = useWords('exchange')
   const [since] = useState(() => new Date().toISOString())
   const [seen, setSeen] = useState<readonly string[]>([])
@@ -27,12 +35,25 @@ export function JobPanels({ jobs, folders }: { jobs: readonly Job[]; folders: Re
           what={job.kind === 'export' ? t('exporting') : t('receiving')}
         />
       ) : (
-        <Ended key={job.id} job={job} folder={folders.get(job.id)} onSeen={() => setSeen([...seen, job.id])} />
+        <Ended
+          key={job.id}
+          job={job}
+          logs={logs}
+          folder={folders.get(job.id)}
+          onSeen={() => setSeen([...seen, job.id])}
+        />
       ),
     )
 }
 
-function Ended({ job, folder, onSeen }: { job: Job; folder: string | undefined; onSeen: () => void }) {
+interface EndedProps {
+  job: Job
+  logs: readonly LogState[]
+  folder: string | undefined
+  onSeen: () => void
+}
+
+function Ended({ job, logs, folder, onSeen }: EndedProps) {
   const t = useWords('exchange')
   const language = useLanguage()
   const failed = job.state === 'failed' || job.state === 'interrupted'
@@ -52,7 +73,9 @@ function Ended({ job, folder, onSeen }: { job: Job; folder: string | undefined; 
         {job.state === 'done' && job.kind === 'export' && (
           <Exported bundles={(job.result ?? []) as ExportedBundle[]} folder={folder} />
         )}
-        {job.state === 'done' && job.kind === 'receive' && <Received files={(job.result ?? []) as FileVerdict[]} />}
+        {job.state === 'done' && job.kind === 'receive' && (
+          <ReceivedFiles files={(job.result ?? []) as FileVerdict[]} logs={logs} />
+        )}
       </div>
       <button type="button" className="link" onClick={onSeen}>
         {t('dismiss')}
@@ -65,51 +88,13 @@ function Exported({ bundles, folder }: { bundles: readonly ExportedBundle[]; fol
   const t = useWords('exchange')
   if (bundles.length === 0) return t('exportedNothing')
   const first = bundles[0]?.file ?? ''
+  const oversize = bundles.filter((bundle) => bundle.oversize).length
   return (
     <>
       <b>{t('exported')}</b>
       {t('colon')}
+      {oversize > 0 && <span className="wait">{t('oversize', { count: oversize })}</span>}
       {t('exportedText', { count: bundles.length, folder: folder ?? first.replace(/[\\/][^\\/]*$/, '') })}
-    </>
-  )
-}
-
-const notTaken: readonly Result[] = ['rejected', 'quarantined', 'held', 'frozen']
-
-/** Each reason once, with the files it keeps out; some of these files are on no list. */
-function Reasons({ files }: { files: readonly FileVerdict[] }) {
-  const language = useLanguage()
-  const byReason = Map.groupBy(
-    files.filter((file) => notTaken.includes(file.result)),
-    (file) => [...new Set(file.codes.map((code) => inLanguage(code, language)))].join(' '),
-  )
-  return (
-    <ul className="received-reasons small">
-      {[...byReason].map(([reason, these]) => (
-        <li key={reason}>
-          {reason} <span className="quiet">{these.map(({ file }) => file).join(' · ')}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Received({ files }: { files: readonly FileVerdict[] }) {
-  const t = useWords('exchange')
-  const results = [...new Set(files.map((file) => file.result))]
-  return (
-    <>
-      <div className="row">
-        <b>{t('received', { count: files.length })}</b>
-        {results.map((result) => (
-          <span key={result} className="row">
-            <VerdictTag result={result} />
-            {files.filter((file) => file.result === result).length}
-          </span>
-        ))}
-        {files.some((file) => file.reply) && <span className="small quiet">{t('carryReply')}</span>}
-      </div>
-      <Reasons files={files} />
     </>
   )
 }

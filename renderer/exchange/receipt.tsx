@@ -2,6 +2,7 @@ import type { OutgoingBundle } from '#domain/contract/exchange.ts'
 import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { DigestGroups } from '../ui/digest-groups.tsx'
 import { CodeList } from './code-list.tsx'
 import { OutgoingTag } from './verdict-tag.tsx'
 
@@ -30,6 +31,9 @@ export function Receipt({ bundle, onClose }: { bundle: OutgoingBundle; onClose: 
           <p className="quiet">{t('receiptClean')}</p>
         )}
         <p className="mono faint">{bundle.name}</p>
+        <p className="small">
+          {t('checkCode')} <DigestGroups digest={bundle.digest} />
+        </p>
       </div>
     </Dialog>
   )

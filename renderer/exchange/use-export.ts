@@ -13,6 +13,9 @@ export interface Export {
   places: readonly Place[]
   folder: string | undefined
   pick: (folder: string) => void
+  /** The largest file to write, in bytes; absent: as large as the office takes. */
+  volumeBytes: number | undefined
+  pickVolume: (bytes: number | undefined) => void
   make: () => void
   busy: boolean
   error: Error | null
@@ -33,6 +36,7 @@ export function useExport(jobs: readonly Job[]): Export {
     label: drive.name,
     free: drive.freeBytes,
   }))
+  const [volumeBytes, pickVolume] = useState<number>()
   const pressed = useRef(false)
   const [started, setStarted] = useState<string>()
   useEffect(() => {
@@ -49,7 +53,9 @@ export function useExport(jobs: readonly Job[]): Export {
   async function make() {
     if (folder === undefined || pressed.current || busy || running) return
     pressed.current = true
-    const answer = await start.run({ folder }).catch(() => undefined)
+    const answer = await start
+      .run({ folder, ...(volumeBytes === undefined ? {} : { volumeBytes }) })
+      .catch(() => undefined)
     if (!answer) {
       pressed.current = false
       return
@@ -58,5 +64,15 @@ export function useExport(jobs: readonly Job[]): Export {
     if (folder !== kept) remember.fire({ exportFolder: folder })
     setFolders((before) => new Map([...before, [answer.job, folder]]))
   }
-  return { places, folder, pick: setPicked, make: () => void make(), busy, error: start.error, folders }
+  return {
+    places,
+    folder,
+    pick: setPicked,
+    volumeBytes,
+    pickVolume,
+    make: () => void make(),
+    busy,
+    error: start.error,
+    folders,
+  }
 }

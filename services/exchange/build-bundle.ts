@@ -49,12 +49,13 @@ function describe(
 
 /**
  * B17, steps 1 and 2: takes the next number for the lines in no bundle yet, fixes everything that makes its digest, signs it, and
- * stores it in one transaction. Undefined where there is nothing new.
+ * stores it in one transaction; the file will be at most so large. Undefined where there is nothing new.
  */
 export async function buildNext(
   node: NodeParts,
   author: BundleAuthor,
   keyring: Keyring,
+  most: number,
 ): Promise<OutgoingRow | undefined> {
   const { store, clock } = node
   const { log } = author
@@ -63,7 +64,7 @@ export async function buildNext(
   const head = await store.head(log)
   const range = await measureJournal(store, log, (before?.last_n ?? 0) + 1, head.n)
   if (!range) return undefined
-  const room = bundleRoom(keyring) - range.file.size - 65_536
+  const room = bundleRoom(keyring, most) - range.file.size - 65_536
   const objects = await chooseObjects(node, log, range.citations.all(), earlier, room)
   const continues = before?.epoch === head.epoch
   const place = {

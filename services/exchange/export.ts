@@ -10,13 +10,14 @@ import { hasEscrow } from '../trust/escrow.ts'
 import { readTrust } from '../trust/shelf.ts'
 import { refuseLostKey, signedAnew } from './author-key.ts'
 import { type BundleAuthor, buildNext } from './build-bundle.ts'
+import { largestVolume } from './bundle-room.ts'
 import { deliverLeftBehind } from './left-behind.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
 import { evidenceCount } from './outgoing-files.ts'
 import { behindCodes, behindSetting } from './receipt-state.ts'
 import { dueEpoch } from './turn-own.ts'
-import { bundleSize, writeOutgoing } from './write-outgoing.ts'
+import { bundleSize, refuseSmallDisk, writeOutgoing } from './write-outgoing.ts'
 
 /** Held by headquarters, and so not written again. */
 const settled = new Set(['accepted'])
@@ -47,45 +48,58 @@ async function readyKeyring(node: Node, author: BundleAuthor): Promise<Keyring> 
   return keyring
 }
 
+interface Building {
+  node: Node
+  author: BundleAuthor
+  keyring: Keyring
+  /** The largest file, in bytes. */
+  most: number
+}
+
 /** Builds whatever is new: as many bundles as its size asks for. A bundle that brings nothing left behind is the last. */
-async function buildAll(node: Node, author: BundleAuthor, keyring: Keyring): Promise<OutgoingRow[]> {
+async function buildAll({ node, author, keyring, most }: Building): Promise<OutgoingRow[]> {
   const rows: OutgoingRow[] = []
   let isDelivering = false
   for (;;) {
-    const row = await buildNext(node, author, keyring)
+    const row = await buildNext(node, author, keyring, most)
     if (row) rows.push(row)
     if (row && isDelivering && evidenceCount(row) === 0) return rows
     if (row) continue
-    isDelivering = await deliverLeftBehind(node, author, keyring)
+    isDelivering = await deliverLeftBehind(node, author, keyring, most)
     if (!isDelivering) return rows
   }
 }
 
-interface Run {
-  node: Node
-  author: BundleAuthor
-  keyring: Keyring
+interface Run extends Building {
   folder: string
   progress: (row: OutgoingRow) => Progress
 }
 
-async function write({ node, author, keyring, folder, progress }: Run, built: OutgoingRow): Promise<ExportedBundle> {
+async function write(run: Run, built: OutgoingRow): Promise<ExportedBundle> {
+  const { node, author, keyring, folder, progress, most } = run
   const row = await signedAnew(node, author, keyring, built)
+  await refuseSmallDisk(folder, bundleSize(row))
   if (row.file === null)
     await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
-  const { file } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))
-  return exported(row, file, row.state !== 'built')
+  const { file, size } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))
+  return { ...exported(row, file, row.state !== 'built'), ...(size > most ? { oversize: true } : {}) }
+}
+
+/** Whether nobody can have seen a bundle: it was sealed, and no file of it was begun. */
+function neverLeft({ state, file }: OutgoingRow): boolean {
+  return state === 'built' && file === null
 }
 
 /** Bundles that nobody can have seen are built anew without the object that proved damaged; every other stays as it is. */
-async function rebuilt({ node, author, keyring }: Run, from: OutgoingRow): Promise<OutgoingRow[]> {
+async function buildAnew(building: Building, from: OutgoingRow): Promise<OutgoingRow[]> {
+  const { node, author } = building
   const later = (await outgoingOf(node.store.read, author.log)).filter(
     ({ epoch, seq }) => epoch === from.epoch && seq >= from.seq,
   )
   await node.store.transaction(async (tx) => {
     for (const row of later) await dropOutgoing(tx, row)
   })
-  return buildAll(node, author, keyring)
+  return buildAll(building)
 }
 
 async function writeAll(run: Run, rows: readonly OutgoingRow[]): Promise<ExportedBundle[]> {
@@ -94,9 +108,9 @@ async function writeAll(run: Run, rows: readonly OutgoingRow[]): Promise<Exporte
     try {
       done.push(await write(run, row))
     } catch (error) {
-      const neverLeft = row.state === 'built' && row.file === null && row.log === run.author.log
-      if (!(error instanceof Fault && error.code === 'E611' && neverLeft)) throw error
-      return [...done, ...(await writeAll(run, await rebuilt(run, row)))]
+      const isFree = neverLeft(row) && row.log === run.author.log
+      if (!(error instanceof Fault && error.code === 'E611' && isFree)) throw error
+      return [...done, ...(await writeAll(run, await buildAnew(run, row)))]
     }
   }
   return done
@@ -115,22 +129,27 @@ function shared(progress: Progress, rows: readonly OutgoingRow[]): Run['progress
 
 /**
  * B17 and B0.8: writes again every bundle of this home that headquarters has not confirmed, and one new bundle for the lines of the
- * person at the desk that are in none. Safe to repeat after any interruption: digests stay.
+ * person at the desk that are in none, each a file of at most `volumeBytes`. Safe to repeat after any interruption: digests stay.
  */
 export async function exportBundles(
   node: Node,
   author: BundleAuthor,
   folder: string,
   progress: Progress,
+  { volumeBytes }: { volumeBytes?: number | undefined } = {},
 ): Promise<ExportedBundle[]> {
   return withHomeLock(node.home, 'export', async () => {
     const keyring = await readyKeyring(node, author)
-    const open = (await Promise.all(node.ownLogs.map((log) => outgoingOf(node.store.read, log))))
-      .flat()
-      .filter(({ state }) => !settled.has(state))
-    const fresh = await buildAll(node, author, keyring)
+    const building = { node, author, keyring, most: await largestVolume(keyring, folder, volumeBytes) }
+    const before = (await Promise.all(node.ownLogs.map((log) => outgoingOf(node.store.read, log)))).flat()
     const isOurs = ({ log }: OutgoingRow) => log === author.log
+    const ours = before.filter(isOurs)
+    const free = ours.slice(ours.findLastIndex((row) => !neverLeft(row)) + 1)
+    const tooLarge = free.find((row) => bundleSize(row) > building.most)
+    const anew = tooLarge ? free.slice(free.indexOf(tooLarge)) : []
+    const open = before.filter((row) => !settled.has(row.state) && !anew.includes(row))
+    const fresh = tooLarge ? await buildAnew(building, tooLarge) : await buildAll(building)
     const rows = [...open.filter((row) => !isOurs(row)), ...open.filter(isOurs), ...fresh]
-    return writeAll({ node, author, keyring, folder, progress: shared(progress, rows) }, rows)
+    return writeAll({ ...building, folder, progress: shared(progress, rows) }, rows)
   })
 }

@@ -81,12 +81,12 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const desk = deskOf(context)
       return exchangeStatus(desk, await readTrust(desk.store), await stateOf(desk))
     },
-    async 'exchange.export'(context, { folder }) {
+    async 'exchange.export'(context, { folder, volumeBytes }) {
       const desk = deskOf(context)
       await folderExists(folder)
       const job = desk.jobs.start('export', 'bytes', async (progress) => {
         await linkSamePersons(desk)
-        return exportBundles(await nodeOfDesk(desk), desk.me, folder, progress)
+        return exportBundles(await nodeOfDesk(desk), desk.me, folder, progress, { volumeBytes })
       })
       return { job: job.id }
     },

@@ -34,10 +34,15 @@ async function leftBehind(node: NodeParts, { log }: BundleAuthor, maxBytes: numb
 }
 
 /** Writes a line for each piece of evidence that did not fit before, so that the next bundle brings it (B8). False where none is left. */
-export async function deliverLeftBehind(node: NodeParts, author: BundleAuthor, keyring: Keyring): Promise<boolean> {
+export async function deliverLeftBehind(
+  node: NodeParts,
+  author: BundleAuthor,
+  keyring: Keyring,
+  most: number,
+): Promise<boolean> {
   const { store, clock } = node
   const changes: Intent[] = []
-  for (const sha256 of await leftBehind(node, author, bundleRoom(keyring) - reserve)) {
+  for (const sha256 of await leftBehind(node, author, bundleRoom(keyring, most) - reserve)) {
     const record = await evidenceRecord(store.read, store.dictionary, author.log, sha256)
     if (record) changes.push({ noun: 'evidence', verb: 'delivered', id: record.id, log: author.log, body: record.body })
   }

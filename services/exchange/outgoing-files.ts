@@ -31,6 +31,16 @@ export function filesOfBundle(row: Pick<OutgoingRow, 'evidence'>): FixedFile[] {
   return rememberedFiles(row).filter(({ path }) => path !== journalPath)
 }
 
+/** Evidence that bundles of a log announce and none of them brings. */
+export function evidenceLeft(rows: readonly Pick<OutgoingRow, 'bundle'>[]): number {
+  const announced = new Map<string, boolean>()
+  for (const { bundle } of rows) {
+    const { evidence } = JSON.parse(bundle) as { evidence: { sha256: string; file: boolean }[] }
+    for (const { sha256, file } of evidence) announced.set(sha256, file || announced.get(sha256) === true)
+  }
+  return [...announced.values()].filter((isBrought) => !isBrought).length
+}
+
 export function evidenceCount(row: Pick<OutgoingRow, 'evidence'>): number {
   return filesOfBundle(row).filter(({ path }) => objectAt(path)?.kind === 'evidence').length
 }

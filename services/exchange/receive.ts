@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { mediaFault } from '#bundle/io-fault.ts'
+import type { Problem } from '#bundle/problem.ts'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
@@ -10,7 +12,7 @@ import { sweep } from './sweep.ts'
 import { type Taken, takeBundles } from './take-bundles.ts'
 import { takeReply } from './take-reply.ts'
 import { lookAtRequest, takeTrust } from './take-trust.ts'
-import { refused, verdictOf } from './verdict.ts'
+import { problemOf, refused, verdictOf } from './verdict.ts'
 
 export interface ReceiveOptions {
   /** Where replies are written; beside the bundles unless told. Replies stay in the outbox too. */
@@ -18,17 +20,29 @@ export interface ReceiveOptions {
   progress?: Progress | undefined
 }
 
-async function kindsOf(paths: readonly string[]): Promise<Map<FileKind, string[]>> {
+interface Looked {
+  kinds: Map<FileKind, string[]>
+  /** What can't be read any more: a stick was pulled out, a disc is scratched. */
+  gone: Map<string, Problem>
+}
+
+/** What the files are; files.unreadable for what is none, or where nothing can be read. */
+async function lookAt(paths: readonly string[]): Promise<Looked> {
   const kinds = new Map<FileKind, string[]>()
+  const gone = new Map<string, Problem>()
   for (const path of new Set(paths)) {
-    const facts = await stat(path).catch((cause: unknown) => {
-      throw new Fault('files.unreadable', { folder: path }, { cause })
-    })
-    if (!facts.isFile()) throw new Fault('files.unreadable', { folder: path })
-    const kind = await classify(path)
-    kinds.set(kind, [...(kinds.get(kind) ?? []), path])
+    try {
+      if (!(await stat(path)).isFile()) throw new Fault('files.unreadable', { folder: path })
+      const kind = await classify(path)
+      kinds.set(kind, [...(kinds.get(kind) ?? []), path])
+    } catch (error) {
+      if (error instanceof Fault) throw error
+      gone.set(path, problemOf(mediaFault(error)))
+    }
   }
-  return kinds
+  const [first] = gone.keys()
+  if (first !== undefined && kinds.size === 0) throw new Fault('files.unreadable', { folder: first })
+  return { kinds, gone }
 }
 
 /** Verdicts as the files were named; bundles that others set free come last. */
@@ -46,7 +60,7 @@ export async function receiveFiles(
   paths: readonly string[],
   { replies, progress }: ReceiveOptions = {},
 ): Promise<FileVerdict[]> {
-  const kinds = await kindsOf(paths)
+  const { kinds, gone } = await lookAt(paths)
   const of = (kind: FileKind) => kinds.get(kind) ?? []
   return withHomeLock(node.home, 'receive', async () => {
     await sweep(node.home)
@@ -72,7 +86,15 @@ export async function receiveFiles(
       taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
       done()
     }
+    for (const [path, problem] of gone) {
+      taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [problem]) })
+      done()
+    }
     node.vault.reloadAll()
-    return inOrder(paths, taken).map(({ outcome, reply }) => ({ ...verdictOf(outcome), ...(reply ? { reply } : {}) }))
+    return inOrder(paths, taken).map(({ outcome, reply, replyKept }) => ({
+      ...verdictOf(outcome),
+      ...(reply ? { reply } : {}),
+      ...(replyKept ? { replyKept } : {}),
+    }))
   })
 }

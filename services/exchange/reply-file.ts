@@ -1,6 +1,6 @@
-import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from '#bundle/durable-file.ts'
+import { copyDurably, writeDurably } from '#bundle/durable-file.ts'
+import { mediaFault } from '#bundle/io-fault.ts'
 import { parseBundleName } from '#bundle/names.ts'
 import type { Problem } from '#bundle/problem.ts'
 import type { SignedReceipt } from '#bundle/receipt.ts'
@@ -60,19 +60,27 @@ async function renderFitting(content: ReplyContent): Promise<{ file: string; byt
   }
 }
 
-/** A reply that stands in the outbox, and in the folder if one is named; its name. */
+/** The name of a reply in the outbox, and what kept it from the folder where it should lie, or from being written at all. */
+export interface Answer {
+  reply?: string
+  problem?: Problem
+}
+
+/** A reply that stands in the outbox, and in the folder if one is named. */
 async function putReply(
   { node, trust }: Pick<Receiving, 'node' | 'trust'>,
   content: Pick<ReplyContent, 'log' | 'epoch' | 'receipts' | 'notices'>,
   folder: string | undefined,
-): Promise<string> {
+): Promise<Answer & { reply: string }> {
   const { file, bytes } = await renderFitting({ ...content, replySeq: 0, trust: trustFiles(trust), packs: [] })
   await writeDurably(join(node.home.outbox, file), bytes)
-  if (folder === undefined) return file
-  await copyFile(join(node.home.outbox, file), join(folder, file)).catch((cause: unknown) => {
-    throw new Fault('export.folder', { folder }, { cause })
-  })
-  return file
+  if (folder === undefined) return { reply: file }
+  try {
+    await copyDurably(join(node.home.outbox, file), join(folder, file))
+    return { reply: file }
+  } catch (error) {
+    return { reply: file, problem: problemOf(mediaFault(error)) }
+  }
 }
 
 async function receiptsOf(
@@ -95,7 +103,7 @@ async function writeReply(
   epoch: number,
   outcomes: readonly BundleOutcome[],
   folder: string | undefined,
-): Promise<string> {
+): Promise<Answer> {
   const files = new Map(outcomes.map((outcome) => [outcome.sha256, outcome])).values()
   const known = await knownReceipt(receiving, office.keys.hq, log, outcomes)
   const receipts = await receiptsOf(receiving.node, office.keys.hq, log, known)
@@ -103,7 +111,7 @@ async function writeReply(
   return putReply(receiving, { log, epoch, receipts, notices }, folder)
 }
 
-/** A reply to somebody whose home may know no receipt any more: all of them, and the trust. */
+/** A reply to somebody whose home may know no receipt any more: all of them, and the trust. `export.folder` where the folder takes none. */
 export async function writeWholeReply(
   receiving: Receiving,
   office: Office,
@@ -111,10 +119,13 @@ export async function writeWholeReply(
   folder: string,
 ): Promise<string> {
   const receipts = await receiptsOf(receiving.node, office.keys.hq, log, 0)
-  return putReply(receiving, { log, epoch, receipts, notices: [] }, folder)
+  const { reply, problem } = await putReply(receiving, { log, epoch, receipts, notices: [] }, folder)
+  if (problem) throw new Fault('export.folder', { folder })
+  return reply
 }
 
 /**
+ * Where the folder takes none, a disc that can only be read for instance, the reply stays in the outbox.
  * One reply for each log among the outcomes: every receipt its author does not know yet, notices, and the trust files (B13, B0.9).
  * Where one cannot be written the others are; what became of the files stands, and receiving them again writes it.
  */
@@ -122,9 +133,9 @@ export async function writeReplies(
   receiving: Receiving,
   outcomes: readonly BundleOutcome[],
   folder: string | undefined,
-): Promise<Map<BundleOutcome, { reply: string } | { problem: Problem }>> {
+): Promise<Map<BundleOutcome, Answer>> {
   const { office } = receiving
-  const written = new Map<BundleOutcome, { reply: string } | { problem: Problem }>()
+  const written = new Map<BundleOutcome, Answer>()
   if (!office) return written
   const byLog = Map.groupBy(
     outcomes.filter((outcome) => addressee(outcome)),
@@ -132,9 +143,8 @@ export async function writeReplies(
   )
   for (const [log, some] of byLog) {
     const epoch = addressee(some[0] as BundleOutcome)?.epoch ?? 1
-    const answer = await writeReply(receiving, office, log, epoch, some, folder).then(
-      (reply) => ({ reply }),
-      (error: unknown) => ({ problem: problemOf(error) }),
+    const answer = await writeReply(receiving, office, log, epoch, some, folder).catch(
+      (error: unknown): Answer => ({ problem: problemOf(error) }),
     )
     for (const outcome of some) written.set(outcome, answer)
   }

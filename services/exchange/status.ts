@@ -13,7 +13,7 @@ import { storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
 import { goingOn } from './going-on.ts'
 import { gaps } from './gaps.ts'
-import { evidenceCount } from './outgoing-files.ts'
+import { evidenceCount, evidenceLeft } from './outgoing-files.ts'
 import { rememberedVerdict, told } from './verdict.ts'
 
 const incomingShown = 200
@@ -96,6 +96,7 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   return {
     unsentLines: n - sent,
     ...(way ? { goingOn: way } : {}),
+    evidenceLeft: evidenceLeft(mine),
     unsentEvidence: await evidenceAfter(store.read, store.dictionary, me.log, sent),
     strandedLines: await strandedLines(desk, former),
     outgoing,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Problem } from '#bundle/problem.ts'
+import { mediaFault } from '#bundle/io-fault.ts'
 import { type BundleHead, getBundleHead } from '#db/stores/bundle-heads.ts'
 import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
@@ -14,7 +14,7 @@ import { largestBundle } from './bundle-room.ts'
 import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
 import { type BundleOutcome, keyringOf, type Receiving } from './receiving.ts'
-import { writeReplies } from './reply-file.ts'
+import { type Answer, writeReplies } from './reply-file.ts'
 import { type TakenFile, takeIn } from './take-in.ts'
 import { turnAll, turnReceived } from './turn-received.ts'
 import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
@@ -23,6 +23,8 @@ import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
 export interface Taken {
   outcome: Outcome
   reply?: string | undefined
+  /** It lies in the outbox only. */
+  replyKept?: true
   /** The file that was named; absent for a held bundle that another set free. */
   path?: string
 }
@@ -85,7 +87,10 @@ const setsFree: readonly Result[] = ['accepted', 'accepted-with-exceptions', 'du
 
 async function takeBundle(run: Run, path: string): Promise<void> {
   const { receiving, outcomes } = run
-  if ((await stat(path)).size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
+  const { size } = await stat(path).catch((error: unknown) => {
+    throw mediaFault(error)
+  })
+  if (size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
   outcomes.set(outcome, path)
   if (!outcome.id) return
@@ -115,10 +120,11 @@ async function receivingOf(node: Node): Promise<Receiving | undefined> {
   return trust && { node, trust, office: isOffice && node.office ? { keys: node.office, trust } : undefined }
 }
 
-/** The outcome with its reply, or with what kept the reply from being written. */
-function answered(outcome: Outcome, answer: { reply: string } | { problem: Problem } | undefined): Taken {
-  if (answer && 'problem' in answer) return { outcome: { ...outcome, problems: [...outcome.problems, answer.problem] } }
-  return { outcome, reply: answer?.reply }
+/** The outcome with its reply, and with what kept the reply from its folder or from being written. */
+function answered(outcome: Outcome, answer: Answer = {}): Taken {
+  const { reply, problem } = answer
+  const told = problem ? { ...outcome, problems: [...outcome.problems, problem] } : outcome
+  return { outcome: told, reply, ...(reply && problem ? { replyKept: true } : {}) }
 }
 
 function byName(paths: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { rename, rm, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createSha256, randomId } from '#bundle/crypto.ts'
 import { createPartFile, syncFolder } from '#bundle/durable-file.ts'
-import { ioFault } from '#bundle/io-fault.ts'
+import { mediaFault } from '#bundle/io-fault.ts'
 import { blocksOf, fileSource, writeFully } from '#bundle/source.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Home } from '../home.ts'
@@ -50,6 +50,6 @@ export async function takeIn(home: Home, path: string): Promise<TakenFile> {
       await source.close()
     }
   } catch (error) {
-    throw ioFault(error)
+    throw mediaFault(error)
   }
 }

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { journalPath } from '#bundle/bag.ts'
+import { mediaFault } from '#bundle/io-fault.ts'
 import { objectAt } from '#bundle/bag-layout.ts'
 import type { Sealing } from '#bundle/seal.ts'
 import { type Bytes, passingBlocks } from '#bundle/source.ts'
@@ -8,12 +9,10 @@ import { type OutgoingRow, updateOutgoing } from '#db/stores/outgoing.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
+import { fatLimit, isFat } from './bundle-room.ts'
 import { type FixedFile, journalBytes } from './journal-file.ts'
 import type { NodeParts } from './node.ts'
 import { rememberedFiles, rememberedTags } from './outgoing-files.ts'
-
-const fatLimit = 4 * 2 ** 30
-const fatMagic = 0x4d44
 
 async function* objectBytes({ objects }: NodeParts, sha256: string): AsyncGenerator<Uint8Array> {
   const reader = await objects.open(sha256).catch((error: unknown) => {
@@ -50,12 +49,12 @@ export function bundleSize(row: OutgoingRow): number {
   return rememberedFiles(row).reduce((sum, { size }) => sum + size + 700, row.tags.length + row.bundle.length)
 }
 
-/** E901 where there is no room; `export.folder` where the file system takes no file that large. */
+/** E901 where there is no room, E902 where the folder is gone; `export.fat` where the file system takes no file that large. */
 export async function refuseSmallDisk(folder: string, size: number): Promise<void> {
   const disk = await statfs(folder).catch((cause: unknown) => {
-    throw new Fault('export.folder', { folder }, { cause })
+    throw mediaFault(cause)
   })
-  if (disk.type === fatMagic && size >= fatLimit) throw new Fault('export.folder', { folder })
+  if (size >= fatLimit && (await isFat(folder))) throw new Fault('export.fat')
   if (disk.bavail * disk.bsize < size * 1.001 + 2 ** 20) throw new Fault('E901', { why: 'ENOSPC' })
 }
 
@@ -67,7 +66,6 @@ export async function writeOutgoing(
   folder: string,
   progress?: Progress,
 ): Promise<WrittenBundle> {
-  await refuseSmallDisk(folder, bundleSize(row))
   try {
     const written = await writeBundle(sealingOf(node, row), {
       recipients,

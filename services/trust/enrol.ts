@@ -16,10 +16,7 @@ const nonceSetting = (nonce: string) => `enrol.nonce.${nonce}`
 const sinceSetting = (log: string) => `enrol.since.${log}`
 
 /** Since when this office has known a log; undefined of one that was admitted by an earlier version. */
-export function enrolledAtOf(
-  settings: Readonly<Record<string, string | undefined>>,
-  log: string,
-): Instant | undefined {
+export function enrolledAtOf(settings: Readonly<Record<string, string | undefined>>, log: string): Instant | undefined {
   return settings[sinceSetting(log)]
 }
 

@@ -6,16 +6,7 @@ import { deliveryOverview } from '#services/deliveries/overview.ts'
 import { deliverySheet } from '#services/deliveries/sheet.ts'
 import { deliverySlip } from '#services/deliveries/slip.ts'
 import type { Headquarters } from '#hq/home.ts'
-import {
-  enrol,
-  exportTo,
-  headquarters,
-  laptop,
-  newId,
-  receiveAt,
-  recordVisit,
-  tickingClock,
-} from './exchange-desks.ts'
+import { enrol, exportTo, headquarters, laptop, newId, receiveAt, recordVisit, tickingClock } from './exchange-desks.ts'
 import { tempFolder } from '../support/temp.ts'
 import { onPostgres } from './headquarters-on-postgres.ts'
 
@@ -95,7 +86,10 @@ it('tells by week who sent what, what is missing and who is late, the same on bo
     head: 2,
     missing: [],
     held: [],
-    weeks: [{ state: 'received', bundles: 1 }, { state: 'received', bundles: 1 }],
+    weeks: [
+      { state: 'received', bundles: 1 },
+      { state: 'received', bundles: 1 },
+    ],
   })
   const bundles = await both((hq) => deliveredBundles(hq.store, hq.office!.hq, { log: logs[1]! }))
   expect(bundles.map(({ seq, result, arrivedAt }) => [seq, result, arrivedAt.slice(0, 10)])).toEqual([

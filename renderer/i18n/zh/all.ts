@@ -6,6 +6,7 @@ import { findings } from './findings.ts'
 import { week } from './week.ts'
 import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
+import { deliveries } from './deliveries.ts'
 import { orders } from './orders.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
@@ -28,6 +29,7 @@ export const zh = {
   findings,
   week,
   exchange,
+  deliveries,
   trust,
   people,
   plans,
