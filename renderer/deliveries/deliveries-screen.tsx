@@ -43,6 +43,11 @@ export function DeliveriesScreen() {
     { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
     { code: 'ArrowLeft', run: () => move(-7), hint: { keys: '←→', words: t('keysMove') } },
     { code: 'ArrowRight', run: () => move(7) },
+    {
+      code: 'Escape',
+      run: () => go({ at: 'exchange', page: 'bundles' }),
+      hint: { keys: 'Esc', words: t('back'), listOnly: true },
+    },
     { code: 'KeyP', run: slip, hint: { keys: 'P', words: t('keysSlip') } },
   ])
   const columns = useMemo<Column<Sender>[]>(() => {

@@ -3,7 +3,7 @@ import './deliveries.css'
 import { Button } from 'antd'
 import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
-import { hrefOf } from '../data/route.ts'
+import { go, hrefOf, type Route } from '../data/route.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -17,17 +17,22 @@ interface Props {
   log?: string | undefined
 }
 
+const back: Route = { at: 'exchange', page: 'deliveries' }
+
 /** 签收单 on paper, A4, printed by the window itself. */
 export function SlipScreen({ fromOn, toOn, log }: Props) {
   const t = useWords('deliveries')
   const language = useLanguage()
   const slip = useCall('deliveries.slip', { fromOn, toOn, ...(log ? { log } : {}) })
   const print = () => slip.data && window.print()
-  useKeys([{ code: 'KeyP', run: print, hint: { keys: 'P', words: t('print') } }])
+  useKeys([
+    { code: 'KeyP', run: print, hint: { keys: 'P', words: t('print') } },
+    { code: 'Escape', run: () => go(back), hint: { keys: 'Esc', words: t('slipBack') } },
+  ])
   return (
     <Screen
       title={t('slipTitle')}
-      back={{ href: hrefOf({ at: 'exchange', page: 'deliveries' }), label: t('slipBack') }}
+      back={{ href: hrefOf(back), label: t('slipBack') }}
       beside={<span className="small quiet">{t('span', { from: fromOn, to: toOn })}</span>}
       right={
         <Button type="primary" autoFocus disabled={!slip.data} onClick={print}>

@@ -57,7 +57,7 @@ export function DropTarget({ logs, children }: { logs: readonly LogState[]; chil
       {taken.length > 0 && left === 0 && (
         <section className="note dropped" role="status">
           <div className="grow">
-            <ReceivedFiles files={taken} logs={logs} />
+            <ReceivedFiles files={taken} logs={logs} dropped />
           </div>
           <button type="button" className="link" onClick={() => setTaken([])}>
             {t('dismiss')}

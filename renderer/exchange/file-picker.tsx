@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useKeys } from '../ui/keys.ts'
 
 interface FolderProps {
   pick: 'folder'
@@ -39,6 +40,11 @@ export function FilePicker(props: Props) {
   const shown = props.pick === 'folder' ? entries.filter((entry) => entry.kind !== 'file') : entries
   const toggle = (path: string) =>
     setChosen(chosen.includes(path) ? chosen.filter((one) => one !== path) : [...chosen, path])
+
+  const files = shown.filter((entry) => entry.kind === 'file').map(({ path }) => path)
+  const all = () => setChosen([...new Set([...chosen, ...files])])
+  const picksFiles = props.pick === 'files' && files.length > 0
+  useKeys(picksFiles ? [{ code: 'KeyA', ctrl: true, run: all }] : [])
 
   function done() {
     if (props.pick === 'folder') {
@@ -72,7 +78,12 @@ export function FilePicker(props: Props) {
         ) : (
           t('places')
         )}
-        <span className="mono cut">{at?.path}</span>
+        <span className="mono cut grow">{at?.path}</span>
+        {picksFiles && (
+          <button type="button" className="link" onClick={all}>
+            {t('pickAll', { count: files.length })} <kbd>Ctrl+A</kbd>
+          </button>
+        )}
       </div>
       {error && (
         <ErrorLine again={() => void (at ? list : drives).refetch()}>{faultOf(error, language).text}</ErrorLine>

@@ -14,7 +14,16 @@ function isUnread({ result, codes }: FileVerdict): boolean {
 }
 
 /** What became of each file just received: the verdict, why in a sentence with its code, and one next step. */
-export function ReceivedFiles({ files, logs }: { files: readonly FileVerdict[]; logs: readonly LogState[] }) {
+export function ReceivedFiles({
+  files,
+  logs,
+  dropped = false,
+}: {
+  files: readonly FileVerdict[]
+  logs: readonly LogState[]
+  /** They came from the window, which can write nothing back beside them. */
+  dropped?: boolean
+}) {
   const t = useWords('exchange')
   const { office, me } = useSession()
   const results = [...new Set(files.map((file) => file.result))]
@@ -30,7 +39,7 @@ export function ReceivedFiles({ files, logs }: { files: readonly FileVerdict[]; 
             {files.filter((file) => file.result === result).length}
           </span>
         ))}
-        {files.some((file) => file.reply) && <span className="small quiet">{t('carryReply')}</span>}
+        {files.some((file) => file.reply) && <span className="small quiet">{t(dropped ? 'saveReplies' : 'carryReply')}</span>}
         {receives && files.some((file) => file.from) && (
           <a className="small strong" href={hrefOf({ at: 'slip', fromOn: today, toOn: today })}>
             {t('printSlip')}

@@ -69,16 +69,18 @@ function UnlockForm({ state, onForgotten }: { state: SessionState; onForgotten: 
         </Button>
       </div>
       {asksWho && (
-        <TextField
-          label={t('officer')}
-          hint={t('officerHint')}
-          value={name}
-          autoFocus
-          maxLength={60}
-          onType={setName}
-          onCommit={setName}
-          onEnter={(given) => void open(passphrase, given)}
-        />
+        <>
+          <p className="small">{t('officerHint')}</p>
+          <TextField
+            label={t('officer')}
+            value={name}
+            autoFocus
+            maxLength={60}
+            onType={setName}
+            onCommit={setName}
+            onEnter={(given) => void open(passphrase, given)}
+          />
+        </>
       )}
       {state.persons > 1 && <p className="small quiet">{t('persons', { count: state.persons })}</p>}
       {state.sample && <p className="small quiet">{t('samplePassphrase', { passphrase: samplePassphrase })}</p>}

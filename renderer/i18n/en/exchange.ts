@@ -56,6 +56,7 @@ export const exchange: Words<typeof zh> = {
   printSlip: 'Print the receipt slip',
   replyKept:
     'The reply could not be written where the file came from (read-only, full or pulled out) and is kept here: use “Save the reply”.',
+  saveReplies: 'Save each reply to a stick with “Save the reply” and take it back.',
   carryReply: 'The reply files lie beside the bundles; take them back to their senders.',
   colon: ': ',
   dismiss: 'Put away',
@@ -148,6 +149,8 @@ export const exchange: Words<typeof zh> = {
   keysReceive: 'Receive files',
   keysNext: 'Next step',
   pickFolder: 'Choose a folder',
+  pickAll_one: 'Choose {{count}} file',
+  pickAll_other: 'Choose all {{count}} files',
   pickFiles: 'Choose files to receive',
   places: 'Places this computer can write to',
   here: 'Write here',

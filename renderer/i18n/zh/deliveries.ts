@@ -48,7 +48,7 @@ export const deliveries = {
   slipBack: '回到报送情况',
   print: '打印、存为PDF',
   receiver: '接收单位',
-  receiverNumber: '接收单位编号',
+  receiverNumber: '单位编号',
   period: '期间',
   madeAt: '开单时间',
   bundleNumber: '号',
