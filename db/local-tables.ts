@@ -106,4 +106,17 @@ export interface LocalTables {
     signature: string
     at: string
   }
+  /** A folder of dated copies of this home; `own` where this home goes on writing to it. */
+  backup_set: {
+    id: string
+    folder: string
+    own: number
+    at: string | null
+    copy: string | null
+    proved_at: string | null
+    tried_at: string | null
+    fault: string | null
+  }
+  /** A key of a name that was erased here and still lies in a set of backups that was not at hand. */
+  names_owed: { backup_set: string; hash: Buffer }
 }

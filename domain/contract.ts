@@ -1,4 +1,5 @@
 import { accountability } from './contract/accountability.ts'
+import { backup } from './contract/backup.ts'
 import { crossCheck } from './contract/cross-check.ts'
 import { deliveries } from './contract/deliveries.ts'
 import { documents } from './contract/documents.ts'
@@ -41,4 +42,5 @@ export const contract = {
   ...trust,
   ...waysOut,
   ...deliveries,
+  ...backup,
 }

@@ -1,3 +1,4 @@
+import { backupFaults } from './faults/backup.ts'
 import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
@@ -9,6 +10,7 @@ import { statementFaults } from './faults/statements.ts'
 import { templateFaults } from './faults/templates.ts'
 
 const catalogue = {
+  ...backupFaults,
   ...bundleFaults,
   ...deskFaults,
   ...drawFaults,

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
+import { backupCommands } from './command-line/backup.ts'
 import { callCommand } from './command-line/call.ts'
 import { officeCommands } from './command-line/office.ts'
 import { drawCommands } from './command-line/draws.ts'
@@ -15,6 +16,7 @@ homeCommands(program)
 officeCommands(program)
 exchangeCommands(program)
 drawCommands(program)
+backupCommands(program)
 callCommand(program)
 
 try {

@@ -4,6 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import type { Role } from '#domain/procedure.ts'
 import type { Pack } from '#domain/reference/pack.ts'
+import type { BackingUp } from './backup/schedule.ts'
 import type { Clock } from './clock.ts'
 import type { Caller } from './dispatch.ts'
 import type { Home } from './home.ts'
@@ -34,6 +35,7 @@ export interface Desk {
   objects: Objects
   jobs: Jobs
   indexing: Indexing
+  backingUp: BackingUp
   me: Me
   /** Logs of every person of this home; their lines are ours to export, each under its own key. */
   ownLogs: readonly LogId[]

@@ -1,5 +1,6 @@
 import type { Handlers } from '#domain/wire.ts'
 import { accountabilityHandlers } from './accountability/handlers.ts'
+import { backupHandlers } from './backup/handlers.ts'
 import { checkHandlers } from './check-handlers.ts'
 import { clockJumpHandlers } from './clock-jumps.ts'
 import { clockingHandlers } from './clockings/handlers.ts'
@@ -86,6 +87,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...reportHandlers,
     ...jobHandlers,
     ...checkHandlers,
+    ...backupHandlers,
     ...settingHandlers(session),
   }
 }

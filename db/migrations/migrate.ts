@@ -15,6 +15,7 @@ import { threeLevels } from './0012-three-levels.ts'
 import { measures } from './0013-measures.ts'
 import { templates } from './0014-templates.ts'
 import { epochs } from './0015-epochs.ts'
+import { backups } from './0017-backups.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { name: '0013-measures', steps: measures },
   { name: '0014-templates', steps: templates },
   { name: '0015-epochs', steps: epochs },
+  { name: '0017-backups', steps: backups },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -118,7 +118,7 @@ export type MissingPart =
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {
   id: string
-  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies' | 'week'
+  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies' | 'week' | 'backup'
   state: (typeof jobStates)[number]
   done: number
   total: number
@@ -193,9 +193,9 @@ export const exchange = {
   'jobs.list': query({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.watch': watch({ input: z.object({}), answer: answer<Job[]>() }),
   'jobs.cancel': command({ input: z.object({ job: z.string() }), answer: answer<{ cancelled: boolean }>() }),
-  /** 自查 as a job; `repair` also restores what the journal and the keyring can restore. */
+  /** 自查 as a job; `repair` also restores what the journal and the keyring can restore, and from a backup in `from` what they cannot. */
   'check.run': command({
-    input: z.object({ repair: z.boolean().default(false) }),
+    input: z.object({ repair: z.boolean().default(false), from: z.string().min(1).max(4000).optional() }),
     answer: answer<{ job: string }>(),
   }),
   'settings.get': query({ input: z.object({}), answer: answer<Settings>() }),

@@ -8,7 +8,7 @@ const block = 1 << 20
 
 /** Reads one object through; what is wrong with it, if anything. */
 export async function objectFault(
-  desk: Pick<Desk, 'objects'>,
+  desk: { objects: Pick<Desk['objects'], 'open'> },
   { sha256, size, crc32: noted }: Pick<StoredObject, 'sha256' | 'size' | 'crc32'>,
 ): Promise<string | undefined> {
   try {

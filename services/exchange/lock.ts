@@ -21,7 +21,7 @@ async function take(path: string): Promise<() => void> {
  */
 export async function withHomeLock<T>(
   home: Home,
-  name: 'export' | 'receive' | 'trust' | 'persons',
+  name: 'export' | 'receive' | 'trust' | 'persons' | 'backup',
   work: () => Promise<T>,
 ): Promise<T> {
   const release = await take(join(home.folder, `${name}.lock`))

@@ -6,12 +6,17 @@ import { bundlesAside } from '#db/stores/set-aside.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LogId } from '#domain/fields.ts'
 
-/** How this home learned that it is older than its own past: by a receipt or by a bundle of its own. */
-export const behindCodes: ReadonlySet<string> = new Set(['receipt', 'bundle'])
+/** What the setting says in a home that came out of a backup. */
+export const restoredHere = 'restored'
 
-/** Set where headquarters' receipts show more than this home has (it blocks export, never capture), or another bundle under its number (`other`). */
+/** How this home learned that it is, or may be, older than its own past: by a receipt, by a bundle of its own, by coming out of a backup. */
+export const behindCodes: ReadonlySet<string> = new Set(['receipt', 'bundle', restoredHere])
+
+export const behindPrefix = 'exchange.behind.'
+
+/** Set where this home has, or may have, less than headquarters (it blocks export, never capture), or headquarters another bundle under its number (`other`). */
 export function behindSetting(log: LogId): string {
-  return `exchange.behind.${log}`
+  return `${behindPrefix}${log}`
 }
 
 /** What this home knows of its own log when a receipt comes in. */

@@ -4,6 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import type { PersonId } from '#domain/fields.ts'
 import type { Role } from '#domain/procedure.ts'
 import type { Pack } from '#domain/reference/pack.ts'
+import { keepBackedUp } from '../backup/schedule.ts'
 import type { Clock } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { openObjects } from '../evidence/open-objects.ts'
@@ -39,7 +40,9 @@ export async function openParts(
     const vault = await openVault(home, store, storeKey)
     const objects = openObjects(home, store, clock)
     const jobs = await openJobs(jobShelf(store), clock, onBug)
-    return { home, store, storeKey, vault, objects, jobs, indexing: keepIndexed(store, onBug), pack, clock, clockWatch }
+    const indexing = keepIndexed(store, onBug)
+    const backingUp = keepBackedUp({ home, store, storeKey, clock, jobs }, onBug)
+    return { home, store, storeKey, vault, objects, jobs, indexing, backingUp, pack, clock, clockWatch }
   } catch (error) {
     await store.close()
     throw error
@@ -91,7 +94,8 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
 }
 
 /** Lets running work stop, closes the files and forgets the key. */
-export async function closeParts({ jobs, indexing, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
+export async function closeParts({ jobs, indexing, backingUp, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
+  await backingUp.stop()
   await jobs.settle()
   await indexing.stop()
   await vault.close()

@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import type { CheckProblem } from '#domain/contract/check.ts'
+import { Fault, type FaultCode, type FaultDetails } from '#domain/fault.ts'
+import type { CopyMark } from './backup-copy.ts'
+import { checkStore } from './check.ts'
+import { install } from './dialect/durable-copy.ts'
+import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
+import { migrations } from './migrations/migrate.ts'
+import { openStore } from './store.ts'
+
+export type BackupTask =
+  | { what: 'copy'; file: string; key: Uint8Array; to: string; mark: CopyMark }
+  | { what: 'prove'; file: string; key: Uint8Array }
+
+/** What reading a copy through came to; `heads` says up to which line it knows each log. */
+export interface ProvenCopy {
+  lines: number
+  problems: CheckProblem[]
+  heads: { log: string; n: number }[]
+}
+export type FromBackup = { proven: ProvenCopy } | { fault: { code: FaultCode; details: FaultDetails } }
+
+function copy({ file, key, to, mark }: Extract<BackupTask, { what: 'copy' }>): void {
+  const part = `${to}.part`
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true })
+  const source = connect(file, key, 'write')
+  try {
+    source.database.prepare('vacuum into ?').run(part)
+  } finally {
+    source.database.close()
+  }
+  const { database } = connect(part, key, 'write')
+  try {
+    database
+      .prepare(
+        `insert into setting (key, value) select ? || json_extract(value, ?), ? from setting where key like ? || '%'
+         on conflict (key) do update set value = excluded.value`,
+      )
+      .run(mark.prefix, `$.${mark.member}`, mark.value, mark.from)
+    database.prepare('update backup_set set own = 0').run()
+    // A file in WAL mode can't be opened on a medium that can't be written to.
+    database.pragma('journal_mode = delete')
+  } finally {
+    database.close()
+  }
+  install(part, to)
+}
+
+/** What an earlier program wrote is read as a file only: its tables are not those that this one knows. */
+function earlier(file: string, key: Uint8Array): ProvenCopy | undefined {
+  const { database } = connect(file, key, 'read', true)
+  try {
+    const seen = database.prepare('select count(*) from migration').pluck().get()
+    if (seen === migrations.length) return undefined
+    const rows = database.pragma('integrity_check') as { integrity_check: string }[]
+    const problems = rows
+      .filter(({ integrity_check: what }) => what !== 'ok')
+      .map(({ integrity_check: what }): CheckProblem => ({ kind: 'file', what }))
+    return { lines: Number(database.prepare('select count(*) from journal').pluck().get()), problems, heads: [] }
+  } finally {
+    database.close()
+  }
+}
+
+async function prove(file: string, key: Uint8Array): Promise<ProvenCopy> {
+  const old = earlier(file, key)
+  if (old) return old
+  const store = await openStore({ file, key, readOnly: true })
+  try {
+    const { lines, problems } = await checkStore(store)
+    const heads: ProvenCopy['heads'] = []
+    for (const { log } of store.dictionary.logs()) heads.push({ log, n: (await store.head(log)).n })
+    return { lines, problems, heads }
+  } finally {
+    await store.close()
+  }
+}
+
+/** What the stick does is E901; a disk that is full is not this laptop's. */
+function faultOf(error: unknown): unknown {
+  if (error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR|CANTOPEN|READONLY)/.test(error.code))
+    return new Fault('E901', { why: error.code }, { cause: error })
+  if (error instanceof Fault && error.code === 'store.full') return new Fault('E901', { why: 'ENOSPC' })
+  return sqliteFault(error)
+}
+
+async function work(task: BackupTask): Promise<FromBackup> {
+  try {
+    if (task.what === 'copy') copy(task)
+    return { proven: await prove(task.what === 'copy' ? task.to : task.file, task.key) }
+  } catch (error) {
+    const fault = faultOf(error)
+    if (!(fault instanceof Fault)) throw error
+    return { fault: { code: fault.code, details: fault.details } }
+  }
+}
+
+parentPort?.once('message', (task: BackupTask) => {
+  void work(task).then((answer) => parentPort?.postMessage(answer))
+})
