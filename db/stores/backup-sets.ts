@@ -39,3 +39,9 @@ export async function settleNames(tx: LocalWriter, set: string, hashes: readonly
       .where('hash', '=', Buffer.from(hash))
       .execute()
 }
+
+/** Hashes of everything that was erased here and some set still has to lose. */
+export async function owedAnywhere(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.selectFrom('names_owed').select('hash').distinct().execute()
+  return new Set(rows.map(({ hash }) => hash.toString('hex')))
+}

@@ -17,6 +17,11 @@ export async function keepVaultObject(
     .execute()
 }
 
+/** Removes what nobody can open, so that a sound one can take its place. */
+export async function dropVaultObject(tx: LocalWriter, sha256: Buffer): Promise<void> {
+  await tx.deleteFrom('vault_object').where('sha256', '=', sha256).execute()
+}
+
 export async function sealedObject(reader: Reader, sha256: Buffer): Promise<Buffer | undefined> {
   const row = await reader.selectFrom('vault_object').select('sealed').where('sha256', '=', sha256).executeTakeFirst()
   return row?.sealed

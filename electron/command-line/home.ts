@@ -70,10 +70,12 @@ export function homeCommands(program: Command): void {
     .description('journal chain, projection = rebuild, search index, object hashes, names, roles, database integrity')
     .requiredOption('--home <dir>')
     .option('--repair', 'restore what the journal and the keyring can restore, and say what they cannot')
-    .action(async ({ home, repair = false }: { home: string; repair?: boolean }) => {
+    .option('--from <dir>', 'with --repair: takes what only a backup has from the backups in a folder or stick')
+    .action(async ({ home, repair = false, from }: { home: string; repair?: boolean; from?: string }) => {
+      if (from !== undefined && !repair) throw new Fault('command.usage', { why: '--from --repair' })
       const report = await atHome(home, async (_, workstation) => {
         const client = localClient(workstation.gate)
-        const { job } = await client.call('check.run', { repair })
+        const { job } = await client.call('check.run', { repair, ...(from === undefined ? {} : { from: pathOf(from) }) })
         return client.finish<CheckReport>(job)
       })
       const mended = report.repaired ? `已修复${report.repaired}处 ${report.repaired} repaired\n` : ''
