@@ -106,6 +106,11 @@ export function withoutPassphrase(keySlots: KeySlots, person: string): KeySlots 
   return { ...keySlots, slots: keySlots.slots.filter((slot) => slot.kind !== 'passphrase' || slot.person !== person) }
 }
 
+/** Without every way that is a person's own: the passphrase and the sheet. */
+export function withoutPerson(keySlots: KeySlots, person: string): KeySlots {
+  return { ...keySlots, slots: keySlots.slots.filter((slot) => slot.kind === 'escrow' || slot.person !== person) }
+}
+
 /** Adds or replaces a person's recovery slot, or headquarters'; the code is shown once and kept nowhere. */
 export function withRecovery(
   keySlots: KeySlots,
@@ -167,7 +172,11 @@ export function unlockWithRecovery(
 /** Headquarters' way in, with the escrow identity (`AGE-SECRET-KEY-1…`). */
 export async function unlockWithEscrow(keySlots: KeySlots, identity: string): Promise<Uint8Array> {
   const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
+  try {
+    decrypter.addIdentity(identity)
+  } catch (cause) {
+    throw new Fault('E113', {}, { cause })
+  }
   for (const slot of keySlots.slots) {
     if (slot.kind === 'escrow')
       return decrypter

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
 import { ceremonyCommands } from './ceremony-commands.ts'
+import { escrowCommands } from './escrow-commands.ts'
 import { officeCommands } from './office-commands.ts'
 import { receiveCommands } from './receive-commands.ts'
 import { wayOutCommands } from './way-out-commands.ts'
@@ -18,6 +19,7 @@ officeCommands(program)
 ceremonyCommands(program)
 receiveCommands(program)
 wayOutCommands(program)
+escrowCommands(program)
 
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--json'))

@@ -9,6 +9,7 @@ import { setSearchText } from './findings/search-text.ts'
 import { useWords } from './i18n/language.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { HostNotice } from './session/host-notice.tsx'
+import { BackupNotice } from './settings/backup-notice.tsx'
 import { NamesNotice } from './session/names-notice.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Frame } from './ui/frame.tsx'
@@ -106,6 +107,7 @@ export function Workplace() {
         <KeyList />
         <HostNotice />
         <NamesNotice />
+        <BackupNotice />
         <ErrorBoundary key={route.at} onAgain={() => void queries.invalidateQueries()}>
           <Suspense fallback={<div className="main" />}>
             <Page route={route} />

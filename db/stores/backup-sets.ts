@@ -33,11 +33,7 @@ export async function oweNames(tx: LocalWriter, set: string, hashes: readonly Ui
 
 export async function settleNames(tx: LocalWriter, set: string, hashes: readonly Uint8Array[]): Promise<void> {
   for (const hash of hashes)
-    await tx
-      .deleteFrom('names_owed')
-      .where('backup_set', '=', set)
-      .where('hash', '=', Buffer.from(hash))
-      .execute()
+    await tx.deleteFrom('names_owed').where('backup_set', '=', set).where('hash', '=', Buffer.from(hash)).execute()
 }
 
 /** Hashes of everything that was erased here and some set still has to lose. */

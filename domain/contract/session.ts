@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Label, type PersonId, Ref } from '../fields.ts'
+import { Label, PersonId, Ref } from '../fields.ts'
 import { answer, command, query, type Role, watch } from '../procedure.ts'
 
 export interface SessionState {
@@ -29,6 +29,14 @@ export interface Sheet {
   /** What an office that lost every disk is rebuilt from. */
   rebuild?: { root: string; escrow: string }
   createdAt: string
+}
+
+/** Somebody with a passphrase on this laptop, and how many of their lines were not sent. */
+export interface PersonHere {
+  person: PersonId
+  name: string
+  me: boolean
+  unsent: number
 }
 
 /** A PIN for one visit: shorter than any passphrase. */
@@ -76,6 +84,17 @@ export const session = {
   'session.addPerson': command({
     input: z.object({ name: Label, passphrase: Passphrase, staffNumber: Label.optional() }),
     answer: answer<{ person: PersonId; sheet: Sheet }>(),
+  }),
+  /** Who can open this home, who sits here first. */
+  'session.persons': query({ input: z.object({}), answer: answer<PersonHere[]>() }),
+  /** Takes from a colleague every way into this laptop, confirmed by one's own passphrase; their records stay. Lines that were not sent stay for good only where `leaveLines` says so. */
+  'session.removePerson': command({
+    input: z.object({
+      person: PersonId,
+      passphrase: z.string().min(1).max(200),
+      leaveLines: z.boolean().default(false),
+    }),
+    answer: answer<PersonHere[]>(),
   }),
   /** A new sheet for who sits here; the recovery code on the one before is void. */
   'session.renewSheet': command({

@@ -38,6 +38,10 @@ export const deskFaults = {
     zh: '这是上级的数据，第一次打开窗口要登记经办人。请写上姓名再解锁。',
     en: 'This is headquarters’ data; its first window needs an officer. Enter a name and unlock again.',
   },
+  'session.personUnsent': {
+    zh: '这个人还有{count}条没有报送，移除后再也签不了。先请本人报送，或确认留在本机。',
+    en: 'This person has {count} lines that were not sent, and nobody can sign them afterwards. Let them send first, or confirm that they stay here.',
+  },
   'session.handedOver': {
     zh: '电脑正交给群众评价，用口令收回后再做别的。',
     en: 'The laptop is handed over for an opinion; take it back with the passphrase first.',

@@ -6,7 +6,7 @@ import { copiesAt } from '#services/backup/layout.ts'
 import { restoreHome } from '#services/backup/restore.ts'
 import { systemClock } from '#services/clock.ts'
 import { tell } from '#services/command-line/answer.ts'
-import { folderOf, passphrase, pathOf } from '#services/command-line/ask.ts'
+import { folderOf, passphrase, pathOf, secret } from '#services/command-line/ask.ts'
 import { homeAt } from '#services/home.ts'
 import { atHome } from './at-home.ts'
 
@@ -51,9 +51,9 @@ export function backupCommands(program: Command): void {
     .action(async (dir: string, { home, recovery = false }: { home: string; recovery?: boolean }) => {
       const [copy] = await copiesAt(pathOf(dir))
       if (!copy) throw new Fault('backup.none', { folder: dir })
-      const code = process.env['MINGCHA_RECOVERY']
-      if (recovery && code === undefined) throw new Fault('command.usage', { why: 'MINGCHA_RECOVERY' })
-      const opening = recovery ? { recoveryCode: code ?? '' } : { passphrase: await passphrase() }
+      const opening = recovery
+        ? { recoveryCode: await secret('MINGCHA_RECOVERY', '恢复码') }
+        : { passphrase: await passphrase() }
       const restored = await restoreHome(copy, homeAt(pathOf(home)), opening, { clock: systemClock, progress: quiet })
       const ok = restored.lost.length === 0 && restored.problems.length === 0
       tell(

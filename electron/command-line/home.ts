@@ -75,7 +75,10 @@ export function homeCommands(program: Command): void {
       if (from !== undefined && !repair) throw new Fault('command.usage', { why: '--from --repair' })
       const report = await atHome(home, async (_, workstation) => {
         const client = localClient(workstation.gate)
-        const { job } = await client.call('check.run', { repair, ...(from === undefined ? {} : { from: pathOf(from) }) })
+        const { job } = await client.call('check.run', {
+          repair,
+          ...(from === undefined ? {} : { from: pathOf(from) }),
+        })
         return client.finish<CheckReport>(job)
       })
       const mended = report.repaired ? `已修复${report.repaired}处 ${report.repaired} repaired\n` : ''

@@ -1,10 +1,18 @@
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
+import { Fault } from '#domain/fault.ts'
 import { roles } from '#domain/procedure.ts'
 import { fileOf, folderOf, passphrase } from '#services/command-line/ask.ts'
 import { atHome, withWorkstation } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
 
-/** Founding, joining, one more person. */
+interface PersonOptions {
+  home: string
+  name?: string
+  person?: string
+  leaveLines?: boolean
+}
+
+/** Founding, joining, who else works here. */
 export function officeCommands(program: Command): void {
   program
     .command('found')
@@ -36,10 +44,22 @@ export function officeCommands(program: Command): void {
     })
   program
     .command('person')
-    .argument('<add>')
+    .addArgument(new Argument('<what>').choices(['add', 'list', 'remove']))
     .requiredOption('--home <dir>')
-    .requiredOption('--name <text>')
-    .action(async (_: string, { home, name }: { home: string; name: string }) => {
+    .option('--name <text>', 'add: who comes (MINGCHA_NEW_PASSPHRASE)')
+    .option('--person <id>', 'remove: who goes; their records stay')
+    .option('--leave-lines', 'remove: although lines were not sent, which nobody can sign afterwards')
+    .action(async (what: 'add' | 'list' | 'remove', { home, name, person, leaveLines = false }: PersonOptions) => {
+      if (what !== 'add') {
+        const persons = await atHome(home, async (client) => {
+          if (what === 'list') return client.call('session.persons', {})
+          if (person === undefined) throw new Fault('command.usage', { why: '--person' })
+          return client.call('session.removePerson', { person, passphrase: await passphrase(), leaveLines })
+        })
+        tell({ persons }, persons.map((one) => `${one.person} ${one.name} ${one.unsent}`).join('\n'))
+        return
+      }
+      if (name === undefined) throw new Fault('command.usage', { why: '--name' })
       const added = await atHome(home, async (client) =>
         client.call('session.addPerson', { name, passphrase: process.env['MINGCHA_NEW_PASSPHRASE'] ?? '' }),
       )

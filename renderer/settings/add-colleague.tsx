@@ -10,6 +10,7 @@ import { strengthOf } from '../session/strength.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Panel } from '../ui/screen.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { PersonsHere } from './persons-here.tsx'
 
 /** Who works here, and one more person with a record book of their own. */
 export function AddColleague() {
@@ -36,6 +37,7 @@ export function AddColleague() {
     >
       <div className="settings-body">
         <p className="quiet">{t('personsText')}</p>
+        <PersonsHere />
         <TextField
           label={t('personName')}
           value={name}

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { AddColleague } from './add-colleague.tsx'
+import { Backup } from './backup.tsx'
 import { ShortPin } from './short-pin.tsx'
 import { ChangePassphrase } from './change-passphrase.tsx'
 import { CheckRun } from './check-run.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen() {
       {settings.data && (
         <div className="settings">
           <General settings={settings.data} />
+          <Backup />
           <AddColleague />
           <CheckRun />
           <ChangePassphrase />

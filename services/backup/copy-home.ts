@@ -55,8 +55,7 @@ function refuseUnsound({ problems }: ProvenCopy): void {
 async function copyTrust(home: Home, folder: string): Promise<string[]> {
   const names = (await readdir(home.trust, { withFileTypes: true })).filter((entry) => entry.isFile())
   await mkdir(join(folder, 'trust'), { recursive: true, mode: 0o700 })
-  for (const { name } of names)
-    await writeDurably(join(folder, 'trust', name), await readFile(join(home.trust, name)))
+  for (const { name } of names) await writeDurably(join(folder, 'trust', name), await readFile(join(home.trust, name)))
   return names.map(({ name }) => `trust/${name}`)
 }
 

@@ -84,7 +84,9 @@ function copyAt(set: BackupSet, name: string): CopyAt {
 export async function copiesAt(path: string): Promise<CopyAt[]> {
   const [leaf, parent] = [basename(path), dirname(path)]
   const setOf = (folder: string) =>
-    basename(folder).startsWith(setPrefix) ? setIn(dirname(folder), basename(folder).slice(setPrefix.length)) : undefined
+    basename(folder).startsWith(setPrefix)
+      ? setIn(dirname(folder), basename(folder).slice(setPrefix.length))
+      : undefined
   const around = setOf(parent)
   if (copyPattern.test(leaf) && around && existsSync(path)) return [copyAt(around, leaf)]
   const itself = setOf(path)

@@ -32,7 +32,9 @@ function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
 }
 
-async function knownSets({ store }: Pick<Keeper, 'store'>): Promise<{ set: BackupSet; there: boolean; folder: string }[]> {
+async function knownSets({
+  store,
+}: Pick<Keeper, 'store'>): Promise<{ set: BackupSet; there: boolean; folder: string }[]> {
   const rows = await backupSets(store.read)
   return rows.map(({ id, folder }) => {
     const set = setIn(folder, id)
@@ -53,11 +55,7 @@ export async function listNamesCopies(keeper: Keeper): Promise<NamesCopy[]> {
 }
 
 /** Notes, in the transaction that erases them, that every set of backups has to lose these keys as well; `settleNamesCopies` carries it out. */
-export async function oweNamesErasure(
-  tx: LocalWriter,
-  keeper: Keeper,
-  hashes: readonly Uint8Array[],
-): Promise<void> {
+export async function oweNamesErasure(tx: LocalWriter, keeper: Keeper, hashes: readonly Uint8Array[]): Promise<void> {
   for (const { id } of await backupSets(keeper.store.read)) await oweNames(tx, id, hashes)
 }
 

@@ -55,5 +55,6 @@ export async function pruneSet(home: Home, set: BackupSet, newest: string, keep:
 /** Removes a set's unfinished copies after a run that did not come to its end, if the medium is still there. */
 export async function removeUnfinished(set: BackupSet): Promise<void> {
   for (const name of await readdir(set.folder).catch(() => []))
-    if (name.endsWith('.part') || name.startsWith('names.new')) await rm(join(set.folder, name), { recursive: true, force: true }).catch(() => {})
+    if (name.endsWith('.part') || name.startsWith('names.new'))
+      await rm(join(set.folder, name), { recursive: true, force: true }).catch(() => {})
 }

@@ -86,7 +86,8 @@ async function placeOwn(copy: CopyAt, home: Home, signal: AbortSignal): Promise<
     } else if (path === 'store.db' || path.startsWith('trust/')) {
       if (path === 'store.db')
         for (const suffix of ['-wal', '-shm']) await rm(`${home.store}${suffix}`, { force: true })
-      if (!(await copyProved(from, join(home.folder, path), sha256, signal))) throw new Fault('backup.damaged', { what: path })
+      if (!(await copyProved(from, join(home.folder, path), sha256, signal)))
+        throw new Fault('backup.damaged', { what: path })
     }
   }
   if (!existsSync(home.store)) throw new Fault('backup.damaged', { what: 'store.db' })
@@ -158,6 +159,13 @@ export async function restoreHome(
     refuseCancelled(progress.signal)
     await writeKeySlots(home.keyslots, slots)
     await rm(begun, { force: true })
-    return { copy: copy.folder, at: facts.at, lines: report.lines, objects: report.objects, lost, problems: report.problems }
+    return {
+      copy: copy.folder,
+      at: facts.at,
+      lines: report.lines,
+      objects: report.objects,
+      lost,
+      problems: report.problems,
+    }
   })
 }

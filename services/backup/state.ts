@@ -73,7 +73,10 @@ export async function backupState(desk: Desk): Promise<BackupState> {
   const plan = await backupPlan(desk)
   const places = await placesOf(desk)
   const own = places.filter(({ own: isOwn }) => isOwn)
-  const lastAt = own.flatMap(({ at }) => at ?? []).toSorted().at(-1)
+  const lastAt = own
+    .flatMap(({ at }) => at ?? [])
+    .toSorted()
+    .at(-1)
   const warning = warningOf(plan, own, {
     last: lastAt === undefined ? undefined : Date.parse(lastAt),
     now: desk.clock.now().getTime(),

@@ -61,7 +61,11 @@ async function openCopy(copy: CopyAt, storeKey: Uint8Array): Promise<OpenCopy | 
 }
 
 /** Puts a sealed file where it belongs, with the key that opens it; whether this copy has it whole. */
-async function takeObject({ home, store }: Node, { copy, files, store: from }: OpenCopy, sha256: string): Promise<boolean> {
+async function takeObject(
+  { home, store }: Node,
+  { copy, files, store: from }: OpenCopy,
+  sha256: string,
+): Promise<boolean> {
   const path = `objects/${sha256.slice(0, 2)}/${sha256}`
   const pooled = files.get(path)
   const object = await getObject(from.read, sha256)
@@ -76,7 +80,11 @@ async function takeObject({ home, store }: Node, { copy, files, store: from }: O
 }
 
 /** Seals a text anew that this copy opens; whether it does. */
-async function takeVaultObject({ store, vault }: Node, { names, store: from }: OpenCopy, hash: string): Promise<boolean> {
+async function takeVaultObject(
+  { store, vault }: Node,
+  { names, store: from }: OpenCopy,
+  hash: string,
+): Promise<boolean> {
   const raw = Buffer.from(hash, 'hex')
   const key = names.get(hash)
   const sealed = await sealedObject(from.read, raw)

@@ -24,12 +24,12 @@ export function fileOf(typed: string): string {
   return file
 }
 
-/** MINGCHA_PASSPHRASE for scripts, else a prompt that doesn't show what is typed. */
-export async function passphrase(): Promise<string> {
-  const given = process.env['MINGCHA_PASSPHRASE']
+/** What nobody may see: from a variable for scripts, else a prompt that doesn't show what is typed. */
+export async function secret(variable: string, what: string): Promise<string> {
+  const given = process.env[variable]
   if (given !== undefined) return given
-  if (!process.stdin.isTTY) throw new Fault('command.usage', { why: 'MINGCHA_PASSPHRASE' })
-  process.stderr.write('口令: ')
+  if (!process.stdin.isTTY) throw new Fault('command.usage', { why: variable })
+  process.stderr.write(`${what}: `)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const prompt = createInterface({ input: process.stdin, output: silent, terminal: true })
   try {
@@ -38,6 +38,10 @@ export async function passphrase(): Promise<string> {
     prompt.close()
     process.stderr.write('\n')
   }
+}
+
+export function passphrase(): Promise<string> {
+  return secret('MINGCHA_PASSPHRASE', '口令')
 }
 
 /** Argon2's memory from MINGCHA_ARGON_MIB, for tests; the default otherwise. */

@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import type { Objects } from '../evidence/objects.ts'
 import type { Home } from '../home.ts'
 import { openAgeIdentity } from '../session/identity.ts'
-import { storedIdentities } from '../session/people-here.ts'
+import { departedLogs, storedIdentities } from '../session/people-here.ts'
 import { type OfficeKeys, readOfficeKeys } from '../trust/office-keys.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -36,7 +36,7 @@ export async function nodeOf({ home, store, storeKey, vault, objects, clock }: N
     ...(office ? [office.online.identity] : []),
     ...everybody.map((stored) => openAgeIdentity(stored, storeKey)),
   ]
-  const ownLogs = everybody.flatMap(({ log, former }) => [...former, log])
+  const ownLogs = [...(await departedLogs(store)), ...everybody.flatMap(({ log, former }) => [...former, log])]
   return { home, store, storeKey, vault, objects, clock, ownLogs, identities, office }
 }
 

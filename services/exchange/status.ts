@@ -9,7 +9,7 @@ import type { ExchangeStatus, LogState, OutgoingBundle, TrustState } from '#doma
 import type { LogId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { evidenceAfter } from '#db/stores/citations.ts'
-import { storedIdentities } from '../session/people-here.ts'
+import { departedLogs, storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
 import { goingOn } from './going-on.ts'
 import { gaps } from './gaps.ts'
@@ -86,7 +86,8 @@ async function strandedLines({ store }: Desk, former: readonly LogId[]): Promise
 /** What is unsent, what was sent and answered, what came in, and where everybody stands. */
 export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state: TrustState): Promise<ExchangeStatus> {
   const { store, me, ownLogs } = desk
-  const former = (await storedIdentities(store)).flatMap((one) => one.former)
+  const left = (await storedIdentities(store)).flatMap((one) => one.former)
+  const former = [...left, ...(await departedLogs(store))]
   const rows = (await Promise.all([...former, ...ownLogs].map((log) => outgoingOf(store.read, log)))).flat()
   const mine = rows.filter(({ log }) => log === me.log)
   const { n } = await store.head(me.log)

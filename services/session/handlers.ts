@@ -9,6 +9,7 @@ import { own } from '../records.ts'
 import { namesCame } from '../recording/names-came.ts'
 import { readmit } from '../trust/readmit.ts'
 import type { Session } from './session.ts'
+import { personsHere } from './person-changes.ts'
 import { storedIdentity } from './people-here.ts'
 
 type SessionHandlers = Pick<Handlers<Context>, Extract<keyof Handlers<Context>, `session.${string}`>>
@@ -82,6 +83,11 @@ export function sessionHandlers({ session, found, foundedBefore, sample }: First
       const { person, recoveryCode } = await session.addPerson({ name, staffNumber }, passphrase)
       await namesCame(deskOf(context))
       return { person, sheet: await sheetFor(deskOf(context), person, recoveryCode, officeName()) }
+    },
+    'session.persons': (context) => personsHere(deskOf(context)),
+    async 'session.removePerson'(context, { person, passphrase, leaveLines }) {
+      await session.removePerson(person, passphrase, leaveLines)
+      return personsHere(deskOf(context))
     },
     async 'session.renewSheet'(context, { passphrase }) {
       const recoveryCode = await session.renewRecovery(passphrase)

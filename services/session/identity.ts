@@ -60,6 +60,16 @@ export function sealKeys(
   return { signing: base64(wrapSigningKey(keys.signing, unlocked)), opening: base64(Buffer.concat([nonce, sealed])) }
 }
 
+/** Whether this passphrase opens a wrapped signing key. */
+export function isOpenedBy(wrapped: string, unlocked: Unlocked): boolean {
+  try {
+    unwrapSigningKey(Buffer.from(wrapped, 'base64'), unlocked).secret.fill(0)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function eitherOf({ signing, signingBefore }: StoredIdentity, unlocked: Unlocked): SigningKey {
   try {
     return unwrapSigningKey(Buffer.from(signing, 'base64'), unlocked)

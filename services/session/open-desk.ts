@@ -94,7 +94,14 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
 }
 
 /** Lets running work stop, closes the files and forgets the key. */
-export async function closeParts({ jobs, indexing, backingUp, vault, store, storeKey }: DeskWithoutPerson): Promise<void> {
+export async function closeParts({
+  jobs,
+  indexing,
+  backingUp,
+  vault,
+  store,
+  storeKey,
+}: DeskWithoutPerson): Promise<void> {
   await backingUp.stop()
   await jobs.settle()
   await indexing.stop()

@@ -6,9 +6,9 @@ import type { Store } from '#db/store-type.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
-import { allSettings, getSetting, putSetting } from '#db/stores/settings.ts'
+import { allSettings, dropSetting, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Vault } from '../vault/vault.ts'
-import { openKeys, sealKeys, StoredIdentity } from './identity.ts'
+import { isOpenedBy, type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
 
 const settingOf = (person: PersonId) => `identity.${person}`
 
@@ -35,6 +35,33 @@ export async function rewrapIdentity(
   const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore: sealKeys(keys, before).signing })
   for (const { secret } of [keys.signing, ...keys.later]) secret.fill(0)
   await store.transaction((tx) => putSetting(tx, settingOf(stored.person), value))
+}
+
+/** Keeps of a person's wrapped keys only what their passphrase opens now; the other belongs to a former one, or to one that never came. */
+export async function settleIdentity(store: Store, person: PersonId, unlocked: Unlocked): Promise<void> {
+  const stored = await storedIdentity(store, person)
+  if (stored?.signingBefore === undefined) return
+  const { signingBefore, ...kept } = stored
+  const signing = isOpenedBy(stored.signing, unlocked) ? stored.signing : signingBefore
+  if (!isOpenedBy(signing, unlocked)) return
+  await store.transaction((tx) => putSetting(tx, settingOf(person), JSON.stringify({ ...kept, signing })))
+}
+
+const departedPrefix = 'departed.'
+
+/** Forgets a person's keys for good; which logs were theirs stays known, so that their signed bundles still travel. */
+export async function removeIdentity(store: Store, { person, log, former }: StoredIdentity): Promise<void> {
+  await store.transaction(async (tx) => {
+    await putSetting(tx, `${departedPrefix}${person}`, JSON.stringify([...former, log]))
+    await dropSetting(tx, settingOf(person))
+  })
+}
+
+/** Logs of those who wrote here and were removed. */
+export async function departedLogs(store: Store): Promise<LogId[]> {
+  return Object.entries(await allSettings(store.read)).flatMap(([key, value]) =>
+    key.startsWith(departedPrefix) ? (JSON.parse(value) as LogId[]) : [],
+  )
 }
 
 export interface NewPerson {

@@ -6,6 +6,7 @@ import {
   createKeySlots,
   type KeySlots,
   type Unlocked,
+  unlockWithEscrow,
   unlockWithPassphrase,
   unlockWithRecovery,
   withoutPassphrase,
@@ -37,7 +38,8 @@ import {
 } from './open-desk.ts'
 import { forget, opensBy, personsOf, refuseTaken } from './passphrases.ts'
 import { createShortPin } from './short-pin.ts'
-import { admitPerson, type NewPerson, rewrapIdentity, storedIdentities, storedIdentity } from './people-here.ts'
+import { type PersonChanges, personChanges, settlePassphrase } from './person-changes.ts'
+import { admitPerson, type NewPerson, storedIdentities, storedIdentity } from './people-here.ts'
 
 export interface SessionParts extends Omit<DeskParts, 'clockWatch'> {
   cost?: PassphraseCost
@@ -46,7 +48,7 @@ export interface SessionParts extends Omit<DeskParts, 'clockWatch'> {
   office: (desk: Desk) => Promise<SessionState['office']>
 }
 
-export interface Session {
+export interface Session extends PersonChanges {
   state: Watched<SessionState>
   desk(): Desk | undefined
   /** `asSample`: in a folder apart, which is gone once it is locked. */
@@ -54,16 +56,14 @@ export interface Session {
   /** By the passphrase, or by the short PIN where one is set; `name`: who sits down at headquarters, the first time. */
   unlock(passphrase: string, name?: string): Promise<SessionState>
   recover(recoveryCode: string, passphrase: string): Promise<SessionState>
+  /** The same by the office's escrow identity (`AGE-SECRET-KEY-1…`), for whoever has neither passphrase nor sheet. Fault E113. */
+  recoverByEscrow(identity: string, person: PersonId, passphrase: string): Promise<SessionState>
   lock(): Promise<SessionState>
   /** A short PIN that unlocks as well, until the process ends or sleeps; none: forgets it. */
   setPin(pin: string | undefined): Promise<SessionState>
   handOver(visit: Ref): Promise<SessionState>
   /** Fault session.wrongPassphrase. */
   takeBack(passphrase: string): Promise<SessionState>
-  addPerson(who: NewPerson, passphrase: string): Promise<{ person: PersonId; recoveryCode: string }>
-  /** A new recovery code for who sits here; the one before is void. Fault session.wrongPassphrase. */
-  renewRecovery(passphrase: string): Promise<string>
-  changePassphrase(old: string, passphrase: string): Promise<void>
   /** Reads the state again after roles, office or language changed. */
   refresh(): Promise<SessionState>
   /** Reads again what is remembered of the store where another process, a command beside the window, has written to it. */
@@ -164,6 +164,34 @@ export async function createSession(given: SessionParts): Promise<Session> {
   /** Who can open this home is changed by one process at a time: a command may add a person beside the window. */
   const alone = <T>(work: () => Promise<T>) => inTurn(() => withHomeLock(parts.home, 'persons', work))
 
+  /** A new passphrase for somebody who lost theirs, and a new log: the key of the one before is gone with it. */
+  async function reenter(
+    opens: (slots: KeySlots) => Promise<{ storeKey: Uint8Array; person: PersonId | undefined }>,
+    passphrase: string,
+  ): Promise<SessionState> {
+    if (!hasHome(at.home)) throw new Fault('session.noHome')
+    return alone(async () => {
+      if (open) throw new Fault('session.exists')
+      const slots = await readKeySlots(at.home.keyslots)
+      const { storeKey, person } = await opens(slots)
+      if (!person) throw new Fault('session.wrongRecovery')
+      pin.drop()
+      await refuseTaken(withoutPassphrase(slots, person), passphrase)
+      const { keySlots, ...unlocked } = await withPassphrase(slots, storeKey, person, passphrase, cost)
+      return admitted(unlocked, async ({ store, vault }) => {
+        const before = await storedIdentity(store, person)
+        if (!before) throw new Fault('session.unknownPerson', { person })
+        await vault.reload([person])
+        const name = vault.known(person)?.identity.name ?? person
+        const former = [...before.former, before.log]
+        return {
+          stored: await admitPerson(store, vault, parts.clock, unlocked, { person, name, former }),
+          slots: keySlots,
+        }
+      })
+    })
+  }
+
   async function catchUp(): Promise<void> {
     const now = open?.desk
     if (!now?.store.othersWrote()) return
@@ -227,70 +255,24 @@ export async function createSession(given: SessionParts): Promise<Session> {
         })
         if (!found) throw new Fault('session.wrongPassphrase')
         open = { desk: await openDesk(at, found.person, found.unlocked, name), unlocked: found.unlocked }
+        await settlePassphrase(open.desk.store, at.home.keyslots, found.person, found.unlocked)
         return refresh()
       }),
-    async recover(recoveryCode, passphrase) {
-      if (!hasHome(at.home)) throw new Fault('session.noHome')
-      return alone(async () => {
-        if (open) throw new Fault('session.exists')
-        const slots = await readKeySlots(at.home.keyslots)
-        const { storeKey, person } = unlockWithRecovery(slots, recoveryCode)
-        if (!person) throw new Fault('session.wrongRecovery')
-        pin.drop()
-        await refuseTaken(withoutPassphrase(slots, person), passphrase)
-        const { keySlots, ...unlocked } = await withPassphrase(slots, storeKey, person, passphrase, cost)
-        return admitted(unlocked, async ({ store, vault }) => {
-          const before = await storedIdentity(store, person)
-          await vault.reload([person])
-          const name = vault.known(person)?.identity.name ?? person
-          const former = before ? [...before.former, before.log] : []
-          return {
-            stored: await admitPerson(store, vault, parts.clock, unlocked, { person, name, former }),
-            slots: keySlots,
-          }
-        })
-      })
-    },
-    addPerson: (who, passphrase) =>
-      alone(async () => {
+    recover: (recoveryCode, passphrase) =>
+      reenter((slots) => Promise.resolve(unlockWithRecovery(slots, recoveryCode)), passphrase),
+    recoverByEscrow: (identity, person, passphrase) =>
+      reenter(async (slots) => ({ storeKey: await unlockWithEscrow(slots, identity), person }), passphrase),
+    ...personChanges({
+      alone,
+      keyslots: () => at.home.keyslots,
+      opened: () => {
         if (!open) throw new Fault('session.locked')
-        const slots = await readKeySlots(at.home.keyslots)
-        await refuseTaken(slots, passphrase)
-        const person = randomPersonId()
-        const { keySlots, ...unlocked } = await withPassphrase(slots, open.unlocked.storeKey, person, passphrase, cost)
-        await admitPerson(open.desk.store, open.desk.vault, parts.clock, unlocked, { ...who, person })
-        unlocked.passphraseKey.fill(0)
-        const recovery = withRecovery(keySlots, open.unlocked.storeKey, person)
-        await writeKeySlots(at.home.keyslots, recovery.keySlots)
-        await refresh()
-        return { person, recoveryCode: recovery.code }
-      }),
-    renewRecovery: (passphrase) =>
-      alone(async () => {
-        if (!open) throw new Fault('session.locked')
-        const { person } = open.desk.me
-        const slots = await readKeySlots(at.home.keyslots)
-        forget(await unlockWithPassphrase(slots, person, passphrase))
-        const recovery = withRecovery(slots, open.unlocked.storeKey, person)
-        await writeKeySlots(at.home.keyslots, recovery.keySlots)
-        return recovery.code
-      }),
-    changePassphrase: (old, passphrase) =>
-      alone(async () => {
-        if (!open) throw new Fault('session.locked')
-        const { person } = open.desk.me
-        const slots = await readKeySlots(at.home.keyslots)
-        const before = await unlockWithPassphrase(slots, person, old)
-        await refuseTaken(withoutPassphrase(slots, person), passphrase)
-        const stored = await storedIdentity(open.desk.store, person)
-        if (!stored) throw new Fault('session.unknownPerson', { person })
-        const { keySlots, ...after } = await withPassphrase(slots, before.storeKey, person, passphrase, cost)
-        await rewrapIdentity(open.desk.store, stored, before, after)
-        await writeKeySlots(at.home.keyslots, keySlots)
-        open.unlocked.passphraseKey.fill(0)
-        open.unlocked = { ...open.unlocked, passphraseKey: after.passphraseKey }
-        forget(before)
-        pin.drop()
-      }),
+        return open
+      },
+      clock: parts.clock,
+      cost,
+      dropPin: () => pin.drop(),
+      refresh,
+    }),
   }
 }

@@ -143,14 +143,19 @@ describe('what a set keeps', () => {
     const opened = await testDesk()
     const stick = tempFolder('stick')
     const first = await backedUp(opened, stick)
-    await opened.client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase: 'a new passphrase 7' })
+    await opened.client.call('session.changePassphrase', {
+      old: firstPerson.passphrase,
+      passphrase: 'a new passphrase 7',
+    })
     expect(copiesOf(first.folder)).toEqual([first.copy])
     const second = await backedUp(opened, stick)
     expect(copiesOf(first.folder)).toEqual([second.copy])
     expect(await refusal(restored(stick))).toBe('session.wrongPassphrase')
     const spare = await restored(stick, { passphrase: 'a new passphrase 7' })
     const other = await reopened(spare.home)
-    expect(await other.client.call('session.unlock', { passphrase: 'a new passphrase 7' })).toMatchObject({ home: 'open' })
+    expect(await other.client.call('session.unlock', { passphrase: 'a new passphrase 7' })).toMatchObject({
+      home: 'open',
+    })
   })
 
   test('a journal that is damaged is not copied over sound copies', async () => {
@@ -162,12 +167,11 @@ describe('what a set keeps', () => {
     const file = opened.desk().home.store
     await opened.client.call('session.lock', {}).catch(() => {})
     const bytes = readFileSync(file)
-    for (let page = 8; page < bytes.length / 4096; page += 7) bytes[page * 4096 + 99] = (bytes[page * 4096 + 99] ?? 0) ^ 1
+    for (let page = 8; page < bytes.length / 4096; page += 7)
+      bytes[page * 4096 + 99] = (bytes[page * 4096 + 99] ?? 0) ^ 1
     writeFileSync(file, bytes)
     const again = await reopened(opened.home)
-    const outcome = await refusal(
-      again.client.call('session.unlock', firstPerson).then(() => backedUp(again, stick)),
-    )
+    const outcome = await refusal(again.client.call('session.unlock', firstPerson).then(() => backedUp(again, stick)))
     expect(['store.damaged', 'backup.unsound']).toContain(outcome)
     expect(copiesOf(made.folder)).toEqual([made.copy])
     expect((await restored(stick)).problems).toEqual([])

@@ -2,9 +2,11 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { signingKeyOf } from '#bundle/crypto.ts'
+import { putSetting } from '#db/stores/settings.ts'
 import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import { checkNode } from '#services/check.ts'
 import type { LocalClient } from '#services/local-client.ts'
+import { storedIdentity } from '#services/session/people-here.ts'
 import { firstPerson, journal } from '#test/support/desk.ts'
 import { fullVisit } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
@@ -102,9 +104,14 @@ describe('changing the passphrase', () => {
     for (const passphrase of [next, 'a third passphrase', 'a fourth passphrase']) {
       const opened = await reopened(first.home)
       await opened.client.call('session.unlock', firstPerson)
+      const { store, me } = opened.desk()
+      const before = await storedIdentity(store, me.person)
       await opened.client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase })
+      const after = await storedIdentity(store, me.person)
+      const value = JSON.stringify({ ...after, signingBefore: before?.signing })
+      await store.transaction((tx) => putSetting(tx, `identity.${me.person}`, value))
       await opened.workstation.close()
-      copyFileSync(kept, slots)
+      for (const file of [slots, `${slots}.previous`]) copyFileSync(kept, file)
     }
     const again = await reopened(first.home)
     expect(await again.client.call('session.unlock', firstPerson)).toMatchObject({ home: 'open' })

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts'
 import { clock } from './clock.ts'
 import { frame } from './frame.ts'
 import { session } from './session.ts'
@@ -22,6 +23,7 @@ import { terms } from './terms.ts'
 import { visit } from './visit.ts'
 
 export const en = {
+  backup,
   clock,
   frame,
   session,

@@ -26,6 +26,20 @@ export const settings: Words<typeof zh> = {
   personsText: 'Each has a passphrase and a record book. Whoever unlocks, records in his own name.',
   me: 'Now: {{name}}',
   roles: 'Roles',
+  removePerson: 'Remove',
+  removeTitle: 'Remove {{name}}',
+  removeText:
+    'Their passphrase and sheet open this computer no more, and their signing key is destroyed; what they wrote stays. Old backups go with the next one.',
+  removeUnsent_one:
+    '{{count}} line was not sent. Let them send it first; afterwards nobody can sign it, and it stays on this computer.',
+  removeUnsent_other:
+    '{{count}} lines were not sent. Let them send first; afterwards nobody can sign them, and they stay on this computer.',
+  removeLeave: 'I know; leave them here',
+  removeYours: 'Your passphrase',
+  removeDo: 'Remove this person',
+  unsent_one: '{{count}} line not sent',
+  unsent_other: '{{count}} lines not sent',
+  itsMe: 'unlocked now',
   addPerson: 'Add a person',
   personName: 'Name',
   passphrase: 'Passphrase',
