@@ -36,7 +36,9 @@ export interface BackupVerdict {
 /** One set of copies that this home knows. */
 export interface BackupPlace {
   set: string
+  /** The stick or folder, and the set's own folder in it. */
   folder: string
+  path: string
   /** Whether it can be reached now. */
   there: boolean
   /** Whether this home goes on writing to it; not where it was restored from one. */

@@ -31,7 +31,7 @@ export function BackupPlaces({ places, onVerify }: Props) {
             <button
               type="button"
               className="link small"
-              onClick={() => onVerify(`${place.folder}/mingcha-backup-${place.set}`)}
+              onClick={() => onVerify(place.path)}
             >
               {t('verify')}
             </button>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type CheckReport, problemText } from '#domain/contract/check.ts'
+import { useCall } from '../data/call.ts'
 import { useCommand } from '../data/command.ts'
 import { JobProgress } from '../data/job-progress.tsx'
 import { faultOf } from '../data/fault.ts'
@@ -17,8 +18,10 @@ export function CheckRun() {
   const start = useCommand('check.run')
   const [id, setId] = useState<string>()
   const job = jobOf(useJobs(), id)
+  const backups = useCall('backup.state', {}).data
   const run = async (repair: boolean) => {
-    const answer = await start.run({ repair }).catch(() => undefined)
+    const from = repair ? backups?.places.find(({ there, copies }) => there && copies > 0)?.path : undefined
+    const answer = await start.run({ repair, ...(from === undefined ? {} : { from }) }).catch(() => undefined)
     if (answer) setId(answer.job)
   }
   const result = job?.state === 'done' ? (job.result as CheckReport | undefined) : undefined

@@ -62,25 +62,27 @@ function RemovePerson({ going, onClose }: { going: PersonHere; onClose: () => vo
         </Button>
       }
     >
-      <p>{t('removeText')}</p>
-      {going.unsent > 0 && (
-        <>
-          <p className="wait">{t('removeUnsent', { count: going.unsent })}</p>
-          <Checkbox checked={leave} onChange={({ target }) => setLeave(target.checked)}>
-            {t('removeLeave')}
-          </Checkbox>
-        </>
-      )}
-      <TextField
-        label={t('removeYours')}
-        value={passphrase}
-        secret
-        maxLength={200}
-        onType={setPassphrase}
-        onCommit={setPassphrase}
-        onEnter={() => void run()}
-        fault={remove.error ? faultOf(remove.error, language).text : undefined}
-      />
+      <div className="settings-remove">
+        <p>{t('removeText')}</p>
+        {going.unsent > 0 && (
+          <>
+            <p className="wait">{t('removeUnsent', { count: going.unsent })}</p>
+            <Checkbox checked={leave} onChange={({ target }) => setLeave(target.checked)}>
+              {t('removeLeave')}
+            </Checkbox>
+          </>
+        )}
+        <TextField
+          label={t('removeYours')}
+          value={passphrase}
+          secret
+          maxLength={200}
+          onType={setPassphrase}
+          onCommit={setPassphrase}
+          onEnter={() => void run()}
+          fault={remove.error ? faultOf(remove.error, language).text : undefined}
+        />
+      </div>
     </Dialog>
   )
 }

@@ -38,6 +38,7 @@ async function placesOf({ store }: Kept): Promise<BackupPlace[]> {
       return {
         set: id,
         folder,
+        path: set.folder,
         there: existsSync(set.pool),
         own: own === 1,
         copies: (await copiesIn(set)).length,

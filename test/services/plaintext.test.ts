@@ -74,7 +74,7 @@ function bytesIn(folder: string, suffix: string): number {
   )
 }
 
-test('no name, no phrase, no piece of a photo or report is in the home, the write-ahead log, a temporary folder or on the stick, while running and after kill −9', async () => {
+test('no name, no phrase, no piece of a photo or report is in the home, the write-ahead log, a temporary folder, on the stick or in a backup, while running and after kill −9', async () => {
   const folders = ['home', 'tmp', 'working'].map((name) => tempFolder(name))
   const [home = '', temporary = '', working = ''] = folders
   const child = spawn(process.execPath, [join(import.meta.dirname, '../support/crash/work.ts'), home, '1'], {
@@ -105,6 +105,7 @@ test('no name, no phrase, no piece of a photo or report is in the home, the writ
   ]
   expect(bytesIn(home, '-wal')).toBeGreaterThan(50_000)
   expect(readdirSync(join(working, 'stick')).length).toBeGreaterThan(1)
+  expect(bytesIn(join(working, 'backups'), 'store.db')).toBeGreaterThan(50_000)
   expect(found(folders, needles)).toEqual([])
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -70,11 +70,12 @@ export const settings: Words<typeof zh> = {
   checkOk_other: 'Sound: {{count}} lines in unbroken order, and the records agree with them.',
   checkBad_one: '{{count}} thing is wrong. Send nothing yet.',
   checkBad_other: '{{count}} things are wrong. Send nothing yet.',
-  checkRepair: 'Repair what can be repaired',
-  checkRepaired_one: '{{count}} thing was restored from the journal.',
-  checkRepaired_other: '{{count}} things were restored from the journal.',
-  checkStillBad_one: '{{count}} thing can’t be restored from the journal: restore a backup, or have it sent again.',
+  checkRepair: 'Repair what can be repaired, from the backup too if it is here',
+  checkRepaired_one: '{{count}} thing was restored.',
+  checkRepaired_other: '{{count}} things were restored.',
+  checkStillBad_one:
+    '{{count}} thing can’t be restored: plug in the backup and try again, restore it, or have it sent again.',
   checkStillBad_other:
-    '{{count}} things can’t be restored from the journal: restore a backup, or have them sent again.',
+    '{{count}} things can’t be restored: plug in the backup and try again, restore it, or have them sent again.',
   keysLock: 'Lock',
 }

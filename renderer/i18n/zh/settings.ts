@@ -58,8 +58,8 @@ export const settings = {
   checking: '正在自查',
   checkOk_other: '完好：{{count}}条流水首尾相接，记录与流水一致。',
   checkBad_other: '有{{count}}处不对，先不要报送。',
-  checkRepair: '修复能修复的',
-  checkRepaired_other: '已照操作流水修复{{count}}处。',
-  checkStillBad_other: '有{{count}}处照流水修复不了，要从备份恢复，或请对方重新报送。',
+  checkRepair: '修复能修复的（有备份时从备份取回）',
+  checkRepaired_other: '已修复{{count}}处。',
+  checkStillBad_other: '有{{count}}处修复不了：插上备份再试，或恢复备份，或请对方重新报送。',
   keysLock: '锁定',
 }

@@ -7,7 +7,7 @@ import type { Bytes } from '#domain/procedure.ts'
 import { firstPerson, openAt } from '../desk.ts'
 import { fullVisit, spoken } from '../full-visit.ts'
 
-/** `HOME SEED`: everything a person does in a week but leaving: sets up, records, searches, opens a photo, writes the report, checks, exports, receives. Says `done SAMPLES` and waits to be killed. */
+/** `HOME SEED`: everything a person does in a week but leaving: sets up, records, searches, opens a photo, writes the report, checks, exports, receives, backs up. Says `done SAMPLES` and waits to be killed. */
 const [home = '', seed = '1'] = process.argv.slice(2)
 const { client, bugs } = await openAt(home)
 
@@ -50,6 +50,9 @@ mkdirSync(stick)
 const bundles = await client.finish<ExportedBundle[]>((await client.call('exchange.export', { folder: stick })).job)
 await client.finish((await client.call('exchange.receive', { files: bundles.map(({ file }) => file) })).job)
 await client.call('records.history', { ref: made.finding })
+const backups = join(process.cwd(), 'backups')
+mkdirSync(backups)
+await client.finish((await client.call('backup.run', { folder: backups })).job)
 if (bugs.length > 0) throw new Error('a bug while working', { cause: bugs[0] })
 writeSync(1, `done ${JSON.stringify([...samples(photo), ...samples(docx)])}\n`)
 setInterval(() => {}, 1000)
