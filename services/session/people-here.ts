@@ -8,7 +8,7 @@ import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
 import { allSettings, dropSetting, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Vault } from '../vault/vault.ts'
-import { isOpenedBy, type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
+import { isOpenedBy, openKeys, sealKeys, StoredIdentity } from './identity.ts'
 
 const settingOf = (person: PersonId) => `identity.${person}`
 

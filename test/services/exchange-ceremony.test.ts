@@ -18,7 +18,7 @@ import { cost, enrol, exportTo, headquarters, type Laptop, laptop, receiveAt, re
 const secret = '保管人的口令 88'
 
 async function holderOf(id: string) {
-  const { card, files } = await makeHolderKey({ id, holder: `保管人${id}` }, secret, cost)
+  const { files } = await makeHolderKey({ id, holder: `保管人${id}` }, secret, cost)
   return { card: readHolderCard(files[1]), opened: await openHolderKey(files[0], secret), file: files[0] }
 }
 
