@@ -90,6 +90,23 @@ export interface LocalTables {
   vault_object: { sha256: Buffer; size: number; sealed: Buffer }
   /** Forms of papers that the office brought. */
   template: { form: string; name: string; sha256: string; bytes: Buffer; put_at: string }
+  /** Runs of destroying what is due; `report` and `certificate` (the document's reference) are JSON. */
+  erasure: {
+    id: string
+    state: string
+    log: string
+    by_person: string
+    started_at: string
+    ended_at: string | null
+    report: string
+    certificate: string | null
+  }
+  /** Objects that were destroyed, or are being, and are never taken in again. */
+  erased: { sha256: Buffer; kind: string; run: string; purpose: string; until_on: string; at: string }
+  /** What other nodes say they have destroyed. */
+  erased_told: { sha256: Buffer; log: string; at: string }
+  /** Who saw a covered name, whose, when and why. */
+  unmasking: { id: string; at: string; by_person: string; person: string; why: string }
   trust: { kind: string; version: number; bytes: Buffer; signatures: string; at: string }
   /** Lines that a new epoch left out, word for word. */
   set_aside: { log: string; hash: string; n: number; line: string; state: string; why: string | null; at: string }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Fault } from '#domain/fault.ts'
 import { copyDurably, install } from './dialect/durable-copy.ts'
+import { eraseFile, leftBeside } from './dialect/erase-file.ts'
 import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
 
 /** What opening found: a new file, a sound one, one that its backup had to replace, or keys that are gone with their backup. */
@@ -13,6 +14,13 @@ export interface NameKeys {
   get(hash: Uint8Array): Uint8Array | undefined
   /** Durable before it returns; the rolling backup follows within seconds, and at the latest when this is closed. */
   put(entries: readonly { hash: Uint8Array; key: Uint8Array }[]): void
+  /** Puts a key in the place of the one before. */
+  set(hash: Uint8Array, key: Uint8Array): void
+  /**
+   * Takes keys away for good: no page of this file, of its log or of its rolling backup holds them, and files that were put aside are
+   * gone, when it returns. Safe to repeat; fault store.busy while another process reads.
+   */
+  erase(hashes: readonly Uint8Array[]): void
   close(): void
 }
 
@@ -65,13 +73,25 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
   const held = countIn(file, key)
   const found = held === undefined ? restore(file, backup, key) : 'sound'
   const { database } = connect(file, key, 'write')
+  database.pragma('secure_delete = on')
   database.exec('create table if not exists vault_key (hash blob primary key, key blob not null) without rowid')
   const select = database.prepare<[Uint8Array], { key: Buffer }>('select key from vault_key where hash = ?')
   const insert = database.prepare('insert or ignore into vault_key (hash, key) values (?, ?)')
+  const replace = database.prepare('insert or replace into vault_key (hash, key) values (?, ?)')
   const write = database.transaction((entries: readonly { hash: Uint8Array; key: Uint8Array }[]) => {
     for (const entry of entries) insert.run(entry.hash, entry.key)
   })
+  const drop = database.prepare<[Uint8Array]>('delete from vault_key where hash = ?')
+  const remove = database.transaction((hashes: readonly Uint8Array[]) => {
+    for (const hash of hashes) drop.run(hash)
+  })
   let timer: NodeJS.Timeout | undefined
+
+  /** The log's pages go into the file, and the log is cut to nothing. */
+  function settle(): void {
+    const [result] = database.pragma('wal_checkpoint(truncate)') as { busy: number }[]
+    if (result?.busy !== 0) throw new Fault('store.busy')
+  }
 
   /** What fails here, on a full disk, is made up for when the file is next opened. */
   function backUp(): void {
@@ -92,6 +112,25 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
       if (entries.length === 0) return
       write(entries)
       timer ??= setTimeout(backUp, quietMs).unref()
+    },
+    set(hash, value) {
+      replace.run(hash, value)
+      timer ??= setTimeout(backUp, quietMs).unref()
+    },
+    erase(hashes) {
+      try {
+        remove(hashes)
+        settle()
+        database.exec('vacuum')
+        settle()
+        clearTimeout(timer)
+        timer = undefined
+        if (existsSync(backup)) renameSync(backup, `${backup}.old`)
+        copyDurably(database, backup)
+      } catch (error) {
+        throw sqliteFault(error)
+      }
+      for (const left of leftBeside(file, backup)) eraseFile(left)
     },
     close() {
       if (timer) backUp()

@@ -3,6 +3,7 @@ import { backup } from './contract/backup.ts'
 import { crossCheck } from './contract/cross-check.ts'
 import { deliveries } from './contract/deliveries.ts'
 import { documents } from './contract/documents.ts'
+import { erasure } from './contract/erasure.ts'
 import { exchange } from './contract/exchange.ts'
 import { findings } from './contract/findings.ts'
 import { measures } from './contract/measures.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...templates,
   ...quality,
   ...rechecks,
+  ...erasure,
   ...exchange,
   ...trust,
   ...waysOut,

@@ -12,7 +12,7 @@ export const mostCites = 600
 /**
  * 督查周报 (weekly), 督查通报 (bulletin), 表扬通报 (praise), 整改通知书 with its receipt (notice), a paper of the ladder for who is late
  * (ladder), 复核决定书 (ruling), 更正通知 (correction), 线索移交函 (handover), 告知书 to the person a finding is about (informing), 检查记录表
- * (record) and 事实反馈单 (feedback) of one visit.
+ * (record) and 事实反馈单 (feedback) of one visit, 销毁证明 (erasure) of what was kept of persons until its term ended.
  */
 export const documentForms = [
   'weekly',
@@ -26,6 +26,7 @@ export const documentForms = [
   'feedback',
   'praise',
   'ladder',
+  'erasure',
 ] as const
 export const DocumentForm = z.enum(documentForms)
 export type DocumentForm = z.infer<typeof DocumentForm>

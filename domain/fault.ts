@@ -3,6 +3,7 @@ import { bundleFaults } from './faults/bundle.ts'
 import { deskFaults } from './faults/desk.ts'
 import { drawFaults } from './faults/draws.ts'
 import { epochFaults } from './faults/epochs.ts'
+import { erasureFaults } from './faults/erasure.ts'
 import { importFaults } from './faults/imports.ts'
 import { measureFaults } from './faults/measure.ts'
 import { rectificationFaults } from './faults/rectification.ts'
@@ -15,6 +16,7 @@ const catalogue = {
   ...deskFaults,
   ...drawFaults,
   ...epochFaults,
+  ...erasureFaults,
   ...importFaults,
   ...measureFaults,
   ...rectificationFaults,

@@ -39,7 +39,14 @@ async function openParts(home: Home, storeKey: Uint8Array, clock: Clock): Promis
   const store = await openStore(await locateStore(home, storeKey))
   try {
     const vault = await openVault(home, store, storeKey)
-    const node = await nodeOf({ home, store, storeKey, vault, objects: openObjects(home, store, clock), clock })
+    const node = await nodeOf({
+      home,
+      store,
+      storeKey,
+      vault,
+      objects: openObjects(home, store, clock, vault.fileKeys),
+      clock,
+    })
     return {
       ...node,
       async close() {

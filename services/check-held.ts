@@ -1,5 +1,6 @@
 import { sha256Hex } from '#bundle/crypto.ts'
 import { citedButAbsent, vaultObjectsAfter } from '#db/stores/cited-objects.ts'
+import { erasedAmong } from '#db/stores/erasures.ts'
 import type { CheckProblem } from '#domain/contract/check.ts'
 import type { Desk } from './desk.ts'
 import { storedIdentities } from './session/people-here.ts'
@@ -26,9 +27,14 @@ export async function vaultProblems({ store, vault }: Pick<Desk, 'store' | 'vaul
   }
 }
 
-/** What the records of this home's own people cite and is not here, or not as they say. */
+/** What the records of this home's own people cite and is not here, or not as they say; what was destroyed at its term is rightly gone. */
 export async function absentProblems({ store, ownLogs }: Pick<Desk, 'store' | 'ownLogs'>): Promise<CheckProblem[]> {
-  const absent = await citedButAbsent(store, ownLogs)
+  const cited = await citedButAbsent(store, ownLogs)
+  const erased = await erasedAmong(
+    store.read,
+    cited.map(({ sha256 }) => sha256),
+  )
+  const absent = cited.filter(({ sha256 }) => !erased.has(sha256))
   return absent.map(({ noun, log, id, sha256 }) => ({
     kind: noun === 'person' ? 'vault' : 'object',
     noun,

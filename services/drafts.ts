@@ -1,6 +1,7 @@
 import { dropDraft, listDrafts, putDraft } from '#db/stores/drafts.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { instant } from './clock.ts'
+import { openText, sealText } from './erasure/draft-seal.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { openDraft, sealDraft } from './statements/seal.ts'
 
@@ -18,7 +19,11 @@ export const draftHandlers: Pick<Handlers<Context>, 'drafts.put' | 'drafts.list'
     const desk = deskOf(context)
     const at = instant(desk.clock)
     const kept = isOwn(key) ? sealDraft(desk, key, body) : body
-    await desk.store.transaction((tx) => putDraft(tx, { key: draftKey(desk, key), body: kept, at }))
+    const { text, remember } = await sealText(desk, kept)
+    await desk.store.transaction(async (tx) => {
+      await putDraft(tx, { key: draftKey(desk, key), body: text, at })
+      await remember(tx)
+    })
     return { savedAt: at }
   },
   async 'drafts.list'(context) {
@@ -28,7 +33,8 @@ export const draftHandlers: Pick<Handlers<Context>, 'drafts.put' | 'drafts.list'
     return drafts.flatMap((draft) => {
       if (!draft.key.startsWith(mine)) return []
       const key = draft.key.slice(mine.length)
-      const body = isOwn(key) ? openDraft(desk, key, draft.body) : draft.body
+      const text = openText(desk, draft.body)
+      const body = text !== undefined && isOwn(key) ? openDraft(desk, key, text) : text
       return body === undefined ? [] : [{ ...draft, key, body }]
     })
   },

@@ -9,6 +9,7 @@ import type { Context } from './desk.ts'
 import { deliveryHandlers } from './deliveries/handlers.ts'
 import { draftHandlers } from './drafts.ts'
 import { drawHandlers } from './draws/handlers.ts'
+import { erasureHandlers } from './erasure/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import type { ExchangeHandlers } from './exchange/handlers.ts'
 import { waysOutHandlers } from './exchange/ways-out-handlers.ts'
@@ -88,6 +89,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...jobHandlers,
     ...checkHandlers,
     ...backupHandlers,
+    ...erasureHandlers(),
     ...settingHandlers(session),
   }
 }

@@ -15,6 +15,7 @@ export const document = {
     'feedback',
     'praise',
     'ladder',
+    'erasure',
   ]),
   title: text,
   issue: int,

@@ -16,6 +16,7 @@ import { measures } from './0013-measures.ts'
 import { templates } from './0014-templates.ts'
 import { epochs } from './0015-epochs.ts'
 import { backups } from './0017-backups.ts'
+import { erasures } from './0018-erasure.ts'
 import type { Step } from './step.ts'
 
 export interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { name: '0014-templates', steps: templates },
   { name: '0015-epochs', steps: epochs },
   { name: '0017-backups', steps: backups },
+  { name: '0018-erasure', steps: erasures },
 ]
 
 /** How many migrations the database has seen. Fault store.newer where it knows more than this program. */

@@ -118,7 +118,7 @@ export type MissingPart =
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {
   id: string
-  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies' | 'week' | 'backup'
+  kind: 'export' | 'receive' | 'report' | 'check' | 'sample' | 'index' | 'copies' | 'week' | 'backup' | 'erasure'
   state: (typeof jobStates)[number]
   done: number
   total: number

@@ -8,6 +8,7 @@ import { GateCheck } from './gate-check.ts'
 import { ContradictionTerm } from './contradiction.ts'
 import { Disposition, Ladder, SeverityLevel } from './disposition.ts'
 import { ProblemCode, Prompt } from './problem-code.ts'
+import { Retention } from './retention.ts'
 import { Clause, RuleSet } from './rule.ts'
 import { ServiceItem } from './service-item.ts'
 import { CodeGroup, RectificationState, SatisfactionLevel, Term, VerificationMethod } from './term.ts'
@@ -58,6 +59,8 @@ const PackShape = z.object({
   visitModes: z.array(Term.extend({ id: z.enum(['open', 'covert', 'combined']) })).length(3),
   rectificationStates: z.array(RectificationState).min(1).max(20),
   rootCauses: z.array(Term).min(1).max(20),
+  /** For what names are kept and until when; without it nothing is ever due. */
+  retention: Retention.optional(),
 })
 export type PackShape = z.infer<typeof PackShape>
 

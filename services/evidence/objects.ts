@@ -22,5 +22,7 @@ export interface Objects {
   open(sha256: string): Promise<SealedReader>
   /** Path of the sealed file and its key, for a worker that reads it itself. */
   locate(sha256: string): Promise<{ path: string; key: Uint8Array } | undefined>
+  /** Removes files and the keys that the store has of them; keys that lie with the names' keys are the vault's to erase. */
+  destroy(hashes: readonly string[]): Promise<void>
   markDamaged(sha256: string): Promise<void>
 }

@@ -10,9 +10,13 @@ import { Fault } from '#domain/fault.ts'
 import { type Clock, instant } from '../clock.ts'
 import type { Home } from '../home.ts'
 import { contentType, keepingHead, sniffLength } from './content-type.ts'
+import type { FileKeys } from '../vault/vault.ts'
 import type { Objects, StoredObject } from './objects.ts'
 
-export function openObjects(home: Home, store: Store, clock: Clock): Objects {
+/** Files made of words, which may hold names: their keys lie with the names' keys, so that they die in every copy of the store. */
+const bearsNames = (mime: string) => !/^(?:image|audio|video)\//.test(mime)
+
+export function openObjects(home: Home, store: Store, clock: Clock, fileKeys: FileKeys): Objects {
   const pathOf = (sha256: string) => join(home.objects, sha256.slice(0, 2), sha256)
 
   async function find(sha256: string): Promise<StoredObject | undefined> {
@@ -36,16 +40,19 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
       }
       const path = pathOf(facts.sha256)
       const object = { ...facts, mime: await contentType(Buffer.concat(head)) }
+      const apart = bearsNames(object.mime)
       return {
         object,
         async keep(tx) {
           const rival = await getObject(tx, facts.sha256)
           if (rival?.held && !rival.damaged) return rm(interim, { force: true })
+          if (apart) fileKeys.set(facts.sha256, key)
           await mkdir(dirname(path), { recursive: true, mode: 0o700 })
           await rename(interim, path)
           await syncFolder(dirname(path))
           await syncFolder(home.objects)
-          await putObject(tx, { ...object, kind: 'evidence', key, held: true, damaged: false, at: instant(clock) })
+          const kept = { held: true, damaged: false, at: instant(clock), ...(apart ? {} : { key }) }
+          await putObject(tx, { ...object, kind: 'evidence', ...kept })
         },
       }
     },
@@ -56,7 +63,14 @@ export function openObjects(home: Home, store: Store, clock: Clock): Objects {
     },
     async locate(sha256) {
       const found = await getObject(store.read, sha256)
-      return found?.key && found.held ? { path: pathOf(sha256), key: new Uint8Array(found.key) } : undefined
+      const key = found?.held ? (found.key ?? fileKeys.get(sha256)) : undefined
+      return key && { path: pathOf(sha256), key: new Uint8Array(key) }
+    },
+    async destroy(hashes) {
+      await store.transaction(async (tx) => {
+        for (const sha256 of hashes) await setObject(tx, sha256, { held: false, key: null })
+      })
+      for (const sha256 of hashes) await rm(pathOf(sha256), { force: true })
     },
     async markDamaged(sha256) {
       await store.transaction((tx) => setObject(tx, sha256, { damaged: true }))

@@ -17,6 +17,7 @@ import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
 import { noteKeyring } from '../trust/seen-version.ts'
+import { reducedCopies } from '../erasure/intake-copies.ts'
 import { opensLog } from './opens-log.ts'
 import { largestBundle } from './bundle-room.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
@@ -37,7 +38,7 @@ type Whole = Required<Pick<OpenedBundle, 'bundle' | 'digest'>> & {
 /** A file that says what was accepted before: nothing changes, and its copy need not be kept twice. */
 async function duplicate({ receiving, file, opened }: Whole): Promise<BundleOutcome> {
   const known = await intakeOf(receiving.node.store.read, file.sha256)
-  if (!known) await rm(file.path, { force: true })
+  if (!known || reducedCopies(receiving.node, file.sha256).length > 0) await rm(file.path, { force: true })
   return outcomeOf(receiving, file, opened, 'duplicate', [{ code: 'I401' }])
 }
 

@@ -1,5 +1,6 @@
 import type { OpenedBundle } from '#bundle/open.ts'
 import { blocksOf } from '#bundle/source.ts'
+import { erasedAmong } from '#db/stores/erasures.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Hash } from '#domain/fields.ts'
 import type { SealedValue } from '../vault/vault.ts'
@@ -20,7 +21,7 @@ export interface StoredObjects {
 const batchSize = 500
 
 /** B16, step 9: evidence and vault objects go into the home before the lines are applied; without `keep` they are orphans. */
-export async function storeObjects({ objects, vault }: NodeParts, opened: OpenedBundle): Promise<StoredObjects> {
+export async function storeObjects({ objects, vault, store }: NodeParts, opened: OpenedBundle): Promise<StoredObjects> {
   const held: Hash[] = []
   const mimes = new Map<Hash, string>()
   const unreadable = new Set<Hash>()
@@ -34,9 +35,13 @@ export async function storeObjects({ objects, vault }: NodeParts, opened: Opened
     }
     waiting = []
   }
+  const erased = await erasedAmong(
+    store.read,
+    opened.objects.map(({ sha256 }) => sha256),
+  )
   for (const { kind, sha256, size } of opened.objects) {
     const source = opened.object(sha256)
-    if (!source) continue
+    if (!source || erased.has(sha256)) continue
     if (kind === 'vault') {
       const bytes = await source.read(0, size)
       if (!isVaultObject(bytes)) unreadable.add(sha256)

@@ -38,7 +38,7 @@ export async function openParts(
   const store = await openStore(await locateStore(home, storeKey))
   try {
     const vault = await openVault(home, store, storeKey)
-    const objects = openObjects(home, store, clock)
+    const objects = openObjects(home, store, clock, vault.fileKeys)
     const jobs = await openJobs(jobShelf(store), clock, onBug)
     const indexing = keepIndexed(store, onBug)
     const backingUp = keepBackedUp({ home, store, storeKey, clock, jobs }, onBug)

@@ -111,6 +111,15 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
       const object = key && (await sealedObject(store.read, raw))
       return object && opened(key, object, raw)
     },
+    erase(hashes) {
+      keys.erase(hashes.map((hash) => Buffer.from(hash, 'hex')))
+      const gone = new Set(hashes)
+      for (const { person, hash } of [...people.all()]) if (gone.has(hash)) people.forget(person)
+    },
+    fileKeys: {
+      get: (hash) => keys.get(Buffer.from(hash, 'hex')),
+      set: (hash, key) => keys.set(Buffer.from(hash, 'hex'), key),
+    },
     whole: () => reading,
     known: people.get,
     people: people.all,

@@ -21,6 +21,12 @@ export interface Known {
   voided: boolean
 }
 
+/** Keys by the hash of what they open; durable when `set` returns. */
+export interface FileKeys {
+  get(hash: Hash): Uint8Array | undefined
+  set(hash: Hash, key: Uint8Array): void
+}
+
 /** Identities and other texts apart from the journal: ciphertext in the store, keys in names.db. */
 export interface Vault {
   /** How the keys were found when this was opened. */
@@ -31,6 +37,10 @@ export interface Vault {
   admit(objects: readonly Uint8Array[]): SealedValue[]
   /** The object's canonical bytes; undefined where it isn't here or its key is gone. */
   bytes(hash: Hash): Promise<Uint8Array | undefined>
+  /** Takes away the keys of these objects, of names.db and of its backup: nobody can read them again. Fault store.busy. */
+  erase(hashes: readonly Hash[]): void
+  /** Keys of files that bear names, kept where the names' keys are. */
+  readonly fileKeys: FileKeys
   /** Resolves once everybody is known. Until then the reads below tell only of those read so far; every command waits for it. */
   whole(): Promise<void>
   known(person: PersonId): Known | undefined

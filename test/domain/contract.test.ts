@@ -4,6 +4,7 @@ import { contract } from '#domain/contract.ts'
 import { accountability } from '#domain/contract/accountability.ts'
 import { crossCheck } from '#domain/contract/cross-check.ts'
 import { documents } from '#domain/contract/documents.ts'
+import { erasure } from '#domain/contract/erasure.ts'
 import { exchange } from '#domain/contract/exchange.ts'
 import { findings } from '#domain/contract/findings.ts'
 import { measures } from '#domain/contract/measures.ts'
@@ -32,7 +33,8 @@ const procedures = Object.entries<Declared>(contract)
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
   const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
-  const names = [session, ...recorded, papers, ...followed, exchange, trust].flatMap((area) => Object.keys(area))
+  const exchanged = [exchange, trust, waysOut, deliveries, backup, erasure]
+  const names = [session, ...recorded, papers, ...followed, ...exchanged].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 
@@ -74,6 +76,11 @@ test('only an office decides, reports and enrols', () => {
     ['templates.remove', 'lead', 'officer'],
     ['quality.of', 'lead', 'officer'],
     ['rechecks.plan', 'lead', 'officer'],
+    ['erasure.state', 'lead', 'officer'],
+    ['erasure.run', 'officer'],
+    ['erasure.resume', 'officer'],
+    ['names.uncover', 'lead', 'officer'],
+    ['names.uncovered', 'lead', 'officer'],
     ['exchange.finishWeek', 'lead', 'officer'],
     ['trust.enrol', 'officer'],
     ['trust.revoke', 'officer'],

@@ -9,6 +9,7 @@ import { measureFaults } from '#domain/faults/measure.ts'
 import { rectificationFaults } from '#domain/faults/rectification.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
 import { templateFaults } from '#domain/faults/templates.ts'
+import { erasureFaults } from '#domain/faults/erasure.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
 
@@ -20,6 +21,7 @@ const areas: Record<string, Record<string, Texts>> = {
   bundle: bundleFaults,
   desk: deskFaults,
   draws: drawFaults,
+  erasure: erasureFaults,
   measure: measureFaults,
   rectification: rectificationFaults,
   statements: statementFaults,

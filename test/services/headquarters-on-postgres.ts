@@ -27,7 +27,7 @@ export async function onPostgres(hq: Headquarters): Promise<Headquarters> {
     store,
     storeKey: copy.storeKey,
     vault,
-    objects: openObjects(home, store, copy.clock),
+    objects: openObjects(home, store, copy.clock, vault.fileKeys),
     clock: copy.clock,
   })
   return { ...node, close: async () => (await vault.close(), await store.close()) }

@@ -1,14 +1,17 @@
-import type { DocumentForm, IssuanceKind } from '#domain/document.ts'
+import { type DocumentForm, documentForms, type IssuanceKind } from '#domain/document.ts'
 import type { Ref } from '#domain/fields.ts'
 import { accept, inspectors, lead, type Team, team, writtenByHand } from './team.ts'
 import { noisyPhoto } from './photo.ts'
+
+/** Kinds that somebody writes; 销毁证明 comes of destroying what is due. */
+export const writtenForms = documentForms.filter((form) => form !== 'erasure')
 
 const day = '2026-11-23'
 const at = (minute: string) => `${day}T0${minute}:00.000Z`
 export const office = '青岚县机关作风督查办公室'
 
 export interface EveryDocument extends Team {
-  documents: Record<DocumentForm, Ref>
+  documents: Record<Exclude<DocumentForm, 'erasure'>, Ref>
   visit: Ref
   order: Ref
   findings: Ref[]
