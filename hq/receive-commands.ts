@@ -1,5 +1,8 @@
 import type { Command } from 'commander'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
+import { builtinPack } from '#services/builtin-pack.ts'
+import { noCopies } from '#services/erasure/names-copies.ts'
+import { eraseTold } from '#services/erasure/told.ts'
 import { receiveFiles } from '#services/exchange/receive.ts'
 import { fileOf, folderOf, pathOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
@@ -22,7 +25,12 @@ export function receiveCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .action(async (files: string[], { home, out }: { home: string; out: string }) => {
-      const verdicts = await atHome(home, (hq) => receiveFiles(hq, files.map(fileOf), { replies: folderOf(out) }))
+      const verdicts = await atHome(home, async (hq) => {
+        const taken = await receiveFiles(hq, files.map(fileOf), { replies: folderOf(out) })
+        const { retention } = builtinPack()
+        if (retention) await eraseTold(hq, retention, noCopies)
+        return taken
+      })
       const results = verdicts.map(({ file, name, kind, result, codes, reply, replyKept }) => ({
         file,
         name,

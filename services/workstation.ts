@@ -1,8 +1,7 @@
-import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import type { PassphraseCost } from '#bundle/argon.ts'
 import type { Language } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
-import { Pack } from '#domain/reference/pack.ts'
+import { builtinPack } from './builtin-pack.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Context, Desk } from './desk.ts'
 import { createGate, type Gate } from './dispatch.ts'
@@ -50,7 +49,7 @@ export async function openWorkstation(options: WorkstationOptions): Promise<Work
   const session = await createSession({
     home: homeAt(options.home),
     clock,
-    pack: Pack.parse(packData),
+    pack: builtinPack(),
     onBug: (error) => onBug(error, 'job', ''),
     ...(options.cost ? { cost: options.cost } : {}),
     ...(options.language ? { language: options.language } : {}),

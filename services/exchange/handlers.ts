@@ -10,6 +10,8 @@ import type { waysOut } from '#domain/contract/ways-out.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
+import { noCopies } from '../erasure/names-copies.ts'
+import { eraseTold } from '../erasure/told.ts'
 import { ownOffice } from '../papers/office.ts'
 import { linkSamePersons } from '../places/same-person.ts'
 import { namesCame } from '../recording/names-came.ts'
@@ -70,6 +72,11 @@ async function receivingNode(desk: Desk): Promise<Node> {
   return node
 }
 
+/** What a bundle said its node has destroyed goes here too, where it is due. */
+async function eraseToldHere({ pack }: Desk, node: Node): Promise<void> {
+  if (pack.retention) await eraseTold(node, pack.retention, noCopies)
+}
+
 export interface ExchangeOptions {
   /** Told when files from elsewhere may have given the persons here other roles. Nobody waits for it. */
   changed?: () => void
@@ -106,6 +113,7 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const job = desk.jobs.start('receive', 'items', async (progress) => {
         const verdicts = await receiveFiles(node, files, { replies, progress })
         await namesCame(desk)
+        await eraseToldHere(desk, node)
         changed()
         return verdicts
       })
@@ -121,6 +129,7 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
         await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
         const verdicts = await receiveFiles(node, [path], { replies: desk.home.outbox })
         await namesCame(desk)
+        await eraseToldHere(desk, node)
         changed()
         return verdicts
       } finally {

@@ -5,6 +5,7 @@ import type { OpenedBundle } from '#bundle/open.ts'
 import type { Problem } from '#bundle/problem.ts'
 import { putBundleHead } from '#db/stores/bundle-heads.ts'
 import { addSeen } from '#db/stores/bundles-seen.ts'
+import { putTold } from '#db/stores/erased-told.ts'
 import { releaseHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import { type ObjectException, putObjectExceptions } from '#db/stores/object-exceptions.ts'
@@ -56,6 +57,7 @@ async function accept(
   const { log, epoch, seq, journal } = bundle
   const now = instant(node.clock)
   await objects.keep(tx)
+  await putTold(tx, log, bundle.erased ?? [], now)
   const odd = await judgeObjects(tx, node.store.dictionary, bundle, citations.all(), objects)
   await putObjectExceptions(tx, log, odd)
   const all = [...received.exceptions, ...odd]

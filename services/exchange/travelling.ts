@@ -7,6 +7,7 @@ import { leavingObjects } from '#db/stores/leaving-objects.ts'
 import { personsNamed } from '#db/stores/named-persons.ts'
 import type { OutgoingRow } from '#db/stores/outgoing.ts'
 import type { Hash, LogId } from '#domain/fields.ts'
+import { erasedToTell } from '../erasure/told.ts'
 import { extensionOf } from '../evidence/content-type.ts'
 import type { Citation } from './citations.ts'
 import type { FixedFile } from './journal-file.ts'
@@ -70,7 +71,7 @@ export async function chooseObjects(
 ): Promise<Travelling> {
   const delivered = new Set(earlier.flatMap(filesOfBundle).map(({ sha256 }) => sha256))
   const damaged = await damagedObjects(node.store.read)
-  const chosen: Travelling = { evidence: [], vault: [], erased: [], files: [] }
+  const chosen: Travelling = { evidence: [], vault: [], erased: await erasedToTell(node, log, earlier), files: [] }
   let room = maxBytes
   const takes = (size: number): boolean => {
     if (size + entryCost > room || chosen.files.length >= limits.entries - 20) return false
@@ -102,7 +103,7 @@ export async function chooseObjects(
   return {
     evidence: sorted(chosen.evidence),
     vault: sorted(chosen.vault),
-    erased: chosen.erased.toSorted(),
+    erased: [...new Set(chosen.erased)].toSorted(),
     files: chosen.files,
   }
 }

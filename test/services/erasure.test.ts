@@ -42,9 +42,9 @@ async function finished(): Promise<OpenDesk> {
   return opened
 }
 
-async function traces({ home, desk }: OpenDesk): Promise<string[]> {
+async function traces({ desk }: OpenDesk): Promise<string[]> {
   const node = await nodeOfDesk(desk())
-  return tracesOf(words, await readable(home, node.storeKey, node.identities))
+  return tracesOf(words, await readable(node))
 }
 
 /** Every number that a report, a screen or a paper of ours shows, and what fixes the state of all records. */

@@ -8,6 +8,7 @@ import { openSealedFile } from '#bundle/sealed-reader.ts'
 import { fileSource } from '#bundle/source.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { connect } from '#db/dialect/sqlite-connection.ts'
+import type { Node } from '#services/exchange/node.ts'
 import { tempFolder } from './temp.ts'
 
 /** Bytes that somebody with the whole disk and every key of a home can read, with where they lie. */
@@ -42,11 +43,12 @@ function pagesOf(path: string, key: Uint8Array): Buffer {
   return Buffer.concat(pages)
 }
 
-/** What a zip holds, each entry unpacked; entries are found by their local headers, so that a broken directory hides nothing. */
+/** What a zip holds, each entry unpacked, with its name. */
 function unzipped(bytes: Buffer): Buffer[] {
   const found: Buffer[] = []
-  const directory = bytes.indexOf('PK\u0001\u0002', 0, 'latin1')
-  if (directory < 0) return found
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  if (end < 0) return found
+  const directory = bytes.readUInt32LE(end + 16)
   for (let at = directory; bytes.readUInt32LE(at) === 0x02014b50; ) {
     const [method, size, name, extra, note, offset] = [
       bytes.readUInt16LE(at + 10),
@@ -71,23 +73,22 @@ function withInside(where: string, bytes: Buffer): Readable[] {
   return [...all, ...unzipped(bytes).flatMap((inner, index) => withInside(`${where}#${index}`, inner))]
 }
 
-/** Every key that a home holds: those of names.db and those in the rows of objects. */
-function keysOf(home: string, storeKey: Uint8Array): Buffer[] {
-  const keys: Buffer[] = []
-  for (const [file, purpose, sql] of [
-    ['names.db', 'names', 'select key from vault_key'],
-    ['names.db.backup', 'names', 'select key from vault_key'],
-    ['store.db', 'db', 'select key from object where key is not null'],
-  ] as const) {
-    if (!existsSync(join(home, file))) continue
-    const { database } = connect(join(home, file), subkey(storeKey, purpose), 'read')
-    for (const { key } of database.prepare<[], { key: Buffer }>(sql).all()) keys.push(key)
+type Disk = Pick<Node, 'store' | 'storeKey' | 'identities'> & { home: { folder: string } }
+
+/** Every key that a home holds: those of names.db and of its backup, and those in the rows of objects. */
+async function keysOf({ home, storeKey, store }: Disk): Promise<readonly Uint8Array[]> {
+  const rows = await store.all<{ key: Buffer }>('select key from object where key is not null')
+  const keys: Uint8Array[] = rows.map(({ key }) => key)
+  for (const file of ['names.db', 'names.db.backup']) {
+    if (!existsSync(join(home.folder, file))) continue
+    const { database } = connect(join(home.folder, file), subkey(storeKey, 'names'), 'read')
+    for (const { key } of database.prepare<[], { key: Buffer }>('select key from vault_key').all()) keys.push(key)
     database.close()
   }
   return keys
 }
 
-function openedWith(keys: readonly Buffer[], sealed: Buffer, aads: readonly Buffer[]): Buffer[] {
+function openedWith(keys: readonly Uint8Array[], sealed: Buffer, aads: readonly Buffer[]): Buffer[] {
   return keys.flatMap((key) =>
     aads.flatMap((aad) => {
       const plain = openAes256Gcm(key, sealed.subarray(0, 12), sealed.subarray(12), aad)
@@ -96,15 +97,12 @@ function openedWith(keys: readonly Buffer[], sealed: Buffer, aads: readonly Buff
   )
 }
 
-/** Everything in a home's files as it lies, and everything that any key of the home opens. */
-export async function readable(
-  home: string,
-  storeKey: Uint8Array,
-  identities: readonly string[],
-  others: readonly string[] = [],
-): Promise<Readable[]> {
+/** Everything in a home's files, and others, as it lies, and everything that any key of the home opens. */
+export async function readable(node: Disk, others: readonly string[] = []): Promise<Readable[]> {
+  const { storeKey, identities, store } = node
+  const home = node.home.folder
   const found: Readable[] = []
-  const keys = keysOf(home, storeKey)
+  const keys = await keysOf(node)
   for (const path of [home, ...others].flatMap(filesUnder)) {
     const bytes = readFileSync(path)
     found.push(...withInside(path, bytes))
@@ -130,20 +128,16 @@ export async function readable(
       await source.close()
     }
   }
-  const { database } = connect(join(home, 'store.db'), subkey(storeKey, 'db'), 'read')
-  for (const { sha256, sealed } of database
-    .prepare<[], { sha256: Buffer; sealed: Buffer }>('select sha256, sealed from vault_object')
-    .all())
+  for (const { sha256, sealed } of await store.all<{ sha256: Buffer; sealed: Buffer }>(
+    'select sha256, sealed from vault_object',
+  ))
     for (const bytes of openedWith(keys, sealed, [sha256]))
       found.push({ where: `vault ${sha256.toString('hex')}`, bytes })
-  for (const { key, body } of database
-    .prepare<[], { key: string; body: string }>('select key, body from draft')
-    .all()) {
+  for (const { key, body } of await store.all<{ key: string; body: string }>('select key, body from draft')) {
     const [, id = '', text = ''] = /^mcd1\.([^.]*)\.(.*)$/.exec(body) ?? []
     for (const bytes of openedWith(keys, Buffer.from(text, 'base64'), [Buffer.from(`mcd1.${id}`)]))
       found.push({ where: `draft ${key}`, bytes })
   }
-  database.close()
   return found
 }
 
