@@ -10,7 +10,7 @@ export function chunksOf(plainSize: number): number {
   return Math.max(1, Math.ceil(plainSize / chunkSize))
 }
 
-/** Eleven bytes of counter and one that marks the last chunk: FORMAT §3.4, and §14.3 for files at rest. */
+/** Eleven bytes of counter and one that marks the last chunk: FORMAT §3.4, and §14.4 for files at rest. */
 export function chunkNonce(index: number, last: boolean): Uint8Array {
   const nonce = Buffer.alloc(12)
   nonce.writeUInt32BE(index, 7)

@@ -4,7 +4,7 @@ import { type BundleJson, claimedVersion, parseBundleJson } from './bundle-json.
 import { bundleName } from './names.ts'
 import type { Problem } from './problem.ts'
 
-/** FORMAT §8.3: the objects that bundle.json says are here are here, and no others. */
+/** FORMAT §8.5: the objects that bundle.json says are here are here, and no others. */
 function checkObjects(bundle: BundleJson, files: ReadonlyMap<string, PayloadFact>): Problem[] {
   const problems: Problem[] = []
   const announced = {

@@ -37,6 +37,7 @@ const PlansScreen = lazy(async () => ({ default: (await import('./plans/plans-sc
 const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
 const RechecksScreen = lazy(async () => ({ default: (await import('./orders/rechecks-screen.tsx')).RechecksScreen }))
 const ReviewScreen = lazy(async () => ({ default: (await import('./review/review-screen.tsx')).ReviewScreen }))
+const NamesScreen = lazy(async () => ({ default: (await import('./settings/names/names-screen.tsx')).NamesScreen }))
 const RulesScreen = lazy(async () => ({ default: (await import('./settings/rules/rules-screen.tsx')).RulesScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }))
 const SlipScreen = lazy(async () => ({ default: (await import('./deliveries/slip-screen.tsx')).SlipScreen }))
@@ -161,6 +162,7 @@ function Page({ route }: { route: Route }) {
     case 'units':
       return <UnitsScreen />
     case 'settings':
+      if (route.page === 'names') return <NamesScreen />
       return route.page === 'rules' ? <RulesScreen /> : <SettingsScreen />
   }
 }

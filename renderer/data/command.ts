@@ -54,6 +54,8 @@ const touches: Record<string, readonly string[]> = {
   decisions: ['accountability', 'exchange'],
   documents: ['documents', 'week', 'exchange'],
   templates: ['templates'],
+  erasure: ['erasure', 'jobs'],
+  names: ['names'],
   draws: ['draws'],
   reviews: [
     'measures',

@@ -12,7 +12,7 @@ export interface Directory {
   person(id: PersonId): PersonView | undefined
   unit(ref: Ref): UnitView | undefined
   room(ref: Ref): RoomView | undefined
-  /** The name, or the word for one that is not kept here. */
+  /** The name, or the word for one that is not kept here and the end of the id, so that two of them stay two. */
   personName(id: PersonId | undefined): string
   unitName(ref: Ref | undefined): string
   ready: boolean
@@ -48,7 +48,7 @@ export function DirectoryProvider({ children }: { children: ReactNode }) {
       person: (id) => persons.get(id),
       unit,
       room: (ref) => byRoom.get(refText(ref)),
-      personName: (id) => (id === undefined ? '' : persons.get(id)?.name || t('unknownPerson')),
+      personName: (id) => (id === undefined ? '' : persons.get(id)?.name || `${t('unknownPerson')} ${id.slice(-4)}`),
       unitName: (ref) => (ref === undefined ? '' : (unit(ref)?.name ?? t('unknownUnit'))),
       ready: people !== undefined && units !== undefined && rooms !== undefined,
     }

@@ -34,7 +34,7 @@ export type Route =
   | { at: 'people' }
   | { at: 'plans' }
   | { at: 'units' }
-  | { at: 'settings'; page?: 'rules' | undefined }
+  | { at: 'settings'; page?: 'rules' | 'names' | undefined }
 
 function refOf(text: string | null | undefined): Ref | undefined {
   const [log, id] = text?.split('/') ?? []
@@ -121,7 +121,7 @@ export function parseRoute(hash: string): Route {
   if (at === 'exchange') return { at, page: a === 'trust' || a === 'deliveries' ? a : 'bundles' }
   if (at === 'slip' && a && b && isDay(a) && isDay(b))
     return { at, fromOn: a, toOn: b, log: LogId.safeParse(c).success ? c : undefined }
-  if (at === 'settings') return a === 'rules' ? { at, page: a } : { at }
+  if (at === 'settings') return a === 'rules' || a === 'names' ? { at, page: a } : { at }
   if (at === 'people' || at === 'review' || at === 'units' || at === 'plans') return { at }
   return { at: 'visits' }
 }
@@ -152,7 +152,7 @@ export function hrefOf(route: Route): string {
     case 'slip':
       return `#/slip/${route.fromOn}/${route.toOn}${route.log ? `/${route.log}` : ''}`
     case 'settings':
-      return route.page === 'rules' ? '#/settings/rules' : '#/settings'
+      return route.page ? `#/settings/${route.page}` : '#/settings'
     default:
       return `#/${route.at}`
   }

@@ -14,6 +14,7 @@ import { plans } from './plans.ts'
 import { people } from './people.ts'
 import { units } from './units.ts'
 import { measures } from './measures.ts'
+import { names } from './names.ts'
 import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
@@ -36,6 +37,7 @@ export const en = {
   people,
   plans,
   measures,
+  names,
   quality,
   review,
   orders,

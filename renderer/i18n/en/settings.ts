@@ -5,6 +5,7 @@ export const settings: Words<typeof zh> = {
   title: 'Settings',
   general: 'This computer',
   rules: 'Rule pack',
+  names: 'Personal data',
   language: 'Language',
   office: 'Office',
   officeHint: 'printed on covers and records',

@@ -2,6 +2,7 @@ export const settings = {
   title: '设置',
   general: '这台电脑',
   rules: '规则包',
+  names: '个人信息',
   language: '语言',
   office: '单位名称',
   officeHint: '印在封面和记录表上',

@@ -109,4 +109,12 @@ export const leadScreens: readonly ScreenToShow[] = [
     },
   },
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
+  screen('names', { at: 'settings', page: 'names' }, (page) => page.getByRole('grid')),
+  {
+    name: 'names-purposes',
+    async show(page) {
+      await page.keyboard.press('3')
+      await page.locator('.names-list li').nth(3).waitFor()
+    },
+  },
 ]
