@@ -1,14 +1,14 @@
 import { findingLines, type FindingLine } from '#db/stores/finding-lines.ts'
-import type { FindingFilter } from '#domain/contract/findings.ts'
 import { Fault } from '#domain/fault.ts'
-import { type Ref, refText } from '#domain/fields.ts'
+import { type PersonId, type Ref, refText } from '#domain/fields.ts'
 import type { Bytes } from '#domain/procedure.ts'
 import { findClause, findCode, ruleSetOf } from '#domain/reference/lookup.ts'
 import { dayOf } from '#domain/week.ts'
 import { instant } from './clock.ts'
-import type { Handlers } from '#domain/wire.ts'
+import type { Handlers, Parsed } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from './desk.ts'
 import { csvCell, csvHead } from './documents/csv.ts'
+import { uncovered } from './erasure/uncovered.ts'
 import { storedFilter } from './findings.ts'
 import { memo } from './memo.ts'
 import { type Places, readPlaces, unitNames } from './places/groups.ts'
@@ -99,13 +99,21 @@ function repeated(desk: Desk, places: Places, language: Language) {
   }
 }
 
-/** How a line of the list reads; people by name, or as the papers call those whose names are not to be said. */
-async function lineOf(desk: Desk, named: boolean, language: Language): Promise<(line: FindingLine) => string> {
+/** How a line of the list reads; people by name, and who that was is added to `shown`, or as the papers call those whose names are not to be said. */
+async function lineOf(
+  desk: Desk,
+  shown: Set<PersonId> | undefined,
+  language: Language,
+): Promise<(line: FindingLine) => string> {
   const { yes, no } = words[language]
   const places = await readPlaces(desk)
   const rooms = new Map(places.rooms.map(({ ref, body }) => [refText(ref), body.label]))
   const roomName = memo((room: Ref) => rooms.get(refText(places.roomOf(room))) ?? '')
-  const name = (person: string) => (named ? desk.vault.known(person)?.identity.name : undefined)
+  const name = (person: string) => {
+    const known = shown && desk.vault.known(person)?.identity.name
+    if (known !== undefined) shown?.add(person)
+    return known
+  }
   const knows = { name, post: () => undefined }
   const nameless = callPersons({ ...knows, name: () => undefined }).person('')
   const cells = repeated(desk, places, language)
@@ -125,15 +133,17 @@ async function lineOf(desk: Desk, named: boolean, language: Language): Promise<(
   }
 }
 
-/** Everything a filter finds as a comma-separated file that spreadsheets open. Names only for who reviews; fault session.forbidden. */
+/** Everything a filter finds as a comma-separated file that spreadsheets open. Names only for who reviews and says why; fault session.forbidden. */
 async function findingsFile(
   desk: Desk,
-  { filter, language, named }: { filter: FindingFilter; language: Language; named: boolean },
+  { filter, language, named, why = '' }: Parsed<'findings.file'>,
 ): Promise<Bytes> {
   if (named && !desk.me.roles.some((role) => role !== 'inspector')) throw new Fault('session.forbidden')
+  if (named && why.trim() === '') throw new Fault('gate.invalidInput', { path: 'why', why: '' })
   const { title, columns } = words[language]
+  const shown = named ? new Set<PersonId>() : undefined
   await desk.vault.whole()
-  const written = await lineOf(desk, named, language)
+  const written = await lineOf(desk, shown, language)
   const blocks: Buffer[] = [Buffer.from(csvHead(columns))]
   let lines = 0
   for await (const page of findingLines(desk.store, await storedFilter(desk, filter))) {
@@ -143,6 +153,7 @@ async function findingsFile(
     for (const line of page) block += written(line)
     blocks.push(Buffer.from(block))
   }
+  if (shown) await uncovered(desk, [...shown], why)
   const size = blocks.reduce((sum, block) => sum + block.length, 0)
   return {
     mime: 'text/csv; charset=utf-8',

@@ -125,12 +125,13 @@ export const findings = {
     }),
     answer: answer<{ rows: FindingRow[]; next?: string; count?: { n: number; more: boolean } }>(),
   }),
-  /** Everything the filter finds as a comma-separated file; with `named`, which only who reviews may ask for, people by name. */
+  /** Everything the filter finds as a comma-separated file; with `named`, which only who reviews may ask for and says why, people by name: each is written down as uncovered. */
   'findings.file': download({
     input: z.object({
       filter: FindingFilter.default({}),
       language: z.enum(['zh', 'en']),
       named: z.boolean().default(false),
+      why: Text.max(500).optional(),
     }),
     answer: answer<never>(),
   }),

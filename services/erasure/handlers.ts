@@ -1,7 +1,6 @@
-import { randomId } from '#bundle/crypto.ts'
 import { type ErasureRow, erasedIn, erasures, setErasure } from '#db/stores/erasures.ts'
 import { toldButKept } from '#db/stores/erased-told.ts'
-import { addUnmasking, unmaskings } from '#db/stores/unmaskings.ts'
+import { unmaskings } from '#db/stores/unmaskings.ts'
 import type { ErasureView, KeptView } from '#domain/contract/erasure.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
@@ -17,6 +16,7 @@ import { certificateBytes, certificateTitle } from './certificate.ts'
 import { type Keepings, keepingsOf, type KeptItem } from './due.ts'
 import { type NamesCopies, noCopies } from './names-copies.ts'
 import { readReport } from './report.ts'
+import { uncovered } from './uncovered.ts'
 import { begin, carryOut, erasedOf, openRun, tokenOf } from './run.ts'
 
 function retentionOf({ pack }: Desk): Retention {
@@ -165,8 +165,7 @@ export function erasureHandlers(
       const desk = deskOf(context)
       const known = desk.vault.known(person)
       if (!known) throw new Fault('record.missing')
-      const row = { id: randomId(), at: instant(desk.clock), by_person: desk.me.person, person, why: why.trim() }
-      await desk.store.transaction((tx) => addUnmasking(tx, row))
+      await uncovered(desk, [person], why)
       const { name, staffNumber } = known.identity
       return { name, ...(staffNumber === undefined ? {} : { staffNumber }) }
     },

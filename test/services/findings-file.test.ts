@@ -47,7 +47,10 @@ test('findings go into a file that a spreadsheet opens: by its columns, no cell 
   expect(column('人员').filter((name) => name !== '')).toEqual(['工作人员甲'])
 
   await opened.as(lead)
-  const named = await file({ named: true, filter: { codes: ['B03'] } })
+  expect(await refusal(file({ named: true }))).toBe('gate.invalidInput')
+  expect((await client.call('names.uncovered', {})).rows).toEqual([])
+  const named = await file({ named: true, why: '报组长核对', filter: { codes: ['B03'] } })
+  expect((await client.call('names.uncovered', {})).rows).toMatchObject([{ why: '报组长核对' }])
   expect(named).toContain('顾望舒砚')
   expect(cellsOf(named)).toHaveLength(2)
   expect(cellsOf(await file({ filter: { search: '引号' } }))).toHaveLength(2)
