@@ -118,6 +118,8 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
       timer ??= setTimeout(backUp, quietMs).unref()
     },
     erase(hashes) {
+      // Whoever waits can try again; nobody else is served meanwhile.
+      database.pragma('busy_timeout = 1000')
       try {
         remove(hashes)
         settle()
@@ -129,6 +131,8 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
         copyDurably(database, backup)
       } catch (error) {
         throw sqliteFault(error)
+      } finally {
+        database.pragma('busy_timeout = 10000')
       }
       for (const left of leftBeside(file, backup)) eraseFile(left)
     },

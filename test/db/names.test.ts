@@ -1,9 +1,11 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { connect } from '#db/dialect/sqlite-connection.ts'
 import { type NameKeys, openNameKeys } from '#db/names.ts'
 import { mulberry32 } from '#seeds/random.ts'
 import { afterTest } from '#test/support/after-test.ts'
+import { pagesOf } from '#test/support/traces.ts'
 import { tempFolder } from '#test/support/temp.ts'
 import { testKeyOf } from './scenario.ts'
 
@@ -107,4 +109,57 @@ describe('the keys of vault objects and their one rolling backup', () => {
     expect(holds(keys)).toBe(true)
     expect(readFileSync(damaged).toString()).toBe('rubbish')
   })
+})
+
+/** Every page of names.db, of its log and of its rolling backup, in use or free. */
+function allPages(folder: string): Buffer {
+  const files = readdirSync(folder).filter((name) => name.startsWith('names.db') && !name.endsWith('-shm'))
+  return Buffer.concat(files.map((name) => pagesOf(join(folder, name), key)))
+}
+
+describe('keys that are erased', () => {
+  test.each([1, 30, 60])(
+    '%i of sixty are in no page of the file, its log, its backup or what damage left beside it',
+    (count) => {
+      const { names, backup, damaged } = files()
+      filled(names)
+      copyFileSync(names, damaged)
+      copyFileSync(names, `${backup}.part`)
+      const keys = open(names)
+      const [gone, kept] = [some.slice(0, count), some.slice(count)]
+      const wanted = (entries: typeof some, pages: Buffer) => entries.filter(({ key: one }) => pages.includes(one))
+      expect(wanted(some, allPages(dirname(names)))).toHaveLength(60)
+      keys.erase(gone.map(({ hash }) => hash))
+      const pages = allPages(dirname(names))
+      expect(wanted(gone, pages)).toEqual([])
+      expect(wanted(kept, pages)).toHaveLength(kept.length)
+      expect([existsSync(damaged), existsSync(`${backup}.part`), existsSync(`${backup}.old`)]).toEqual([
+        false,
+        false,
+        false,
+      ])
+      keys.erase(gone.map(({ hash }) => hash))
+      keys.close()
+      rmSync(names)
+      const again = open(names)
+      expect(again.found).toBe('restored')
+      expect(holds(again, kept)).toBe(true)
+      expect(gone.map(({ hash }) => again.get(hash))).toEqual(gone.map(() => undefined))
+    },
+  )
+
+  test('stay until another process has let the file go, and then go', () => {
+    const { names } = files()
+    filled(names)
+    const keys = open(names)
+    const { database } = connect(names, key, 'read')
+    const reading = database.prepare('select key from vault_key').iterate()
+    reading.next()
+    keys.put([entry(200)])
+    expect(() => keys.erase([entry(3).hash])).toThrow(expect.objectContaining({ code: 'store.busy' }) as Error)
+    reading.return?.()
+    database.close()
+    keys.erase([entry(3).hash])
+    expect(allPages(dirname(names)).includes(entry(3).key)).toBe(false)
+  }, 60_000)
 })

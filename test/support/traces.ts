@@ -27,7 +27,7 @@ const pageSize = 4096
 const reserved = 80
 
 /** Every page of an SQLCipher 4 file or of its log, in use or free, without asking SQLite what it means. */
-function pagesOf(path: string, key: Uint8Array): Buffer {
+export function pagesOf(path: string, key: Uint8Array): Buffer {
   const bytes = readFileSync(path)
   const isLog = path.endsWith('-wal')
   const pages: Buffer[] = []
