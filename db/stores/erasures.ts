@@ -66,11 +66,6 @@ export async function erasedAmong(read: Reader, hashes: readonly Hash[]): Promis
   return found
 }
 
-export async function everyErased(read: Reader): Promise<Set<Hash>> {
-  const rows = await read.selectFrom('erased').select('sha256').execute()
-  return new Set(rows.map(({ sha256 }) => sha256.toString('hex')))
-}
-
 /** The sealed objects go: without their keys they were dead already. */
 export async function dropVaultObjects(tx: LocalWriter, hashes: readonly Hash[]): Promise<void> {
   for (let from = 0; from < hashes.length; from += atOnce)

@@ -2,7 +2,7 @@ import { heldHashes } from '#db/stores/erasures.ts'
 import { linkedPersons } from '#db/stores/links.ts'
 import { recordsOf } from '#db/stores/rows.ts'
 import type { Hash, PersonId } from '#domain/fields.ts'
-import type { Retention } from '#domain/reference/retention.ts'
+import type { Hold, Retention } from '#domain/reference/retention.ts'
 import { dayOf } from '#domain/week.ts'
 import { instant } from '../clock.ts'
 import type { Node } from '../exchange/node.ts'
@@ -43,10 +43,12 @@ interface Looked {
   outgoing: ReadonlySet<Hash>
 }
 
+function withHold(kept: Kept, hold: Hold): Kept {
+  return { ...kept, holds: [...new Set([...kept.holds, hold])] }
+}
+
 function withBundles({ outgoing }: Looked, hashes: readonly Hash[], kept: Kept): Kept {
-  return hashes.some((hash) => outgoing.has(hash))
-    ? { ...kept, holds: [...new Set([...kept.holds, 'bundle' as const])] }
-    : kept
+  return hashes.some((hash) => outgoing.has(hash)) ? withHold(kept, 'bundle') : kept
 }
 
 /** Own words and files' names, each with what it says. */
@@ -88,9 +90,36 @@ async function marksOf({ vault }: Node, hashes: readonly Hash[]): Promise<string
   ].filter((mark) => mark.length > 1)
 }
 
+/** Somebody's identities, and for how long their records keep them. */
+interface Somebody {
+  person: PersonId
+  group: readonly PersonId[]
+  hashes: Hash[]
+  kept: Kept
+}
+
+async function somebodies(looked: Looked, cited: readonly CitedObject[]): Promise<Somebody[]> {
+  const { node, retention, uses } = looked
+  const groups = await groupsOf(node)
+  const working = await atWork(node)
+  const identities = new Map<PersonId, Hash[]>()
+  for (const { kind, sha256, persons } of cited)
+    if (kind === 'identity')
+      for (const person of persons) identities.set(person, [...(identities.get(person) ?? []), sha256])
+  return [...identities].flatMap(([person, hashes]) => {
+    const group = groups.get(person) ?? [person]
+    const keepings = group.flatMap((one) => uses.persons.get(one) ?? [])
+    if (keepings.length === 0) return []
+    const kept = withBundles(looked, hashes, keptBy(retention, keepings))
+    const isAtWork = group.some((one) => working.has(one))
+    return [{ person, group, hashes, kept: isAtWork ? withHold(kept, 'atWork') : kept }]
+  })
+}
+
 /** Everything that is kept here for a purpose, and what of it is due today. */
 export async function keepingsOf(node: Node, retention: Retention): Promise<Keepings> {
   await node.vault.whole()
+  const today = dayOf(instant(node.clock))
   const held = await heldHashes(node.store.read)
   const uses = await usesOf(node)
   const looked: Looked = { node, retention, uses, held, outgoing: await notYetReceived(node) }
@@ -100,36 +129,31 @@ export async function keepingsOf(node: Node, retention: Retention): Promise<Keep
     kept: withBundles(looked, [file.sha256], file.kept),
   }))
   const texts = await textItems(looked, cited)
-  const groups = await groupsOf(node)
-  const working = await atWork(node)
-  const identities = new Map<PersonId, Hash[]>()
-  for (const { kind, sha256, persons } of cited)
-    if (kind === 'identity')
-      for (const person of persons) identities.set(person, [...(identities.get(person) ?? []), sha256])
-
+  const found = await somebodies(looked, cited)
+  const identities = new Map(found.map(({ person, hashes }) => [person, hashes]))
+  const told = new Set<Hash>()
   const persons: KeptItem[] = []
-  for (const [person, hashes] of identities) {
-    const group = groups.get(person) ?? [person]
-    const keepings = group.flatMap((one) => uses.persons.get(one) ?? [])
-    if (keepings.length === 0) continue
-    let kept = withBundles(looked, hashes, keptBy(retention, keepings))
-    if (group.some((one) => working.has(one)))
-      kept = { ...kept, holds: [...new Set([...kept.holds, 'atWork' as const])] }
-    const marks = await marksOf(
-      node,
-      group.flatMap((one) => identities.get(one) ?? []),
-    )
+  for (const { person, group, hashes, kept: own } of found) {
+    let kept = own
+    // Only whoever is over their own term can still be kept by a text that tells of them; nobody else is read.
+    const isOver = own.untilOn !== undefined && own.untilOn <= today
+    const all = group.flatMap((one) => identities.get(one) ?? [])
+    const marks = isOver ? await marksOf(node, all) : []
     const tells = (text: string | undefined) => text !== undefined && marks.some((mark) => text.includes(mark))
-    for (const file of files)
-      if (group.some((one) => file.persons.has(one)) || tells(file.text)) kept = alsoKept(kept, file.kept)
+    for (const file of files) {
+      const isTold = tells(file.text)
+      if (isTold) told.add(file.sha256)
+      if (isTold || group.some((one) => file.persons.has(one))) kept = alsoKept(kept, file.kept)
+    }
     for (const item of texts) if (tells(item.text)) kept = alsoKept(kept, item.kept)
     persons.push({ kind: 'person', person, hashes, kept })
   }
   const items: KeptItem[] = [
     ...persons,
     ...texts.map(({ kind, hashes, kept }) => ({ kind, hashes, kept })),
-    ...files.map(({ sha256, kept }) => ({ kind: 'file' as const, hashes: [sha256], kept })),
+    ...files
+      .filter(({ sha256, printsNames }) => printsNames || told.has(sha256))
+      .map(({ sha256, kept }) => ({ kind: 'file' as const, hashes: [sha256], kept })),
   ]
-  const today = dayOf(instant(node.clock))
   return { items, due: items.filter(({ kept }) => isDue(kept, today)) }
 }

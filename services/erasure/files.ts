@@ -12,6 +12,8 @@ export interface PersonalFile {
   sha256: Hash
   kept: Kept
   persons: ReadonlySet<string>
+  /** It is known to bear names; else it is a paper that does where its text tells of somebody. */
+  printsNames: boolean
   text?: string
 }
 
@@ -35,7 +37,7 @@ async function textOf({ objects }: Pick<Node, 'objects'>, sha256: Hash): Promise
 
 const noHolds: Keeping['holds'] = []
 
-/** Papers that print names, issued or not. */
+/** Papers, issued or not: those that print names, and those into which somebody may have written one. */
 async function papers(node: Pick<Node, 'store' | 'objects'>, retention: Retention, held: ReadonlySet<Hash>) {
   const issuances = await everyRecord(node.store, 'issuance')
   const issued = new Map(
@@ -45,7 +47,7 @@ async function papers(node: Pick<Node, 'store' | 'objects'>, retention: Retentio
   )
   const found: (PersonalFile & { record: string })[] = []
   for (const { ref, body, recordedAt } of await everyRecord(node.store, 'document')) {
-    if (!body.named || !held.has(body.sha256)) continue
+    if (!held.has(body.sha256)) continue
     const on = issued.get(refText(ref))
     const keeping = {
       use: on ? ('issuedPaper' as const) : ('paper' as const),
@@ -56,6 +58,7 @@ async function papers(node: Pick<Node, 'store' | 'objects'>, retention: Retentio
       sha256: body.sha256,
       kept: keptBy(retention, [keeping]),
       persons: new Set(),
+      printsNames: body.named,
       text: await textOf(node, body.sha256),
       record: refText(ref),
     })
@@ -99,13 +102,12 @@ export async function personalFiles(
       retention,
       about.map(({ keeping }) => keeping),
     )
-    files.push({ sha256, kept, persons: new Set(about.flatMap(({ persons }) => persons)) })
+    files.push({ sha256, kept, persons: new Set(about.flatMap(({ persons }) => persons)), printsNames: true })
   }
   const scans = new Map(written.map((paper) => [paper.record, paper]))
   for (const { body } of evidence) {
     const paper = body.subject && scans.get(refText(body.subject))
-    if (paper && held.has(body.sha256) && !sources.has(body.sha256))
-      files.push({ sha256: body.sha256, kept: paper.kept, persons: paper.persons, text: paper.text ?? '' })
+    if (paper && held.has(body.sha256) && !sources.has(body.sha256)) files.push({ ...paper, sha256: body.sha256 })
   }
   return files
 }

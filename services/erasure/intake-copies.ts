@@ -17,24 +17,7 @@ import type { Node, NodeParts } from '../exchange/node.ts'
 
 const accepted: readonly string[] = ['accepted', 'accepted-with-exceptions', 'duplicate']
 /** Of evidence only pictures, sound and film stay in a reduced copy: papers and lists may print names, and lie among the objects besides. */
-const kept = new Set([
-  'jpg',
-  'png',
-  'webp',
-  'heic',
-  'wav',
-  'm4a',
-  'mp3',
-  'aac',
-  'amr',
-  'ogg',
-  'opus',
-  'webm',
-  'mp4',
-  'mov',
-  '3gp',
-  'avi',
-])
+const worded = new Set(['pdf', 'docx', 'xlsx', 'csv', 'txt', 'ofd', 'bin'])
 
 /**
  * Where reduced copies of a received file lie, the newest first: its zip without what bears names, sealed; bundle.json in it still proves
@@ -95,7 +78,7 @@ async function reduce(node: Node, sha256: Hash, gone: ReadonlySet<Hash>, isOld: 
       if (!isOld && !holds) return 'kept'
       const stay = entries.filter((entry) => {
         const object = objectOf(entry)
-        return !object || (object.kind === 'evidence' && kept.has(object.extension) && !gone.has(object.sha256))
+        return !object || (object.kind === 'evidence' && !worded.has(object.extension) && !gone.has(object.sha256))
       })
       await writeReduced(node, sha256, staged.source, stay)
     } finally {
@@ -128,7 +111,7 @@ async function reduceAgain(node: Node, sha256: Hash, gone: ReadonlySet<Hash>): P
  */
 export async function reduceIntake(
   node: Node,
-  rows: readonly IntakeRow[],
+  rows: readonly Pick<IntakeRow, 'sha256' | 'kind' | 'result' | 'at'>[],
   gone: ReadonlySet<Hash>,
   before: string,
 ): Promise<{ reduced: number; owed: number }> {

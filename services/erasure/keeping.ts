@@ -23,8 +23,9 @@ export interface Kept {
 }
 
 /** Kinds whose mention of somebody is no use of the name. */
-const nothingOf: readonly Noun[] = ['link', 'log', 'jump', 'custody', 'opening', 'settlement']
+const nothingOf: readonly Noun[] = ['link', 'jump', 'custody', 'opening', 'settlement']
 const byInspectors: readonly Noun[] = [
+  'log',
   'visit',
   'draw',
   'plan',

@@ -15,6 +15,7 @@ import type { LocalWriter } from '#db/tables.ts'
 import type { ChainedLine } from '#domain/change.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
 import { instant } from '../clock.ts'
+import { reduceIntake } from '../erasure/intake-copies.ts'
 import { chainReceipt } from './answer.ts'
 import { type CitationList, citationList } from './citations.ts'
 import { judgeObjects } from './judge-objects.ts'
@@ -119,6 +120,7 @@ export async function importBundle(
     },
   })
   if (!outcome) throw new Error('a bundle was applied without an outcome')
+  if (objects.refused.size > 0) await reduceIntake(node, [outcome], objects.refused, '')
   return outcome
 }
 
@@ -133,7 +135,13 @@ export async function acceptOwn(
   const { node } = receiving
   const { first, last } = bundle.journal
   const held = opened.objects.map(({ sha256 }) => sha256)
-  const objects: StoredObjects = { held, mimes: new Map(), unreadable: new Set(), keep: async () => {} }
+  const objects: StoredObjects = {
+    held,
+    mimes: new Map(),
+    unreadable: new Set(),
+    refused: new Set(),
+    keep: async () => {},
+  }
   const citations = citationList()
   for await (const some of opened.lines()) for (const { line } of some) citations.add(line)
   return node.store.transaction(async (tx) => {

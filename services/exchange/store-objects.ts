@@ -14,6 +14,8 @@ export interface StoredObjects {
   mimes: Map<Hash, string>
   /** Vault objects that are nothing the vault can read. */
   unreadable: ReadonlySet<Hash>
+  /** What was destroyed here at its term, and is not taken in again. */
+  refused: ReadonlySet<Hash>
   /** Enters them, within the transaction that applies the lines that name them. */
   keep: (tx: LocalWriter) => Promise<void>
 }
@@ -59,6 +61,7 @@ export async function storeObjects({ objects, vault, store }: NodeParts, opened:
     held,
     mimes,
     unreadable,
+    refused: erased,
     async keep(tx) {
       for (const one of keeps) await one(tx)
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
 import { toldButKept } from '#db/stores/erased-told.ts'
-import { erasures } from '#db/stores/erasures.ts'
+import { beginErasure, erasures } from '#db/stores/erasures.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import { validRecords } from '#db/stores/rows.ts'
 import { BundleJson } from '#bundle/bundle-json.ts'
@@ -168,4 +168,40 @@ test('a reduced intake copy is the zip without what bears names, and its bundle.
     await zip.close()
   }
   expect(tags).toContain(row?.bundle)
+})
+
+test('what was destroyed is not taken in again in another bundle, and that file is reduced at once', async () => {
+  const clock = settable('2026-11-23T01:00:00.000Z')
+  const hq: Node = { ...(await headquarters()), clock }
+  const at = await laptop('白若岚', tempFolder('desk'), clock)
+  await enrol(hq, [[at, 'officer']])
+  const { person, identity } = await addPerson(at, name)
+  const { findings } = await recordVisit(at, 1, person)
+  const photo = await addPhoto(at, findings[0] ?? '')
+  const run = {
+    id: 'X',
+    state: 'done',
+    log: '',
+    by_person: '',
+    started_at: '',
+    ended_at: null,
+    report: '{}',
+    certificate: null,
+  }
+  const gone = [identity, photo].map((sha256) => ({
+    sha256,
+    kind: 'file' as const,
+    purpose: 'checked',
+    untilOn: '2026-01-01',
+  }))
+  await hq.store.transaction((tx) => beginErasure(tx, run, gone))
+  const [verdict] = await receiveAt(
+    hq,
+    (await exportTo(at)).map(({ file }) => file),
+  )
+  expect(verdict).toMatchObject({ result: 'accepted', codes: [] })
+  expect(await hq.vault.bytes(identity)).toBeUndefined()
+  expect(await hq.objects.find(photo)).toBeUndefined()
+  expect(await traces(hq)).toEqual([])
+  expect(readdirSync(hq.home.intake).filter((file) => !file.endsWith('.reduced'))).toEqual([])
 })

@@ -6,42 +6,12 @@ import { keepingsOf } from '#services/erasure/due.ts'
 import { noCopies } from '#services/erasure/names-copies.ts'
 import { begin, carryOut } from '#services/erasure/run.ts'
 import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
-import { afterTest } from '#test/support/after-test.ts'
-import { firstPerson, openAt, type OpenDesk } from '#test/support/desk.ts'
+import type { OpenDesk } from '#test/support/desk.ts'
 import { spoken } from '#test/support/full-visit.ts'
-import { richDesk } from '#test/support/rich-desk.ts'
-import { writtenByHand } from '#test/support/team.ts'
 import { readable, tracesOf } from '#test/support/traces.ts'
+import { finished, openedIn } from '#test/support/years-later.ts'
 
 const words = [spoken.absent, spoken.rude, 'MZ-107', '13800001234']
-const draftOf = { description: `${spoken.absent}说他在开会` }
-
-async function openedIn(home: string, day: string): Promise<OpenDesk> {
-  let now = Date.parse(`${day}T02:00:00.000Z`)
-  const opened = await openAt(home, { clock: { now: () => new Date((now += 1000)) } })
-  afterTest(() => opened.workstation.close())
-  await opened.client.call('session.unlock', { passphrase: firstPerson.passphrase })
-  await opened.desk().vault.whole()
-  return opened
-}
-
-/** The rich desk with nothing left open about its persons, and a half-typed text. */
-async function finished(): Promise<OpenDesk> {
-  const opened = await richDesk()
-  const { client, desk } = opened
-  const { rows } = await client.call('rectifications.list', {})
-  for (const { ref } of rows)
-    await writtenByHand(opened, 'progress', {
-      rectification: ref,
-      kind: 'closed',
-      happenedOn: '2026-11-27',
-      causes: [],
-    })
-  await client.call('drafts.put', { key: 'finding', body: JSON.stringify(draftOf) })
-  await desk().vault.whole()
-  return opened
-}
-
 async function traces({ desk }: OpenDesk): Promise<string[]> {
   const node = await nodeOfDesk(desk())
   return tracesOf(words, await readable(node))
@@ -162,31 +132,5 @@ describe('what is due is destroyed', () => {
     expect(await traces(opened)).toEqual([])
     const { runs } = await client.call('erasure.state', {})
     expect(runs).toMatchObject([{ state: 'done', persons: 3, drafts: 1, plain: 0 }])
-  })
-})
-
-describe('terms follow from the records', () => {
-  test('nothing is due before its time, and what is still open holds it', async () => {
-    const before = await richDesk()
-    await before.workstation.close()
-    const early = await openedIn(before.home, '2027-12-31')
-    expect((await early.client.call('erasure.state', {})).due).toEqual([])
-    await early.workstation.close()
-    const late = await openedIn(before.home, '2043-01-05')
-    const { held, due } = await late.client.call('erasure.state', {})
-    const one = held.find(({ covered }) => covered === '顾＊＊＊')
-    expect(one).toMatchObject({ kind: 'person', purpose: 'discipline', untilOn: '2037-01-01', holds: ['order'] })
-    expect(due.map(({ covered }) => covered)).not.toContain('顾＊＊＊')
-  })
-
-  test('who saw a covered name is written down before it is shown', async () => {
-    const { client } = await finished()
-    const person = (await client.call('people.directory', {})).find(({ name }) => name === spoken.rude)?.person ?? ''
-    await expect(client.call('names.uncover', { person, why: '  ' })).rejects.toMatchObject({
-      code: 'gate.invalidInput',
-    })
-    expect((await client.call('names.uncovered', {})).rows).toEqual([])
-    expect(await client.call('names.uncover', { person, why: '本人来问' })).toEqual({ name: spoken.rude })
-    expect((await client.call('names.uncovered', { person })).rows).toMatchObject([{ person, why: '本人来问' }])
   })
 })

@@ -1,0 +1,15 @@
+import process from 'node:process'
+import { openWorkstation } from '#services/workstation.ts'
+import { localClient } from '#services/local-client.ts'
+
+/** Destroys what is due in a process of its own, or carries on with that, so that it can be killed: HOME PASSPHRASE. */
+const [home = '', passphrase = ''] = process.argv.slice(2)
+const workstation = await openWorkstation({ home, onBug: (error) => console.error(error) })
+const client = localClient(workstation.gate)
+await client.call('session.unlock', { passphrase })
+const { token, runs } = await client.call('erasure.state', {})
+process.stdout.write('ready\n')
+const begun = runs.some(({ state }) => state !== 'done')
+const { job } = begun ? await client.call('erasure.resume', {}) : await client.call('erasure.run', { token })
+process.stdout.write(`${JSON.stringify(await client.finish(job))}\n`)
+await workstation.close()
