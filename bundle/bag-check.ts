@@ -21,7 +21,7 @@ export interface Bag {
 export interface BagVerdict {
   problems: Problem[]
   digest?: string
-  /** Every file is the one that the manifests name, however the rest may be written. */
+  /** Every file is the one that the manifests name, however the rest may be written; a manifest of another form names none. */
   hashesMatch: boolean
   /** `Bagging-Date`, to be compared with bundle.json. */
   date?: string
@@ -108,7 +108,7 @@ export function checkBag(bag: Bag): BagVerdict {
   const tagmanifest = bag.text('tagmanifest-sha256.txt')
   return {
     problems: [...checkLayout(bag, manifest ?? new Map()), ...bagit, ...info.problems, ...form, ...hashes],
-    hashesMatch: manifest !== undefined && hashes.every(({ code }) => code === 'E601'),
+    hashesMatch: hashes.every(({ code }) => code === 'E601'),
     ...(tagmanifest === undefined ? {} : { digest: bundleDigest({ 'tagmanifest-sha256.txt': tagmanifest }) }),
     ...(info.date === undefined ? {} : { date: info.date }),
   }

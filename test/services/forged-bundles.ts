@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 import { generateAgeKeys } from '#bundle/age-keys.ts'
-import { evidencePath, vaultPath } from '#bundle/bag.ts'
+import { evidencePath, type Extension, vaultPath } from '#bundle/bag.ts'
 import type { BundleJson } from '#bundle/bundle-json.ts'
 import { bundleGenesis, lineGenesis, lineHash } from '#bundle/chain.ts'
 import { generateSigningKey, randomId, randomPersonId, sha256Hex, type SigningKey, uuidv7 } from '#bundle/crypto.ts'
@@ -42,10 +42,10 @@ export async function forger(person = randomPersonId()): Promise<Forger> {
   return { log, person, key: generateSigningKey(), age: recipient, n: 0, seq: 0, lines: [], ...chains }
 }
 
-/** Writes the next line of the forger's journal. */
-export function forgeLine(author: Forger, t: string, body: unknown): string {
+/** Writes the next line of the forger's journal; other members may be others too. */
+export function forgeLine(author: Forger, t: string, body: unknown, other: Record<string, unknown> = {}): string {
   const { n, prev, person } = author
-  const text = canonical({ v: 1, n: n + 1, prev, t, id: uuidv7(tick()), rev: 1, at: now(), by: person, body })
+  const text = canonical({ v: 1, n: n + 1, prev, t, id: uuidv7(tick()), rev: 1, at: now(), by: person, body, ...other })
   Object.assign(author, { n: n + 1, prev: lineHash(text) })
   author.lines.push(text)
   return text
@@ -77,6 +77,8 @@ export interface Forgery {
   lines: readonly string[]
   evidence?: readonly Uint8Array[]
   vault?: readonly Uint8Array[]
+  /** How the evidence's names end. */
+  extension?: Extension
   seq?: number
   prevBundle?: string
   key?: SigningKey
@@ -84,6 +86,8 @@ export interface Forgery {
   /** Repacks the same signed bytes. */
   repack?: (files: [path: string, bytes: Buffer][]) => [string, Buffer][]
   folder?: string
+  /** Members of bundle.json that are to be others. */
+  bundle?: Record<string, unknown>
 }
 
 export interface Forged {
@@ -115,13 +119,21 @@ export function zipOf(files: readonly { path: string; bytes: Uint8Array }[]): Bu
   return Buffer.concat([...list.flatMap((entry) => [localHeader(entry), entry.bytes]), zipTail(list)])
 }
 
+/** A bundle in parts, before it is packed: its files in order by their paths within it, and for whom it is. */
+export interface Draft {
+  name: string
+  digest: string
+  files: Map<string, Buffer>
+  recipients: readonly string[]
+}
+
 /** A bundle of given lines and objects, signed and addressed as a real one would be. */
-export async function forgeBundle(hq: Node, author: Forger, forgery: Forgery): Promise<Forged> {
-  const { lines, evidence = [], vault = [], repack = (files) => files } = forgery
+export async function draftBundle(hq: Node, author: Forger, forgery: Forgery): Promise<Draft> {
+  const { lines, evidence = [], vault = [], extension = 'bin' } = forgery
   const { keyring } = (await readTrust(hq.store))!.keyring
   const first = JSON.parse(lines[0]!) as { n: number; prev: string }
   const payload = [
-    ...evidence.map((bytes) => payloadFile(evidencePath(sha256Hex(bytes), 'bin'), bytes)),
+    ...evidence.map((bytes) => payloadFile(evidencePath(sha256Hex(bytes), extension), bytes)),
     journalFile(() => lines),
     ...vault.map((bytes) => payloadFile(vaultPath(sha256Hex(bytes)), bytes)),
   ]
@@ -146,6 +158,7 @@ export async function forgeBundle(hq: Node, author: Forger, forgery: Forgery): P
     },
     evidence: announced(evidence).map((item) => ({ ...item, mime: 'application/octet-stream' })),
     ...(vault.length > 0 ? { vault: announced(vault) } : {}),
+    ...forgery.bundle,
   }
   const prepared = prepareBundle(bundle, payload)
   const authorSignature = signBundle(prepared, forgery.key ?? author.key)
@@ -153,14 +166,20 @@ export async function forgeBundle(hq: Node, author: Forger, forgery: Forgery): P
     entry.path.slice(prepared.name.length + 1),
     Buffer.concat([...(entry.open() as Iterable<Uint8Array>)]),
   ])
-  const folder = forgery.folder ?? prepared.name
-  const zip = zipOf(repack(files).map(([path, bytes]) => ({ path: `${folder}/${path}`, bytes })))
-  const recipients = forgery.recipients ?? keyring.hq.recipients.map(({ age }) => age)
   return {
-    file: await encrypted(zip, recipients, prepared.name),
-    digest: prepared.digest,
     name: prepared.name,
+    digest: prepared.digest,
+    files: new Map(files),
+    recipients: forgery.recipients ?? keyring.hq.recipients.map(({ age }) => age),
   }
+}
+
+export async function forgeBundle(hq: Node, author: Forger, forgery: Forgery): Promise<Forged> {
+  const { repack = (files) => files } = forgery
+  const { name, digest, files, recipients } = await draftBundle(hq, author, forgery)
+  const folder = forgery.folder ?? name
+  const zip = zipOf(repack([...files]).map(([path, bytes]) => ({ path: `${folder}/${path}`, bytes })))
+  return { file: await encrypted(zip, recipients, name), digest, name }
 }
 
 /** Forges the next bundle, upon which the one after it builds. */
