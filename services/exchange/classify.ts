@@ -4,8 +4,9 @@ import { isRequestName, isRotationName, isTrustName } from '../trust/files.ts'
 
 export type FileKind = 'bundle' | 'reply' | 'trust' | 'enrolment' | 'signature' | 'unknown'
 
-/** A damaged bundle begins like nothing; its name still says whom to answer (E101, E112). */
+/** A damaged bundle or reply begins like nothing; its name still says what is damaged, and whom to answer (E101, E112). */
 const bundleFile = /^mc\d+-.*\.mc[bq]\.age$/i
+const replyFile = /^mcr\d+-.*\.zip$/i
 
 /** What a file is, by how it begins; its name decides between trust files, which are told apart by nothing else, and where it begins like nothing. */
 export async function classify(path: string): Promise<FileKind> {
@@ -19,6 +20,7 @@ export async function classify(path: string): Promise<FileKind> {
     if (isRequestName(name) || isRotationName(name)) return 'enrolment'
     if (isTrustName(name)) return 'trust'
     if (head.startsWith('-----BEGIN SSH SIGNATURE-----')) return 'signature'
+    if (replyFile.test(name)) return 'reply'
     return bundleFile.test(name) ? 'bundle' : 'unknown'
   } finally {
     await source.close()

@@ -15,6 +15,8 @@ export interface HostileCase {
   make(parcel: Parcel, seal: Seal): Promise<Buffer>
   /** A zip that nobody encrypted is answered, and no readable copy of it kept (FORMAT §15). */
   kept: boolean
+  /** For a change of the zip alone: what it makes of any zip. */
+  zip?: (parcel: Parcel) => Buffer
 }
 
 type Answer = readonly [code: string, result?: Result]
@@ -42,7 +44,7 @@ export function fileCase(
 
 /** The zip within a good envelope is changed. */
 export function zipCase(number: number, what: string, answer: Answer, zip: (parcel: Parcel) => Buffer): HostileCase {
-  return row(number, what, answer, (parcel, seal) => seal(zip(parcel)))
+  return { ...row(number, what, answer, (parcel, seal) => seal(zip(parcel))), zip }
 }
 
 /** The files within a canonical zip are changed. */
