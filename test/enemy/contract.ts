@@ -96,6 +96,23 @@ export async function expectRefused(node: Node, refusals: readonly Refusal[]): P
   expect(readdirSync(node.home.staging)).toEqual([])
 }
 
+/** The same for files of which nobody foretells the codes: some code, an answer, and nothing taken. */
+export async function expectNothingTaken(node: Node, files: readonly string[], what: string): Promise<void> {
+  const before = await standing(node)
+  const verdicts = await receiveAt(node, files)
+  expect(verdicts, what).toHaveLength(files.length)
+  for (const [index, { result, codes, kind, replyPath }] of verdicts.entries()) {
+    expect(['rejected', 'quarantined', 'frozen', 'held'], `${what}, file ${index}`).toContain(result)
+    expect(codes.length, `${what}, file ${index}`).toBeGreaterThan(0)
+    const sha256 = sha256Hex(readFileSync(files[index]!))
+    const copy = join(node.home.intake, sha256)
+    if (existsSync(copy)) expect(sha256Hex(readFileSync(copy))).toBe(sha256)
+    if (kind === 'bundle' && node.office) expect(await answerTo(node, replyPath!, sha256)).toMatchObject({ result })
+  }
+  expect(await standing(node), what).toEqual(before)
+  expect(readdirSync(node.home.staging)).toEqual([])
+}
+
 /** A good bundle is taken in whole, and nothing is said against it. */
 export async function expectTaken(node: Node, file: string): Promise<void> {
   const [verdict] = await receiveAt(node, [file])

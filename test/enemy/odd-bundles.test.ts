@@ -16,6 +16,7 @@ interface Written {
   n: number
   t: string
   id: string
+  rev: number
   body: Record<string, unknown>
 }
 
@@ -33,15 +34,15 @@ async function objectBytes({ objects }: Node, sha256: string): Promise<string> {
 const notApplied = ['X501', 'X502', 'X504', 'X507']
 
 async function expectRecords(node: Node, log: string, lines: readonly Written[], skipped: readonly number[]) {
-  for (const { n, t, id, body } of lines) {
+  for (const { n, t, id, rev, body } of lines) {
     const found = await getRecord(node.store, t.split('.')[0] as Noun, { log, id })
-    if (skipped.includes(n)) expect(found, `line ${n}`).toBeUndefined()
+    if (skipped.includes(n)) expect([undefined, rev - 1], `line ${n}`).toContain(found?.rev)
     else if (!t.startsWith('log.')) expect(found?.body, `line ${n}`).toEqual(body)
   }
   expect((await node.store.head(log)).n).toBe(lines.at(-1)!.n)
 }
 
-it('takes in what is odd with exactly the records and exceptions that its receipt lists, and the next good bundle (cases 18, 32, 62, 63, 65–67)', async () => {
+it('takes in what is odd with exactly the records and exceptions that its receipt lists, and the next good bundle (cases 18, 32, 62–67)', async () => {
   const who = await receivers()
   const author = await knownForger(who)
   const nodes = await bothNodes(who)

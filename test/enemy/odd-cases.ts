@@ -95,6 +95,15 @@ export const oddCases: OddCase[] = [
     forge: unit('甲局', { by: randomPersonId() }),
   },
   {
+    number: 64,
+    what: 'an edit of a line that is not the latest',
+    exceptions: [['X502', 1]],
+    forge: plain((author) => {
+      const id = idOf(forgeLine(author, 'unit.recorded', { name: '甲局' }))
+      forgeLine(author, 'unit.recorded', { name: '乙局' }, { id, rev: 2, base: 'a'.repeat(64) })
+    }),
+  },
+  {
     number: 65,
     what: 'a line made in 2099, and the one behind it, which runs backwards',
     exceptions: [

@@ -29,7 +29,7 @@ const photo = () =>
   Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), randomBytes(6_000_000)])
 
 it(
-  `finishes an export killed ${kills} times with the digest it began with (seed ${seed})`,
+  `finishes an export killed ${kills} times with the digest it began with (case 69; seed ${seed})`,
   async () => {
     const hq = await headquarters()
     const inspector = await laptop('李督查')
@@ -63,7 +63,7 @@ it(
 )
 
 it(
-  `takes every bundle in once although it was killed ${kills} times while receiving (seed ${seed})`,
+  `takes every bundle in once although it was killed ${kills} times while receiving (case 69; seed ${seed})`,
   async () => {
     const hq = await headquarters()
     const inspector = await laptop('李督查')
@@ -99,7 +99,7 @@ it(
   full ? 600_000 : 120_000,
 )
 
-it('lets two processes receive the same files at once', async () => {
+it('lets two processes receive the same files at once (case 52)', async () => {
   const hq = await headquarters()
   const inspector = await laptop('李督查')
   await enrol(hq, [[inspector, 'inspector']])

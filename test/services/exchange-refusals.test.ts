@@ -103,7 +103,7 @@ it('sets an unknown author aside and takes the same file once the device is enro
   expect(await receiveAt(hq, [(await exportTo(inspector))[0]!.file])).toMatchObject([{ result: 'accepted' }])
 })
 
-it('sets aside what a revoked key signed after its last good number', async () => {
+it('sets aside what a revoked key signed after its last good number (case 50)', async () => {
   const { hq, inspector } = await enrolled()
   await recordVisit(inspector)
   const [one] = await exportTo(inspector)

@@ -123,7 +123,7 @@ it('does not export without an escrow slot', async () => {
   expect(await exportTo(inspector)).toHaveLength(1)
 })
 
-it('believes no receipt that a receipt key did not sign', async () => {
+it('believes no receipt that a receipt key did not sign (case 76)', async () => {
   const hq = await headquarters()
   const inspector = await laptop('李一')
   await enrol(hq, [[inspector, 'inspector']])

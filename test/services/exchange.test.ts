@@ -98,7 +98,7 @@ describe.each(['sqlite', 'postgres'])('with headquarters on %s', (engine) => {
     expect(lead.desk().vault.known(named.person)?.identity.name).toBe('张有过')
   })
 
-  it('changes nothing when the same file comes ten times', async () => {
+  it('changes nothing when the same file comes ten times (case 52)', async () => {
     const hq = await headquarters(await database())
     const inspector = await laptop('李督查')
     await enrol(hq, [[inspector, 'inspector']])
