@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { Fault } from '#domain/fault.ts'
 import { chunkNonce } from './age-layout.ts'
@@ -53,6 +54,7 @@ export async function writeSealedFile(
   const behind = writeBehind(file.handle, out.length)
   let written = 0
   let crc = 0
+  let isNamed = false
   try {
     await behind.write(header)
     for await (const block of gathered(source)) {
@@ -65,9 +67,12 @@ export async function writeSealedFile(
     if (written !== size) throw new Fault('E101', { expected: size, found: written })
     if (size === 0) await behind.write(sealBlock(cipher, out, new Uint8Array(0), 0, 1))
     await behind.drain()
+    isNamed = true
     await file.commit()
   } catch (error) {
     await file.discard()
+    // Nobody learns the key of a file whose name may not last.
+    if (isNamed) await rm(path, { force: true })
     throw error
   }
   return { sha256: digest.hex(), size, crc32: crc }

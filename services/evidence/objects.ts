@@ -11,12 +11,13 @@ export interface StoredObject extends ObjectFacts {
 export interface Objects {
   /**
    * Seals bytes of a known size into the home, durable before it returns. `keep` gives the file its place and enters it in the
-   * store; it belongs into the transaction that records what it is. Of two that add the same bytes at once, the first is kept.
+   * store; it belongs into the transaction that records what it is. Of two that add the same bytes at once, the first is kept. `drop`
+   * takes away what was not kept, where no transaction will.
    */
   add(
     size: number,
     bytes: AsyncIterable<Uint8Array>,
-  ): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void> }>
+  ): Promise<{ object: StoredObject; keep: (tx: LocalWriter) => Promise<void>; drop: () => Promise<void> }>
   find(sha256: string): Promise<StoredObject | undefined>
   /** E611 where the file is damaged; `evidence.missing` where it isn't here. */
   open(sha256: string): Promise<SealedReader>

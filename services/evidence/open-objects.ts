@@ -36,13 +36,14 @@ export function openObjects(home: Home, store: Store, clock: Clock, fileKeys: Fi
       const known = stored?.damaged ? undefined : await find(facts.sha256)
       if (known) {
         await rm(interim, { force: true })
-        return { object: known, keep: async () => {} }
+        return { object: known, keep: async () => {}, drop: async () => {} }
       }
       const path = pathOf(facts.sha256)
       const object = { ...facts, mime: await contentType(Buffer.concat(head)) }
       const apart = bearsNames(object.mime)
       return {
         object,
+        drop: () => rm(interim, { force: true }),
         async keep(tx) {
           const rival = await getObject(tx, facts.sha256)
           if (rival?.held && !rival.damaged) return rm(interim, { force: true })

@@ -112,13 +112,18 @@ export async function importBundle(
   const applying: Applying = { receiving, file, opened, bundle, digest, objects, citations: citationList() }
   const { log, epoch } = bundle
   let outcome: BundleOutcome | undefined
-  await node.store.receiveStream(log, observed(opened.lines(), applying.citations), {
-    epoch,
-    receivedAt: instant(node.clock),
-    async local(tx, received) {
-      outcome = await accept(applying, tx, received)
-    },
-  })
+  try {
+    await node.store.receiveStream(log, observed(opened.lines(), applying.citations), {
+      epoch,
+      receivedAt: instant(node.clock),
+      async local(tx, received) {
+        outcome = await accept(applying, tx, received)
+      },
+    })
+  } catch (error) {
+    await objects.drop()
+    throw error
+  }
   if (!outcome) throw new Error('a bundle was applied without an outcome')
   if (objects.refused.size > 0) await reduceIntake(node, [outcome], objects.refused, '')
   return outcome
@@ -141,6 +146,7 @@ export async function acceptOwn(
     unreadable: new Set(),
     refused: new Set(),
     keep: async () => {},
+    drop: async () => {},
   }
   const citations = citationList()
   for await (const some of opened.lines()) for (const { line } of some) citations.add(line)

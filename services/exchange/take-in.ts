@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rename, rm, statfs } from 'node:fs/promises'
+import { rename, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createSha256, randomId } from '#bundle/crypto.ts'
 import { createPartFile, syncFolder } from '#bundle/durable-file.ts'
@@ -36,16 +36,16 @@ export async function takeIn(home: Home, path: string): Promise<TakenFile> {
           await writeFully(part.handle, block)
         }
         await part.settle()
+        const sha256 = digest.hex()
+        const taken = join(home.intake, sha256)
+        if (existsSync(taken)) await part.discard()
+        else await rename(part.part, taken)
+        await syncFolder(home.intake)
+        return { name: basename(path), sha256, path: taken, size: source.size }
       } catch (error) {
         await part.discard()
         throw error
       }
-      const sha256 = digest.hex()
-      const taken = join(home.intake, sha256)
-      if (existsSync(taken)) await rm(part.part, { force: true })
-      else await rename(part.part, taken)
-      await syncFolder(home.intake)
-      return { name: basename(path), sha256, path: taken, size: source.size }
     } finally {
       await source.close()
     }
