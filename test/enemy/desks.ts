@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Encrypter } from 'age-encryption'
 import { randomPersonId, random, sha256Hex } from '#bundle/crypto.ts'
 import { canonical } from '#domain/canonical.ts'
 import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
@@ -19,7 +18,7 @@ import {
   forgeLine,
 } from '../services/forged-bundles.ts'
 import { tempFolder } from '../support/temp.ts'
-import type { Parcel } from './parcel.ts'
+import { type Parcel, sealer } from './parcel.ts'
 
 /** Whoever receives in these tests: headquarters, and a lead's laptop that is no office. */
 export interface Receivers {
@@ -80,10 +79,14 @@ export function advance(author: Forger, { digest }: Draft): void {
   Object.assign(author, { seq: author.seq + 1, prevBundle: digest })
 }
 
+const sealers = new Map<string, ReturnType<typeof sealer>>()
+
+/** An envelope around a zip. Its header is made once for the same readers: that is most of the work, and each file is another all the same. */
 export async function sealed(zip: Uint8Array, recipients: readonly string[]): Promise<Buffer> {
-  const envelope = new Encrypter()
-  for (const recipient of recipients) envelope.addRecipient(recipient)
-  return Buffer.from(await envelope.encrypt(zip))
+  const readers = recipients.join()
+  const seal = sealers.get(readers) ?? sealer(recipients)
+  sealers.set(readers, seal)
+  return (await seal)(zip)
 }
 
 let files = 0

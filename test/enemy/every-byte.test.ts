@@ -8,7 +8,7 @@ import { watch } from './watch.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
-const every = full ? 1 : 20
+const every = full ? 1 : 40
 /** In an ordinary run most of what changes within the envelope is looked at without one: opening one costs more than all the rest. */
 const sealedEvery = full ? 1 : 8
 

@@ -59,7 +59,7 @@ function withTail({ list, locals }: Zip): Zip {
 }
 
 function applied(zip: Zip, change: Step): Zip {
-  const count = Math.max(1, zip.locals.length)
+  const count = Math.max(1, Math.min(zip.locals.length, zip.list.length))
   const { list, locals, tail } = zip
   if (change.kind === 'tail')
     return { ...zip, tail: write(tail, change.at % tail.length, change.wide ? 4 : 2, change.value) }
