@@ -10,11 +10,17 @@ import { Pack } from '#domain/reference/pack.ts'
 import packData from '#seeds/packs/pack-builtin-1.json' with { type: 'json' }
 import { openHeadquarters } from '#hq/home.ts'
 
-/** Exports, receives or goes on in a process of its own, so that it can be killed: `export HOME OUT PASSPHRASE`, `go-on HOME - PASSPHRASE`, `receive HOME OUT PASSPHRASE FILE…`. */
+/**
+ * Exports, receives or goes on in a process of its own, so that it can be killed or watched: `export HOME OUT PASSPHRASE`, `go-on HOME -
+ * PASSPHRASE`, `take HOME OUT PASSPHRASE FILE…` at a desk, `receive HOME OUT PASSPHRASE FILE…` at headquarters. Says `ready` before, and
+ * what came of it.
+ */
 const [what, home = '', out = '', passphrase = '', ...files] = process.argv.slice(2)
 const quiet = { signal: new AbortController().signal, report: () => {} }
 
-if (what === 'export' || what === 'go-on') {
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+if (what === 'export' || what === 'go-on' || what === 'take') {
   const session = await createSession({
     home: homeAt(home),
     clock: systemClock,
@@ -24,18 +30,21 @@ if (what === 'export' || what === 'go-on') {
   })
   await session.unlock(passphrase)
   const desk = session.desk()!
-  process.stdout.write('ready\n')
   const node = await nodeOfDesk(desk)
-  const said =
-    what === 'go-on'
-      ? await takeEpoch(node, desk.me)
-      : (await exportBundles(node, desk.me, out, quiet)).map(({ digest }) => digest)
-  process.stdout.write(`${JSON.stringify(said)}\n`)
+  say('ready')
+  if (what === 'go-on') say(JSON.stringify(await takeEpoch(node, desk.me)))
+  else if (what === 'export') {
+    const bundles = await exportBundles(node, desk.me, out, quiet)
+    say(JSON.stringify(bundles.map(({ digest }) => digest)))
+  } else {
+    const verdicts = await receiveFiles(node, files, { replies: out })
+    say(JSON.stringify(verdicts.map(({ result }) => result)))
+  }
   await session.lock()
 } else {
   const hq = await openHeadquarters({ home, passphrase })
-  process.stdout.write('ready\n')
+  say('ready')
   const verdicts = await receiveFiles(hq, files, { replies: out })
-  process.stdout.write(`${JSON.stringify(verdicts.map(({ result }) => result))}\n`)
+  say(JSON.stringify(verdicts.map(({ result }) => result)))
   await hq.close()
 }
