@@ -9,11 +9,10 @@ import { type Migration, migrations } from '#db/migrations/migrate.ts'
 import { keyed } from '#db/migrations/step.ts'
 import { rowColumns } from '#db/record-state.ts'
 import { openStore } from '#db/store.ts'
-import type { Location, Store } from '#db/store-type.ts'
-import type { Row } from '#db/column.ts'
-import type { Engine } from '#db/engine.ts'
+import type { Location } from '#db/store-type.ts'
 import { type Noun, nouns } from '#domain/change.ts'
 import { fullBodies } from './sample.ts'
+import { copyInto, engineAt } from './old-store.ts'
 import { createChain, logId, opening, personId, recordId } from './scenario.ts'
 import { dialects, newLocation, newStore } from './stores.ts'
 
@@ -114,36 +113,6 @@ function oneOfEach(version = migrations.length) {
   return chain
 }
 
-/** What search keeps of its own, and makes again. */
-const ofSearch = /^(?:finding_(?:doc|fts)|search_mark)/
-
-/** Writes every row of a store into the tables of an earlier version. */
-async function copyInto(old: Engine, from: Store): Promise<void> {
-  const tables = await old.all<{ name: string }>(
-    old.dialect === 'sqlite'
-      ? "select name from sqlite_master where type = 'table'"
-      : 'select tablename as name from pg_tables where schemaname = current_schema()',
-  )
-  for (const { name: table } of tables) {
-    if (table === 'migration' || ofSearch.test(table)) continue
-    const columns = await old.all<{ name: string }>(
-      old.dialect === 'sqlite'
-        ? `select name from pragma_table_info('${table}')`
-        : `select column_name as name from information_schema.columns where table_name = '${table}' and table_schema = current_schema()`,
-    )
-    const names = columns.map(({ name }) => name)
-    const list = names.map((name) => `"${name}"`).join(', ')
-    const rows = await from.all<Row>(`select ${list} from "${table}"`)
-    const marks = names.map(() => '?').join(', ')
-    await old.write((port) =>
-      port.each(
-        `insert into "${table}" (${list}) values (${marks})`,
-        rows.map((row) => names.map((name) => row[name] ?? null)),
-      ),
-    )
-  }
-}
-
 async function oldRows(location: Location, version?: number): Promise<string> {
   const store = await openStore(location)
   const chain = oneOfEach(version)
@@ -152,9 +121,6 @@ async function oldRows(location: Location, version?: number): Promise<string> {
   await store.close()
   return digest
 }
-
-const engineAt = (location: Location) =>
-  'file' in location ? openSqlite(location.file, location.key) : openPostgres(location.url)
 
 describe.each(dialects)('a migration on %s', (dialect) => {
   test('takes the rows of the version before with it, once', async () => {

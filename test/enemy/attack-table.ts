@@ -18,6 +18,7 @@ export const attackTable: readonly (readonly [cases: string, file: string, words
   ['54–56', 'enemy/forks-and-gaps.test.ts', 'freezes a log that forks'],
   ['69', 'services/exchange-kill.test.ts', 'times while receiving'],
   ['69', 'services/exchange-kill.test.ts', 'finishes an export killed'],
+  ['69', 'db/migration-kill.test.ts', 'of bringing a store up to this version'],
   ['69', 'enemy/failing-disk.test.ts', 'a disk that fails at any write'],
   ['70', 'enemy/failing-disk.test.ts', 'a store that another process keeps locked'],
   ['71', 'bundle/trust.test.ts', 'counts keys, not signatures'],

@@ -1,5 +1,6 @@
 import { cp, readdir } from 'node:fs/promises'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { random as randomBytes } from '#bundle/crypto.ts'
 import { stateDigest } from '#db/digest.ts'
@@ -8,6 +9,7 @@ import { receiptsAfter } from '#db/stores/receipts.ts'
 import { openHeadquarters } from '#hq/home.ts'
 import { mulberry32 } from '#seeds/random.ts'
 import { checkNode } from '#services/check.ts'
+import { killAgain, runWorker } from '../support/crash/kill-again.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   addPhoto,
@@ -15,15 +17,19 @@ import {
   exportTo,
   headquarters,
   laptop,
+  type Laptop,
   passphrase,
   receiveAt,
   recordVisit,
   reopened,
 } from './exchange-desks.ts'
-import { expectHits, killAgain, kills, lastRun, runWorker } from './killed-worker.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
+const kills = full ? 100 : 5
+/** Once everything was taken in a kill hits nothing but duplicates; so many times the home begins anew. */
+const rounds = full ? 10 : 1
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
+const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
 
 const photo = () =>
   Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), randomBytes(6_000_000)])
@@ -40,17 +46,16 @@ it(
     await inspector.session.lock()
     const copy = tempFolder('copy')
     await cp(home.folder, copy, { recursive: true })
-    await runWorker(['export', copy, tempFolder('stick'), passphrase])
+    const { ms: whole } = await runWorker(worker, ['export', copy, tempFolder('stick'), passphrase])
     const digests = new Set<string>()
     const args = () => ['export', home.folder, tempFolder('stick'), passphrase]
-    const hits = await killAgain(args, lastRun(), mulberry32(seed), async () => {
+    await killAgain(worker, args, { kills, whole, random: mulberry32(seed) }, async () => {
       const looked = await reopened(home.folder)
       const rows = await outgoingOf(looked.desk().store.read, me.log)
       await looked.session.lock()
       expect(rows.length).toBeLessThanOrEqual(1)
       for (const { digest } of rows) digests.add(digest)
     })
-    expectHits(hits)
     const again = await reopened(home.folder)
     const stick = tempFolder('stick')
     const [bundle] = await exportTo(again, stick)
@@ -59,8 +64,21 @@ it(
     expect((await readdir(stick)).filter((name) => name.endsWith('.age'))).toEqual([`${bundle!.name}.mcb.age`])
     expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted', codes: [] }])
   },
-  full ? 600_000 : 120_000,
+  full ? 3_600_000 : 240_000,
 )
+
+async function expectWhole(home: string, inspector: Laptop): Promise<void> {
+  const open = await openHeadquarters({ home, passphrase })
+  try {
+    const receipts = await receiptsAfter(open.store.read, open.office!.hq, inspector.desk().me.log, 0)
+    expect(receipts.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    expect(await readdir(open.home.staging)).toEqual([])
+    expect(await checkNode(open)).toMatchObject({ ok: true, problems: [], objects: 4 })
+    expect((await stateDigest(open.store)).digests).toEqual((await stateDigest(inspector.desk().store)).digests)
+  } finally {
+    await open.close()
+  }
+}
 
 it(
   `takes every bundle in once although it was killed ${kills} times while receiving (case 69; seed ${seed})`,
@@ -77,26 +95,24 @@ it(
     const { folder } = hq.home
     await hq.close()
     const replies = tempFolder('replies')
-    const copy = tempFolder('copy')
-    await cp(folder, copy, { recursive: true })
-    await runWorker(['receive', copy, tempFolder('replies'), passphrase, ...files])
-    const args = () => ['receive', folder, replies, passphrase, ...files]
-    expectHits(await killAgain(args, lastRun(), mulberry32(seed)))
-    const results = JSON.parse((await runWorker(['receive', folder, replies, passphrase, ...files]))!) as string[]
-    expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
-    const open = await openHeadquarters({ home: folder, passphrase })
-    try {
-      expect(
-        (await receiptsAfter(open.store.read, open.office!.hq, inspector.desk().me.log, 0)).map(({ seq }) => seq),
-      ).toEqual([1, 2, 3, 4])
-      expect(await readdir(open.home.staging)).toEqual([])
-      expect(await checkNode(open)).toMatchObject({ ok: true, problems: [], objects: 4 })
-      expect((await stateDigest(open.store)).digests).toEqual((await stateDigest(inspector.desk().store)).digests)
-    } finally {
-      await open.close()
+    const copied = async () => {
+      const copy = tempFolder('copy')
+      await cp(folder, copy, { recursive: true })
+      return copy
+    }
+    const receiving = (home: string) => ['receive', home, replies, passphrase, ...files]
+    const { ms: whole } = await runWorker(worker, receiving(await copied()))
+    const random = mulberry32(seed)
+    for (let round = 0; round < rounds; round++) {
+      const home = await copied()
+      await killAgain(worker, () => receiving(home), { kills: kills / rounds, whole, random })
+      const { answer } = await runWorker(worker, receiving(home))
+      const results = JSON.parse(answer!) as string[]
+      expect(results.every((result) => ['accepted', 'duplicate'].includes(result))).toBe(true)
+      await expectWhole(home, inspector)
     }
   },
-  full ? 600_000 : 120_000,
+  full ? 3_600_000 : 240_000,
 )
 
 it('lets two processes receive the same files at once (case 52)', async () => {
@@ -107,11 +123,11 @@ it('lets two processes receive the same files at once (case 52)', async () => {
   const [bundle] = await exportTo(inspector)
   const { folder } = hq.home
   const answers = await Promise.all(
-    [1, 2, 3].map(() => runWorker(['receive', folder, tempFolder('replies'), passphrase, bundle!.file])),
+    [1, 2, 3].map(() => runWorker(worker, ['receive', folder, tempFolder('replies'), passphrase, bundle!.file])),
   )
   expect(
     answers
-      .map((answer) => JSON.parse(answer!) as string[])
+      .map(({ answer }) => JSON.parse(answer!) as string[])
       .flat()
       .toSorted(),
   ).toEqual(['accepted', 'duplicate', 'duplicate'])
