@@ -13,7 +13,7 @@ export const attackTable: readonly (readonly [cases: string, file: string, words
   ['50, 51', 'bundle/signatures.test.ts', 'follow the keyring by sequence number'],
   ['50', 'services/exchange-refusals.test.ts', 'what a revoked key signed'],
   ['52', 'services/exchange.test.ts', 'when the same file comes ten times'],
-  ['52', 'services/exchange-kill.test.ts', 'lets two processes receive the same files'],
+  ['52', 'services/exchange-kill.test.ts', 'lets two processes empty one inbox'],
   ['53', 'enemy/forks-and-gaps.test.ts', 'holds what comes before its turn'],
   ['54–56', 'enemy/forks-and-gaps.test.ts', 'freezes a log that forks'],
   ['69', 'services/exchange-kill.test.ts', 'times while receiving'],

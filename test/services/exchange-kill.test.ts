@@ -7,6 +7,7 @@ import { stateDigest } from '#db/digest.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
 import { openHeadquarters } from '#hq/home.ts'
+import type { Role } from '#domain/procedure.ts'
 import { mulberry32 } from '#seeds/random.ts'
 import { checkNode } from '#services/check.ts'
 import { killAgain, runWorker } from '../support/crash/kill-again.ts'
@@ -115,20 +116,28 @@ it(
   full ? 3_600_000 : 240_000,
 )
 
-it('lets two processes receive the same files at once (case 52)', async () => {
+it('lets two processes empty one inbox at once, each file taken in once (case 52)', async () => {
   const hq = await headquarters()
-  const inspector = await laptop('李督查')
-  await enrol(hq, [[inspector, 'inspector']])
-  await recordVisit(inspector)
-  const [bundle] = await exportTo(inspector)
-  const { folder } = hq.home
-  const answers = await Promise.all(
-    [1, 2, 3].map(() => runWorker(worker, ['receive', folder, tempFolder('replies'), passphrase, bundle!.file])),
+  const desks = [await laptop('李督查'), await laptop('王二')]
+  await enrol(
+    hq,
+    desks.map((desk): [Laptop, Role] => [desk, 'inspector']),
   )
-  expect(
-    answers
-      .map(({ answer }) => JSON.parse(answer!) as string[])
-      .flat()
-      .toSorted(),
-  ).toEqual(['accepted', 'duplicate', 'duplicate'])
-}, 60_000)
+  const inbox: string[] = []
+  for (let round = 0; round < 2; round++)
+    for (const desk of desks) {
+      await recordVisit(desk)
+      inbox.push((await exportTo(desk)).at(-1)!.file)
+    }
+  const { folder } = hq.home
+  await hq.close()
+  const run = async (files: string[]) => {
+    const { answer } = await runWorker(worker, ['receive', folder, tempFolder('replies'), passphrase, ...files])
+    return new Map(files.map((file, index) => [file, (JSON.parse(answer!) as string[])[index]!]))
+  }
+  const [one, two] = await Promise.all([run(inbox), run(inbox.toReversed())])
+  for (const file of inbox) expect([one.get(file), two.get(file)].toSorted()).toEqual(['accepted', 'duplicate'])
+  const open = await openHeadquarters({ home: folder, passphrase })
+  expect(await checkNode(open)).toMatchObject({ ok: true, problems: [] })
+  await open.close()
+}, 120_000)
