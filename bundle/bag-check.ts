@@ -7,9 +7,10 @@ import {
   renderBagInfo,
   renderManifest,
 } from './bag.ts'
-import { objectAt, placeOf } from './bag-layout.ts'
+import { isOfSm, objectAt, placeOf } from './bag-layout.ts'
 import { isEntryName } from './entry-name.ts'
 import type { Problem } from './problem.ts'
+import type { SuiteName } from './suites.ts'
 
 /** The files of a bag by their paths within it, and the tag files as text (undefined where missing or not UTF-8). */
 export interface Bag {
@@ -40,11 +41,11 @@ function parseManifest(text: string | undefined): Map<string, string> | undefine
 }
 
 /** FORMAT §5.1: nothing but the files of the layout, in their order. */
-function checkLayout(bag: Bag, listed: ReadonlyMap<string, string>): Problem[] {
+function checkLayout(bag: Bag, listed: ReadonlyMap<string, string>, suite: SuiteName): Problem[] {
   const problems: Problem[] = []
   let last = ''
   for (const path of bag.files.keys()) {
-    const place = placeOf(path)
+    const place = suite === 'ed25519-sha256' && isOfSm(path) ? undefined : placeOf(path)
     if (place === undefined) {
       if (path.startsWith('data/') ? listed.has(path) : path.startsWith('signatures/'))
         problems.push({ code: 'E107', path })
@@ -89,25 +90,25 @@ function checkPayload(payload: readonly PayloadFact[], listed: ReadonlyMap<strin
   return problems
 }
 
-function checkTagManifest(bag: Bag): Problem[] {
-  const listed = listedTagPaths.map((path) => ({ path, sha256: bag.files.get(path)?.sha256 ?? '' }))
+function checkTagManifest(bag: Bag, suite: SuiteName): Problem[] {
+  const listed = listedTagPaths(suite).map((path) => ({ path, sha256: bag.files.get(path)?.sha256 ?? '' }))
   return bag.text('tagmanifest-sha256.txt') === renderManifest(listed)
     ? []
     : [{ code: 'E207', path: 'tagmanifest-sha256.txt' }]
 }
 
-/** Stage 4 of FORMAT §15: the BagIt layer, every fault of it. */
-export function checkBag(bag: Bag): BagVerdict {
+/** Stage 4 of FORMAT §15: the BagIt layer, every fault of it, under the suite that bundle.json claims. */
+export function checkBag(bag: Bag, suite: SuiteName): BagVerdict {
   const payload = [...bag.files.values()].filter(({ path }) => path.startsWith('data/'))
   const manifest = parseManifest(bag.text('manifest-sha256.txt'))
   const bagit: Problem[] = bag.text('bagit.txt') === bagitText ? [] : [{ code: 'E201', path: 'bagit.txt' }]
   const form: Problem[] = manifest ? [] : [{ code: 'E203', path: 'manifest-sha256.txt' }]
   const listing = manifest ? checkPayload(payload, manifest) : []
   const info = checkBagInfo(bag, payload, listing.length === 0)
-  const hashes = [...listing, ...checkTagManifest(bag)]
+  const hashes = [...listing, ...checkTagManifest(bag, suite)]
   const tagmanifest = bag.text('tagmanifest-sha256.txt')
   return {
-    problems: [...checkLayout(bag, manifest ?? new Map()), ...bagit, ...info.problems, ...form, ...hashes],
+    problems: [...checkLayout(bag, manifest ?? new Map(), suite), ...bagit, ...info.problems, ...form, ...hashes],
     hashesMatch: hashes.every(({ code }) => code === 'E601'),
     ...(tagmanifest === undefined ? {} : { digest: bundleDigest({ 'tagmanifest-sha256.txt': tagmanifest }) }),
     ...(info.date === undefined ? {} : { date: info.date }),

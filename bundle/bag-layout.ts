@@ -1,9 +1,10 @@
-import { authorSignaturePath, extensions, journalPath, tagPaths } from './bag.ts'
+import { authorSignaturePath, extensions, journalPath, sm2SignaturePath, tagPaths } from './bag.ts'
 
 const evidence = new RegExp(`^data/evidence/([0-9a-f]{64})\\.(${extensions.join('|')})$`)
 const vault = /^data\/vault\/([0-9a-f]{64})\.json$/
 const counter = /^signatures\/counter-0[1-8]\.sshsig$/
-const fixed: readonly string[] = [...tagPaths, authorSignaturePath]
+const fixed: readonly string[] = [...tagPaths, authorSignaturePath, sm2SignaturePath]
+const ofSm: ReadonlySet<string> = new Set(['manifest-sm3.txt', 'tagmanifest-sm3.txt', sm2SignaturePath])
 
 /** An object that travels in a bundle. */
 export interface BundleObject {
@@ -21,6 +22,11 @@ export function objectAt(path: string): BundleObject | undefined {
 
 export function isCounterSignature(path: string): boolean {
   return counter.test(path)
+}
+
+/** A file that only a bundle of the SM suite holds. */
+export function isOfSm(path: string): boolean {
+  return ofSm.has(path)
 }
 
 /** Where a file stands in the one order of FORMAT §5.1: what must be verified first comes first. Undefined for what no bundle holds. */

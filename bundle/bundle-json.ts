@@ -4,6 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import { Hash, Instant, LogId } from '#domain/fields.ts'
 import { Epoch, HqId, Principal, Seq } from './names.ts'
 import type { Problem } from './problem.ts'
+import { suites } from './suites.ts'
 
 const Size = z.int().min(0)
 
@@ -34,7 +35,7 @@ export const BundleJson = z
   .looseObject({
     format: z.literal('mingcha-bundle'),
     v: z.literal(1),
-    suite: z.enum(['ed25519-sha256', 'ed25519-sha256+sm2-sm3']),
+    suite: z.enum(suites),
     log: LogId,
     epoch: Epoch,
     seq: Seq,
@@ -84,13 +85,13 @@ export function renderBundleJson(bundle: BundleJson): string {
   return `${canonical(bundle)}\n`
 }
 
-/** The version that a bundle claims, however broken the rest may be. */
-export function claimedVersion(text: string): unknown {
+/** The version and suite that a bundle claims, however broken the rest may be. */
+export function claimsOf(text: string): { v?: unknown; suite?: unknown } {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined
+    return typeof value === 'object' && value !== null ? value : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 

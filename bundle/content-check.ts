@@ -1,6 +1,6 @@
 import { objectAt } from './bag-layout.ts'
 import type { PayloadFact } from './bag.ts'
-import { type BundleJson, claimedVersion, parseBundleJson } from './bundle-json.ts'
+import { type BundleJson, claimsOf, parseBundleJson } from './bundle-json.ts'
 import { bundleName } from './names.ts'
 import type { Problem } from './problem.ts'
 
@@ -38,7 +38,6 @@ export function checkContent(
   const { bundle, problems } = parseBundleJson(text)
   if (!bundle) return { problems }
   const found = [...problems, ...checkObjects(bundle, files)]
-  if (bundle.suite !== 'ed25519-sha256') found.push({ code: 'E110', path: 'bundle.json#suite' })
   if (bundleName(bundle.log, bundle.epoch, bundle.seq) !== folder) found.push({ code: 'E108', path: folder })
   if (date !== bundle.created.slice(0, 10)) found.push({ code: 'E202', path: 'bag-info.txt' })
   return { bundle, problems: found }
@@ -46,6 +45,6 @@ export function checkContent(
 
 /** FORMAT §13: another major version is recognised before anything of it is trusted. */
 export function isForeignBundle(text: string | undefined): boolean {
-  const version = text === undefined ? undefined : claimedVersion(text)
+  const version = text === undefined ? undefined : claimsOf(text).v
   return Number.isSafeInteger(version) && version !== 1
 }

@@ -1,4 +1,4 @@
-import { authorSignaturePath, journalPath, tagPaths } from './bag.ts'
+import { authorSignaturePath, journalPath, sm2SignaturePath, tagPaths } from './bag.ts'
 import { isCounterSignature, objectAt } from './bag-layout.ts'
 import { limits } from './limits.ts'
 import type { Problem } from './problem.ts'
@@ -11,6 +11,8 @@ export interface Contents {
   files: Map<string, FoundEntry>
   text: (path: string) => string | undefined
   counterSignatures: Map<string, string>
+  /** The second signature of the SM suite. */
+  sm2Signature: Uint8Array | undefined
   source: (path: string) => Source | undefined
 }
 
@@ -56,12 +58,15 @@ export async function readContents(
     const file = files.get(path)
     if (file) texts.set(path, decode(await zip.read(file.offset, file.size)))
   }
+  const sm2 = files.get(sm2SignaturePath)
+  const sm2Signature = sm2 && (await zip.read(sm2.offset, sm2.size))
   const counterSignatures = new Map(signatures.filter(isCounterSignature).map((path) => [path, texts.get(path) ?? '']))
   return {
     contents: {
       folder,
       files,
       counterSignatures,
+      sm2Signature,
       text: (path) => texts.get(path),
       source(path) {
         const file = files.get(path)

@@ -5,7 +5,8 @@ import { Hash, Instant, LogId, PersonId } from '#domain/fields.ts'
 import { random, sha256Hex, type SigningKey } from './crypto.ts'
 import { publicKeyBytes, publicKeyText } from './keys.ts'
 import { limits } from './limits.ts'
-import { AgeRecipient, PublicKey } from './names.ts'
+import { AgeRecipient, PublicKey, Sm2PublicKey } from './names.ts'
+import { type Sm2Key, signSm2, verifySm2 } from './sm2.ts'
 import { namespaces, signSsh, verifySsh } from './sshsig.ts'
 import type { TrustFile } from './trust.ts'
 
@@ -16,6 +17,7 @@ export const EnrolRequest = z.looseObject({
   log: LogId,
   person: PersonId,
   pub: PublicKey,
+  sm2: Sm2PublicKey.optional(),
   age: AgeRecipient,
   firstLine: Hash,
   role: z.enum(['inspector', 'lead', 'officer']).optional(),
@@ -30,16 +32,18 @@ export type EnrolIdentity = Pick<
   'log' | 'person' | 'age' | 'firstLine' | 'deviceName' | 'created' | 'role'
 >
 
-/** The request and its proof of possession: `enrol-<8 hex>.json` and `enrol-<8 hex>.sshsig`. */
+/** The request and its proofs of possession: `enrol-<8 hex>.json`, `.sshsig`, and `.sm2sig` where there is a second key. */
 export function makeEnrolRequest(
   identity: EnrolIdentity,
   key: SigningKey,
-): { request: EnrolRequest; files: [TrustFile, TrustFile] } {
+  sm2?: Sm2Key,
+): { request: EnrolRequest; files: [TrustFile, TrustFile, ...TrustFile[]] } {
   const request = EnrolRequest.parse({
     ...identity,
     format: 'mingcha-enrol',
     v: 1,
     pub: publicKeyText(key.pub),
+    ...(sm2 ? { sm2: publicKeyText(sm2.pub) } : {}),
     nonce: Buffer.from(random(16)).toString('hex'),
   })
   const text = `${canonical(request)}\n`
@@ -50,18 +54,24 @@ export function makeEnrolRequest(
     files: [
       { name: `${stem}.json`, bytes: new Uint8Array(Buffer.from(text)) },
       { name: `${stem}.sshsig`, bytes: new Uint8Array(Buffer.from(signature)) },
+      ...(sm2 ? [{ name: `${stem}.sm2sig`, bytes: signSm2(sm2, text) }] : []),
     ],
   }
 }
 
-/** The request, if it is well formed (E209) and signed by the very key that it names (E302, E303, E309). Used nonces are the office's to refuse. */
-export function readEnrolRequest(bytes: Uint8Array, signature: Uint8Array): EnrolRequest {
+/**
+ * The request, if it is well formed (E209) and signed by the very keys that it names (E302, E303, E309; E310 for the second). Used
+ * nonces are the office's to refuse.
+ */
+export function readEnrolRequest(bytes: Uint8Array, signature: Uint8Array, sm2Signature?: Uint8Array): EnrolRequest {
   const text = Buffer.from(bytes).toString('utf8')
   if (bytes.length > limits.enrolRequestBytes || !text.endsWith('\n')) throw new Fault('E209')
   const request = parseRequest(text.slice(0, -1))
   const verdict = verifySsh(Buffer.from(signature).toString('latin1'), namespaces.enrol, bytes)
   if ('code' in verdict) throw new Fault(verdict.code)
   if (Buffer.compare(verdict.pub, publicKeyBytes(request.pub)) !== 0) throw new Fault('E302')
+  if (request.sm2 !== undefined && !(sm2Signature && verifySm2(publicKeyBytes(request.sm2), bytes, sm2Signature)))
+    throw new Fault('E310')
   return request
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Hash, Instant, LogId, PersonId } from '#domain/fields.ts'
-import { AgeRecipient, Epoch, HqId, Principal, PublicKey, Seq } from './names.ts'
+import { AgeRecipient, Epoch, HqId, Principal, PublicKey, Seq, Sm2PublicKey } from './names.ts'
+import { suites } from './suites.ts'
 
 const Revoked = z.looseObject({
   at: Instant,
@@ -14,6 +15,7 @@ export const LogKey = z.looseObject({
   id: z.string().min(1).max(32),
   index: z.int().min(1),
   pub: PublicKey,
+  sm2: Sm2PublicKey.optional(),
   fromSeq: Seq,
   epoch: Epoch.optional(),
   revoked: Revoked.optional(),
@@ -70,6 +72,9 @@ export const Keyring = z.looseObject({
   policy: z.looseObject({
     counterRequired: z.boolean().optional(),
     maxBundleBytes: z.int().min(65_536).optional(),
+    suite: z.enum(suites).optional(),
+    suiteFrom: z.int().min(1).optional(),
+    waived: z.array(z.looseObject({ log: LogId, digest: Hash, at: Instant, reason: z.string().max(400) })).optional(),
     peers: z.array(z.looseObject({ log: LogId, peers: z.array(Principal) })).optional(),
   }),
 })
@@ -83,6 +88,20 @@ export function recipientsFor(keyring: Keyring, log: string): string[] {
     ...keyring.leads.filter((entry) => named.includes(entry.principal) && !entry.revoked),
   ]
   return [...new Set([...keyring.hq.recipients, ...peers].map(({ age }) => age))]
+}
+
+/** Who could countersign a log's bundles: leads who still are, under other keys than the log's own and by other people. */
+export function countersignersFor(keyring: Keyring, log: string): KeyringLead[] {
+  const entry = keyring.logs.find((candidate) => candidate.log === log)
+  const own = new Set(entry?.keys.map(({ pub }) => pub))
+  return keyring.leads
+    .filter(({ revoked, pub, person }) => !revoked && !own.has(pub) && person !== entry?.person)
+    .toSorted((a, b) => (a.principal < b.principal ? -1 : 1))
+}
+
+/** Whether the office lets this bundle in without a countersignature (FORMAT §10.5). */
+export function isWaived(keyring: Keyring | undefined, log: string, digest: string): boolean {
+  return keyring?.policy.waived?.some((waiver) => waiver.log === log && waiver.digest === digest) ?? false
 }
 
 export function escrowRecipients(keyring: Keyring): string[] {

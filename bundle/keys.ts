@@ -1,6 +1,7 @@
 import { sha256 } from './crypto.ts'
 import type { Keyring } from './keyring.ts'
 import type { Root } from './root.ts'
+import { sm2Pem } from './sm2.ts'
 import { type Namespace, namespaces, sshKeyBlob } from './sshsig.ts'
 
 export function publicKeyText(pub: Uint8Array): string {
@@ -42,6 +43,15 @@ export function allowedSigners(root: Root, keyring: Keyring): string {
     ...root.roles.root.keys.map(({ id, pub }) => signerLine(id, namespaces.root, pub)),
   ]
   return [...new Set(lines)].join('')
+}
+
+/** The SM2 keys of a keyring as files that OpenSSL reads, by name: `sm2-<log>-<index>.pem`. */
+export function sm2KeyFiles(keyring: Keyring): [name: string, text: string][] {
+  return keyring.logs.flatMap(({ log, keys }) =>
+    keys.flatMap(({ index, sm2 }): [string, string][] =>
+      sm2 === undefined ? [] : [[`sm2-${log}-${index}.pem`, sm2Pem(publicKeyBytes(sm2))]],
+    ),
+  )
 }
 
 /** Revoked keys, one public key a line, for `ssh-keygen -r`. */

@@ -6,6 +6,8 @@ export const Seq = z.int().min(1).max(9_999_999_999)
 export const HqId = z.string().regex(/^HQ-[0-9A-Z]{2,12}$/)
 export const Principal = z.string().regex(/^(?:[0-9A-HJKMNP-TV-Z]{12}|(?:LEAD|HQ)-[0-9A-Z]{2,12}|[RK][0-9]{1,4})$/)
 export const PublicKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/)
+/** The 65 bytes of an SM2 point in base64. */
+export const Sm2PublicKey = z.string().regex(/^B[A-Za-z0-9+/]{86}=$/)
 export const AgeRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/)
 
 export function bundleName(log: string, epoch: number, seq: number): string {

@@ -1,14 +1,15 @@
 import { authorSignaturePath, journalPath } from './bag.ts'
 import { checkBag } from './bag-check.ts'
 import { placeOf } from './bag-layout.ts'
-import { type BundleJson, parseBundleJson } from './bundle-json.ts'
+import { type BundleJson, claimsOf, parseBundleJson } from './bundle-json.ts'
 import { checkContent, isForeignBundle } from './content-check.ts'
 import { type Contents, readContents } from './contents.ts'
 import { checkJournal } from './journal-reader.ts'
-import type { Keyring } from './keyring.ts'
+import { isWaived, type Keyring } from './keyring.ts'
 import { type BundleId, bundleName, isForeignVersion, parseBundleName } from './names.ts'
 import type { Problem } from './problem.ts'
 import { checkAuthor, checkCounters, checkPolicy, type VerifiedSigner } from './signature-check.ts'
+import { checkSm2, checkSm3, suiteOf } from './sm-check.ts'
 import type { Source } from './source.ts'
 import { scanZip } from './zip-reader.ts'
 
@@ -38,10 +39,11 @@ export interface Stages {
 }
 
 const unsigned = new Set<Problem['code']>(['E208', 'E305', 'E308'])
+const unsignedPaths = ['signatures/', 'tagmanifest-sm3.txt']
 
 /** Faults of what nobody signed, which another copy of the same signed bytes would not have; anybody can make them. */
 function curedByResending({ code, path = '' }: Problem, contents: Contents, signed: BundleJson | undefined): boolean {
-  if (unsigned.has(code) || path.startsWith('signatures/')) return true
+  if (unsigned.has(code) || unsignedPaths.some((start) => path.startsWith(start))) return true
   if (code === 'E107') return placeOf(path) !== undefined
   const name = signed && bundleName(signed.log, signed.epoch, signed.seq)
   return code === 'E108' && contents.text('bag-info.txt')?.includes(`\nExternal-Identifier: ${name}\n`) === true
@@ -60,7 +62,10 @@ export async function runStages(zip: Source, policy: OpenPolicy): Promise<Stages
 }
 
 async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Omit<Stages, 'contents'>> {
-  const bag = checkBag(contents)
+  const suite = suiteOf(claimsOf(contents.text('bundle.json') ?? ''))
+  const isSm = suite !== 'ed25519-sha256'
+  const bag = checkBag(contents, suite)
+  const bagProblems = [...bag.problems, ...(isSm ? await checkSm3(contents) : [])]
   const tagmanifest = contents.text('tagmanifest-sha256.txt') ?? ''
   const signed = bag.hashesMatch ? parseBundleJson(contents.text('bundle.json') ?? '').bundle : undefined
   const named = signed ?? parseBundleName(contents.folder)
@@ -83,7 +88,7 @@ async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Om
     signedFault:
       authorVerified && bag.hashesMatch && problems.some((problem) => !curedByResending(problem, contents, signed)),
   })
-  if (bag.problems.length > 0) return verdict(bag.problems)
+  if (bagProblems.length > 0) return verdict(bagProblems)
   const content = checkContent(contents.folder, bag.date, contents.text('bundle.json') ?? '', contents.files)
   const { bundle } = content
   if (!bundle || content.problems.length > 0) return verdict(content.problems, bundle ? { bundle } : {})
@@ -96,11 +101,15 @@ async function judgeContents(contents: Contents, policy: OpenPolicy): Promise<Om
     policy.countersPending ?? false,
   )
   const signers = [...author.signers, ...counters.signers]
-  const countersigned = counters.signers.length > 0 || (policy.countersPending ?? false)
+  const countersigned =
+    counters.signers.length > 0 ||
+    (policy.countersPending ?? false) ||
+    isWaived(policy.keyring, bundle.log, bag.digest ?? '')
   const found = [
     ...author.problems,
+    ...(isSm ? checkSm2(contents, author.key) : []),
     ...counters.problems,
-    ...checkPolicy(bundle, countersigned, policy.keyring, policy.audience).filter(overruled),
+    ...checkPolicy(bundle, countersigned, author.key, policy.keyring, policy.audience).filter(overruled),
   ]
   const journal = contents.source(journalPath)
   if (found.length > 0 || !journal) return verdict(found, { bundle, signers })

@@ -33,6 +33,8 @@ export interface OpenedBundle {
   epoch?: number
   seq?: number
   digest?: string
+  /** What the digest is of and what is signed. */
+  tagmanifest?: string | undefined
   bundle?: BundleJson
   authorVerified: boolean
   signers: VerifiedSigner[]
@@ -80,7 +82,7 @@ function describe(
     close,
     signedFault: found === 'Q' && problems.some(({ code }) => faultClass[code] === 'R'),
     ...(id ? { name: bundleName(id.log, id.epoch, id.seq), ...id } : {}),
-    ...(digest === undefined ? {} : { digest }),
+    ...(digest === undefined ? {} : { digest, tagmanifest: contents?.text('tagmanifest-sha256.txt') }),
     ...(bundle ? { bundle } : {}),
     ...(found ? { class: found } : {}),
     ...(zip ? { zip } : {}),

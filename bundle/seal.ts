@@ -6,6 +6,7 @@ import {
   journalPath,
   type PayloadFact,
   renderTagFiles,
+  sm2SignaturePath,
   type TagFiles,
   tagPaths,
 } from './bag.ts'
@@ -30,7 +31,7 @@ export interface PreparedBundle {
 export function prepareBundle(bundle: BundleJson, payload: readonly PayloadFact[], agent = software): PreparedBundle {
   const checked = BundleJson.parse(bundle)
   const name = bundleName(checked.log, checked.epoch, checked.seq)
-  const tags = renderTagFiles(name, checked.created, agent, renderBundleJson(checked), payload)
+  const tags = renderTagFiles(name, checked.created, agent, renderBundleJson(checked), payload, checked.suite)
   return { name, digest: bundleDigest(tags), tags }
 }
 
@@ -57,7 +58,7 @@ export function journalFile(lines: () => Iterable<string>): PayloadFile {
   return { path: journalPath, size, sha256: digest.hex(), crc32: crc, open }
 }
 
-/** The author's signature: `signatures/author.sshsig`. */
+/** The author's signature alone: `signatures/author.sshsig`. */
 export function signBundle(prepared: Pick<PreparedBundle, 'tags'>, key: SigningKey): string {
   return signSsh(key, namespaces.bundle, prepared.tags['tagmanifest-sha256.txt'])
 }
@@ -70,15 +71,29 @@ export function countersign(tagmanifest: string, key: SigningKey): string {
 export interface Sealing {
   prepared: PreparedBundle
   authorSignature: string
+  /** The author's second signature, DER in base64; of the SM suite only. */
+  sm2Signature?: string | undefined
   counterSignatures?: readonly string[]
   payload: readonly PayloadFile[]
 }
 
 /** The entries of the one zip of a bundle, in their order (FORMAT §5.1). */
-export function bundleEntries({ prepared, authorSignature, counterSignatures = [], payload }: Sealing): ZipInput[] {
-  const texts: [string, string][] = [
-    ...tagPaths.map((path): [string, string] => [path, prepared.tags[path]]),
+export function bundleEntries({
+  prepared,
+  authorSignature,
+  sm2Signature,
+  counterSignatures = [],
+  payload,
+}: Sealing): ZipInput[] {
+  const texts: [string, string | Uint8Array][] = [
+    ...tagPaths.flatMap((path): [string, string][] => {
+      const text = prepared.tags[path]
+      return text === undefined ? [] : [[path, text]]
+    }),
     [authorSignaturePath, authorSignature],
+    ...(sm2Signature === undefined
+      ? []
+      : [[sm2SignaturePath, Buffer.from(sm2Signature, 'base64')] as [string, Buffer]]),
     ...counterSignatures.map((text, index): [string, string] => [counterSignaturePath(index + 1), text]),
   ]
   const files = [...texts.map(([path, text]) => textEntry(path, text)), ...payload]

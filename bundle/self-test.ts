@@ -1,5 +1,6 @@
 import { Fault } from '#domain/fault.ts'
 import { chacha } from './chacha.ts'
+import { sm2KeyOf, sm3Hex, signSm2, verifySm2 } from './sm2.ts'
 import {
   hkdfSha256,
   hmacSha256,
@@ -22,7 +23,7 @@ function hex(data: Uint8Array): string {
   return Buffer.from(data).toString('hex')
 }
 
-/** RFC 6234, RFC 4231, RFC 5869, the GCM specification's test case 14, RFC 8439 §2.8.2 shortened, RFC 8032 test 2. */
+/** RFC 6234, RFC 4231, RFC 5869, the GCM specification's test case 14, RFC 8439 §2.8.2 shortened, RFC 8032 test 2, GB/T 32905's example; SM2 against a signature that OpenSSL made. */
 const knownAnswers: Record<string, () => boolean> = {
   sha256: () => sha256Hex('abc') === 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   sha512: () => hex(sha512('abc')).startsWith('ddaf35a193617abacc417349ae204131'),
@@ -55,6 +56,20 @@ const knownAnswers: Record<string, () => boolean> = {
       hex(signature).startsWith('92a009a9f0d4cab8720e820b5f642540') &&
       verifyEd25519(key.pub, bytes('72'), signature) &&
       !verifyEd25519(key.pub, bytes('73'), signature)
+    )
+  },
+  sm3: () => sm3Hex('abc') === '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  sm2() {
+    const key = sm2KeyOf(new Uint8Array(32).fill(7))
+    const known = bytes(
+      '3045022100da2a55e6a97891b33674179950bf8327bb15ea9b8492218b493b22ca39ea6c0502' +
+        '2038b39ff5ee541e5abbef99d556856af5c7091cf5d1ff7db02c11659c61ff9e72',
+    )
+    return (
+      hex(key.pub).startsWith('04df07dc0b31591dfb63ec895516e5bb') &&
+      verifySm2(key.pub, 'abc', known) &&
+      !verifySm2(key.pub, 'abd', known) &&
+      verifySm2(key.pub, 'abd', signSm2(key, 'abd'))
     )
   },
 }

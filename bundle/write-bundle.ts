@@ -35,7 +35,9 @@ export async function writeBundle(
   const entries = bundleEntries(sealing)
   const { name, digest } = sealing.prepared
   const path = join(folder, `${name}${suffix}`)
-  if (recipients.length < 2 || recipients.length > limits.recipients) throw new Fault('E801', { why: 'recipients' })
+  const fewest = suffix === '.mcq.age' ? 1 : 2
+  if (recipients.length < fewest || recipients.length > limits.recipients)
+    throw new Fault('E801', { why: 'recipients' })
   try {
     const { fileSha256, size } = await writeChecked(
       path,

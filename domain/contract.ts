@@ -15,6 +15,7 @@ import { quality } from './contract/quality.ts'
 import { rechecks } from './contract/rechecks.ts'
 import { rectifications } from './contract/rectifications.ts'
 import { session } from './contract/session.ts'
+import { signing } from './contract/signing.ts'
 import { statements } from './contract/statements.ts'
 import { templates } from './contract/templates.ts'
 import { trust } from './contract/trust.ts'
@@ -45,4 +46,5 @@ export const contract = {
   ...waysOut,
   ...deliveries,
   ...backup,
+  ...signing,
 }

@@ -7,6 +7,7 @@ import { erasureFaults } from './faults/erasure.ts'
 import { importFaults } from './faults/imports.ts'
 import { measureFaults } from './faults/measure.ts'
 import { rectificationFaults } from './faults/rectification.ts'
+import { signingFaults } from './faults/signing.ts'
 import { statementFaults } from './faults/statements.ts'
 import { templateFaults } from './faults/templates.ts'
 
@@ -20,6 +21,7 @@ const catalogue = {
   ...importFaults,
   ...measureFaults,
   ...rectificationFaults,
+  ...signingFaults,
   ...statementFaults,
   ...templateFaults,
 }

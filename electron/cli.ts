@@ -3,6 +3,7 @@ import { failWith } from '#services/command-line/answer.ts'
 import { backupCommands } from './command-line/backup.ts'
 import { callCommand } from './command-line/call.ts'
 import { officeCommands } from './command-line/office.ts'
+import { countersignCommand } from './command-line/countersign.ts'
 import { drawCommands } from './command-line/draws.ts'
 import { exchangeCommands } from './command-line/exchange.ts'
 import { homeCommands } from './command-line/home.ts'
@@ -15,6 +16,7 @@ const program = new Command('mingcha')
 homeCommands(program)
 officeCommands(program)
 exchangeCommands(program)
+countersignCommand(program)
 drawCommands(program)
 backupCommands(program)
 callCommand(program)

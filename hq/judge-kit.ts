@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDurably } from '#bundle/durable-file.ts'
-import { allowedSigners, revokedKeys } from '#bundle/keys.ts'
+import { allowedSigners, revokedKeys, sm2KeyFiles } from '#bundle/keys.ts'
 import { currentRoot } from '#bundle/trust.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Node } from '#services/exchange/node.ts'
@@ -20,6 +20,7 @@ export async function writeJudgeKit(
   const files: [string, string][] = [
     ['allowed_signers', allowedSigners(currentRoot(trust), keyring)],
     ['revoked_keys', revokedKeys(keyring)],
+    ...sm2KeyFiles(keyring),
   ]
   if (identity && office)
     files.push(['hq.key', `# public key: ${office.online.recipient}\n${office.online.identity}\n`])

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander'
 import { roles } from '#domain/procedure.ts'
+import { suites, type SuiteName } from '#bundle/suites.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
 import { isRequestName, isRotationName } from '#services/trust/files.ts'
+import { setPolicy, waiveCounter } from '#services/trust/policy.ts'
 import { basename } from 'node:path'
 import { Fault } from '#domain/fault.ts'
 import { LogId } from '#domain/fields.ts'
@@ -32,6 +34,13 @@ function logOf(text: string): string {
   const log = LogId.safeParse(text)
   if (!log.success) throw new Fault('gate.invalidInput', { path: 'log', why: text })
   return log.data
+}
+
+interface PolicyWords {
+  home: string
+  out: string
+  suite?: SuiteName
+  countersigned?: 'yes' | 'no'
 }
 
 /** Founding headquarters, admitting devices, keys for outside judges. */
@@ -96,6 +105,29 @@ export function officeCommands(program: Command): void {
       const wish = { log: logOf(log), reason, lastGoodSeq: lastGood, close: close === true }
       const { files, released, lastGoodSeq } = await atHome(home, (hq) => revokeKey(hq, wish, folderOf(out)))
       tell({ files, released, lastGoodSeq }, `${log} ≤ ${lastGoodSeq}\n${files.join('\n')}`)
+    })
+  program
+    .command('policy')
+    .description('what every bundle needs from now on; writes the new trust files')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .addOption(new Option('--suite <suite>').choices([...suites]))
+    .addOption(new Option('--countersigned <answer>').choices(['yes', 'no']))
+    .action(async ({ home, out, suite, countersigned }: PolicyWords) => {
+      const counterRequired = countersigned === undefined ? undefined : countersigned === 'yes'
+      const { files } = await atHome(home, (hq) => setPolicy(hq, { suite, counterRequired }, folderOf(out)))
+      tell({ files }, files.join('\n'))
+    })
+  program
+    .command('waive')
+    .description('let one bundle in without a countersignature; its digest stands in the trust files')
+    .argument('<digest>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--out <dir>')
+    .requiredOption('--reason <text>')
+    .action(async (digest: string, { home, out, reason }: { home: string; out: string; reason: string }) => {
+      const { files } = await atHome(home, (hq) => waiveCounter(hq, { digest, reason }, folderOf(out)))
+      tell({ files }, files.join('\n'))
     })
   program
     .command('judge-kit')

@@ -1,4 +1,5 @@
 import type { SigningKey } from '#bundle/crypto.ts'
+import type { Sm2Key } from '#bundle/sm2.ts'
 import type { Store } from '#db/store-type.ts'
 import { Fault } from '#domain/fault.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
@@ -22,6 +23,8 @@ export interface Me {
   signing: SigningKey
   /** Keys that followed by rotation, oldest first; the last may still be asked for. */
   later: readonly SigningKey[]
+  /** The key of the SM suite beside it. */
+  sm2?: Sm2Key | undefined
   ageIdentity: string
   roles: readonly Role[]
 }

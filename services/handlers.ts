@@ -37,6 +37,7 @@ import { reviewHandlers } from './reviews.ts'
 import { revokedKeyHandlers } from './revoked-keys.ts'
 import { type FirstRun, sessionHandlers } from './session/handlers.ts'
 import { settingHandlers } from './setting-handlers.ts'
+import { signingHandlers } from './exchange/signing-handlers.ts'
 import { statementHandlers } from './statements/handlers.ts'
 import { trustHandlers } from './trust/handlers.ts'
 import { visitHandlers } from './visits.ts'
@@ -50,6 +51,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...exchange,
     ...waysOutHandlers,
     ...deliveryHandlers,
+    ...signingHandlers,
     'trust.found': (context, input) =>
       exchange['trust.found'](context, input).then(async (state) => (await session.refresh(), state)),
     'trust.accept': (context, input) =>

@@ -3,7 +3,7 @@ import { compile, emptyHouse, folders, lint, put } from './support/house.ts'
 import { tempFolder } from './support/temp.ts'
 
 const code = ['domain', 'bundle', 'db', 'services', 'hq', 'electron', 'renderer'] as const
-const crypto = ['age-encryption', 'sodium-native', 'hash-wasm', '@noble/hashes/sha2.js']
+const crypto = ['age-encryption', 'sodium-native', 'hash-wasm', '@noble/hashes/sha2.js', 'sm-crypto-v2']
 const screens = ['react', 'react-dom/client', 'antd', 'recharts', '@tanstack/react-query', 'i18next', 'dayjs']
 
 const words = (text: string) => text.split(' ')

@@ -82,3 +82,21 @@ export async function lastIntakeByLog(read: Reader): Promise<Map<string, string>
     .execute()
   return new Map(rows.map(({ log, at }) => [log ?? '', String(at)]))
 }
+
+/** Whose bundle of this digest came here, whatever became of it. */
+export async function logOfDigest(read: Reader, digest: string): Promise<string | undefined> {
+  const row = await read.selectFrom('intake').select('log').where('digest', '=', digest).executeTakeFirst()
+  return row?.log ?? undefined
+}
+
+/** Requests to countersign that nobody has answered, oldest first. */
+export async function counterRequests(read: Reader): Promise<IntakeRow[]> {
+  return read
+    .selectFrom('intake')
+    .selectAll()
+    .where('kind', '=', 'countersign')
+    .where('result', '=', 'held')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}

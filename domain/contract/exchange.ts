@@ -20,7 +20,7 @@ export type Result = (typeof results)[number]
 export interface FileVerdict {
   file: string
   name?: string
-  kind: 'bundle' | 'reply' | 'trust' | 'enrolment' | 'unknown'
+  kind: 'bundle' | 'reply' | 'trust' | 'enrolment' | 'countersign' | 'countersignature' | 'unknown'
   result: Result
   codes: { code: string; zh: string; en: string; path?: string; line?: number }[]
   lines?: number
@@ -37,8 +37,10 @@ export interface OutgoingBundle {
   digest: string
   lines: number
   evidence: number
-  state: 'built' | 'written' | 'accepted' | 'held' | 'rejected' | 'quarantined' | 'frozen'
+  state: 'built' | 'countersigning' | 'written' | 'accepted' | 'held' | 'rejected' | 'quarantined' | 'frozen'
   createdAt: string
+  /** Who must countersign it, and who has. */
+  counters: { principal: string; person?: string; signed: boolean }[]
   receipt?: { result: Result; receivedAt: string; codes: { code: string; zh: string; en: string }[] }
   file?: string
 }
@@ -77,6 +79,9 @@ export interface TrustState {
   expiresAt?: string
   expired: boolean
   members: TrustMember[]
+  /** Who could countersign what the person at the desk hands over, and whether the office asks for it. */
+  counters: { principal: string; person: string }[]
+  counterRequired: boolean
   fingerprint: string
 }
 export interface TrustMember {
@@ -100,6 +105,8 @@ export interface ExportedBundle {
   again: boolean
   /** Larger than was asked for: it was sealed before and can't change. */
   oversize?: true
+  /** The file is a request: these have to countersign before the bundle goes out. */
+  waitsFor?: string[]
 }
 
 /** A set of files for headquarters: one's own bundles, the team's as they came, and the list of what is inside and missing. */
@@ -113,7 +120,7 @@ export interface FinishedWeek {
 /** What a set lacks: bundles of one log by their numbers, or how many of something. */
 export type MissingPart =
   | { what: 'bundles'; log: string; numbers: number[] }
-  | { what: 'held' | 'silent' | 'waiting' | 'returned'; count: number }
+  | { what: 'unsigned' | 'held' | 'silent' | 'waiting' | 'returned'; count: number }
 
 export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const
 export interface Job {
@@ -156,7 +163,12 @@ export const exchange = {
    * limit isn't lower; a job with ExportedBundle[] as its result.
    */
   'exchange.export': command({
-    input: z.object({ folder: z.string().min(1).max(4000), volumeBytes: VolumeBytes.optional() }),
+    input: z.object({
+      folder: z.string().min(1).max(4000),
+      volumeBytes: VolumeBytes.optional(),
+      /** Who is to countersign what is new; the office's rule decides where nobody is named. */
+      counters: z.array(z.string().max(20)).max(8).optional(),
+    }),
     answer: answer<{ job: string }>(),
   }),
   /** Takes in bundles, replies, trust files from folders this laptop sees; a job with FileVerdict[] as its result. Replies are written into `replies`, else beside the bundles. */

@@ -5,6 +5,18 @@ import { fileOf, folderOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
 import { tell } from '#services/command-line/answer.ts'
 
+interface ExportWish {
+  home: string
+  out: string
+  as?: string
+  volume?: string
+  countersigner?: string[]
+}
+
+function exportedText({ name, lines, again, waitsFor }: ExportedBundle): string {
+  return `${name} ${lines}条${again ? ' 再次写出' : ''}${waitsFor ? ` 请${waitsFor.join('、')}会签` : ''}`
+}
+
 export function exchangeCommands(program: Command): void {
   program
     .command('export')
@@ -12,22 +24,22 @@ export function exchangeCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .option('--volume <mb>', 'each file at most so many megabytes: 650 for a disc, 4000 for FAT32')
     .option('--as <person>')
-    .action(async ({ home, out, as, volume }: { home: string; out: string; as?: string; volume?: string }) => {
+    .option('--countersigner <principals...>', 'leads who are to countersign what is new')
+    .action(async ({ home, out, as, volume, countersigner }: ExportWish) => {
       const volumeBytes = volume === undefined ? {} : { volumeBytes: Math.round(Number(volume) * 1_000_000) }
       const bundles = await atHome(
         home,
         async (client) => {
-          const { job } = await client.call('exchange.export', { folder: folderOf(out), ...volumeBytes })
+          const { job } = await client.call('exchange.export', {
+            folder: folderOf(out),
+            ...volumeBytes,
+            ...(countersigner ? { counters: countersigner } : {}),
+          })
           return client.finish<ExportedBundle[]>(job)
         },
         as,
       )
-      tell(
-        { bundles },
-        bundles.length === 0
-          ? '没有新的内容需要报送'
-          : bundles.map(({ name, lines, again }) => `${name} ${lines}条${again ? ' 再次写出' : ''}`).join('\n'),
-      )
+      tell({ bundles }, bundles.length === 0 ? '没有新的内容需要报送' : bundles.map(exportedText).join('\n'))
     })
   program
     .command('receive')

@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Panel, Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { CounterRequests } from './counter-requests.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { FilePicker } from './file-picker.tsx'
@@ -47,8 +48,10 @@ export function ExchangeScreen() {
   ])
   const data = status.data
   const running = jobs.some((job) => job.state === 'running' && (job.kind === 'export' || job.kind === 'receive'))
-  const count = (result: string) => data?.incoming.filter((file) => file.result === result).length ?? 0
-  const waiting = data?.outgoing.filter((bundle) => ['built', 'written'].includes(bundle.state)).length ?? 0
+  const count = (result: string) =>
+    data?.incoming.filter((file) => file.kind !== 'countersign' && file.result === result).length ?? 0
+  const waiting =
+    data?.outgoing.filter((bundle) => ['built', 'countersigning', 'written'].includes(bundle.state)).length ?? 0
   const todo =
     data?.outgoing.filter((bundle) => ['held', 'rejected', 'quarantined', 'frozen'].includes(bundle.state)).length ?? 0
   const notTaken = (['held', 'quarantined', 'rejected'] as const)
@@ -87,6 +90,7 @@ export function ExchangeScreen() {
             <>
               <ExportPanel status={data} running={running} target={target} />
               <JobPanels jobs={jobs} folders={target.folders} logs={data.logs} />
+              <CounterRequests folder={target.folder} />
               <Panel
                 title={t('outgoing')}
                 note={[waiting > 0 && t('waitingNote', { count: waiting }), todo > 0 && t('todoNote', { count: todo })]

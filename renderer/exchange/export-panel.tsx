@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Labelled } from '../ui/text-field.tsx'
+import { Countersigner } from './countersigner.tsx'
 import { FilePicker } from './file-picker.tsx'
 import type { Export } from './use-export.ts'
 import { VolumeChoice } from './volume-choice.tsx'
@@ -75,6 +76,7 @@ export function ExportPanel({ status, running, target }: Props) {
               />
             </Labelled>
             <VolumeChoice volumeBytes={target.volumeBytes} onPick={target.pickVolume} />
+            <Countersigner status={status} target={target} />
             <div className="export-go">
               <Button
                 type="primary"

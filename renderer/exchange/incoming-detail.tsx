@@ -5,7 +5,7 @@ import { momentText } from '../i18n/format.ts'
 import { useWords } from '../i18n/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CodeList } from './code-list.tsx'
-import { VerdictTag } from './verdict-tag.tsx'
+import { IncomingTag } from './verdict-tag.tsx'
 
 interface Props {
   file: FileVerdict
@@ -32,7 +32,7 @@ export function IncomingDetail({ file, title, content, onClose }: Props) {
     >
       <div className="stack">
         <div className="row">
-          <VerdictTag result={file.result} />
+          <IncomingTag file={file} />
           <span className="quiet">
             {content} · {momentText(file.receivedAt)}
           </span>

@@ -6,7 +6,7 @@ import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { IncomingDetail } from './incoming-detail.tsx'
 import { NextStep } from './next-step.tsx'
-import { VerdictTag } from './verdict-tag.tsx'
+import { IncomingTag } from './verdict-tag.tsx'
 
 /** The number a bundle or reply carries in its name. */
 export function numberOf(name: string | undefined): number | undefined {
@@ -49,6 +49,8 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
   const columns = useMemo<Column<FileVerdict>[]>(() => {
     const why = (file: FileVerdict) => {
       const said = [...new Set(file.codes.map((code) => inLanguage(code, language)))]
+      if (file.kind === 'countersign' && (file.result === 'held' || file.result === 'accepted'))
+        return t(`counterWhy.${file.result}`)
       if (file.result === 'accepted' || file.result === 'rejected' || file.result === 'duplicate')
         said.push(t(`verdictWhy.${file.result}`))
       return said.join('\n')
@@ -78,7 +80,7 @@ export function IncomingTable({ files, logs }: { files: readonly FileVerdict[]; 
         cut: true,
         cell: (file) => <span className="quiet">{contentOf(file)}</span>,
       },
-      { key: 'result', title: t('result'), width: '172px', cell: (file) => <VerdictTag result={file.result} /> },
+      { key: 'result', title: t('result'), width: '172px', cell: (file) => <IncomingTag file={file} /> },
       {
         key: 'why',
         title: t('why'),

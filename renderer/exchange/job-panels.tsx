@@ -89,12 +89,14 @@ function Exported({ bundles, folder }: { bundles: readonly ExportedBundle[]; fol
   if (bundles.length === 0) return t('exportedNothing')
   const first = bundles[0]?.file ?? ''
   const oversize = bundles.filter((bundle) => bundle.oversize).length
+  const waits = bundles.filter(({ waitsFor }) => waitsFor !== undefined).length
   return (
     <>
       <b>{t('exported')}</b>
       {t('colon')}
       {oversize > 0 && <span className="wait">{t('oversize', { count: oversize })}</span>}
       {t('exportedText', { count: bundles.length, folder: folder ?? first.replace(/[\\/][^\\/]*$/, '') })}
+      {waits > 0 && ` ${t('exportedWaits', { count: waits })}`}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { momentText } from '../i18n/format.ts'
 import { inLanguage, useLanguage, useWords } from '../i18n/language.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Receipt } from './receipt.tsx'
+import { StopWaiting } from './stop-waiting.tsx'
 import { OutgoingTag } from './verdict-tag.tsx'
 
 /** Every bundle handed over, newest first: verdict, why, one next step. */
@@ -21,7 +22,9 @@ export function OutgoingTable({
   const language = useLanguage()
   const [current, setCurrent] = useState<string>()
   const [receipt, setReceipt] = useState<OutgoingBundle>()
+  const [waiting, setWaiting] = useState<OutgoingBundle>()
   const authorOf = useAuthorOf(bundles, logs)
+  const lacking = useLacking()
   const columns = useMemo<Column<OutgoingBundle>[]>(() => {
     const why = (bundle: OutgoingBundle) => {
       const codes = bundle.receipt?.codes.map((code) => inLanguage(code, language)) ?? []
@@ -29,7 +32,11 @@ export function OutgoingTable({
         ? codes.join(' ')
         : t(
             bundle.receipt?.result === 'accepted-with-exceptions' ? 'stateWhy.exceptions' : `stateWhy.${bundle.state}`,
-            { time: bundle.receipt ? momentText(bundle.receipt.receivedAt) : '' },
+            {
+              time: bundle.receipt ? momentText(bundle.receipt.receivedAt) : '',
+              who: lacking(bundle),
+              days: Math.floor((Date.now() - Date.parse(bundle.createdAt)) / 86_400_000),
+            },
           )
     }
     return [
@@ -72,14 +79,14 @@ export function OutgoingTable({
             type="button"
             tabIndex={-1}
             className="link small strong"
-            onClick={() => (again(bundle) ? onAgain() : setReceipt(bundle))}
+            onClick={() => (waits(bundle) ? setWaiting(bundle) : again(bundle) ? onAgain() : setReceipt(bundle))}
           >
-            {again(bundle) ? t('againWrite') : t('seeReceipt')}
+            {waits(bundle) ? t('notWaiting') : again(bundle) ? t('againWrite') : t('seeReceipt')}
           </button>
         ),
       },
     ]
-  }, [t, language, onAgain, authorOf])
+  }, [t, language, onAgain, authorOf, lacking])
   return (
     <>
       <DataTable
@@ -90,10 +97,11 @@ export function OutgoingTable({
         rowHeight={40}
         current={current}
         onCurrent={(_, key) => setCurrent(key)}
-        onOpen={(bundle) => (bundle.receipt ? setReceipt(bundle) : onAgain())}
+        onOpen={(bundle) => (bundle.receipt ? setReceipt(bundle) : waits(bundle) ? setWaiting(bundle) : onAgain())}
         empty={<p className="small quiet table-none">{t('noOutgoing')}</p>}
       />
       {receipt && <Receipt bundle={receipt} onClose={() => setReceipt(undefined)} />}
+      {waiting && <StopWaiting bundle={waiting} who={lacking(waiting)} onClose={() => setWaiting(undefined)} />}
     </>
   )
 }
@@ -101,6 +109,24 @@ export function OutgoingTable({
 /** What was refused or not answered is written once more; the receipt of a refused one opens with Enter. */
 function again(bundle: OutgoingBundle): boolean {
   return !bundle.receipt || bundle.state === 'rejected'
+}
+
+function waits({ state, counters }: OutgoingBundle): boolean {
+  return state === 'countersigning' && counters.some(({ signed }) => !signed)
+}
+
+/** The leads who have not countersigned a bundle yet. */
+function useLacking() {
+  const directory = useDirectory()
+  const terms = useWords('terms')
+  return useCallback(
+    ({ counters }: OutgoingBundle) =>
+      counters
+        .filter(({ signed }) => !signed)
+        .map(({ person, principal }) => directory.person(person ?? '')?.name || principal)
+        .join(terms('listComma')),
+    [directory, terms],
+  )
 }
 
 function logOf(bundle: OutgoingBundle): string | undefined {

@@ -17,6 +17,9 @@ export interface Export {
   volumeBytes: number | undefined
   pickVolume: (bytes: number | undefined) => void
   make: () => void
+  /** The lead who is asked to countersign what is new; the office's rule decides where nobody is. */
+  counter: string | undefined
+  askCounter: (principal: string | undefined) => void
   busy: boolean
   error: Error | null
   /** Which folder each export of this session went to. */
@@ -30,6 +33,7 @@ export function useExport(jobs: readonly Job[]): Export {
   const start = useCommand('exchange.export')
   const remember = useCommand('settings.put')
   const [picked, setPicked] = useState<string>()
+  const [counter, askCounter] = useState<string>()
   const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
   const places: Place[] = (drives ?? []).map((drive) => ({
     value: drive.path,
@@ -54,7 +58,11 @@ export function useExport(jobs: readonly Job[]): Export {
     if (folder === undefined || pressed.current || busy || running) return
     pressed.current = true
     const answer = await start
-      .run({ folder, ...(volumeBytes === undefined ? {} : { volumeBytes }) })
+      .run({
+        folder,
+        ...(volumeBytes === undefined ? {} : { volumeBytes }),
+        ...(counter ? { counters: [counter] } : {}),
+      })
       .catch(() => undefined)
     if (!answer) {
       pressed.current = false
@@ -71,6 +79,8 @@ export function useExport(jobs: readonly Job[]): Export {
     volumeBytes,
     pickVolume,
     make: () => void make(),
+    counter,
+    askCounter,
     busy,
     error: start.error,
     folders,

@@ -1,4 +1,4 @@
-import type { OutgoingBundle, Result } from '#domain/contract/exchange.ts'
+import type { FileVerdict, OutgoingBundle, Result } from '#domain/contract/exchange.ts'
 import { useWords } from '../i18n/language.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { Tag, type Tone } from '../ui/tag.tsx'
@@ -16,6 +16,7 @@ const verdicts: Record<Result, Look> = {
 }
 const states: Record<OutgoingBundle['state'], Look> = {
   built: ['plain', 'pack'],
+  countersigning: ['wait', 'clock'],
   written: ['plain', 'stick'],
   accepted: ['ok', 'check'],
   held: ['wait', 'clock'],
@@ -30,6 +31,18 @@ export function VerdictTag({ result }: { result: Result }) {
   return (
     <Tag tone={tone} icon={icon}>
       {t(`verdict.${result}`)}
+    </Tag>
+  )
+}
+
+/** The verdict on a file; one that asks for a countersignature waits for it or has it. */
+export function IncomingTag({ file: { kind, result } }: { file: FileVerdict }) {
+  const t = useWords('exchange')
+  if (kind !== 'countersign' || (result !== 'held' && result !== 'accepted')) return <VerdictTag result={result} />
+  const [tone, icon] = verdicts[result]
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(`counter.${result}`)}
     </Tag>
   )
 }

@@ -53,12 +53,13 @@ export async function signedAnew(
   row: OutgoingRow,
 ): Promise<OutgoingRow> {
   if (row.log !== holder.log) return row
-  const { tags, author } = rememberedTags(row)
+  const remembered = rememberedTags(row)
+  const { tags, author } = remembered
   const manifest = tags['tagmanifest-sha256.txt']
   const key = authorKey(holder, keyring, row)
   const verdict = verifySsh(author, namespaces.bundle, manifest)
   if (!('code' in verdict) && publicKeyText(verdict.pub) === publicKeyText(key.pub)) return row
-  const signed = JSON.stringify({ tags, author: signSsh(key, namespaces.bundle, manifest) })
+  const signed = JSON.stringify({ ...remembered, author: signSsh(key, namespaces.bundle, manifest) })
   await store.transaction((tx) => updateOutgoing(tx, row, { tags: signed, updated_at: instant(clock) }))
   return { ...row, tags: signed }
 }

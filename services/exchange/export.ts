@@ -1,4 +1,4 @@
-import { type Keyring, recipientsFor } from '#bundle/keyring.ts'
+import { countersignersFor, type Keyring, recipientsFor } from '#bundle/keyring.ts'
 import { selfTest } from '#bundle/self-test.ts'
 import { dropOutgoing, type OutgoingRow, outgoingOf, updateOutgoing } from '#db/stores/outgoing.ts'
 import { getSetting } from '#db/stores/settings.ts'
@@ -14,15 +14,17 @@ import { largestVolume } from './bundle-room.ts'
 import { deliverLeftBehind } from './left-behind.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
-import { evidenceCount } from './outgoing-files.ts'
+import { countersOf, evidenceCount, rememberedTags } from './outgoing-files.ts'
 import { behindCodes, behindSetting } from './receipt-state.ts'
 import { dueEpoch } from './turn-own.ts'
-import { bundleSize, refuseSmallDisk, writeOutgoing } from './write-outgoing.ts'
+import { type Addressees, bundleSize, refuseSmallDisk, writeOutgoing } from './write-outgoing.ts'
 
 /** Held by headquarters, and so not written again. */
 const settled = new Set(['accepted'])
+/** Headquarters has seen it: it waits for no countersignature any more. */
+const answered = new Set(['held', 'quarantined', 'frozen'])
 
-function exported(row: OutgoingRow, file: string, again: boolean): ExportedBundle {
+function exported(row: OutgoingRow, file: string, waitsFor: readonly string[]): ExportedBundle {
   return {
     name: row.name,
     seq: row.seq,
@@ -30,7 +32,8 @@ function exported(row: OutgoingRow, file: string, again: boolean): ExportedBundl
     file,
     lines: row.last_n - row.first_n + 1,
     evidence: evidenceCount(row),
-    again,
+    again: row.state !== 'built',
+    ...(waitsFor.length > 0 ? { waitsFor: [...waitsFor] } : {}),
   }
 }
 
@@ -75,14 +78,30 @@ interface Run extends Building {
   progress: (row: OutgoingRow) => Progress
 }
 
+/** Whoever still has to countersign, as far as they can; where nobody can any more, it goes out as it is, and the office decides. */
+function addresseesOf(row: OutgoingRow, keyring: Keyring): Addressees & { waitsFor: string[] } {
+  const missing = countersOf(row)
+    .filter(({ signature }) => signature === undefined)
+    .map(({ principal }) => principal)
+  const able = countersignersFor(keyring, row.log).filter(({ principal }) => missing.includes(principal))
+  const waits = able.length > 0 && rememberedTags(row).goesWithout !== true && !answered.has(row.state)
+  if (!waits) return { recipients: recipientsFor(keyring, row.log), isRequest: false, waitsFor: [] }
+  return {
+    recipients: [...new Set(able.map(({ age }) => age))],
+    isRequest: true,
+    waitsFor: able.map(({ principal }) => principal),
+  }
+}
+
 async function write(run: Run, built: OutgoingRow): Promise<ExportedBundle> {
   const { node, author, keyring, folder, progress, most } = run
   const row = await signedAnew(node, author, keyring, built)
   await refuseSmallDisk(folder, bundleSize(row))
   if (row.file === null)
     await node.store.transaction((tx) => updateOutgoing(tx, row, { file: folder, updated_at: instant(node.clock) }))
-  const { file, size } = await writeOutgoing(node, row, recipientsFor(keyring, row.log), folder, progress(row))
-  return { ...exported(row, file, row.state !== 'built'), ...(size > most ? { oversize: true } : {}) }
+  const { waitsFor, ...to } = addresseesOf(row, keyring)
+  const { file, size } = await writeOutgoing(node, row, to, folder, progress(row))
+  return { ...exported(row, file, waitsFor), ...(size > most ? { oversize: true } : {}) }
 }
 
 /** Whether nobody can have seen a bundle: it was sealed, and no file of it was begun. */

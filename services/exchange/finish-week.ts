@@ -28,12 +28,16 @@ interface Received {
   size: number
 }
 
+/** A bundle of somebody else; what asks for a countersignature is not yet one for headquarters. */
+function isBundleOf({ ownLogs }: Desk, { kind, log }: IntakeRow): boolean {
+  return kind === 'bundle' && log !== null && !ownLogs.includes(log)
+}
+
 /** The team's bundles that came since the week began and were taken, each once; the newest word on a file counts. */
 async function teamBundles(desk: Desk, fromAt: string): Promise<Received[]> {
   const rows = await intakeBetween(desk.store.read, fromAt, instant(desk.clock))
   const wanted = new Map<string, IntakeRow>()
-  for (const row of rows)
-    if (row.log !== null && !desk.ownLogs.includes(row.log) && taken.includes(row.result)) wanted.set(row.sha256, row)
+  for (const row of rows) if (isBundleOf(desk, row) && taken.includes(row.result)) wanted.set(row.sha256, row)
   const files: Received[] = []
   for (const row of wanted.values()) {
     const path = join(desk.home.intake, row.sha256)
@@ -54,20 +58,22 @@ async function missingOf(desk: Desk, { fromAt, toAt }: { fromAt: string; toAt: s
   const state = trustState({ trust, founded: false, own, now: desk.clock.now() })
   const status = await exchangeStatus(desk, trust, state)
   const gaps = status.logs.filter(({ missing }) => missing.length > 0)
-  const held = status.incoming.filter(({ result }) => result === 'held').length
+  const held = status.incoming.filter(({ kind, result }) => kind === 'bundle' && result === 'held').length
   const silent = status.logs.filter(({ lastReceivedAt }) => (lastReceivedAt ?? '') < fromAt).length
   const waiting = (await awaitingReview(desk.store, { fromAt, toAt })).length
   const returned = (await awaitingAnswer(desk.store, { fromAt, toAt })).length
-  const counts = { held, silent, waiting, returned }
+  const unsigned = status.outgoing.filter(({ state }) => state === 'countersigning').length
+  const counts = { unsigned, held, silent, waiting, returned }
   return [
     ...gaps.map(({ log, missing }) => ({ what: 'bundles' as const, log, numbers: missing })),
-    ...(['held', 'silent', 'waiting', 'returned'] as const)
+    ...(['unsigned', 'held', 'silent', 'waiting', 'returned'] as const)
       .filter((what) => counts[what] > 0)
       .map((what) => ({ what, count: counts[what] })),
   ]
 }
 
 const sentences = {
+  unsigned: (n: number) => `本机有${n}个报送包还在等会签，这里放的是请会签的文件。`,
   held: (n: number) => `有${n}个报送包待补齐，照片或前面的包还没有到。`,
   silent: (n: number) => `有${n}名督查员这一周没有送来报送包。`,
   waiting: (n: number) => `有${n}条记录待复核，不计入已采用。`,

@@ -35,7 +35,7 @@ import { exchangeStatus } from './status.ts'
 
 type Names = Exclude<
   Extract<keyof Handlers<Context>, `exchange.${string}` | `trust.${string}` | `files.${string}`>,
-  TrustDeskNames | keyof typeof waysOut
+  TrustDeskNames | keyof typeof waysOut | 'trust.policy' | 'trust.waive'
 >
 export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 
@@ -60,7 +60,8 @@ async function recipientOf(desk: Desk): Promise<string> {
   return stored.age
 }
 
-async function folderExists(folder: string): Promise<void> {
+/** `export.folder` where there is no such folder. */
+export async function folderExists(folder: string): Promise<void> {
   const facts = await stat(folder).catch(() => undefined)
   if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
 }
@@ -88,12 +89,12 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
       const desk = deskOf(context)
       return exchangeStatus(desk, await readTrust(desk.store), await stateOf(desk))
     },
-    async 'exchange.export'(context, { folder, volumeBytes }) {
+    async 'exchange.export'(context, { folder, volumeBytes, counters }) {
       const desk = deskOf(context)
       await folderExists(folder)
       const job = desk.jobs.start('export', 'bytes', async (progress) => {
         await linkSamePersons(desk)
-        return exportBundles(await nodeOfDesk(desk), desk.me, folder, progress, { volumeBytes })
+        return exportBundles(await nodeOfDesk(desk), { ...desk.me, counters }, folder, progress, { volumeBytes })
       })
       return { job: job.id }
     },

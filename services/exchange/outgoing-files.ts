@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { journalPath, type TagFiles } from '#bundle/bag.ts'
+import { BundleJson } from '#bundle/bundle-json.ts'
 import { objectAt } from '#bundle/bag-layout.ts'
 import type { OutgoingRow } from '#db/stores/outgoing.ts'
 import { Hash } from '#domain/fields.ts'
@@ -8,17 +9,26 @@ import type { FixedFile } from './journal-file.ts'
 const FixedFiles = z.array(z.object({ path: z.string(), size: z.int(), sha256: Hash, crc32: z.int() }))
 const Tags = z.object({
   author: z.string(),
+  sm2: z.string().optional(),
+  /** Countersignatures that have come back. */
+  counters: z.array(z.object({ principal: z.string(), signature: z.string() })).optional(),
+  /** Nobody waits for the others any more. */
+  goesWithout: z.boolean().optional(),
   tags: z.object({
     'bagit.txt': z.string(),
     'bag-info.txt': z.string(),
     'bundle.json': z.string(),
     'manifest-sha256.txt': z.string(),
+    'manifest-sm3.txt': z.string().optional(),
     'tagmanifest-sha256.txt': z.string(),
+    'tagmanifest-sm3.txt': z.string().optional(),
   }),
 })
 
+type Tags = z.infer<typeof Tags>
+
 /** Everything that makes a bundle the same again: its tag files, its author's signature, its files. */
-export function rememberedTags(row: Pick<OutgoingRow, 'tags'>): { tags: TagFiles; author: string } {
+export function rememberedTags(row: Pick<OutgoingRow, 'tags'>): Tags & { tags: TagFiles } {
   return Tags.parse(JSON.parse(row.tags))
 }
 
@@ -43,4 +53,16 @@ export function evidenceLeft(rows: readonly Pick<OutgoingRow, 'bundle'>[]): numb
 
 export function evidenceCount(row: Pick<OutgoingRow, 'evidence'>): number {
   return filesOfBundle(row).filter(({ path }) => objectAt(path)?.kind === 'evidence').length
+}
+
+/** Who is declared as countersigner of a bundle, in order, and who of them has signed. */
+export function countersOf(row: Pick<OutgoingRow, 'bundle' | 'tags'>): { principal: string; signature?: string }[] {
+  const { signers } = BundleJson.parse(JSON.parse(row.bundle))
+  const { counters = [] } = rememberedTags(row)
+  return signers
+    .filter(({ role }) => role === 'counter')
+    .map(({ principal }) => {
+      const signed = counters.find((counter) => counter.principal === principal)
+      return { principal, ...(signed ? { signature: signed.signature } : {}) }
+    })
 }

@@ -10,6 +10,8 @@ import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
 import { sweep } from './sweep.ts'
 import { type Taken, takeBundles } from './take-bundles.ts'
+import { takeCounter } from './take-counter.ts'
+import { takeCounterRequest } from './counter-request.ts'
 import { takeReply } from './take-reply.ts'
 import { lookAtRequest, takeTrust } from './take-trust.ts'
 import { problemOf, refused, verdictOf } from './verdict.ts'
@@ -81,7 +83,21 @@ export async function receiveFiles(
       taken.push({ path, outcome: await lookAtRequest(node, path) })
       done()
     }
-    taken.push(...(await takeBundles(node, of('bundle'), replies, progress, done)))
+    for (const path of of('countersignature')) {
+      taken.push({ path, outcome: await takeCounter(node, path) })
+      done()
+    }
+    const answered = [...of('bundle')]
+    for (const path of of('countersign')) {
+      const outcome = await takeCounterRequest(node, path)
+      if (node.office && outcome.result !== 'held') {
+        answered.push(path)
+        continue
+      }
+      taken.push({ path, outcome })
+      done()
+    }
+    taken.push(...(await takeBundles(node, answered, replies, progress, done)))
     for (const path of of('unknown')) {
       taken.push({ path, outcome: refused(path, 'unknown', instant(node.clock), [{ code: 'E112' }]) })
       done()

@@ -13,22 +13,30 @@ import { departedLogs, storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
 import { goingOn } from './going-on.ts'
 import { gaps } from './gaps.ts'
-import { evidenceCount, evidenceLeft } from './outgoing-files.ts'
+import { countersOf, evidenceCount, evidenceLeft } from './outgoing-files.ts'
 import { rememberedVerdict, told } from './verdict.ts'
 
 const incomingShown = 200
 
-async function outgoingBundle({ store }: Desk, row: OutgoingRow, hq: string | undefined): Promise<OutgoingBundle> {
+async function outgoingBundle({ store }: Desk, row: OutgoingRow, trust: Trust | undefined): Promise<OutgoingBundle> {
+  const keyring = trust?.keyring.keyring
+  const hq = keyring?.hq.id
   const said = hq === undefined ? undefined : await receiptForDigest(store.read, hq, row.log, row.digest)
   const receipt = said && (JSON.parse(said.text) as Receipt)
+  const counters = countersOf(row)
+  const isSigned = row.state === 'countersigning' && counters.every(({ signature }) => signature !== undefined)
   return {
     name: row.name,
     seq: row.seq,
     digest: row.digest,
     lines: row.last_n - row.first_n + 1,
     evidence: evidenceCount(row),
-    state: row.state as OutgoingBundle['state'],
+    state: isSigned ? 'built' : (row.state as OutgoingBundle['state']),
     createdAt: row.created_at,
+    counters: counters.map(({ principal, signature }) => {
+      const person = keyring?.leads.find((lead) => lead.principal === principal)?.person
+      return { principal, signed: signature !== undefined, ...(person ? { person } : {}) }
+    }),
     ...(receipt
       ? { receipt: { result: receipt.result, receivedAt: receipt.receivedAt, codes: receipt.codes.map(told) } }
       : {}),
@@ -92,7 +100,7 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   const mine = rows.filter(({ log }) => log === me.log)
   const { n } = await store.head(me.log)
   const sent = mine.at(-1)?.last_n ?? 0
-  const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, state.hq)))
+  const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, trust)))
   const way = await goingOn(desk, trust?.keyring.keyring, me.log)
   return {
     unsentLines: n - sent,

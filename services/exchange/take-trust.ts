@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
-import { readEnrolRequest } from '#bundle/enrol.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import { acceptTrustFiles } from '../trust/accept.ts'
-import { isRotationName, readSmallFile, readTrustFiles } from '../trust/files.ts'
+import { readRequest } from '../trust/enrol.ts'
+import { isRotationName, readTrustFiles } from '../trust/files.ts'
 import { readRotation } from '../trust/reissue.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { Node } from './node.ts'
@@ -34,16 +34,13 @@ export async function lookAtRequest(node: Node, path: string): Promise<Outcome> 
       const id = { name: basename(path), log, epoch, seq: 0 }
       return { ...refused(path, 'enrolment', at, []), result: 'held', id }
     }
-    const [request, proof] = await Promise.all([readSmallFile(path), readSmallFile(path.replace(/\.json$/, '.sshsig'))])
-    const { log } = readEnrolRequest(request.bytes, proof.bytes)
+    const { log } = await readRequest(path)
     return {
       ...refused(path, 'enrolment', at, []),
       result: 'held',
       id: { name: basename(path), log, epoch: 1, seq: 0 },
     }
   } catch (error) {
-    return refused(path, 'enrolment', at, [
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? { code: 'E304' } : problemOf(error),
-    ])
+    return refused(path, 'enrolment', at, [problemOf(error)])
   }
 }

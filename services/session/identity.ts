@@ -1,6 +1,7 @@
 import { hkdfSha256, openAes256Gcm, random, sealAes256Gcm, type SigningKey, signingKeyOf } from '#bundle/crypto.ts'
 import type { Unlocked } from '#bundle/keyslots.ts'
-import { unwrapSigningKey, wrapSigningKey } from '#bundle/signing-key.ts'
+import { unwrapSigningKey, unwrapSm2Key, wrapSigningKey, wrapSm2Key } from '#bundle/signing-key.ts'
+import type { Sm2Key } from '#bundle/sm2.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { z } from 'zod'
 import { LogId, PersonId } from '#domain/fields.ts'
@@ -23,6 +24,9 @@ export const StoredIdentity = z.object({
   signing: z.string(),
   /** The same key under the passphrase before, until the new slot is known to be written. */
   signingBefore: z.string().optional(),
+  /** The key of the SM suite beside the first; homes of before it get theirs when they are opened. */
+  sm2: z.string().optional(),
+  sm2Before: z.string().optional(),
   opening: z.string(),
   /** Keys that followed by rotation, oldest first; the last may still be asked for. */
   later: z.array(LaterKey).optional(),
@@ -39,6 +43,7 @@ export type StoredIdentity = z.infer<typeof StoredIdentity>
 export interface Keys {
   signing: SigningKey
   later: readonly SigningKey[]
+  sm2: Sm2Key | undefined
   ageIdentity: string
 }
 
@@ -47,9 +52,9 @@ function base64(bytes: Uint8Array): string {
 }
 
 export function sealKeys(
-  keys: Pick<Keys, 'signing' | 'ageIdentity'>,
+  keys: Pick<Keys, 'signing' | 'sm2' | 'ageIdentity'>,
   unlocked: Unlocked,
-): Pick<StoredIdentity, 'signing' | 'opening'> {
+): Pick<StoredIdentity, 'signing' | 'opening' | 'sm2'> {
   const nonce = random(12)
   const sealed = sealAes256Gcm(
     subkey(unlocked.storeKey, 'vault'),
@@ -57,7 +62,11 @@ export function sealKeys(
     Buffer.from(keys.ageIdentity),
     keys.signing.pub,
   )
-  return { signing: base64(wrapSigningKey(keys.signing, unlocked)), opening: base64(Buffer.concat([nonce, sealed])) }
+  return {
+    signing: base64(wrapSigningKey(keys.signing, unlocked)),
+    opening: base64(Buffer.concat([nonce, sealed])),
+    ...(keys.sm2 ? { sm2: base64(wrapSm2Key(keys.sm2, unlocked)) } : {}),
+  }
 }
 
 /** Whether this passphrase opens a wrapped signing key. */
@@ -70,13 +79,23 @@ export function isOpenedBy(wrapped: string, unlocked: Unlocked): boolean {
   }
 }
 
-function eitherOf({ signing, signingBefore }: StoredIdentity, unlocked: Unlocked): SigningKey {
+function eitherOf<K>(
+  unwrap: (wrapped: Uint8Array, unlocked: Unlocked) => K,
+  now: string,
+  before: string | undefined,
+  unlocked: Unlocked,
+): K {
   try {
-    return unwrapSigningKey(Buffer.from(signing, 'base64'), unlocked)
+    return unwrap(Buffer.from(now, 'base64'), unlocked)
   } catch (error) {
-    if (signingBefore === undefined) throw error
-    return unwrapSigningKey(Buffer.from(signingBefore, 'base64'), unlocked)
+    if (before === undefined) throw error
+    return unwrap(Buffer.from(before, 'base64'), unlocked)
   }
+}
+
+/** The public half of the second key, base64; it stands at the end of the wrapped one. */
+export function sm2PublicKey({ sm2 }: Pick<StoredIdentity, 'sm2'>): string | undefined {
+  return sm2 === undefined ? undefined : base64(Buffer.from(sm2, 'base64').subarray(-65))
 }
 
 /** Opens what is encrypted to this person's log; whoever holds the store's key may, so that a colleague can receive for the house. */
@@ -119,6 +138,12 @@ export function openLater({ later = [] }: Pick<StoredIdentity, 'later'>, first: 
 }
 
 export function openKeys(stored: StoredIdentity, unlocked: Unlocked): Keys {
-  const signing = eitherOf(stored, unlocked)
-  return { signing, later: openLater(stored, signing), ageIdentity: openAgeIdentity(stored, unlocked.storeKey) }
+  const { sm2, sm2Before } = stored
+  const signing = eitherOf(unwrapSigningKey, stored.signing, stored.signingBefore, unlocked)
+  return {
+    signing,
+    later: openLater(stored, signing),
+    sm2: sm2 === undefined ? undefined : eitherOf(unwrapSm2Key, sm2, sm2Before, unlocked),
+    ageIdentity: openAgeIdentity(stored, unlocked.storeKey),
+  }
 }

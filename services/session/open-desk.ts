@@ -17,7 +17,7 @@ import { locateStore } from '../store-location.ts'
 import { openVault } from '../vault/open-vault.ts'
 import { openKeys, openLater, type StoredIdentity } from './identity.ts'
 import { seatOfficer } from './office-seat.ts'
-import { storedIdentities } from './people-here.ts'
+import { ensureSm2Key, storedIdentities } from './people-here.ts'
 
 /** What opening a home needs besides its key. */
 export interface DeskParts {
@@ -61,7 +61,15 @@ export function seat(
   const roles: readonly Role[] = stored.roles
   return {
     ...parts,
-    me: { person, log: stored.log, signing: keys.signing, later: keys.later, ageIdentity: keys.ageIdentity, roles },
+    me: {
+      person,
+      log: stored.log,
+      signing: keys.signing,
+      later: keys.later,
+      sm2: keys.sm2,
+      ageIdentity: keys.ageIdentity,
+      roles,
+    },
     ownLogs: everybody.map(({ log }) => log),
   }
 }
@@ -86,6 +94,7 @@ export async function openDesk(parts: DeskParts, person: PersonId, unlocked: Unl
   try {
     await seatOfficer(opened, person, unlocked, name)
     await opened.vault.reload([person])
+    await ensureSm2Key(opened.store, person, unlocked)
     return seat(opened, await storedIdentities(opened.store), person, unlocked)
   } catch (error) {
     await closeParts(opened)
@@ -113,4 +122,5 @@ export async function closeParts({
 export async function closeDesk(desk: Desk): Promise<void> {
   await closeParts(desk)
   for (const { secret } of [desk.me.signing, ...desk.me.later]) secret.fill(0)
+  desk.me.sm2?.secret.fill(0)
 }

@@ -2,13 +2,15 @@ import { generateAgeKeys } from '#bundle/age-keys.ts'
 import { generateSigningKey, randomId, randomPersonId, uuidv7 } from '#bundle/crypto.ts'
 import { publicKeyText } from '#bundle/keys.ts'
 import type { Unlocked } from '#bundle/keyslots.ts'
+import { wrapSm2Key } from '#bundle/signing-key.ts'
+import { generateSm2Key } from '#bundle/sm2.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
 import { allSettings, dropSetting, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Vault } from '../vault/vault.ts'
-import { isOpenedBy, openKeys, sealKeys, StoredIdentity } from './identity.ts'
+import { isOpenedBy, type Keys, openKeys, sealKeys, StoredIdentity } from './identity.ts'
 
 const settingOf = (person: PersonId) => `identity.${person}`
 
@@ -24,6 +26,21 @@ export async function storedIdentities(store: Store): Promise<StoredIdentity[]> 
   )
 }
 
+function forgetKeys({ signing, later, sm2 }: Pick<Keys, 'signing' | 'later' | 'sm2'>): void {
+  for (const { secret } of [signing, ...later]) secret.fill(0)
+  sm2?.secret.fill(0)
+}
+
+/** Gives somebody whose home is older than the SM suite a key for it; the office learns of it with the next request. */
+export async function ensureSm2Key(store: Store, person: PersonId, unlocked: Unlocked): Promise<void> {
+  const stored = await storedIdentity(store, person)
+  if (!stored || stored.sm2 !== undefined) return
+  const key = generateSm2Key()
+  const sm2 = Buffer.from(wrapSm2Key(key, unlocked)).toString('base64')
+  key.secret.fill(0)
+  await store.transaction((tx) => putSetting(tx, settingOf(person), JSON.stringify({ ...stored, sm2 })))
+}
+
 /** One person's keys under a changed passphrase; until the slot follows, the one before opens them too. */
 export async function rewrapIdentity(
   store: Store,
@@ -32,8 +49,9 @@ export async function rewrapIdentity(
   after: Unlocked,
 ): Promise<void> {
   const keys = openKeys(stored, before)
-  const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore: sealKeys(keys, before).signing })
-  for (const { secret } of [keys.signing, ...keys.later]) secret.fill(0)
+  const { signing: signingBefore, sm2: sm2Before } = sealKeys(keys, before)
+  const value = JSON.stringify({ ...stored, ...sealKeys(keys, after), signingBefore, sm2Before })
+  forgetKeys(keys)
   await store.transaction((tx) => putSetting(tx, settingOf(stored.person), value))
 }
 
@@ -41,10 +59,11 @@ export async function rewrapIdentity(
 export async function settleIdentity(store: Store, person: PersonId, unlocked: Unlocked): Promise<void> {
   const stored = await storedIdentity(store, person)
   if (stored?.signingBefore === undefined) return
-  const { signingBefore, ...kept } = stored
-  const signing = isOpenedBy(stored.signing, unlocked) ? stored.signing : signingBefore
+  const { signingBefore, sm2Before, ...kept } = stored
+  const isNow = isOpenedBy(stored.signing, unlocked)
+  const [signing, sm2] = isNow ? [stored.signing, stored.sm2] : [signingBefore, sm2Before]
   if (!isOpenedBy(signing, unlocked)) return
-  await store.transaction((tx) => putSetting(tx, settingOf(person), JSON.stringify({ ...kept, signing })))
+  await store.transaction((tx) => putSetting(tx, settingOf(person), JSON.stringify({ ...kept, signing, sm2 })))
 }
 
 const departedPrefix = 'departed.'
@@ -85,7 +104,7 @@ export async function admitPerson(
   const person = who.person ?? randomPersonId()
   const log = randomId()
   const age = await generateAgeKeys()
-  const keys = { signing: generateSigningKey(), ageIdentity: age.identity }
+  const keys: Keys = { signing: generateSigningKey(), later: [], sm2: generateSm2Key(), ageIdentity: age.identity }
   const pub = publicKeyText(keys.signing.pub)
   const stored: StoredIdentity = {
     person,
@@ -96,7 +115,7 @@ export async function admitPerson(
     roles: ['inspector'],
     former: who.former ?? [],
   }
-  keys.signing.secret.fill(0)
+  forgetKeys(keys)
   const [identity] = vault.seal([{ name: who.name, ...(who.staffNumber ? { staffNumber: who.staffNumber } : {}) }])
   if (!identity) throw new Error('the vault sealed nothing')
   const now = clock.now().getTime()

@@ -20,12 +20,14 @@ export function enrolledAtOf(settings: Readonly<Record<string, string | undefine
   return settings[sinceSetting(log)]
 }
 
-async function readRequest(path: string): Promise<EnrolRequest> {
+/** A request with the proofs that lie beside it. */
+export async function readRequest(path: string): Promise<EnrolRequest> {
   const request = await readSmallFile(path)
   const signature = await readSmallFile(path.replace(/\.json$/, '.sshsig')).catch((cause: unknown) => {
     throw new Fault('E304', { path: request.name }, { cause })
   })
-  return readEnrolRequest(request.bytes, signature.bytes)
+  const second = await readSmallFile(path.replace(/\.json$/, '.sm2sig')).catch(() => undefined)
+  return readEnrolRequest(request.bytes, signature.bytes, second?.bytes)
 }
 
 /** E301: this request was answered before, or its log or key belongs to somebody else. */
@@ -36,7 +38,8 @@ async function refuseKnown(store: Store, keyring: Keyring, request: EnrolRequest
     entry?.person === request.person &&
     entry.keys.length === 1 &&
     entry.keys[0]?.pub === request.pub &&
-    !entry.keys[0].revoked
+    !entry.keys[0].revoked &&
+    [undefined, request.sm2].includes(entry.keys[0].sm2)
   if (entry && !sameKey) throw new Fault('E301', { path: 'log' })
   if (keyring.logs.some(({ log, keys }) => log !== request.log && keys.some(({ pub }) => pub === request.pub)))
     throw new Fault('E301', { path: 'pub' })
@@ -65,8 +68,8 @@ async function admit(parts: TrustHome, requests: readonly string[], role: Role):
   for (const path of requests) {
     const request = await readRequest(path)
     await refuseKnown(parts.store, draft, request)
-    const { log, person, pub, age, firstLine } = request
-    draft = withMember(draft, { log, person, pub, age, firstLine, role }, instant(parts.clock))
+    const { log, person, pub, sm2, age, firstLine } = request
+    draft = withMember(draft, { log, person, pub, sm2, age, firstLine, role }, instant(parts.clock))
     nonces.push([nonceSetting(request.nonce), log])
   }
   const since = instant(parts.clock)

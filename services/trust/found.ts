@@ -10,6 +10,7 @@ import { ensureEscrow } from './escrow.ts'
 import { emptyKeyring, firstRoot, issueKeyring, type Member, withMember } from './issue.ts'
 import { makeOfficeKeys, type OfficeKeys, putOfficeKeys, readOfficeKeys } from './office-keys.ts'
 import { grantRoles } from './own-roles.ts'
+import type { Applicant } from './request.ts'
 import { copyTrust, putTrust, readTrust } from './shelf.ts'
 
 /** The parts of a home that hold its trust. */
@@ -102,8 +103,16 @@ async function foundAlone(
 
 /** The person at a desk as a founder. */
 export function founderOf(
-  { person, log, signing }: { person: string; log: string; signing: { pub: Uint8Array } },
+  { person, log, signing, sm2 }: Pick<Applicant, 'person' | 'log' | 'sm2'> & { signing: { pub: Uint8Array } },
   age: string,
 ): Member {
-  return { person, log, age, pub: publicKeyText(signing.pub), role: 'officer', leads: true }
+  return {
+    person,
+    log,
+    age,
+    pub: publicKeyText(signing.pub),
+    ...(sm2 ? { sm2: publicKeyText(sm2.pub) } : {}),
+    role: 'officer',
+    leads: true,
+  }
 }

@@ -12,6 +12,7 @@ export interface Member {
   log: LogId
   person: PersonId
   pub: string
+  sm2?: string | undefined
   age: string
   role: Role
   firstLine?: string
@@ -65,7 +66,7 @@ export function emptyKeyring(keys: OfficeKeys): Keyring {
   }
 }
 
-function logOf({ log, person, pub, age, role, firstLine }: Member): KeyringLog {
+function logOf({ log, person, pub, sm2, age, role, firstLine }: Member): KeyringLog {
   return {
     log,
     person,
@@ -74,7 +75,7 @@ function logOf({ log, person, pub, age, role, firstLine }: Member): KeyringLog {
     age,
     role,
     ...(firstLine ? { firstLine } : {}),
-    keys: [{ id: `${log}-1`, index: 1, pub, fromSeq: 1 }],
+    keys: [{ id: `${log}-1`, index: 1, pub, ...(sm2 ? { sm2 } : {}), fromSeq: 1 }],
   }
 }
 

@@ -60,7 +60,8 @@ export function withRotatedKey(
   if (!before || before.revoked) throw new Fault('E306', { path: 'log' })
   const index = before.index + 1
   const epoch = before.epoch === undefined ? {} : { epoch: before.epoch }
-  const next = { id: `${log}-${index}`, index, pub, fromSeq, ...epoch }
+  const sm2 = before.sm2 === undefined ? {} : { sm2: before.sm2 }
+  const next = { id: `${log}-${index}`, index, pub, ...sm2, fromSeq, ...epoch }
   const lead = keyring.leads.find((one) => one.pub === before.pub && !one.revoked)
   const leads = lead ? [...keyring.leads, { ...lead, pub }] : keyring.leads
   return { ...withEntry(keyring, { ...entry, keys: [...entry.keys, next] }), leads }

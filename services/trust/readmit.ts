@@ -1,6 +1,7 @@
 import type { PersonId } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
 import { withHomeLock } from '../exchange/lock.ts'
+import { sm2PublicKey } from '../session/identity.ts'
 import { storedIdentity } from '../session/people-here.ts'
 import type { TrustHome } from './found.ts'
 import { withMember } from './issue.ts'
@@ -33,6 +34,7 @@ export async function readmit(parts: TrustHome, person: PersonId): Promise<boole
       log,
       person,
       pub,
+      sm2: sm2PublicKey(stored),
       age,
       role: former.role ?? ('inspector' as const),
       firstLine: await firstLineHash(store, log),

@@ -5,6 +5,7 @@ import type { SigningKey } from '#bundle/crypto.ts'
 import { writeDurably } from '#bundle/durable-file.ts'
 import { makeEnrolRequest } from '#bundle/enrol.ts'
 import { fingerprint } from '#bundle/keys.ts'
+import type { Sm2Key } from '#bundle/sm2.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
@@ -14,6 +15,7 @@ export interface Applicant {
   log: LogId
   person: PersonId
   signing: SigningKey
+  sm2?: Sm2Key | undefined
   age: string
 }
 
@@ -22,14 +24,14 @@ export async function firstLineHash(store: Store, log: LogId): Promise<string> {
   throw new Error(`log ${log} has not begun`)
 }
 
-/** Writes `enrol-<8 hex>.json` and its proof of possession into a folder; the fingerprint is read aloud or shown (B12). */
+/** Writes `enrol-<8 hex>.json` and its proofs of possession into a folder; the fingerprint is read aloud or shown (B12). */
 export async function requestEnrolment(
   store: Store,
   clock: Clock,
   applicant: Applicant,
   folder: string,
 ): Promise<{ files: string[]; fingerprint: string }> {
-  const { log, person, signing, age } = applicant
+  const { log, person, signing, sm2, age } = applicant
   const identity = {
     log,
     person,
@@ -38,7 +40,7 @@ export async function requestEnrolment(
     deviceName: hostname().slice(0, 100) || 'laptop',
     created: instant(clock),
   }
-  const { files } = makeEnrolRequest(identity, signing)
+  const { files } = makeEnrolRequest(identity, signing, sm2)
   for (const { name, bytes } of files) await writeDurably(join(folder, name), bytes)
   return { files: files.map(({ name }) => join(folder, name)), fingerprint: fingerprint(signing.pub) }
 }

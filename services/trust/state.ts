@@ -1,5 +1,5 @@
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
-import type { KeyringLog } from '#bundle/keyring.ts'
+import { countersignersFor, type KeyringLog } from '#bundle/keyring.ts'
 import type { Trust } from '#bundle/trust.ts'
 import type { BundleHead } from '#db/stores/bundle-heads.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
@@ -34,7 +34,10 @@ function keysOf(entry: KeyringLog): MemberKey[] {
 /** What the page 备案 shows: whose office, whether compared, who belongs to it. */
 export function trustState({ trust, founded, own, now, heads = [] }: TrustView): TrustState {
   const mine = fingerprint(own.pub)
-  if (!trust) return { enrolled: false, founded, compared: false, expired: false, members: [], fingerprint: mine }
+  if (!trust) {
+    const nobody = { members: [], counters: [], counterRequired: false }
+    return { enrolled: false, founded, compared: false, expired: false, fingerprint: mine, ...nobody }
+  }
   const { keyring } = trust.keyring
   const members = keyring.logs.map((entry) => {
     const { log, person, state, epoch } = entry
@@ -61,6 +64,8 @@ export function trustState({ trust, founded, own, now, heads = [] }: TrustView):
     expiresAt: keyring.expires,
     expired: Date.parse(keyring.expires) < now.getTime(),
     members,
+    counters: countersignersFor(keyring, own.log).map(({ principal, person }) => ({ principal, person })),
+    counterRequired: keyring.policy.counterRequired === true,
     fingerprint: mine,
   }
 }

@@ -150,7 +150,7 @@ export async function benchExport(folder: string, bytes: number, rounds: number)
         await writeEnvelope(fd, writeZip(entries), zipSize(entries), recipients)
         closeSync(fd)
       },
-      durable: () => writeOutgoing(node, row, recipients, out),
+      durable: () => writeOutgoing(node, row, { recipients, isRequest: false }, out),
       tar: () => shell(`tar -cf - . | age -r ${ageKey} > '${join(out, 'tar.age')}'`, plain),
       zip: () => shell(`rm -f '${join(out, 'z.zip')}'; zip -0 -q -r '${join(out, 'z.zip')}' .`, plain),
       bag: () => {

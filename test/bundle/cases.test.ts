@@ -157,7 +157,7 @@ describe('bundle.json', () => {
     expect(await codesOf(zipOf(editBundle(makeFiles(), { critical: ['journal'] })))).toEqual([])
     expect(await codesOf(zipOf(editBundle(makeFiles(), { v: 2 })))).toEqual(['E110'])
     expect(await codesOf(zipOf(makeFiles(), name.replace('mc1', 'mc2')))).toEqual(['E110'])
-    expect(await codesOf(zipOf(editBundle(makeFiles(), { suite: 'ed25519-sha256+sm2-sm3' })))).toEqual(['E110'])
+    expect(await codesOf(zipOf(editBundle(makeFiles(), { suite: 'ed25519-sha256+sm2-sm3' })))).toEqual(['E207', 'E310'])
   })
 
   it('names exactly the objects that are there', async () => {

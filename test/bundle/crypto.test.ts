@@ -46,8 +46,9 @@ describe('the primitives', () => {
     expect(isSoundPoint(Buffer.from(`01${'00'.repeat(30)}80`, 'hex'))).toBe(false)
   })
 
-  it('have three providers of ChaCha20-Poly1305 that agree', () => {
-    const providers = (['runtime', 'sodium', 'portable'] as const).map((name) => chachaBy(name)!)
+  it('have three providers of ChaCha20-Poly1305 that agree, two where the runtime stands on BoringSSL', () => {
+    const providers = (['runtime', 'sodium', 'portable'] as const).flatMap((name) => chachaBy(name) ?? [])
+    expect(providers).toHaveLength(process.versions['bun'] === undefined ? 3 : 2)
     const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
     fc.assert(
       fc.property(bytes(32), bytes(12), fc.uint8Array({ maxLength: 300 }), (key, nonce, plain) => {

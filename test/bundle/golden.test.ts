@@ -67,7 +67,7 @@ describe('the golden vector', () => {
 
   it('gives the zip byte for byte', async () => {
     const entries = [
-      ...tagPaths.map((path) => textEntry(`${name}/${path}`, tags[path])),
+      ...tagPaths.flatMap((path) => (tags[path] === undefined ? [] : [textEntry(`${name}/${path}`, tags[path])])),
       textEntry(`${name}/signatures/author.sshsig`, signature),
       textEntry(`${name}/${journalPath}`, journal),
     ]

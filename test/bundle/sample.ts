@@ -4,8 +4,16 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll } from 'vitest'
-import { evidencePath, type PayloadFact, renderBagInfo, renderManifest, vaultPath } from '#bundle/bag.ts'
-import { type BundleJson, renderBundleJson } from '#bundle/bundle-json.ts'
+import {
+  evidencePath,
+  listedTagPaths,
+  type PayloadFact,
+  renderBagInfo,
+  renderManifest,
+  renderSm3Manifest,
+  vaultPath,
+} from '#bundle/bag.ts'
+import { type BundleJson, claimsOf, renderBundleJson } from '#bundle/bundle-json.ts'
 import { bundleGenesis, lineGenesis, lineHash } from '#bundle/chain.ts'
 import { sha256Hex, type SigningKey, signingKeyOf } from '#bundle/crypto.ts'
 import { publicKeyText } from '#bundle/keys.ts'
@@ -13,6 +21,8 @@ import type { Keyring } from '#bundle/keyring.ts'
 import { bundleName } from '#bundle/names.ts'
 import { type OpenedBundle, openBundle, type OpenOptions } from '#bundle/open.ts'
 import { bundleEntries, journalFile, type PayloadFile, prepareBundle, signBundle } from '#bundle/seal.ts'
+import { suiteOf } from '#bundle/sm-check.ts'
+import { signSm2, sm2KeyOf, sm3Hex } from '#bundle/sm2.ts'
 import { namespaces, signSsh } from '#bundle/sshsig.ts'
 import { localHeader, zipTail } from '#bundle/zip.ts'
 import { canonical } from '#domain/canonical.ts'
@@ -26,6 +36,7 @@ export function keyNumber(seed: number): SigningKey {
 
 export const authorKey = keyNumber(1)
 export const leadKey = keyNumber(2)
+export const authorSm2 = sm2KeyOf(new Uint8Array(32).fill(3))
 export const identity = await generateX25519Identity()
 export const recipient = await identityToRecipient(identity)
 export const escrowIdentity = await generateX25519Identity()
@@ -52,7 +63,7 @@ export const keyring: Keyring = {
       epoch: 1,
       state: 'active',
       age: recipient,
-      keys: [{ id: 'k1', index: 1, pub: publicKeyText(authorKey.pub), fromSeq: 1 }],
+      keys: [{ id: 'k1', index: 1, pub: publicKeyText(authorKey.pub), sm2: publicKeyText(authorSm2.pub), fromSeq: 1 }],
     },
   ],
   leads: [{ principal: lead, person: 'P-0008', pub: publicKeyText(leadKey.pub), age: recipient }],
@@ -74,6 +85,7 @@ export interface Draft {
   vault?: Uint8Array[]
   bundle?: Record<string, unknown>
   counter?: boolean
+  sm?: boolean
 }
 
 export function makeLines(count: number, first = 1, before = lineGenesis(log)): string[] {
@@ -103,7 +115,7 @@ function payloadFile(path: string, bytes: Uint8Array): PayloadFile {
 
 /** The files of a good bundle in order, by their paths within it. */
 export function makeFiles(draft: Draft = {}): Map<string, Buffer> {
-  const { lines = makeLines(3), seq = 1, evidence = [], vault = [], counter = false } = draft
+  const { lines = makeLines(3), seq = 1, evidence = [], vault = [], counter = false, sm = false } = draft
   const first = draft.firstLine ?? 1
   const items = (objects: Uint8Array[]) =>
     objects
@@ -112,7 +124,7 @@ export function makeFiles(draft: Draft = {}): Map<string, Buffer> {
   const bundle: BundleJson = {
     format: 'mingcha-bundle',
     v: 1,
-    suite: 'ed25519-sha256',
+    suite: sm ? 'ed25519-sha256+sm2-sm3' : 'ed25519-sha256',
     log,
     epoch: 1,
     seq,
@@ -137,10 +149,18 @@ export function makeFiles(draft: Draft = {}): Map<string, Buffer> {
     journalFile(() => lines),
     ...vault.map((bytes) => payloadFile(vaultPath(sha256Hex(bytes)), bytes)),
   ]
-  const prepared = prepareBundle(bundle, payload, 'mingcha')
+  const prepared = prepareBundle(
+    bundle,
+    payload.map((file) =>
+      sm ? { ...file, sm3: sm3Hex(Buffer.concat([...(file.open() as Iterable<Uint8Array>)])) } : file,
+    ),
+    'mingcha',
+  )
+  const bySm3 = prepared.tags['tagmanifest-sm3.txt']
   const entries = bundleEntries({
     prepared,
     authorSignature: signBundle(prepared, authorKey),
+    ...(bySm3 === undefined ? {} : { sm2Signature: Buffer.from(signSm2(authorSm2, bySm3)).toString('base64') }),
     payload,
     counterSignatures: counter ? [signSsh(leadKey, namespaces.counter, prepared.tags['tagmanifest-sha256.txt'])] : [],
   })
@@ -173,16 +193,16 @@ export function retag(
   upTo: 'tagmanifest' | 'signature' = 'signature',
   key = authorKey,
 ): Map<string, Buffer> {
-  const listed = ['bag-info.txt', 'bagit.txt', 'bundle.json', 'manifest-sha256.txt'].map((path) => ({
-    path,
-    sha256: sha256Hex(files.get(path) ?? ''),
-  }))
-  files.set('tagmanifest-sha256.txt', Buffer.from(renderManifest(listed)))
-  if (upTo === 'signature')
-    files.set(
-      'signatures/author.sshsig',
-      Buffer.from(signSsh(key, namespaces.bundle, files.get('tagmanifest-sha256.txt')!)),
-    )
+  const suite = suiteOf(claimsOf(files.get('bundle.json')?.toString() ?? ''))
+  const listed = listedTagPaths(suite).map((path) => ({ path, bytes: files.get(path) ?? '' }))
+  const tagmanifest = renderManifest(listed.map(({ path, bytes }) => ({ path, sha256: sha256Hex(bytes) })))
+  const bySm3 = renderSm3Manifest(listed.map(({ path, bytes }) => ({ path, sm3: sm3Hex(bytes) })))
+  files.set('tagmanifest-sha256.txt', Buffer.from(tagmanifest))
+  if (files.has('tagmanifest-sm3.txt')) files.set('tagmanifest-sm3.txt', Buffer.from(bySm3))
+  if (upTo !== 'signature') return files
+  files.set('signatures/author.sshsig', Buffer.from(signSsh(key, namespaces.bundle, tagmanifest)))
+  if (files.has('signatures/author.sm2sig'))
+    files.set('signatures/author.sm2sig', Buffer.from(signSm2(authorSm2, bySm3)))
   return files
 }
 

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { contract } from '#domain/contract.ts'
 import { accountability } from '#domain/contract/accountability.ts'
+import { backup } from '#domain/contract/backup.ts'
 import { crossCheck } from '#domain/contract/cross-check.ts'
+import { deliveries } from '#domain/contract/deliveries.ts'
 import { documents } from '#domain/contract/documents.ts'
 import { erasure } from '#domain/contract/erasure.ts'
 import { exchange } from '#domain/contract/exchange.ts'
@@ -16,10 +18,12 @@ import { quality } from '#domain/contract/quality.ts'
 import { rechecks } from '#domain/contract/rechecks.ts'
 import { rectifications } from '#domain/contract/rectifications.ts'
 import { session } from '#domain/contract/session.ts'
+import { signing } from '#domain/contract/signing.ts'
 import { statements } from '#domain/contract/statements.ts'
 import { templates } from '#domain/contract/templates.ts'
 import { trust } from '#domain/contract/trust.ts'
 import { visits } from '#domain/contract/visits.ts'
+import { waysOut } from '#domain/contract/ways-out.ts'
 import { type Role, roles } from '#domain/procedure.ts'
 
 interface Declared {
@@ -33,7 +37,7 @@ const procedures = Object.entries<Declared>(contract)
 test('no two areas declare one procedure', () => {
   const recorded = [places, visits, crossCheck, statements, plans, findings]
   const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
-  const exchanged = [exchange, trust, waysOut, deliveries, backup, erasure]
+  const exchanged = [exchange, trust, waysOut, deliveries, backup, erasure, signing]
   const names = [session, ...recorded, papers, ...followed, ...exchanged].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
@@ -85,6 +89,9 @@ test('only an office decides, reports and enrols', () => {
     ['trust.enrol', 'officer'],
     ['trust.revoke', 'officer'],
     ['trust.reissue', 'officer'],
+    ['countersign.sign', 'lead'],
+    ['trust.policy', 'officer'],
+    ['trust.waive', 'officer'],
   ])
 })
 

@@ -7,6 +7,7 @@ import { deskFaults } from '#domain/faults/desk.ts'
 import { drawFaults } from '#domain/faults/draws.ts'
 import { measureFaults } from '#domain/faults/measure.ts'
 import { rectificationFaults } from '#domain/faults/rectification.ts'
+import { signingFaults } from '#domain/faults/signing.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
 import { templateFaults } from '#domain/faults/templates.ts'
 import { erasureFaults } from '#domain/faults/erasure.ts'
@@ -24,6 +25,7 @@ const areas: Record<string, Record<string, Texts>> = {
   erasure: erasureFaults,
   measure: measureFaults,
   rectification: rectificationFaults,
+  signing: signingFaults,
   statements: statementFaults,
   templates: templateFaults,
   imports: importFaults,

@@ -7,6 +7,7 @@ import { describe, test } from 'vitest'
 const judges = {
   age: 'age',
   'age-keygen': 'age',
+  cksum: 'coreutils',
   bsdtar: 'libarchive-tools',
   jq: 'jq',
   openssl: 'openssl',

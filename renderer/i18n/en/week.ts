@@ -115,6 +115,8 @@ export const week: Words<typeof zh> = {
     bundles: 'Of log {{log}} these bundles are missing: {{numbers}}.',
     held_one: '{{count}} bundle waits for its photos or for one before it.',
     held_other: '{{count}} bundles wait for their photos or for ones before them.',
+    unsigned_one: '{{count}} bundle of this laptop waits to be countersigned; the file here is the request.',
+    unsigned_other: '{{count}} bundles of this laptop wait to be countersigned; the files here are the requests.',
     silent_one: '{{count}} inspector brought no bundle this week.',
     silent_other: '{{count}} inspectors brought no bundle this week.',
     waiting_one: '{{count}} record waits for review and is not counted as accepted.',

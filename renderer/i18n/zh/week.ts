@@ -105,6 +105,7 @@ export const week = {
   finishLacks: {
     bundles: '编号{{log}}的报送包少第{{numbers}}个。',
     held_other: '有{{count}}个报送包待补齐，照片或前面的包还没有到。',
+    unsigned_other: '本机有{{count}}个报送包还在等会签，这里放的是请会签的文件。',
     silent_other: '有{{count}}名督查员这一周没有送来报送包。',
     waiting_other: '有{{count}}条记录待复核，不计入已采用。',
     returned_other: '有{{count}}条记录退回后还没有改好。',
