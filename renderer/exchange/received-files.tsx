@@ -39,7 +39,9 @@ export function ReceivedFiles({
             {files.filter((file) => file.result === result).length}
           </span>
         ))}
-        {files.some((file) => file.reply) && <span className="small quiet">{t(dropped ? 'saveReplies' : 'carryReply')}</span>}
+        {files.some((file) => file.reply) && (
+          <span className="small quiet">{t(dropped ? 'saveReplies' : 'carryReply')}</span>
+        )}
         {receives && files.some((file) => file.from) && (
           <a className="small strong" href={hrefOf({ at: 'slip', fromOn: today, toOn: today })}>
             {t('printSlip')}

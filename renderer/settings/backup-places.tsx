@@ -28,11 +28,7 @@ export function BackupPlaces({ places, onVerify }: Props) {
               .join(' · ')}
           </span>
           {place.there && place.copies > 0 && (
-            <button
-              type="button"
-              className="link small"
-              onClick={() => onVerify(place.path)}
-            >
+            <button type="button" className="link small" onClick={() => onVerify(place.path)}>
               {t('verify')}
             </button>
           )}

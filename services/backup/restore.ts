@@ -118,7 +118,10 @@ async function prove(home: Home, storeKey: Uint8Array, clock: Clock, progress: P
     const vault = await openVault(home, store, storeKey)
     try {
       const ownLogs = (await storedIdentities(store)).map(({ log }) => log)
-      return await checkNode({ store, vault, ownLogs, objects: openObjects(home, store, clock, vault.fileKeys) }, progress)
+      return await checkNode(
+        { store, vault, ownLogs, objects: openObjects(home, store, clock, vault.fileKeys) },
+        progress,
+      )
     } finally {
       await vault.close()
     }

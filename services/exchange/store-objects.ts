@@ -28,7 +28,10 @@ const batchSize = 500
  * B16, step 9: evidence and vault objects go into the home before the lines are applied. Without `keep` they would be orphans, which
  * take up a disk that is full already: `drop` takes them away.
  */
-export async function storeObjects({ objects, vault, store: { read } }: NodeParts, opened: OpenedBundle): Promise<StoredObjects> {
+export async function storeObjects(
+  { objects, vault, store: { read } }: NodeParts,
+  opened: OpenedBundle,
+): Promise<StoredObjects> {
   const held: Hash[] = []
   const mimes = new Map<Hash, string>()
   const unreadable = new Set<Hash>()
