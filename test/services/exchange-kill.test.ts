@@ -136,7 +136,7 @@ it('lets two processes empty one inbox at once, each file taken in once (case 52
     return new Map(files.map((file, index) => [file, (JSON.parse(answer!) as string[])[index]!]))
   }
   const [one, two] = await Promise.all([run(inbox), run(inbox.toReversed())])
-  for (const file of inbox) expect([one.get(file), two.get(file)].toSorted()).toEqual(['accepted', 'duplicate'])
+  for (const file of inbox) expect([one.get(file)!, two.get(file)!].toSorted()).toEqual(['accepted', 'duplicate'])
   const open = await openHeadquarters({ home: folder, passphrase })
   expect(await checkNode(open)).toMatchObject({ ok: true, problems: [] })
   await open.close()
