@@ -114,7 +114,7 @@ export async function openVault(home: Home, store: Store, storeKey: Uint8Array):
     erase(hashes) {
       keys.erase(hashes.map((hash) => Buffer.from(hash, 'hex')))
       const gone = new Set(hashes)
-      for (const { person, hash } of [...people.all()]) if (gone.has(hash)) people.forget(person)
+      for (const { person, hash } of people.all()) if (gone.has(hash)) people.forget(person)
     },
     fileKeys: {
       get: (hash) => keys.get(Buffer.from(hash, 'hex')),

@@ -68,7 +68,7 @@ test(`a run killed ${kills} times leaves no name once it is carried to its end, 
   let hits = 0
   for (let kill = 0; kill < kills; kill++) if ((await run(home, random() * whole * 0.7)) === undefined) hits++
   expect(hits).toBeGreaterThan(0)
-  let opened = await openAt(home)
+  const opened = await openAt(home)
   afterTest(() => opened.workstation.close())
   const { client } = opened
   await client.call('session.unlock', { passphrase: firstPerson.passphrase })
