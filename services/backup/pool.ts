@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createSha256, randomId } from '#bundle/crypto.ts'
 import { createPartFile, syncFolder } from '#bundle/durable-file.ts'
@@ -79,16 +79,6 @@ export async function putInPool(
 export async function isInPool(pool: string, sha256: string, size: number): Promise<boolean> {
   const facts = await stat(poolFile(pool, sha256)).catch(() => undefined)
   return facts?.isFile() === true && facts.size === size
-}
-
-/** Makes the bytes of a file durable that another program may have written. */
-export async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Removes from the pool what no copy lists, and what an interrupted run left. */

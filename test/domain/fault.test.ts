@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Fault, type FaultCode, faultText, faultValue, isFaultCode } from '#domain/fault.ts'
+import { backupFaults } from '#domain/faults/backup.ts'
 import { type BundleFaultCode, bundleFaults, faultClass } from '#domain/faults/bundle.ts'
 import { deskFaults } from '#domain/faults/desk.ts'
 import { drawFaults } from '#domain/faults/draws.ts'
@@ -19,6 +20,7 @@ interface Texts {
   en: string
 }
 const areas: Record<string, Record<string, Texts>> = {
+  backup: backupFaults,
   bundle: bundleFaults,
   desk: deskFaults,
   draws: drawFaults,

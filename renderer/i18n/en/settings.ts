@@ -30,7 +30,7 @@ export const settings: Words<typeof zh> = {
   removePerson: 'Remove',
   removeTitle: 'Remove {{name}}',
   removeText:
-    'Their passphrase and sheet open this computer no more, and their signing key is destroyed; what they wrote stays. Old backups go with the next one.',
+    'Their passphrase and sheet open this computer no more, and nothing is recorded in their name here; what they wrote stays. Old backups go with the next one.',
   removeUnsent_one:
     '{{count}} line was not sent. Let them send it first; afterwards nobody can sign it, and it stays on this computer.',
   removeUnsent_other:

@@ -26,7 +26,7 @@ export const settings = {
   removePerson: '移除',
   removeTitle: '移除 {{name}}',
   removeText:
-    '这个人的口令和恢复单从此打不开这台电脑，签名用的密钥一并销毁；写下的记录都留着。旧备份在下一次备份后清掉。',
+    '这个人的口令和恢复单从此打不开这台电脑，也不能再以这个人的名义记录；写下的记录都留着。旧备份在下一次备份后清掉。',
   removeUnsent_other: '还有{{count}}条没有报送。最好先请本人报送；移除以后再也签不了，只留在这台电脑上。',
   removeLeave: '知道，留在本机',
   removeYours: '您的口令',
