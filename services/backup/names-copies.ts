@@ -8,6 +8,7 @@ import { backupSets, namesOwed, oweNames, settleNames } from '#db/stores/backup-
 import type { LocalWriter } from '#db/tables.ts'
 import type { Desk } from '../desk.ts'
 import { withHomeLock } from '../exchange/lock.ts'
+import { dropFiles } from './drop-files.ts'
 import { type BackupSet, namesFile, namesFilesIn, setIn } from './layout.ts'
 import { hashOf } from './pool.ts'
 
@@ -54,14 +55,18 @@ export async function listNamesCopies(keeper: Keeper): Promise<NamesCopy[]> {
   return copies
 }
 
-/** Notes, in the transaction that erases them, that every set of backups has to lose these keys as well; `settleNamesCopies` carries it out. */
+/**
+ * Notes, in the transaction that erases them, what every set of backups has to lose as well; `settleNamesCopies` carries it out. A hash
+ * is that of a vault object whose key died, or of a file of the intake or an object as it was before it was reduced or erased.
+ */
 export async function oweNamesErasure(tx: LocalWriter, keeper: Keeper, hashes: readonly Uint8Array[]): Promise<void> {
   for (const { id } of await backupSets(keeper.store.read)) await oweNames(tx, id, hashes)
 }
 
 /**
  * Makes the set's copy of names.db anew: what it held, without what is owed, and every key that this home holds. The new file is
- * durable and read back before the former goes. A key that was lost here and never erased stays in the copy.
+ * durable and read back before the former goes. A key that was lost here and never erased stays in the copy. Files that are owed go
+ * from every copy of the set.
  */
 export async function renewNamesCopy(keeper: Keeper, set: BackupSet): Promise<void> {
   const key = subkey(keeper.storeKey, 'names')
@@ -81,6 +86,7 @@ export async function renewNamesCopy(keeper: Keeper, set: BackupSet): Promise<vo
   await syncFolder(set.folder)
   for (const { path } of before) await rm(path, { force: true })
   await syncFolder(set.folder)
+  if (erased.size > 0) await dropFiles(set, erased)
   await keeper.store.transaction((tx) => settleNames(tx, set.id, owed))
 }
 

@@ -17,7 +17,7 @@ import { passphrase, quiet, reopened } from './backup-home.ts'
 import { addPhoto, laptop, recordVisit, passphrase as usual } from './exchange-desks.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 40 : 4
+const kills = full ? 30 : 3
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 const child = fileURLToPath(new URL('./backup-child.ts', import.meta.url))
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { random as randomBytes, sha256Hex } from '#bundle/crypto.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { connect } from '#db/dialect/sqlite-connection.ts'
 import { nameKeysIn } from '#db/names-copy.ts'
@@ -129,6 +130,29 @@ test('a name that was erased is gone from every copy of names.db at hand, and fr
     ...copies.slice(2).map(() => 'home'),
   ])
   expect(existsSync(join(opened.home, 'names.db'))).toBe(true)
+})
+
+test('a file that was erased or reduced here is gone from every copy, and each copy is whole without it', async () => {
+  const opened = await testDesk()
+  const { sha256 } = await fullVisit(opened.client, at)
+  const desk = opened.desk()
+  const received = randomBytes(40_000)
+  const name = sha256Hex(received)
+  writeFileSync(join(desk.home.intake, name), received)
+  const stick = tempFolder('stick')
+  const made = [await backedUp(opened, stick), await backedUp(opened, stick)]
+  expect(made.map(({ files }) => files)).toEqual([2, 2])
+  rmSync(join(desk.home.intake, name))
+  await desk.store.transaction((tx) => oweNamesErasure(tx, desk, [Buffer.from(name, 'hex')]))
+  expect(await settleNamesCopies(desk)).toEqual([])
+  for (const { folder, copy } of made)
+    expect(await verified(opened, join(folder, copy))).toMatchObject({ ok: true, files: 1 })
+  const left = readdirSync(join(made[0]!.folder, 'pool'), { recursive: true }).filter(
+    (path) => String(path).length > 60,
+  )
+  expect(left).toHaveLength(1)
+  expect(left[0]).not.toContain(name)
+  expect(await desk.objects.find(sha256)).toBeDefined()
 })
 
 test('keys that were lost here, and never erased, stay in the copies of a set', async () => {
