@@ -10,11 +10,13 @@ import { refusal } from '#test/support/refusal.ts'
 import { testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
 
+const shell = (command: string) => spawnSync('sh', ['-c', command])
+
 /** A medium of so many megabytes; undefined where this machine lets nobody mount one. */
 function medium(megabytes: number): string | undefined {
   const folder = tempFolder('medium')
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0
-  if (mounted) afterTest(async () => void spawnSync('umount', [folder]))
+  const mounted = shell(`mount -t tmpfs -o size=${megabytes}m tmpfs '${folder}'`).status === 0
+  if (mounted) afterTest(async () => void shell(`umount '${folder}'`))
   return mounted ? folder : undefined
 }
 
