@@ -123,7 +123,7 @@ function railOf(route: Route): string {
   if (route.at === 'visit' || route.at === 'plans' || route.at === 'print') return 'visits'
   if (route.at === 'counted') return 'week'
   if (route.at === 'paper') return 'orders'
-  if (route.at === 'slip') return 'exchange'
+  if (route.at === 'deliverySlip') return 'exchange'
   return route.at === 'units' ? 'people' : route.at
 }
 
@@ -142,7 +142,7 @@ function Page({ route }: { route: Route }) {
     case 'exchange':
       if (route.page === 'deliveries') return <DeliveriesScreen />
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
-    case 'slip':
+    case 'deliverySlip':
       return <SlipScreen fromOn={route.fromOn} toOn={route.toOn} log={route.log} />
     case 'print':
       return <PrintScreen visit={route.ref} form={route.form} />

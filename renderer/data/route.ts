@@ -24,7 +24,7 @@ export type Route =
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
   | { at: 'exchange'; page: 'bundles' | 'trust' | 'deliveries' }
   /** 签收单 of what came between two days, of everybody or of one log. */
-  | { at: 'slip'; fromOn: string; toOn: string; log?: string | undefined }
+  | { at: 'deliverySlip'; fromOn: string; toOn: string; log?: string | undefined }
   /** A visit as a paper to print. */
   | { at: 'print'; ref: Ref; form: PrintForm }
   /** A document as its pages will be. */
@@ -119,8 +119,8 @@ export function parseRoute(hash: string): Route {
   }
   if (at === 'orders') return { at, tab: orderTabs.find((tab) => tab === a) ?? 'orders', record }
   if (at === 'exchange') return { at, page: a === 'trust' || a === 'deliveries' ? a : 'bundles' }
-  if (at === 'slip' && a && b && isDay(a) && isDay(b))
-    return { at, fromOn: a, toOn: b, log: LogId.safeParse(c).success ? c : undefined }
+  if (at === 'delivery-slip' && a && b && isDay(a) && isDay(b))
+    return { at: 'deliverySlip', fromOn: a, toOn: b, log: LogId.safeParse(c).success ? c : undefined }
   if (at === 'settings') return a === 'rules' || a === 'names' ? { at, page: a } : { at }
   if (at === 'people' || at === 'review' || at === 'units' || at === 'plans') return { at }
   return { at: 'visits' }
@@ -149,8 +149,8 @@ export function hrefOf(route: Route): string {
       return `#/orders/${route.tab}${route.record ? `?record=${route.record.log}/${route.record.id}` : ''}`
     case 'exchange':
       return route.page === 'bundles' ? '#/exchange' : `#/exchange/${route.page}`
-    case 'slip':
-      return `#/slip/${route.fromOn}/${route.toOn}${route.log ? `/${route.log}` : ''}`
+    case 'deliverySlip':
+      return `#/delivery-slip/${route.fromOn}/${route.toOn}${route.log ? `/${route.log}` : ''}`
     case 'settings':
       return route.page ? `#/settings/${route.page}` : '#/settings'
     default:

@@ -38,7 +38,7 @@ export function DeliveriesScreen() {
     const next = addDays(on, days)
     setOn(next > today ? today : next)
   }
-  const slip = () => week && go({ at: 'slip', fromOn: week.fromOn, toOn: week.toOn })
+  const slip = () => week && go({ at: 'deliverySlip', fromOn: week.fromOn, toOn: week.toOn })
   useKeys([
     { code: [], run: () => undefined, hint: { keys: 'Enter', words: t('keysOpen') } },
     { code: 'ArrowLeft', run: () => move(-7), hint: { keys: '←→', words: t('keysMove') } },

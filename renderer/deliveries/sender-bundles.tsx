@@ -65,7 +65,7 @@ export function SenderBundles({ sender, week, onClose }: { sender: Sender; week:
           )}
           <Button
             type="primary"
-            onClick={() => go({ at: 'slip', fromOn: week.fromOn, toOn: week.toOn, log: sender.log })}
+            onClick={() => go({ at: 'deliverySlip', fromOn: week.fromOn, toOn: week.toOn, log: sender.log })}
           >
             {t('printSlip')}
           </Button>

@@ -133,7 +133,7 @@ function Awaited({ sender }: { sender: SlipSender }) {
   const { missing, held, awaited, evidenceWaiting, state } = sender
   const isWhole = missing.length === 0 && held.length === 0 && evidenceWaiting === 0 && state !== 'frozen'
   return (
-    <div className="slip-awaited">
+    <div className="delivery-awaited">
       <b>{t('waited')}</b>
       {isWhole && <p>{t('waitedNothing')}</p>}
       {state === 'frozen' && <p>{t('frozen')}</p>}

@@ -44,7 +44,7 @@ export function SlipScreen({ fromOn, toOn, log }: Props) {
       <div className="print-desk" role="region" aria-label={t('slipTitle')} tabIndex={0}>
         {slip.error && <ErrorLine again={() => void slip.refetch()}>{faultOf(slip.error, language).text}</ErrorLine>}
         {slip.data ? (
-          <article className="paper slip">
+          <article className="paper delivery-slip">
             <SlipPaper slip={slip.data} />
           </article>
         ) : (

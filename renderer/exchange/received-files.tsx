@@ -43,7 +43,7 @@ export function ReceivedFiles({
           <span className="small quiet">{t(dropped ? 'saveReplies' : 'carryReply')}</span>
         )}
         {receives && files.some((file) => file.from) && (
-          <a className="small strong" href={hrefOf({ at: 'slip', fromOn: today, toOn: today })}>
+          <a className="small strong" href={hrefOf({ at: 'deliverySlip', fromOn: today, toOn: today })}>
             {t('printSlip')}
           </a>
         )}

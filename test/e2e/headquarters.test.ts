@@ -56,7 +56,7 @@ test('headquarters opens its window, receives two files, prints the slip and see
     window.print = () => document.body.setAttribute('data-printed', 'yes')
   })
   await tabTo(page, '打印签收单')
-  const paper = page.locator('article.slip')
+  const paper = page.locator('article.delivery-slip')
   const groups = (bundle!.digest.match(/.{4}/g) ?? []).join(' ')
   await paper.getByText(groups).waitFor()
   for (const words of ['演示县督查办', bundle!.name, '接收人签名：周核收', '到这里为止全部收到'])

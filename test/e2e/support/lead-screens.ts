@@ -1,3 +1,4 @@
+import { deliveryScreens } from './delivery-screens.ts'
 import { goTo, screen, type ScreenToShow } from './show.ts'
 
 /** What only the lead sees. */
@@ -108,6 +109,7 @@ export const leadScreens: readonly ScreenToShow[] = [
       await page.locator('.order-panel .step-form').waitFor()
     },
   },
+  ...deliveryScreens,
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
   screen('names', { at: 'settings', page: 'names' }, (page) => page.getByRole('grid')),
   {
