@@ -65,7 +65,7 @@ export function DeliveriesScreen() {
         cell: (sender) => (
           <span className="sender-name">
             <b>{nameOf(sender)}</b>
-            <span className="mono faint small">{sender.log}</span>
+            {nameOf(sender) !== sender.log && <span className="mono faint small">{sender.log}</span>}
           </span>
         ),
       },

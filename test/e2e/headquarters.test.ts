@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -14,6 +15,17 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if (text.includes(name)) return page.keyboard.press('Enter')
   }
   throw new Error(`Tab does not reach ${name}`)
+}
+
+/** What a drag from a folder ends in: the files and nothing of where they lay. */
+async function dropped(page: Page, paths: readonly string[]): Promise<void> {
+  const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path).toString('base64') }))
+  await page.locator('.drop-target').evaluate((target, some) => {
+    const dataTransfer = new DataTransfer()
+    for (const { name, bytes } of some)
+      dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], name))
+    target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, files)
 }
 
 test('headquarters opens its window, receives two files, prints the slip and sees who sent what, by keyboard alone', async () => {
@@ -34,7 +46,6 @@ test('headquarters opens its window, receives two files, prints the slip and see
   await keys.type(passphrase)
   await keys.press('Enter')
   await page.getByText('经办人姓名').waitFor()
-  await page.screenshot({ path: '/tmp/shots/hq-officer.png' })
   await keys.type('周核收')
   await keys.press('Enter')
   await page.locator('.frame').waitFor()
@@ -50,7 +61,12 @@ test('headquarters opens its window, receives two files, prints the slip and see
   const taken = page.locator('.received-files li')
   await taken.filter({ hasText: bundle!.name }).getByText('全部收入，没有缺漏').waitFor()
   await taken.filter({ hasText: 'torn.age' }).getByText('E101').waitFor()
-  await page.screenshot({ path: '/tmp/shots/hq-received.png' })
+
+  await dropped(page, [bundle!.file, join(stick, 'torn.age')])
+  const again = page.locator('.dropped li')
+  await again.filter({ hasText: bundle!.name }).getByText('I401').waitFor()
+  await again.filter({ hasText: bundle!.name }).getByRole('button', { name: '存回复文件' }).waitFor()
+  await again.filter({ hasText: 'torn.age' }).getByText('E101').waitFor()
 
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes')
@@ -61,15 +77,12 @@ test('headquarters opens its window, receives two files, prints the slip and see
   await paper.getByText(groups).waitFor()
   for (const words of ['演示县督查办', bundle!.name, '接收人签名：周核收', '到这里为止全部收到'])
     await paper.getByText(words).first().waitFor()
-  await page.screenshot({ path: '/tmp/shots/hq-slip.png' })
-  await page.pdf({ path: '/tmp/shots/hq-slip.pdf', preferCSSPageSize: true })
   await keys.press('p')
   expect(await page.locator('body').getAttribute('data-printed')).toBe('yes')
 
   await keys.press('Escape')
   const row = page.getByRole('row').filter({ hasText: inspector.desk().me.log })
   await row.waitFor()
-  await page.screenshot({ path: '/tmp/shots/hq-deliveries.png' })
   await row.getByText('1包').waitFor()
   await keys.press('ArrowDown')
   await keys.press('Enter')
@@ -77,6 +90,5 @@ test('headquarters opens its window, receives two files, prints the slip and see
   await dialog.getByText('第1号').waitFor()
   await keys.press('ArrowDown')
   await dialog.getByText(groups).waitFor()
-  await page.screenshot({ path: '/tmp/shots/hq-bundles.png' })
   expect(complaints).toEqual([])
 })

@@ -79,7 +79,7 @@ export const deliveries: Words<typeof zh> = {
   frozen: 'Two different contents came under one number; receiving is paused. Settle together which one stands.',
   refusedFiles: 'Files not taken',
   nothingThen: 'No bundle came in this time.',
-  signReceiver: 'Receiver’s signature:',
+  signReceiver: 'Receiver’s signature: ',
   signSender: 'Sender’s signature:',
   signedOn: 'Date:',
   signNote: 'Two copies, one for each side. What counts is the receipt file that the office has issued.',
