@@ -62,6 +62,7 @@ export interface DeliveryRemark {
 
 /** A bundle whose author is known, and what was answered last. */
 export interface DeliveredBundle {
+  log: LogId
   name: string
   seq: number
   digest: Hash

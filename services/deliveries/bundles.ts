@@ -7,11 +7,6 @@ import type { Instant, LogId } from '#domain/fields.ts'
 import { z } from 'zod'
 import { told } from '../exchange/verdict.ts'
 
-/** A bundle with the log that it is of. */
-export interface Delivered extends DeliveredBundle {
-  log: LogId
-}
-
 const Detail = z.object({ lines: z.int().optional(), evidence: z.int().optional() })
 type Detail = z.infer<typeof Detail>
 
@@ -53,7 +48,7 @@ export async function deliveredBundles(
   store: Store,
   hq: string,
   { since, log }: { since?: Instant; log?: LogId | undefined } = {},
-): Promise<Delivered[]> {
+): Promise<DeliveredBundle[]> {
   const [marks, texts, details] = [
     await receiptMarks(store.read, hq),
     await receiptTexts(store.read, hq, { ...(since === undefined ? {} : { since }), log }),
@@ -62,7 +57,7 @@ export async function deliveredBundles(
   const arrivals = new Map<string, Instant>()
   for (const mark of marks)
     if (!arrivals.has(key(mark.log, mark.digest))) arrivals.set(key(mark.log, mark.digest), mark.at)
-  const latest = new Map<string, Delivered>()
+  const latest = new Map<string, DeliveredBundle>()
   for (const { log: of, seq, text } of texts) {
     const receipt = Receipt.parse(JSON.parse(text))
     const { name, digest, seq: number } = receipt.bundle

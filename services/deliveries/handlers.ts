@@ -17,11 +17,7 @@ export const deliveryHandlers: Pick<
   async 'deliveries.bundles'(context, { log }) {
     const desk = deskOf(context)
     const { hq } = await receiverAt(desk)
-    const bundles = await deliveredBundles(desk.store, hq, { log })
-    return bundles
-      .map(({ log: _, ...bundle }) => bundle)
-      .toReversed()
-      .slice(0, listed)
+    return (await deliveredBundles(desk.store, hq, { log })).toReversed().slice(0, listed)
   },
   'deliveries.slip'(context, input) {
     const desk = deskOf(context)

@@ -1,15 +1,21 @@
 import { allSettings } from '#db/stores/settings.ts'
-import type { DeliveryCell, DeliveryOverview, DeliveryState, Sender } from '#domain/contract/deliveries.ts'
+import type {
+  DeliveredBundle,
+  DeliveryCell,
+  DeliveryOverview,
+  DeliveryState,
+  Sender,
+} from '#domain/contract/deliveries.ts'
 import type { Day, Instant, LogId } from '#domain/fields.ts'
 import { addDays, type Week, weekOf } from '#domain/week.ts'
 import { instant } from '../clock.ts'
 import { enrolledAtOf } from '../trust/enrol.ts'
 import { startsOnOf } from '../week/period.ts'
-import { type Delivered, deliveredBundles, isReceived } from './bundles.ts'
+import { deliveredBundles, isReceived } from './bundles.ts'
 import { receiverAt, type ReceivingHome, sendersAt } from './senders.ts'
 
 interface Sent {
-  bundles: readonly Delivered[]
+  bundles: readonly DeliveredBundle[]
   /** From when on something is due; absent where nothing is. */
   dueSince: Instant | undefined
   lastAt: Instant | undefined
@@ -28,7 +34,7 @@ function stateOf({ fromAt, toAt }: Week, received: number, refused: number, sent
 function cellOf(week: Week, sent: Sent): DeliveryCell {
   const came = sent.bundles.filter(({ arrivedAt }) => arrivedAt >= week.fromAt && arrivedAt < week.toAt)
   const received = came.filter(({ result }) => isReceived(result))
-  const sum = (of: (bundle: Delivered) => number) => received.reduce((total, bundle) => total + of(bundle), 0)
+  const sum = (of: (bundle: DeliveredBundle) => number) => received.reduce((total, bundle) => total + of(bundle), 0)
   const refused = came.length - received.length
   return {
     state: stateOf(week, received.length, refused, sent),

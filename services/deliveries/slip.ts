@@ -29,7 +29,7 @@ export async function deliverySlip(
     const awaited = sender.evidenceWaiting > 0 ? await awaitedEvidence(store, [sender.log], listed) : []
     senders.push({
       ...sender,
-      bundles: came.map(({ log: __, ...bundle }) => bundle).toSorted((a, b) => a.seq - b.seq),
+      bundles: came.toSorted((a, b) => a.seq - b.seq),
       awaited: awaited.map(({ n, sha256 }) => ({ n, sha256 })),
     })
   }

@@ -92,6 +92,10 @@ test('only an office decides, reports and enrols', () => {
     ['countersign.sign', 'lead'],
     ['trust.policy', 'officer'],
     ['trust.waive', 'officer'],
+    ['deliveries.overview', 'officer'],
+    ['deliveries.bundles', 'officer'],
+    ['deliveries.slip', 'officer'],
+    ['deliveries.sheet', 'officer'],
   ])
 })
 

@@ -62,7 +62,7 @@ it.each(['sqlite', 'postgres'])(
     await again.close()
     expect(bugs).toEqual([])
   },
-  30_000,
+  120_000,
 )
 
 it('enters into the keyring whom a set-up that was interrupted left out of it', async () => {

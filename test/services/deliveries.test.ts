@@ -65,7 +65,7 @@ it('tells by week who sent what, what is missing and who is late, the same on bo
   expect(good!.weeks[1]).toMatchObject({ bundles: 1, lines: second.lines, exceptions: 1, refused: 0 })
 
   const slip = await both((hq) => deliverySlip({ ...hq, officer }, { fromOn: '2026-11-16', toOn: '2026-11-22' }))
-  expect(slip.senders.map(({ log }) => log).toSorted()).toEqual([logs[1], logs[2]].toSorted())
+  expect(new Set(slip.senders.map(({ log }) => log))).toEqual(new Set([logs[1], logs[2]]))
   const [mine] = slip.senders.filter(({ log }) => log === logs[2])
   const last = (await store.head(logs[2]!)).n
   expect(mine!.bundles).toMatchObject([
@@ -100,4 +100,4 @@ it('tells by week who sent what, what is missing and who is late, the same on bo
   const rows = utils.sheet_to_json<string[]>(Object.values(read(bytes).Sheets)[0]!, { header: 1 })
   expect(rows[0]?.slice(0, 5)).toEqual(['报送人', '编号', '周期起', '周期止', '情况'])
   expect(rows).toHaveLength(1 + 3 * 2)
-})
+}, 120_000)
