@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { random } from '#bundle/crypto.ts'
 import { deliveryOverview } from '#services/deliveries/overview.ts'
 import { exchangeStatus } from '#services/exchange/status.ts'
@@ -26,6 +26,7 @@ import {
 } from './exchange-desks.ts'
 
 const onMedia = it.runIf(canMount())
+vi.setConfig({ testTimeout: 120_000 })
 
 async function office() {
   const hq = await headquarters()
