@@ -19,7 +19,8 @@ import {
   withRecovery,
 } from '#bundle/keyslots.ts'
 import { formatRecoveryCode, parseRecoveryCode } from '#bundle/recovery-code.ts'
-import { unwrapSigningKey, wrapSigningKey } from '#bundle/signing-key.ts'
+import { unwrapSigningKey, unwrapSm2Key, wrapSigningKey, wrapSm2Key } from '#bundle/signing-key.ts'
+import { generateSm2Key } from '#bundle/sm2.ts'
 import { subkey } from '#bundle/subkeys.ts'
 
 const cheap = { memKiB: 256, passes: 1, lanes: 1 }
@@ -134,6 +135,11 @@ describe('key slots', () => {
     expect(unwrapSigningKey(wrapped, { storeKey, passphraseKey })).toEqual(key)
     expect(() => unwrapSigningKey(wrapped, { storeKey, passphraseKey: new Uint8Array(32) })).toThrow()
     expect(() => unwrapSigningKey(wrapped, { storeKey: new Uint8Array(32), passphraseKey })).toThrow()
+    const second = generateSm2Key()
+    const wrappedSecond = wrapSm2Key(second, { storeKey, passphraseKey })
+    expect(Buffer.from(wrappedSecond).includes(Buffer.from(second.secret))).toBe(false)
+    expect(unwrapSm2Key(wrappedSecond, { storeKey, passphraseKey })).toEqual(second)
+    expect(() => unwrapSm2Key(wrappedSecond, { storeKey, passphraseKey: new Uint8Array(32) })).toThrow()
   })
 
   it('derive one key a purpose', () => {

@@ -1,11 +1,12 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
-import { keyNumber, keyring as sampleKeyring, log, recipient } from './sample.ts'
+import { authorSm2, keyNumber, keyring as sampleKeyring, log, recipient } from './sample.ts'
 import { lineGenesis } from '#bundle/chain.ts'
 import { makeEnrolRequest, readEnrolRequest } from '#bundle/enrol.ts'
 import { fingerprint, isFingerprint, publicKeyText } from '#bundle/keys.ts'
 import { recipientsFor } from '#bundle/keyring.ts'
 import { makeRotateRequest, readRotateRequest } from '#bundle/rotate.ts'
+import { generateSm2Key, signSm2 } from '#bundle/sm2.ts'
 import { acceptTrust, currentRoot, issueTrust, type TrustFile, trustFiles } from '#bundle/trust.ts'
 
 import {
@@ -138,6 +139,19 @@ describe('requests', () => {
       ),
     ).toBe('E302')
     expect(faultOf(() => readEnrolRequest(Buffer.from('{}\n'), signature.bytes))).toBe('E209')
+  })
+
+  it('prove possession of the second key as well, where they name one', () => {
+    const {
+      request,
+      files: [json, signature, second],
+    } = makeEnrolRequest(wish, keyNumber(1), authorSm2)
+    expect(second?.name).toBe(json.name.replace('.json', '.sm2sig'))
+    expect(readEnrolRequest(json.bytes, signature.bytes, second?.bytes)).toEqual(request)
+    expect(request.sm2).toBe(publicKeyText(authorSm2.pub))
+    expect(faultOf(() => readEnrolRequest(json.bytes, signature.bytes))).toBe('E310')
+    const foreign = signSm2(generateSm2Key(), Buffer.from(json.bytes))
+    expect(faultOf(() => readEnrolRequest(json.bytes, signature.bytes, foreign))).toBe('E310')
   })
 
   it('to rotate carry both keys', () => {
