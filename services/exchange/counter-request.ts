@@ -130,6 +130,15 @@ async function waitingRows({ store, home }: Node): Promise<IntakeRow[]> {
   return (await counterRequests(store.read)).filter(({ sha256 }) => existsSync(join(home.intake, sha256)))
 }
 
+/** Nobody is asked any more about a bundle that was taken in: the request's copy goes. */
+export async function endRequests(node: Node, digest: string): Promise<void> {
+  for (const row of await counterRequests(node.store.read)) {
+    if (row.digest !== digest) continue
+    await node.store.transaction((tx) => putIntake(tx, { ...row, result: 'duplicate' }))
+    await rm(join(node.home.intake, row.sha256), { force: true })
+  }
+}
+
 export async function waitingRequests(node: Node): Promise<CounterRequest[]> {
   return (await waitingRows(node)).flatMap((row) => {
     const { name, from, lines = 0, evidence = 0, receivedAt } = rememberedVerdict(row)

@@ -10,6 +10,7 @@ import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { readTrust } from '../trust/shelf.ts'
+import { endRequests } from './counter-request.ts'
 import { largestBundle } from './bundle-room.ts'
 import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
@@ -93,6 +94,7 @@ async function takeBundle(run: Run, path: string): Promise<void> {
   if (size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))
   outcomes.set(outcome, path)
+  if (setsFree.includes(outcome.result) && outcome.digest) await endRequests(receiving.node, outcome.digest)
   if (!outcome.id) return
   const { log } = outcome.id
   const turned = outcome.result === 'held' && (await turnReceived(receiving, log))

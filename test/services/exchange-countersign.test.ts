@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { namespaces, signSsh } from '#bundle/sshsig.ts'
+import { counterRequests } from '#db/stores/intake.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import type { Headquarters } from '#hq/home.ts'
 import { requestLines, signRequest, waitingRequests } from '#services/exchange/counter-request.ts'
@@ -182,6 +182,7 @@ describe('an office that asks for countersignatures', () => {
     await recordVisit(inspector)
     const asked = (await exportFrom(inspector)).at(-1)!
     expect(asked).toMatchObject({ waitsFor: ['LEAD-01'] })
+    expect((await ask(first, asked.file)).waiting).toHaveLength(1)
     await recordVisit(first)
     expect(await exportFrom(first)).toMatchObject([{ waitsFor: ['LEAD-02'] }])
 
@@ -200,7 +201,9 @@ describe('an office that asks for countersignatures', () => {
     const { files } = await waiveCounter(hq, { digest: asked.digest, ...reason }, tempFolder('stick'))
     expect(told(await receiveAt(hq, [without.file]))).toEqual([['accepted']])
     await everybody(files)
-    expect(told(await receiveAt(second, [early[0]!.file, without.file]))).toEqual([['accepted'], ['accepted']])
-    expect(existsSync(without.file)).toBe(true)
+    for (const member of [second, first])
+      expect(told(await receiveAt(member, [early[0]!.file, without.file]))).toEqual([['accepted'], ['accepted']])
+    expect(await waitingRequests(await nodeOfDesk(first.desk()))).toEqual([])
+    expect(await counterRequests(first.desk().store.read)).toEqual([])
   }, 60_000)
 })
