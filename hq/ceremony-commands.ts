@@ -1,14 +1,13 @@
 import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { HolderKeyId, makeHolderKey, openHolderKey, readHolderCard } from '#bundle/key-file.ts'
 import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
-import type { TrustFile } from '#bundle/trust.ts'
 import { Passphrase } from '#domain/contract/session.ts'
 import { Fault } from '#domain/fault.ts'
 import { tell } from '#services/command-line/answer.ts'
 import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
-import { isTrustName, readSmallFile } from '#services/trust/files.ts'
+import { readSmallFile, trustFilesIn } from '#services/trust/files.ts'
 import { rootsIn, rootWords, signWaiting } from '#services/trust/holder-sign.ts'
 import { type Published, writePublished } from '#services/trust/publish.ts'
 import type { Standing } from '#services/trust/proposal.ts'
@@ -16,11 +15,6 @@ import { proposeRoot, releaseProposal, type RoleWish, withdrawProposal } from '#
 import { writeFiles } from '#services/trust/shelf.ts'
 import { atHome } from './at-home.ts'
 import { whole } from './whole-number.ts'
-
-async function trustFilesIn(folder: string): Promise<TrustFile[]> {
-  const names = (await readdir(folder)).filter(isTrustName)
-  return Promise.all(names.map((name) => readSmallFile(join(folder, name))))
-}
 
 async function cards(paths: readonly string[]): Promise<RoleWish['holders']> {
   return Promise.all(paths.map(async (path) => readHolderCard(await readSmallFile(fileOf(path)))))

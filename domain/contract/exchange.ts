@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Key, Label } from '../fields.ts'
-import type { MemberKey } from './trust.ts'
+import type { MemberKey, WaitingDocument, WrittenTrust } from './trust.ts'
 import type { GoingOn } from './ways-out.ts'
 import { answer, command, download, query, roles, upload, watch } from '../procedure.ts'
 
@@ -78,6 +78,14 @@ export interface TrustState {
   keyringVersion?: number
   expiresAt?: string
   expired: boolean
+  /** A month and a half before it expires. */
+  expiring: boolean
+  /** The office's newest root: how many signatures of how many keys roots and registers take. */
+  root?: { version: number; expiresAt: string; root: [number, number]; keyring: [number, number] }
+  /** The key that was asked for here and that the register doesn't name yet. */
+  asked?: string
+  /** What waits for signatures at the office that was founded here. */
+  waiting: WaitingDocument[]
   members: TrustMember[]
   /** Who could countersign what the person at the desk hands over, and whether the office asks for it. */
   counters: { principal: string; person: string }[]
@@ -195,7 +203,7 @@ export const exchange = {
   'trust.enrol': command({
     roles: ['officer'],
     input: z.object({ files: z.array(z.string()).min(1), role: z.enum(roles), folder: z.string() }),
-    answer: answer<{ files: string[] }>(),
+    answer: answer<WrittenTrust>(),
   }),
   'files.drives': query({ input: z.object({}), answer: answer<Folder[]>() }),
   'files.list': query({

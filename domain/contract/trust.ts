@@ -17,7 +17,6 @@ export interface WaitingDocument {
   /** `next-root`: the keys that the new root itself names must agree as well. */
   role: 'root' | 'next-root' | 'keyring'
   name: string
-  version: number
   threshold: number
   signed: string[]
   keys: string[]
@@ -49,6 +48,10 @@ export const trust = {
   'trust.rotate': command({ input: z.object({ folder }), answer: answer<{ files: string[]; fingerprint: string }>() }),
   /** Gives the logs of these requests their next key. */
   'trust.reissue': command({ roles: ['officer'], input: z.object({ files, folder }), answer: answer<WrittenTrust>() }),
+  /** Takes the signatures that lie in a folder; what has enough of them holds, and is written there. */
+  'trust.release': command({ roles: ['officer'], input: z.object({ folder }), answer: answer<WrittenTrust>() }),
+  /** Takes back what waits for signatures. */
+  'trust.withdraw': command({ roles: ['officer'], input: z.object({}), answer: answer<{ withdrawn: true }>() }),
   /** Why the line of this record is in doubt; empty where it is not. */
   'records.doubt': query({
     input: z.object({ noun: Key, ref: Ref }),

@@ -74,7 +74,7 @@ const touches: Record<string, readonly string[]> = {
   exchange: ['countersign', 'trust', 'statements', 'backup', ...recorded, ...named],
   countersign: ['countersign', 'exchange'],
   backup: ['backup'],
-  trust: ['trust', 'exchange', 'deliveries', 'session', 'settings'],
+  trust: ['trust', 'exchange', 'deliveries', 'session', 'settings', 'reviews', 'records'],
   settings: ['settings', 'session', 'week', 'documents', 'deliveries'],
   session: ['session', ...named],
   drafts: ['drafts'],

@@ -20,13 +20,21 @@ export function EnrolColleague() {
   const [role, setRole] = useState<Role>('inspector')
   const [picking, setPicking] = useState<'files' | 'folder'>()
   const [written, setWritten] = useState<string[]>()
+  const reissue = useCommand('trust.reissue')
+  const [isWaiting, setIsWaiting] = useState(false)
+  const name = (file: string) => file.split(/[\\/]/).at(-1) ?? file
+  const renewals = files.filter((file) => name(file).startsWith('rotate-'))
+  const isNew = files.length === 0 || renewals.length < files.length
   const write = async (folder: string) => {
-    const answer = await enrol.run({ files, role, folder }).catch(() => undefined)
-    if (!answer) return
-    setWritten(answer.files)
+    const renewed = renewals.length > 0 ? await reissue.run({ files: renewals, folder }).catch(() => undefined) : 'none'
+    const others = files.filter((file) => !renewals.includes(file))
+    const admitted =
+      others.length > 0 && renewed ? await enrol.run({ files: others, role, folder }).catch(() => undefined) : renewed
+    if (!admitted || admitted === 'none') return
+    setWritten(admitted.files)
+    setIsWaiting(!admitted.released)
     setFiles([])
   }
-  const name = (file: string) => file.split(/[\\/]/).at(-1)
   return (
     <Panel title={t('enrol')}>
       <div className="trust-body">
@@ -35,20 +43,30 @@ export function EnrolColleague() {
           <Button onClick={() => setPicking('files')}>{t('enrolPick')}</Button>
           {files.length > 0 && <span className="mono">{files.map(name).join(' · ')}</span>}
         </div>
-        <Labelled label={t('enrolRole')}>
-          <span>
-            <Choices
-              label={t('enrolRole')}
-              value={role}
-              onPick={setRole}
-              choices={roles.map((value, index) => ({ value, label: terms(`role.${value}`), digit: index + 1 }))}
-            />
-          </span>
-        </Labelled>
-        <Button type="primary" disabled={files.length === 0} loading={enrol.busy} onClick={() => setPicking('folder')}>
+        {isNew && (
+          <Labelled label={t('enrolRole')}>
+            <span>
+              <Choices
+                label={t('enrolRole')}
+                value={role}
+                onPick={setRole}
+                choices={roles.map((value, index) => ({ value, label: terms(`role.${value}`), digit: index + 1 }))}
+              />
+            </span>
+          </Labelled>
+        )}
+        <Button
+          type="primary"
+          disabled={files.length === 0}
+          loading={enrol.busy || reissue.busy}
+          onClick={() => setPicking('folder')}
+        >
           {t('enrolWrite')}
         </Button>
-        {enrol.error && <ErrorLine>{faultOf(enrol.error, language).text}</ErrorLine>}
+        {[enrol.error, reissue.error].map(
+          (error) => error && <ErrorLine key={error.message}>{faultOf(error, language).text}</ErrorLine>,
+        )}
+        {isWaiting && <p className="small">{t('waitsNow')}</p>}
         {written && <p className="ok">{t('enrolled', { files: written.map(name).join(' · ') })}</p>}
       </div>
       {picking === 'files' && (

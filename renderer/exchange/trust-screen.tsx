@@ -1,5 +1,6 @@
 import './exchange.css'
 import type { TrustState } from '#domain/contract/exchange.ts'
+import { useState } from 'react'
 import { useCall } from '../data/call.ts'
 import { faultOf } from '../data/fault.ts'
 import { hrefOf } from '../data/route.ts'
@@ -7,6 +8,7 @@ import { useSession } from '../data/session.tsx'
 import { longDayText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
+import { CodePicture } from '../ui/code-picture.tsx'
 import { Panel, Screen } from '../ui/screen.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { CompareCode } from './compare-code.tsx'
@@ -14,6 +16,8 @@ import { EnrolColleague } from './enrol-colleague.tsx'
 import { FoundOffice } from './found-office.tsx'
 import { JoinOffice } from './join-office.tsx'
 import { Members } from './members.tsx'
+import { RotateKey } from './rotate-key.tsx'
+import { WaitingSignatures } from './waiting-signatures.tsx'
 
 /** 备案: who is known to whom, and the codes that two people compare. */
 export function TrustScreen() {
@@ -22,6 +26,8 @@ export function TrustScreen() {
   const { me } = useSession()
   const state = useCall('trust.state', {})
   const trust = state.data
+  const [released, setReleased] = useState(false)
+  const keeps = trust?.founded === true && me.roles.includes('officer')
   return (
     <Screen
       title={t('title')}
@@ -33,7 +39,8 @@ export function TrustScreen() {
         <div className="trust">
           <Panel title={t('mine')} note={t('mineText')}>
             <div className="trust-body">
-              <p className="trust-code">{trust.fingerprint}</p>
+              <CodeAndPicture code={trust.fingerprint} name={t('keyQr')} />
+              {trust.enrolled && <RotateKey asked={trust.asked} />}
             </div>
           </Panel>
           {trust.rootFingerprint === undefined ? (
@@ -54,7 +61,20 @@ export function TrustScreen() {
               }
             >
               <div className="trust-body">
-                <p className="trust-code">{trust.rootFingerprint}</p>
+                <CodeAndPicture code={trust.rootFingerprint} name={t('keyQr')} />
+                {trust.root && (
+                  <p className="small quiet">
+                    {t('root', { n: trust.root.version })}
+                    {' · '}
+                    {t('rootNeeds', {
+                      need: trust.root.root[0],
+                      of: trust.root.root[1],
+                      need2: trust.root.keyring[0],
+                      of2: trust.root.keyring[1],
+                      day: longDayText(trust.root.expiresAt, language),
+                    })}
+                  </p>
+                )}
                 {trust.compared ? (
                   <p className="small quiet">{t('officeText')}</p>
                 ) : (
@@ -76,16 +96,27 @@ export function TrustScreen() {
             className="trust-members"
           >
             {trust.expired && <ErrorLine>{t('expired')}</ErrorLine>}
-            <Members members={trust.members} />
+            {trust.expiring && !trust.expired && <p className="trust-warning small">{t('expiring')}</p>}
+            {released && <p className="trust-body small ok">{t('released')}</p>}
+            <Members members={trust.members} keeps={keeps} />
           </Panel>
-          {trust.founded && me.roles.includes('officer') ? (
-            <EnrolColleague />
-          ) : (
-            <JoinOffice fingerprint={trust.fingerprint} />
+          {trust.waiting.length > 0 && keeps && (
+            <WaitingSignatures waiting={trust.waiting} onReleased={() => setReleased(true)} />
           )}
+          {keeps ? <EnrolColleague /> : <JoinOffice fingerprint={trust.fingerprint} />}
         </div>
       )}
     </Screen>
+  )
+}
+
+/** A code to be read out, and the same for a telephone. */
+function CodeAndPicture({ code, name }: { code: string; name: string }) {
+  return (
+    <div className="member-code">
+      <CodePicture text={code} name={name} />
+      <p className="trust-code">{code}</p>
+    </div>
   )
 }
 

@@ -21,6 +21,7 @@ import { enrolMembers } from '../trust/enrol.ts'
 import { isRequestName, readTrustFiles } from '../trust/files.ts'
 import { founderOf, foundOffice } from '../trust/found.ts'
 import { readOfficeKeys } from '../trust/office-keys.ts'
+import { readProposal, standingOf } from '../trust/proposal.ts'
 import { firstLineHash, requestEnrolment } from '../trust/request.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { TrustDeskNames } from '../trust/handlers.ts'
@@ -40,14 +41,17 @@ type Names = Exclude<
 export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 
 async function stateOf(desk: Desk): Promise<TrustState> {
-  const [trust, office, heads] = await Promise.all([
+  const [trust, office, heads, proposal] = await Promise.all([
     readTrust(desk.store),
     readOfficeKeys(desk.store, desk.storeKey),
     listBundleHeads(desk.store.read),
+    readProposal(desk.store),
   ])
   return trustState({
     trust,
     heads,
+    later: desk.me.later,
+    waiting: trust && proposal ? standingOf(trust, proposal) : [],
     founded: office !== undefined,
     own: { log: desk.me.log, pub: ownKey(desk.me, trust?.keyring.keyring).pub },
     now: desk.clock.now(),
@@ -190,7 +194,7 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
         folder,
       )
       changed()
-      return { files: written.files }
+      return { files: written.files, released: written.released }
     },
     'files.drives': () => listDrives(),
     'files.list': (_, { path, extensions }) => listFolder(path, extensions),

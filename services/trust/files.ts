@@ -37,6 +37,12 @@ async function signaturesBeside(path: string): Promise<string[]> {
     .map((name) => join(dirname(path), name))
 }
 
+/** Every trust file that lies in a folder. */
+export async function trustFilesIn(folder: string): Promise<TrustFile[]> {
+  const names = (await readdir(folder)).filter(isTrustName)
+  return Promise.all(names.map((name) => readSmallFile(join(folder, name))))
+}
+
 /** The trust files among these paths, with the signatures beside them, in whatever order they were named. */
 export async function readTrustFiles(paths: readonly string[]): Promise<TrustFile[]> {
   const wanted = new Set<string>()

@@ -2,13 +2,15 @@ import { stat } from 'node:fs/promises'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
-import { isRotationName } from './files.ts'
+import { isRotationName, trustFilesIn } from './files.ts'
+import { writePublished } from './publish.ts'
 import { rotateKeys } from './reissue.ts'
+import { releaseProposal, withdrawProposal } from './rekey.ts'
 import { revokeKey } from './revoke.ts'
 import { requestRotation } from './rotate.ts'
 
 /** Procedures of the trust desk that are answered here; founding and joining are the exchange's. */
-export type TrustDeskNames = 'trust.revoke' | 'trust.rotate' | 'trust.reissue'
+export type TrustDeskNames = 'trust.revoke' | 'trust.rotate' | 'trust.reissue' | 'trust.release' | 'trust.withdraw'
 
 async function folderExists(folder: string): Promise<void> {
   const facts = await stat(folder).catch(() => undefined)
@@ -30,6 +32,17 @@ export function trustHandlers(changed: () => Promise<unknown>): Pick<Handlers<Co
       const written = await requestRotation(deskOf(context), folder)
       await changed()
       return written
+    },
+    async 'trust.release'(context, { folder }) {
+      await folderExists(folder)
+      const published = await releaseProposal(deskOf(context), await trustFilesIn(folder))
+      const files = await writePublished(published, folder)
+      await changed()
+      return { files, released: published.released }
+    },
+    async 'trust.withdraw'(context) {
+      await withdrawProposal(deskOf(context))
+      return { withdrawn: true }
     },
     async 'trust.reissue'(context, { files, folder }) {
       await folderExists(folder)

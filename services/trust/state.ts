@@ -1,9 +1,10 @@
-import { fingerprint, publicKeyBytes } from '#bundle/keys.ts'
-import { countersignersFor, type KeyringLog } from '#bundle/keyring.ts'
-import type { Trust } from '#bundle/trust.ts'
+import { fingerprint, publicKeyBytes, publicKeyText } from '#bundle/keys.ts'
+import { countersignersFor, type Keyring, type KeyringLog } from '#bundle/keyring.ts'
+import type { Root } from '#bundle/root.ts'
+import { currentRoot, type Trust } from '#bundle/trust.ts'
 import type { BundleHead } from '#db/stores/bundle-heads.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
-import type { MemberKey } from '#domain/contract/trust.ts'
+import type { MemberKey, WaitingDocument } from '#domain/contract/trust.ts'
 import type { LogId } from '#domain/fields.ts'
 import { presentKey } from './keyring-acts.ts'
 import { rolesOf } from './roles.ts'
@@ -16,6 +17,26 @@ export interface TrustView {
   now: Date
   /** Where every log stands whose bundles are taken in here. */
   heads?: readonly BundleHead[]
+  /** Keys that were asked for here. */
+  later?: readonly { pub: Uint8Array }[]
+  /** What waits for signatures. */
+  waiting?: readonly WaitingDocument[]
+}
+
+const warnedBefore = 45 * 86_400_000
+
+function rootOf(trust: Trust): NonNullable<TrustState['root']> {
+  const { version, expires, roles } = currentRoot(trust)
+  const counts = ({ threshold, keys }: Root['roles']['root']): [number, number] => [threshold, keys.length]
+  return { version, expiresAt: expires, root: counts(roles.root), keyring: counts(roles.keyring) }
+}
+
+/** The last key that was asked for here, while the register doesn't name it. */
+function askedKey({ logs }: Keyring, later: NonNullable<TrustView['later']>): { asked?: string } {
+  const last = later.at(-1)
+  if (!last) return {}
+  const text = publicKeyText(last.pub)
+  return logs.some(({ keys }) => keys.some(({ pub }) => pub === text)) ? {} : { asked: fingerprint(last.pub) }
 }
 
 function keysOf(entry: KeyringLog): MemberKey[] {
@@ -32,11 +53,11 @@ function keysOf(entry: KeyringLog): MemberKey[] {
 }
 
 /** What the page 备案 shows: whose office, whether compared, who belongs to it. */
-export function trustState({ trust, founded, own, now, heads = [] }: TrustView): TrustState {
+export function trustState({ trust, founded, own, now, heads = [], later = [], waiting = [] }: TrustView): TrustState {
   const mine = fingerprint(own.pub)
   if (!trust) {
-    const nobody = { members: [], counters: [], counterRequired: false }
-    return { enrolled: false, founded, compared: false, expired: false, fingerprint: mine, ...nobody }
+    const nothing = { members: [], waiting: [], counters: [], counterRequired: false }
+    return { enrolled: false, founded, compared: false, expired: false, expiring: false, fingerprint: mine, ...nothing }
   }
   const { keyring } = trust.keyring
   const members = keyring.logs.map((entry) => {
@@ -63,6 +84,10 @@ export function trustState({ trust, founded, own, now, heads = [] }: TrustView):
     keyringVersion: keyring.version,
     expiresAt: keyring.expires,
     expired: Date.parse(keyring.expires) < now.getTime(),
+    expiring: Date.parse(keyring.expires) < now.getTime() + warnedBefore,
+    root: rootOf(trust),
+    ...askedKey(keyring, later),
+    waiting: [...waiting],
     members,
     counters: countersignersFor(keyring, own.log).map(({ principal, person }) => ({ principal, person })),
     counterRequired: keyring.policy.counterRequired === true,

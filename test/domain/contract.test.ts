@@ -96,6 +96,8 @@ test('only an office decides, reports and enrols', () => {
     ['deliveries.bundles', 'officer'],
     ['deliveries.slip', 'officer'],
     ['deliveries.sheet', 'officer'],
+    ['trust.release', 'officer'],
+    ['trust.withdraw', 'officer'],
   ])
 })
 

@@ -111,6 +111,13 @@ export const leadScreens: readonly ScreenToShow[] = [
   },
   ...deliveryScreens,
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
+  {
+    name: 'trust-member',
+    async show(page) {
+      await page.locator('.trust-members tbody button').nth(1).click()
+      await page.locator('.member-keys li').first().waitFor()
+    },
+  },
   screen('names', { at: 'settings', page: 'names' }, (page) => page.getByRole('grid')),
   {
     name: 'names-purposes',
