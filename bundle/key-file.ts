@@ -10,7 +10,7 @@ import type { TrustFile } from './trust.ts'
 /** Which key of an office a holder has: R… of the root role, K… of the keyring role. */
 export const HolderKeyId = z.string().regex(/^[RK][1-9]\d{0,3}$/)
 
-/** FORMAT §10.8: whose key it is, for whoever puts it into a root. */
+/** FORMAT §10.9: whose key it is, for whoever puts it into a root. */
 export const HolderCard = z.looseObject({
   format: z.literal('mingcha-holder'),
   v: z.literal(1),
@@ -20,7 +20,7 @@ export const HolderCard = z.looseObject({
 })
 export type HolderCard = z.infer<typeof HolderCard>
 
-/** FORMAT §10.8: the key itself under a passphrase of its holder; it stays on the holder's stick. */
+/** FORMAT §10.9: the key itself under a passphrase of its holder; it stays on the holder's stick. */
 const KeyFile = z.looseObject({
   format: z.literal('mingcha-key'),
   v: z.literal(1),

@@ -30,6 +30,8 @@ export const KeyringLog = z.looseObject({
   age: AgeRecipient,
   role: z.enum(['inspector', 'lead', 'officer']).optional(),
   firstLine: Hash.optional(),
+  /** Offices that earlier bundles of this log were addressed to, before it passed on to this one. */
+  audiences: z.array(HqId).max(8).optional(),
   keys: z.array(LogKey).min(1),
   /** What was kept when the epoch began: the last bundle's number and digest, the last line's number and hash; 0 and the genesis for nothing. */
   fork: z.looseObject({ seq: z.int().min(0), keep: Hash, n: z.int().min(0), hash: Hash }).optional(),

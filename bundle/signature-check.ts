@@ -107,7 +107,7 @@ export function checkPolicy(
   if (keyring?.policy.counterRequired && !countersigned) problems.push({ code: 'E701' })
   if (keyring && isOfSmPolicy(keyring, bundle.keyring, key) && bundle.suite === 'ed25519-sha256')
     problems.push({ code: 'E310', path: 'bundle.json#suite' })
-  if (audience !== undefined && bundle.audience !== audience)
-    problems.push({ code: 'E702', path: 'bundle.json#audience' })
+  const isOurs = bundle.audience === audience || entry?.audiences?.includes(bundle.audience) === true
+  if (audience !== undefined && !isOurs) problems.push({ code: 'E702', path: 'bundle.json#audience' })
   return problems
 }

@@ -32,6 +32,11 @@ export async function putTrustRow(
     .execute()
 }
 
+/** Forgets every version; whoever calls has kept them elsewhere. */
+export async function clearTrustRows(tx: LocalWriter): Promise<void> {
+  await tx.deleteFrom('trust').execute()
+}
+
 /** Every root in the order of versions, and the latest keyring. */
 export async function readTrustRows(reader: Reader): Promise<TrustRow[]> {
   const rows = await reader.selectFrom('trust').selectAll().orderBy('version').execute()

@@ -48,6 +48,11 @@ export const trust = {
   'trust.rotate': command({ input: z.object({ folder }), answer: answer<{ files: string[]; fingerprint: string }>() }),
   /** Gives the logs of these requests their next key. */
   'trust.reissue': command({ roles: ['officer'], input: z.object({ files, folder }), answer: answer<WrittenTrust>() }),
+  /** Passes this home from its own office on to a superior one, by the fingerprint of that one's root. */
+  'trust.join': command({
+    input: z.object({ files, root: z.string().min(1).max(200) }),
+    answer: answer<{ hq: string; compared: boolean }>(),
+  }),
   /** Takes the signatures that lie in a folder; what has enough of them holds, and is written there. */
   'trust.release': command({ roles: ['officer'], input: z.object({ folder }), answer: answer<WrittenTrust>() }),
   /** Takes back what waits for signatures. */

@@ -164,6 +164,10 @@ export const deskFaults = {
     zh: '这些文件不要{key}来确认。核对选的文件夹和存储盘。',
     en: 'These files do not ask for {key}. Check which folder and which stick were chosen.',
   },
+  'trust.notThere': {
+    zh: '上级的名册上还没有这台电脑的{log}。先向上级交备案申请，拿到答复再加入。',
+    en: 'The register of the superior office does not name {log} of this computer yet. Hand over an enrolment request first, then join with the answer.',
+  },
   'trust.keyGone': {
     zh: '名册上已经换成新备案，这台电脑里却没有它，多半是用了旧的备份。照常记录，请经办人给这台电脑重新备案。',
     en: 'The register names a newer key that is not on this computer; an old backup was probably restored. Go on recording, and ask the officer to enrol this computer again.',

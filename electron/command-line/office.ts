@@ -97,6 +97,16 @@ export function officeCommands(program: Command): void {
       tell(state, `${state.hq ?? ''} ${state.rootFingerprint ?? ''} ${state.compared ? '已核对' : '未核对'}`)
     })
   program
+    .command('join-superior')
+    .description('pass on to a superior office that has enrolled this home; nothing recorded changes')
+    .argument('<files...>')
+    .requiredOption('--home <dir>')
+    .requiredOption('--root <fingerprint>', 'read out by the superior office')
+    .action(async (files: string[], { home, root }: { home: string; root: string }) => {
+      const joined = await atHome(home, (client) => client.call('trust.join', { files: files.map(fileOf), root }))
+      tell(joined, joined.hq)
+    })
+  program
     .command('admit')
     .description('admit a colleague to the office founded here')
     .argument('<requests...>')

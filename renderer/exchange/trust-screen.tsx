@@ -15,6 +15,7 @@ import { CompareCode } from './compare-code.tsx'
 import { EnrolColleague } from './enrol-colleague.tsx'
 import { FoundOffice } from './found-office.tsx'
 import { JoinOffice } from './join-office.tsx'
+import { JoinSuperior } from './join-superior.tsx'
 import { Members } from './members.tsx'
 import { RotateKey } from './rotate-key.tsx'
 import { WaitingSignatures } from './waiting-signatures.tsx'
@@ -104,6 +105,7 @@ export function TrustScreen() {
             <WaitingSignatures waiting={trust.waiting} onReleased={() => setReleased(true)} />
           )}
           {keeps ? <EnrolColleague /> : <JoinOffice fingerprint={trust.fingerprint} />}
+          {trust.enrolled && <JoinSuperior />}
         </div>
       )}
     </Screen>

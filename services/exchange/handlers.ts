@@ -52,7 +52,7 @@ async function stateOf(desk: Desk): Promise<TrustState> {
     heads,
     later: desk.me.later,
     waiting: trust && proposal ? standingOf(trust, proposal) : [],
-    founded: office !== undefined,
+    founded: office !== undefined && (trust === undefined || trust.keyring.keyring.hq.id === office.hq),
     own: { log: desk.me.log, pub: ownKey(desk.me, trust?.keyring.keyring).pub },
     now: desk.clock.now(),
   })

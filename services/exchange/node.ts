@@ -7,6 +7,7 @@ import type { Home } from '../home.ts'
 import { openAgeIdentity } from '../session/identity.ts'
 import { departedLogs, storedIdentities } from '../session/people-here.ts'
 import { type OfficeKeys, readOfficeKeys } from '../trust/office-keys.ts'
+import { keepsRegister } from '../trust/shelf.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What every node is made of, an inspector's laptop as much as headquarters. */
@@ -25,15 +26,16 @@ export interface Node extends NodeParts {
   ownLogs: readonly LogId[]
   /** Opens whatever is addressed to somebody in this home. */
   identities: readonly string[]
-  /** Signs receipts; absent at a desk that has founded no office. */
+  /** Signs receipts; absent at a desk that has founded no office, or has passed on to another. */
   office: OfficeKeys | undefined
 }
 
 export async function nodeOf({ home, store, storeKey, vault, objects, clock }: NodeParts): Promise<Node> {
   const everybody = await storedIdentities(store)
-  const office = await readOfficeKeys(store, storeKey)
+  const kept = await readOfficeKeys(store, storeKey)
+  const office = kept && (await keepsRegister(store, kept)) ? kept : undefined
   const identities = [
-    ...(office ? [office.online.identity] : []),
+    ...(kept ? [kept.online.identity] : []),
     ...everybody.map((stored) => openAgeIdentity(stored, storeKey)),
   ]
   const ownLogs = [...(await departedLogs(store)), ...everybody.flatMap(({ log, former }) => [...former, log])]

@@ -68,8 +68,8 @@ async function admit(parts: TrustHome, requests: readonly string[], role: Role):
   for (const path of requests) {
     const request = await readRequest(path)
     await refuseKnown(parts.store, draft, request)
-    const { log, person, pub, sm2, age, firstLine } = request
-    draft = withMember(draft, { log, person, pub, sm2, age, firstLine, role }, instant(parts.clock))
+    const { log, person, pub, sm2, age, firstLine, audiences } = request
+    draft = withMember(draft, { log, person, pub, sm2, age, firstLine, audiences, role }, instant(parts.clock))
     nonces.push([nonceSetting(request.nonce), log])
   }
   const since = instant(parts.clock)

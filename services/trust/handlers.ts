@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
-import { isRotationName, trustFilesIn } from './files.ts'
+import { isRotationName, readTrustFiles, trustFilesIn } from './files.ts'
+import { joinSuperior } from './join-superior.ts'
 import { writePublished } from './publish.ts'
 import { rotateKeys } from './reissue.ts'
 import { releaseProposal, withdrawProposal } from './rekey.ts'
@@ -10,7 +11,13 @@ import { revokeKey } from './revoke.ts'
 import { requestRotation } from './rotate.ts'
 
 /** Procedures of the trust desk that are answered here; founding and joining are the exchange's. */
-export type TrustDeskNames = 'trust.revoke' | 'trust.rotate' | 'trust.reissue' | 'trust.release' | 'trust.withdraw'
+export type TrustDeskNames =
+  | 'trust.revoke'
+  | 'trust.rotate'
+  | 'trust.reissue'
+  | 'trust.join'
+  | 'trust.release'
+  | 'trust.withdraw'
 
 async function folderExists(folder: string): Promise<void> {
   const facts = await stat(folder).catch(() => undefined)
@@ -26,6 +33,11 @@ export function trustHandlers(changed: () => Promise<unknown>): Pick<Handlers<Co
       const { files, released, lastGoodSeq } = await revokeKey(desk, revoking, folder)
       await changed()
       return { files, released, lastGoodSeq }
+    },
+    async 'trust.join'(context, { files, root }) {
+      const { keyring, compared } = await joinSuperior(deskOf(context), await readTrustFiles(files), root)
+      await changed()
+      return { hq: keyring.keyring.hq.id, compared }
     },
     async 'trust.rotate'(context, { folder }) {
       await folderExists(folder)

@@ -16,6 +16,8 @@ export interface Member {
   age: string
   role: Role
   firstLine?: string
+  /** Offices that its bundles were addressed to so far. */
+  audiences?: readonly string[] | undefined
   /** Leads beside the role, as a founder does. */
   leads?: boolean
 }
@@ -66,7 +68,7 @@ export function emptyKeyring(keys: OfficeKeys): Keyring {
   }
 }
 
-function logOf({ log, person, pub, sm2, age, role, firstLine }: Member): KeyringLog {
+function logOf({ log, person, pub, sm2, age, role, firstLine, audiences }: Member): KeyringLog {
   return {
     log,
     person,
@@ -75,6 +77,7 @@ function logOf({ log, person, pub, sm2, age, role, firstLine }: Member): Keyring
     age,
     role,
     ...(firstLine ? { firstLine } : {}),
+    ...(audiences && audiences.length > 0 ? { audiences: [...audiences] } : {}),
     keys: [{ id: `${log}-1`, index: 1, pub, ...(sm2 ? { sm2 } : {}), fromSeq: 1 }],
   }
 }

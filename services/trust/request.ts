@@ -6,9 +6,11 @@ import { writeDurably } from '#bundle/durable-file.ts'
 import { makeEnrolRequest } from '#bundle/enrol.ts'
 import { fingerprint } from '#bundle/keys.ts'
 import type { Sm2Key } from '#bundle/sm2.ts'
+import { outgoingOf } from '#db/stores/outgoing.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
+import { readTrust } from './shelf.ts'
 
 /** Who asks to be known: a log that has begun, its key and the recipient of what is encrypted to it. */
 export interface Applicant {
@@ -24,6 +26,14 @@ export async function firstLineHash(store: Store, log: LogId): Promise<string> {
   throw new Error(`log ${log} has not begun`)
 }
 
+/** Whom this log's bundles were addressed to so far: the office that it belongs to, and those before it. */
+async function audiencesOf(store: Store, log: LogId): Promise<string[]> {
+  const keyring = (await readTrust(store))?.keyring.keyring
+  if (!keyring || (await outgoingOf(store.read, log)).length === 0) return []
+  const before = keyring.logs.find((entry) => entry.log === log)?.audiences ?? []
+  return [...new Set([...before, keyring.hq.id])]
+}
+
 /** Writes `enrol-<8 hex>.json` and its proofs of possession into a folder; the fingerprint is read aloud or shown (B12). */
 export async function requestEnrolment(
   store: Store,
@@ -32,7 +42,9 @@ export async function requestEnrolment(
   folder: string,
 ): Promise<{ files: string[]; fingerprint: string }> {
   const { log, person, signing, sm2, age } = applicant
+  const audiences = await audiencesOf(store, log)
   const identity = {
+    ...(audiences.length > 0 ? { audiences } : {}),
     log,
     person,
     age,

@@ -44,6 +44,12 @@ export async function readTrust(store: Store): Promise<Trust | undefined> {
   }
 }
 
+/** Whether the keys of an office are those of the one that this home belongs to; it may have passed on to a superior one. */
+export async function keepsRegister(store: Store, { hq }: { hq: string }): Promise<boolean> {
+  const trust = await readTrust(store)
+  return trust === undefined || trust.keyring.keyring.hq.id === hq
+}
+
 function stored(kind: TrustRow['kind'], version: number, [document, ...signatures]: TrustFile[]): TrustRow {
   return {
     kind,

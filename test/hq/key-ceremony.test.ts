@@ -25,7 +25,7 @@ it('says the same commands in both languages', () => {
 
 it('hands an office to three holders when every command is typed as it is written', { timeout: 240_000 }, async () => {
   const home = tempFolder('ceremony')
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: home,
     MINGCHA_PASSPHRASE: '八个字符以上的口令',
@@ -39,7 +39,7 @@ it('hands an office to three holders when every command is typed as it is writte
     writeFileSync(shim, `#!/bin/sh\nshift 3\nexec "${process.execPath}" "${join(root, 'hq', 'cli.ts')}" "$@"\n`, {
       mode: 0o755,
     })
-    env.PATH = `${home}:${process.env['PATH'] ?? ''}`
+    env['PATH'] = `${home}:${process.env['PATH'] ?? ''}`
   }
   const blocks = whole ? blocksOf(chinese) : blocksOf(chinese).slice(0, -1)
   const script = `set -e\n${blocks.join('')}`

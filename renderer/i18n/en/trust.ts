@@ -32,6 +32,12 @@ export const trust: Words<typeof zh> = {
   accept: 'Choose files and receive',
   requestWritten: 'Written: {{files}}',
   accepted: 'Trust files received',
+  superior: 'Pass on to a superior office',
+  superiorText:
+    'Once on every computer of this office. Nothing recorded changes; what was sent is sent again as it was, and from then on everything goes to the superior office. Hand over the request, then receive the answer with the check code that is read out.',
+  superiorAsk: 'Choose a folder and write the request',
+  superiorCode: 'Check code of the superior office',
+  superiorJoin: 'Choose the answer and pass on',
   found: 'Found an office here',
   foundText: 'Send without anybody above: found the office here and be the starting point.',
   foundIt: 'Found the office',

@@ -29,6 +29,12 @@ export const trust = {
   accept: '选文件并收入',
   requestWritten: '已写出：{{files}}',
   accepted: '已收入备案文件',
+  superior: '归到上级单位',
+  superiorText:
+    '本单位的每台电脑各办一次。已经记的一字不改，报送过的照原样再报给上级；以后只报上级。先写出申请交给上级，再凭上级念的核对码收入答复。',
+  superiorAsk: '选文件夹并写出申请',
+  superiorCode: '上级单位的核对码',
+  superiorJoin: '选答复文件并归到上级',
   found: '本单位自建',
   foundText: '没有上级也能报送：在这里建立单位，自己就是起点。',
   foundIt: '建立本单位',
