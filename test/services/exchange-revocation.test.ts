@@ -6,6 +6,7 @@ import { backlogCounts, backlogPage } from '#services/review-backlog.ts'
 import { doubtsAt } from '#services/revoked-keys.ts'
 import { acceptTrustFiles } from '#services/trust/accept.ts'
 import { readTrustFiles } from '#services/trust/files.ts'
+import { doubtfulLines, isDoubtful, withDoubtEnded } from '#services/trust/keyring-acts.ts'
 import { revokeKey } from '#services/trust/revoke.ts'
 import { rolesOf } from '#services/trust/roles.ts'
 import { readTrust } from '#services/trust/shelf.ts'
@@ -81,6 +82,8 @@ it('quarantines what a revoked key signed above the last good bundle, and asks f
   expect(ranges).toEqual([
     { log, first: expect.any(Number), last: undefined, at: expect.any(String), reason: '笔记本丢失' },
   ])
+  const ended = doubtfulLines(withDoubtEnded(await keyringAt(hq), log, ranges[0]!.first + 2))
+  expect([2, 3].map((more) => isDoubtful(ended, log, ranges[0]!.first + more) !== undefined)).toEqual([true, false])
   await acceptTrustFiles(lead.desk(), await readTrustFiles(revoked.files))
   const queued = async () =>
     (await backlogPage(lead.desk(), { queue: 'revokedKey', kind: 'all' }, { limit: 50 })).rows.map(
