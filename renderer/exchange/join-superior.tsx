@@ -33,7 +33,6 @@ export function JoinSuperior() {
         <TextField
           className="mono-field"
           label={t('superiorCode')}
-          hint={t('compareHint')}
           value={code}
           maxLength={120}
           onType={setCode}
