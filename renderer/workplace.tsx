@@ -25,6 +25,7 @@ const DocumentsScreen = lazy(async () => ({
   default: (await import('./orders/documents-screen.tsx')).DocumentsScreen,
 }))
 const ExchangeScreen = lazy(async () => ({ default: (await import('./exchange/exchange-screen.tsx')).ExchangeScreen }))
+const WaysScreen = lazy(async () => ({ default: (await import('./exchange/ways-screen.tsx')).WaysScreen }))
 const TrustScreen = lazy(async () => ({ default: (await import('./exchange/trust-screen.tsx')).TrustScreen }))
 const FindingsScreen = lazy(async () => ({ default: (await import('./findings/findings-screen.tsx')).FindingsScreen }))
 const ObjectionsScreen = lazy(async () => ({
@@ -141,6 +142,7 @@ function Page({ route }: { route: Route }) {
       return <CountedScreen query={route.query} />
     case 'exchange':
       if (route.page === 'deliveries') return <DeliveriesScreen />
+      if (route.page === 'ways') return <WaysScreen />
       return route.page === 'trust' ? <TrustScreen /> : <ExchangeScreen />
     case 'deliverySlip':
       return <SlipScreen fromOn={route.fromOn} toOn={route.toOn} log={route.log} />

@@ -22,7 +22,7 @@ export type Route =
   | { at: 'week'; on?: string | undefined; tab?: WeekTab | undefined }
   /** What a number of visits, people or praise counts. */
   | { at: 'counted'; query: VisitsQuery | LinesQuery }
-  | { at: 'exchange'; page: 'bundles' | 'trust' | 'deliveries' }
+  | { at: 'exchange'; page: 'bundles' | 'trust' | 'deliveries' | 'ways' }
   /** 签收单 of what came between two days, of everybody or of one log. */
   | { at: 'deliverySlip'; fromOn: string; toOn: string; log?: string | undefined }
   /** A visit as a paper to print. */
@@ -118,7 +118,8 @@ export function parseRoute(hash: string): Route {
     if (counted) return { at, query: counted }
   }
   if (at === 'orders') return { at, tab: orderTabs.find((tab) => tab === a) ?? 'orders', record }
-  if (at === 'exchange') return { at, page: a === 'trust' || a === 'deliveries' ? a : 'bundles' }
+  if (at === 'exchange')
+    return { at, page: (['trust', 'deliveries', 'ways'] as const).find((page) => page === a) ?? 'bundles' }
   if (at === 'delivery-slip' && a && b && isDay(a) && isDay(b))
     return { at: 'deliverySlip', fromOn: a, toOn: b, log: LogId.safeParse(c).success ? c : undefined }
   if (at === 'settings') return a === 'rules' || a === 'names' ? { at, page: a } : { at }

@@ -17,9 +17,11 @@ import { CounterRequests } from './counter-requests.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { FilePicker } from './file-picker.tsx'
+import { GoingOn } from './going-on.tsx'
 import { IncomingTable } from './incoming-table.tsx'
 import { JobPanels } from './job-panels.tsx'
 import { OutgoingTable } from './outgoing-table.tsx'
+import { WaysLink } from './ways-link.tsx'
 import { useExport } from './use-export.ts'
 
 /** What goes out, what came in, what became of both. */
@@ -27,7 +29,7 @@ export function ExchangeScreen() {
   const t = useWords('exchange')
   const language = useLanguage()
   const { office, me } = useSession()
-  const receives = office?.founded === true && me.roles.includes('officer')
+  const isOfficer = office?.founded === true && me.roles.includes('officer')
   const status = useCall('exchange.status', {})
   const receive = useCommand('exchange.receive')
   const jobs = useJobs()
@@ -36,7 +38,7 @@ export function ExchangeScreen() {
   const [picking, setPicking] = useState(false)
   useKeys([
     { code: 'KeyO', ctrl: true, run: () => setPicking(true), hint: { keys: ['Ctrl', 'O'], words: t('keysReceive') } },
-    ...(receives
+    ...(isOfficer
       ? [
           {
             code: 'KeyD',
@@ -73,7 +75,8 @@ export function ExchangeScreen() {
       }
       right={
         <span className="row">
-          {receives && <a href={hrefOf({ at: 'exchange', page: 'deliveries' })}>{t('deliveries')}</a>}
+          {isOfficer && <WaysLink />}
+          {isOfficer && <a href={hrefOf({ at: 'exchange', page: 'deliveries' })}>{t('deliveries')}</a>}
           <a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('trust')}</a>
         </span>
       }
@@ -88,6 +91,7 @@ export function ExchangeScreen() {
           {!data && !status.error && <Skeleton rows={8} height={40} />}
           {data && (
             <>
+              {data.goingOn && <GoingOn going={data.goingOn} />}
               <ExportPanel status={data} running={running} target={target} />
               <JobPanels jobs={jobs} folders={target.folders} logs={data.logs} />
               <CounterRequests folder={target.folder} />

@@ -1,6 +1,7 @@
 import type { FileVerdict, LogState } from '#domain/contract/exchange.ts'
 import { DownloadLink } from '../data/download-link.tsx'
 import { go } from '../data/route.ts'
+import { useSession } from '../data/session.tsx'
 import { useWords } from '../i18n/language.ts'
 
 /** The one thing to do next about a file; `reachable`: by Tab as well, where no list's Enter opens it. */
@@ -14,16 +15,18 @@ export function NextStep({
   reachable?: boolean
 }) {
   const t = useWords('exchange')
+  const { office, me } = useSession()
+  const page = office?.founded && me.roles.includes('officer') ? 'ways' : 'trust'
   const missing = logs.find((log) => log.log === file.from?.log)?.missing[0]
   if (file.result === 'held' && missing !== undefined)
     return <span className="small">{t('askFor', { n: missing })}</span>
-  if (file.result === 'quarantined') {
+  if (file.result === 'quarantined' || (file.result === 'frozen' && page === 'ways')) {
     return (
       <button
         type="button"
         tabIndex={reachable ? 0 : -1}
         className="link small strong"
-        onClick={() => go({ at: 'exchange', page: 'trust' })}
+        onClick={() => go({ at: 'exchange', page })}
       >
         {t('toCheck')}
       </button>

@@ -10,6 +10,9 @@ import { behindSetting } from './receipt-state.ts'
 import { handedBackHere } from './take-epoch.ts'
 import { dueEpoch } from './turn-own.ts'
 
+/** So long the outcome stays on the page. */
+const shownMs = 30 * 86_400_000
+
 function whatNext(
   trouble: string | undefined,
   isDue: boolean,
@@ -26,7 +29,7 @@ function whatNext(
 
 /** Where one's own log stands on its way into a new part; undefined where nothing is the matter. */
 export async function goingOn(
-  node: Pick<Node, 'store'>,
+  node: Pick<Node, 'store' | 'clock'>,
   keyring: Keyring | undefined,
   log: LogId,
 ): Promise<GoingOn | undefined> {
@@ -38,7 +41,9 @@ export async function goingOn(
   const back = await handedBackHere(node, log)
   const trouble = await getSetting(store.read, behindSetting(log))
   const left = count('left')
-  const what = whatNext(trouble, due !== undefined, { waiting, back }, lines.length)
+  const since = new Date(node.clock.now().getTime() - shownMs).toISOString()
+  const fresh = lines.filter(({ at, state }) => at >= since && state !== 'same').length
+  const what = whatNext(trouble, due !== undefined, { waiting, back }, fresh)
   if (!what) return undefined
   const { n, epoch } = await store.head(log)
   return {
@@ -65,8 +70,8 @@ function textOf(body: unknown): string {
 
 /** Set-aside lines as the person looks at them, latest first; those that could not be written again before all others. */
 export async function asideEntries({ store }: Pick<Node, 'store'>, log: LogId): Promise<AsideEntry[]> {
-  const order = ['left', 'both', 'waiting', 'entered', 'same']
-  const lines = (await listAside(store.read, log)).toReversed()
+  const order = ['left', 'both', 'waiting', 'entered']
+  const lines = (await listAside(store.read, log, ['left', 'both', 'waiting', 'entered'])).toReversed()
   return lines
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
     .slice(0, 500)

@@ -18,8 +18,8 @@ export interface HandedBack {
 
 /**
  * Writes into a folder what a log needs to go on in the epoch that the keyring names: the trust files, a reply with every receipt, and
- * every bundle of the log beyond number `after` that lies in the intake, of whatever branch, encrypted anew to its author and to whoever
- * else reads that log. Nothing here changes; it may be repeated.
+ * every bundle of the log that lies in the intake, of whatever branch (of the epoch itself those beyond number `after`), encrypted anew to
+ * its author and to whoever else reads that log: a lead who missed some takes them in as well. Nothing here changes; it may be repeated.
  */
 export async function handBack(node: Node, log: LogId, folder: string, after = 0): Promise<HandedBack> {
   const trust = await readTrust(node.store)
@@ -31,7 +31,7 @@ export async function handBack(node: Node, log: LogId, folder: string, after = 0
   const files: string[] = []
   const branches = await openBranches(node, keyring, log, new Set())
   try {
-    const back = branches.filter(({ bundle }) => bundle.epoch < entry.epoch && bundle.seq > after)
+    const back = branches.filter(({ bundle }) => bundle.epoch !== entry.epoch || bundle.seq > after)
     for (const { name, digest, opened } of back) {
       if (!opened.zip) continue
       const path = join(folder, `${name}.${digest.slice(0, 8)}.mcb.age`)

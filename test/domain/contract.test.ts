@@ -39,6 +39,7 @@ test('no two areas declare one procedure', () => {
   const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
   const exchanged = [exchange, trust, waysOut, deliveries, backup, erasure, signing]
   const names = [session, ...recorded, papers, ...followed, ...exchanged].flatMap((area) => Object.keys(area))
+  const names = [session, ...recorded, papers, ...followed, exchange, waysOut].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 
@@ -98,6 +99,12 @@ test('only an office decides, reports and enrols', () => {
     ['deliveries.sheet', 'officer'],
     ['trust.release', 'officer'],
     ['trust.withdraw', 'officer'],
+    ['exchange.waysOut', 'officer'],
+    ['exchange.beginEpoch', 'officer'],
+    ['exchange.handBack', 'officer'],
+    ['exchange.release', 'officer'],
+    ['exchange.seal', 'officer'],
+    ['exchange.closeGap', 'officer'],
   ])
 })
 

@@ -12,6 +12,7 @@ import { signingFaults } from '#domain/faults/signing.ts'
 import { statementFaults } from '#domain/faults/statements.ts'
 import { templateFaults } from '#domain/faults/templates.ts'
 import { erasureFaults } from '#domain/faults/erasure.ts'
+import { epochFaults } from '#domain/faults/epochs.ts'
 import { importFaults } from '#domain/faults/imports.ts'
 import { rowFaults } from '#services/imports/row-faults.ts'
 
@@ -25,6 +26,7 @@ const areas: Record<string, Record<string, Texts>> = {
   desk: deskFaults,
   draws: drawFaults,
   erasure: erasureFaults,
+  epochs: epochFaults,
   measure: measureFaults,
   rectification: rectificationFaults,
   signing: signingFaults,

@@ -8,6 +8,7 @@ import { week } from './week.ts'
 import { exchange } from './exchange.ts'
 import { trust } from './trust.ts'
 import { deliveries } from './deliveries.ts'
+import { ways } from './ways.ts'
 import { orders } from './orders.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
@@ -34,6 +35,7 @@ export const en = {
   exchange,
   deliveries,
   trust,
+  ways,
   people,
   plans,
   measures,

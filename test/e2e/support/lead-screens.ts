@@ -110,6 +110,7 @@ export const leadScreens: readonly ScreenToShow[] = [
     },
   },
   ...deliveryScreens,
+  screen('ways', { at: 'exchange', page: 'ways' }, (page) => page.locator('.ways-out .panel').nth(1)),
   screen('trust', { at: 'exchange', page: 'trust' }, (page) => page.locator('.trust-members tbody tr').nth(1)),
   {
     name: 'trust-member',

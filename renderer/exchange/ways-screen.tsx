@@ -1,0 +1,81 @@
+import './exchange.css'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useCall } from '../data/call.ts'
+import { useDirectory } from '../data/directory.tsx'
+import { faultOf } from '../data/fault.ts'
+import { hrefOf } from '../data/route.ts'
+import { useLanguage, useWords } from '../i18n/language.ts'
+import { ErrorLine } from '../ui/error-panel.tsx'
+import { Panel, Screen } from '../ui/screen.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Labelled } from '../ui/text-field.tsx'
+import { useHandBack } from './use-hand-back.tsx'
+import { WayOutPanel } from './way-out-panel.tsx'
+
+/** What keeps record books from going on, with what to do next: for officers. */
+export function WaysScreen() {
+  const t = useWords('ways')
+  const language = useLanguage()
+  const directory = useDirectory()
+  const { data, error, refetch } = useCall('exchange.waysOut', {})
+  const [log, setLog] = useState<string>()
+  const back = useHandBack()
+  const open = data?.filter(({ what }) => what !== 'none') ?? []
+  const others = data?.filter(({ person }) => person !== undefined) ?? []
+  return (
+    <Screen
+      title={t('title')}
+      back={{ href: hrefOf({ at: 'exchange', page: 'bundles' }), label: t('back') }}
+      beside={<span className="small quiet">{t('text')}</span>}
+    >
+      <div className="ways-out">
+        {error && <ErrorLine again={() => void refetch()}>{faultOf(error, language).text}</ErrorLine>}
+        {!data && !error && <Skeleton rows={4} height={80} />}
+        {data && open.length === 0 && (
+          <Panel title={t('none')}>
+            <p className="trust-body quiet">{t('noneText')}</p>
+          </Panel>
+        )}
+        {open.map((way) => (
+          <WayOutPanel key={way.log} way={way} />
+        ))}
+        {others.length > 0 && (
+          <Panel title={t('beginFor')} note={t('beginForText')}>
+            <div className="trust-body">
+              <Labelled label={t('whose')}>
+                <Select
+                  aria-label={t('whose')}
+                  value={log}
+                  onChange={setLog}
+                  options={others.map((way) => ({
+                    value: way.log,
+                    label: `${directory.personName(way.person)} · ${t('head', { n: way.head })}`,
+                  }))}
+                />
+              </Labelled>
+              <div className="row">
+                <Button
+                  disabled={log === undefined}
+                  loading={back.busy}
+                  onClick={() => log !== undefined && back.pick({ act: 'begin', log })}
+                >
+                  {t('beginEpoch')}
+                </Button>
+                <Button
+                  disabled={log === undefined}
+                  loading={back.busy}
+                  onClick={() => log !== undefined && back.pick({ act: 'again', log })}
+                >
+                  {t('againFor')}
+                </Button>
+              </div>
+              {back.outcome}
+            </div>
+          </Panel>
+        )}
+      </div>
+      {back.picker}
+    </Screen>
+  )
+}
