@@ -63,10 +63,11 @@ export function wayOutCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .option('--keep <digest>', 'the last bundle of the branch that is kept; the head accepted here otherwise')
-    .action(async (log: string, { home, out, keep }: WithFolder & { keep?: string }) => {
+    .option('--heir <log>', 'the log that its author began when this one lost its key')
+    .action(async (log: string, { home, out, keep, heir }: WithFolder & { keep?: string; heir?: string }) => {
       tellBack(
         await atHome(home, async (hq) => {
-          await beginEpoch(hq, log, keep)
+          await beginEpoch(hq, { log, keep, heir })
           return handBack(hq, log, folderOf(out))
         }),
       )

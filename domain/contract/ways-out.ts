@@ -27,6 +27,8 @@ export interface SetAsideFile {
 export interface WayOut {
   log: string
   person?: string
+  /** A log that the same person began later: its key may go on with this one, should this one's be lost. */
+  heir?: string
   what: 'frozen' | 'gap' | 'aside' | 'begun' | 'none'
   epoch: number
   head: number
@@ -78,10 +80,10 @@ const folder = z.string().min(1).max(4000)
 export const waysOut = {
   /** What keeps logs from going on here, with what can be done. */
   'exchange.waysOut': query({ roles: ['officer'], input: z.object({}), answer: answer<WayOut[]>() }),
-  /** Names what is kept of a log, begins its next epoch after it, and writes what its author needs into a folder. */
+  /** Names what is kept of a log, begins its next epoch after it, and writes what its author needs into a folder. `heir`: the log that the same person began when this one's key was lost. */
   'exchange.beginEpoch': command({
     roles: ['officer'],
-    input: z.object({ log: LogId, keep: Hash.optional(), folder }),
+    input: z.object({ log: LogId, keep: Hash.optional(), heir: LogId.optional(), folder }),
     answer: answer<{ epoch: number; files: string[]; bundles: number }>(),
   }),
   /** Writes the same files once more. */

@@ -17,8 +17,8 @@ export const epochFaults = {
     en: 'The bundle to be kept is not here, or one before it is missing. Choose another, or receive what is missing.',
   },
   'epoch.noKey': {
-    zh: '这一册的签名钥匙都已注销，不能再续。请本人重新备案，另立一册。',
-    en: 'Every key of this record book is revoked. Its author has to enrol again with a new one.',
+    zh: '这一册已经注销，不能再续。请本人重新备案，另立一册。',
+    en: 'This record book is revoked and cannot go on. Its author has to enrol again with a new one.',
   },
   'release.unknownFile': {
     zh: '本机没有这份待核验的文件。',

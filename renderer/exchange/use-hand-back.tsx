@@ -6,9 +6,13 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { FilePicker } from './file-picker.tsx'
 
 export type Act =
-  | { act: 'begin'; log: string; keep?: string }
+  | { act: 'begin'; log: string; keep?: string; heir?: string }
   | { act: 'again'; log: string }
   | { act: 'seal'; sha256: string }
+
+function beginning({ act: _, ...chosen }: Extract<Act, { act: 'begin' }>, folder: string) {
+  return { ...chosen, folder }
+}
 
 /** Acts that end with files for the author: asks for the folder, does it, says what was written. */
 export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker: ReactNode; outcome: ReactNode } {
@@ -23,7 +27,7 @@ export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker
     setWritten(undefined)
     const answer =
       chosen.act === 'begin'
-        ? begin.run({ log: chosen.log, folder, ...(chosen.keep === undefined ? {} : { keep: chosen.keep }) })
+        ? begin.run(beginning(chosen, folder))
         : chosen.act === 'again'
           ? again.run({ log: chosen.log, folder })
           : seal.run({ sha256: chosen.sha256, folder })

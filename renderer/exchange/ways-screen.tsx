@@ -6,6 +6,7 @@ import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
 import { hrefOf } from '../data/route.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
+import { Choices } from '../ui/choices.tsx'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Panel, Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -20,9 +21,11 @@ export function WaysScreen() {
   const directory = useDirectory()
   const { data, error, refetch } = useCall('exchange.waysOut', {})
   const [log, setLog] = useState<string>()
+  const [inherits, setInherits] = useState(false)
   const back = useHandBack()
   const open = data?.filter(({ what }) => what !== 'none') ?? []
   const others = data?.filter(({ person }) => person !== undefined) ?? []
+  const heir = others.find((way) => way.log === log)?.heir
   return (
     <Screen
       title={t('title')}
@@ -54,11 +57,25 @@ export function WaysScreen() {
                   }))}
                 />
               </Labelled>
+              {heir !== undefined && (
+                <Choices
+                  label={t('key')}
+                  value={inherits ? 'heir' : 'same'}
+                  onPick={(choice) => setInherits(choice === 'heir')}
+                  choices={[
+                    { value: 'same', digit: 1, label: t('keySame') },
+                    { value: 'heir', digit: 2, label: t('keyHeir') },
+                  ]}
+                />
+              )}
               <div className="row">
                 <Button
                   disabled={log === undefined}
                   loading={back.busy}
-                  onClick={() => log !== undefined && back.pick({ act: 'begin', log })}
+                  onClick={() =>
+                    log !== undefined &&
+                    back.pick({ act: 'begin', log, ...(inherits && heir !== undefined ? { heir } : {}) })
+                  }
                 >
                   {t('beginEpoch')}
                 </Button>

@@ -41,11 +41,22 @@ async function forkAt(node: Node, log: LogId, epoch: number, keep: Hash): Promis
   }
 }
 
+/** What an officer decides of a log. */
+export interface Act {
+  log: LogId
+  /** The last bundle of the branch that is kept; the head accepted here unless told. */
+  keep?: Hash | undefined
+  /** Where the log's key was lost: the log that its author began then, whose key goes on. */
+  heir?: LogId | undefined
+  /** What else belongs to the act, in its transaction. */
+  also?: (tx: LocalWriter, epoch: number) => Promise<void>
+}
+
 /** Issues the keyring with the log's next epoch and moves the head to its beginning, all or nothing, with what else belongs to the act. */
 async function issueEpoch(
   node: Node,
   office: OfficeKeys,
-  { log, keep, also }: { log: LogId; keep: Hash | undefined; also: Also | undefined },
+  { log, keep, heir, also }: Act,
 ): Promise<{ epoch: number; fork: Fork; trust: Trust }> {
   const { store, clock, home } = node
   const known = await readTrust(store)
@@ -57,7 +68,7 @@ async function issueEpoch(
   const fork: Fork = isHead
     ? { seq: head.seq, keep: head.digest, n: head.journalN, hash: head.journalHash }
     : await forkAt(node, log, entry.epoch, keep)
-  const draft = withNextEpoch(await aboveSeen(store.read, known.keyring.keyring), log, fork)
+  const draft = withNextEpoch(await aboveSeen(store.read, known.keyring.keyring), log, fork, heir)
   const trust = { ...known, keyring: issueKeyring(known, draft, office, at) }
   const epoch = entry.epoch + 1
   await store.transaction(async (tx) => {
@@ -70,19 +81,12 @@ async function issueEpoch(
   return { epoch, fork, trust }
 }
 
-type Also = (tx: LocalWriter, epoch: number) => Promise<void>
-
 /** The same for whoever holds the lock `receive` already. */
-export async function beginEpochWith(
-  node: Node,
-  log: LogId,
-  keep?: Hash,
-  also?: Also,
-): Promise<{ epoch: number; fork: Fork }> {
+export async function beginEpochWith(node: Node, act: Act): Promise<{ epoch: number; fork: Fork }> {
   const { home, office } = node
   if (!office) throw new Fault('export.noTrust')
-  const { trust, epoch, fork } = await withHomeLock(home, 'trust', () => issueEpoch(node, office, { log, keep, also }))
-  await turnReceived({ node, trust, office: { keys: office, trust } }, log)
+  const { trust, epoch, fork } = await withHomeLock(home, 'trust', () => issueEpoch(node, office, act))
+  await turnReceived({ node, trust, office: { keys: office, trust } }, act.log)
   return { epoch, fork }
 }
 
@@ -90,6 +94,6 @@ export async function beginEpochWith(
  * An officer's act on a log that forked, fell behind or can't go on: names what is kept (the head accepted here unless told) and issues
  * the keyring in which the log begins its next epoch after it. Where another branch is kept, this node goes over to it.
  */
-export async function beginEpoch(node: Node, log: LogId, keep?: Hash): Promise<{ epoch: number; fork: Fork }> {
-  return withHomeLock(node.home, 'receive', () => beginEpochWith(node, log, keep))
+export async function beginEpoch(node: Node, act: Act): Promise<{ epoch: number; fork: Fork }> {
+  return withHomeLock(node.home, 'receive', () => beginEpochWith(node, act))
 }

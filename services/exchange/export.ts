@@ -16,6 +16,7 @@ import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
 import { countersOf, evidenceCount, rememberedTags } from './outgoing-files.ts'
 import { behindCodes, behindSetting } from './receipt-state.ts'
+import { booksOf } from './take-epoch.ts'
 import { dueEpoch } from './turn-own.ts'
 import { type Addressees, bundleSize, refuseSmallDisk, writeOutgoing } from './write-outgoing.ts'
 
@@ -167,7 +168,11 @@ export async function exportBundles(
     const tooLarge = free.find((row) => bundleSize(row) > building.most)
     const anew = tooLarge ? free.slice(free.indexOf(tooLarge)) : []
     const open = before.filter((row) => !settled.has(row.state) && !anew.includes(row))
-    const fresh = tooLarge ? await buildAnew(building, tooLarge) : await buildAll(building)
+    const fresh: OutgoingRow[] = []
+    for (const log of booksOf(node, keyring, author))
+      if (log !== author.log && !(await dueEpoch(node, keyring, log)))
+        fresh.push(...(await buildAll({ ...building, author: { ...author, log } })))
+    fresh.push(...(tooLarge ? await buildAnew(building, tooLarge) : await buildAll(building)))
     const rows = [...open.filter((row) => !isOurs(row)), ...open.filter(isOurs), ...fresh]
     return writeAll({ ...building, folder, progress: shared(progress, rows) }, rows)
   })

@@ -37,10 +37,13 @@ export async function sealBundle(node: Node, sha256: Hash): Promise<{ log: strin
       const first = bundle.bundle?.journal.first ?? 1
       const code = problems[0]?.code ?? 'E506'
       const entries = Array.from({ length: linesIn(outcome) }, (_, index) => ({ n: first + index, code }))
-      const { epoch } = await beginEpochWith(node, log, undefined, async (tx, begun) => {
-        const requests = [{ kind: 're-enter' as const }, { kind: 'new-epoch' as const, epoch: begun }]
-        await chainReceipt(tx, receiving.office, outcome, { head, requests, sealed: entries }, instant(clock))
-        await putIntake(tx, intakeRow(outcome))
+      const { epoch } = await beginEpochWith(node, {
+        log,
+        also: async (tx, begun) => {
+          const requests = [{ kind: 're-enter' as const }, { kind: 'new-epoch' as const, epoch: begun }]
+          await chainReceipt(tx, receiving.office, outcome, { head, requests, sealed: entries }, instant(clock))
+          await putIntake(tx, intakeRow(outcome))
+        },
       })
       return { log, epoch }
     })

@@ -3,9 +3,11 @@ import { listHeld } from '#db/stores/held-bundles.ts'
 import { lastIntakeByLog, latestIntake } from '#db/stores/intake.ts'
 import { type OutgoingRow, outgoingOf } from '#db/stores/outgoing.ts'
 import { receiptForDigest } from '#db/stores/receipts.ts'
+import type { Keyring } from '#bundle/keyring.ts'
 import type { Receipt } from '#bundle/receipt.ts'
 import type { Trust } from '#bundle/trust.ts'
 import type { ExchangeStatus, LogState, OutgoingBundle, TrustState } from '#domain/contract/exchange.ts'
+import type { GoingOn } from '#domain/contract/ways-out.ts'
 import type { LogId } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
 import { evidenceAfter } from '#db/stores/citations.ts'
@@ -14,6 +16,7 @@ import { rolesOf } from '../trust/roles.ts'
 import { goingOn } from './going-on.ts'
 import { gaps } from './gaps.ts'
 import { countersOf, evidenceCount, evidenceLeft } from './outgoing-files.ts'
+import { booksOf } from './take-epoch.ts'
 import { rememberedVerdict, told } from './verdict.ts'
 
 const incomingShown = 200
@@ -91,6 +94,15 @@ async function strandedLines({ store }: Desk, former: readonly LogId[]): Promise
   return lines
 }
 
+/** Where the first of the person's books stands that does not go on by itself. */
+async function wayOn(desk: Desk, keyring: Keyring | undefined): Promise<GoingOn | undefined> {
+  for (const log of booksOf(desk, keyring, desk.me)) {
+    const way = await goingOn(desk, keyring, log)
+    if (way) return way
+  }
+  return undefined
+}
+
 /** What is unsent, what was sent and answered, what came in, and where everybody stands. */
 export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state: TrustState): Promise<ExchangeStatus> {
   const { store, me, ownLogs } = desk
@@ -101,7 +113,7 @@ export async function exchangeStatus(desk: Desk, trust: Trust | undefined, state
   const { n } = await store.head(me.log)
   const sent = mine.at(-1)?.last_n ?? 0
   const outgoing = await Promise.all(rows.toReversed().map((row) => outgoingBundle(desk, row, trust)))
-  const way = await goingOn(desk, trust?.keyring.keyring, me.log)
+  const way = await wayOn(desk, trust?.keyring.keyring)
   return {
     unsentLines: n - sent,
     ...(way ? { goingOn: way } : {}),

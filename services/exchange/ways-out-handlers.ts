@@ -10,7 +10,8 @@ import { handBack } from './hand-back.ts'
 import { nodeOfDesk } from './node.ts'
 import { releaseFile } from './release.ts'
 import { sealBundle } from './seal.ts'
-import { takeEpoch } from './take-epoch.ts'
+import { readTrust } from '../trust/shelf.ts'
+import { booksOf, takeEpoch } from './take-epoch.ts'
 import { waysOut } from './ways-out.ts'
 
 async function folderExists(folder: string): Promise<void> {
@@ -25,11 +26,11 @@ function releaserOf({ me }: Desk) {
 /** The ways out of a log that does not go on: the officer's acts, and the author's own. */
 export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> = {
   'exchange.waysOut': async (context) => waysOut(await nodeOfDesk(deskOf(context))),
-  async 'exchange.beginEpoch'(context, { log, keep, folder }) {
+  async 'exchange.beginEpoch'(context, { folder, ...act }) {
     await folderExists(folder)
     const node = await nodeOfDesk(deskOf(context))
-    await beginEpoch(node, log, keep)
-    return handBack(node, log, folder)
+    await beginEpoch(node, act)
+    return handBack(node, act.log, folder)
   },
   async 'exchange.handBack'(context, { log, folder }) {
     await folderExists(folder)
@@ -54,6 +55,8 @@ export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> =
   },
   async 'exchange.setAside'(context) {
     const desk = deskOf(context)
-    return asideEntries(desk, desk.me.log)
+    const keyring = (await readTrust(desk.store))?.keyring.keyring
+    const books = booksOf(desk, keyring, desk.me)
+    return (await Promise.all(books.map((log) => asideEntries(desk, log)))).flat()
   },
 }

@@ -60,6 +60,14 @@ async function survivorsOf({ store, home }: Node, head: BundleHead | undefined, 
   })
 }
 
+/** The log that a person began after this one; logs stand in the keyring in the order in which they were enrolled. */
+function heirOf({ logs }: Keyring, { log, person, keys }: KeyringLog): { heir?: string } {
+  const mine = logs.filter((entry) => entry.person === person && entry.state === 'active')
+  const heir = mine.at(-1)
+  const isInherited = heir !== undefined && keys.at(-1)?.pub === heir.keys.at(-1)?.pub
+  return heir && heir.log !== log && !isInherited ? { heir: heir.log } : {}
+}
+
 function whatIsTheMatter(
   head: BundleHead | undefined,
   missing: readonly number[],
@@ -106,6 +114,7 @@ export async function waysOut(node: Node): Promise<WayOut[]> {
       what: whatIsTheMatter(head, missing, files, entry),
       survivors: await survivorsOf(node, head, log),
       ...(entry ? { person: entry.person } : {}),
+      ...(entry ? heirOf(keyring, entry) : {}),
     })
   }
   const order = ['frozen', 'gap', 'aside', 'begun', 'none']

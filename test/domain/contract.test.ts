@@ -39,7 +39,6 @@ test('no two areas declare one procedure', () => {
   const followed = [measures, rectifications, objections, accountability, documents, templates, quality, rechecks]
   const exchanged = [exchange, trust, waysOut, deliveries, backup, erasure, signing]
   const names = [session, ...recorded, papers, ...followed, ...exchanged].flatMap((area) => Object.keys(area))
-  const names = [session, ...recorded, papers, ...followed, exchange, waysOut].flatMap((area) => Object.keys(area))
   expect(names.length).toBe(procedures.length)
 })
 

@@ -11,6 +11,7 @@ import {
   exportTo,
   headquarters,
   laptop,
+  passphrase,
   receiveAt,
   recordVisit,
 } from './exchange-desks.ts'
@@ -72,4 +73,30 @@ it('54: a restored disk forks the log; the way out keeps every record of both im
   await expectEqual(hq.store, lead.desk().store, 1)
   expect(await getBundleHead(lead.desk().store.read, log)).toMatchObject({ epoch: 2, seq: 1, frozen: false })
   for (const { store } of [hq, lead.desk()]) expect((await checkStore(store)).problems).toEqual([])
+})
+
+it('lets the book of a lost passphrase go on under the key of the one that its author began', async () => {
+  const hq = await headquarters()
+  const desk = await laptop('李督查')
+  await enrol(hq, [[desk, 'inspector']])
+  await recordVisit(desk)
+  await receiveAt(hq, (await exportTo(desk)).map(({ file }) => file))
+  const { visit, findings } = await recordVisit(desk)
+  const { log, person } = desk.desk().me
+  const recoveryCode = await desk.session.renewRecovery(passphrase)
+  await desk.session.lock()
+  await desk.session.recover(recoveryCode, '新的口令 2027')
+  const { me } = desk.desk()
+  expect(me.log).not.toBe(log)
+  await enrol(hq, [[desk, 'inspector']])
+  await expect(newEpoch(hq, log, undefined, { heir: log })).rejects.toMatchObject({ code: 'epoch.noKey' })
+  const { reentered } = await goOn(desk, await newEpoch(hq, log, undefined, { heir: me.log }))
+  expect(reentered).toMatchObject({ entered: 4, left: 0 })
+  expect(await getRecord(desk.desk().store, 'visit', { log, id: visit })).toMatchObject({ by: person })
+  const files = await exportTo(desk)
+  expect(files).toHaveLength(2)
+  expect(said(await receiveAt(hq, files.map(({ file }) => file)))).toEqual([['accepted'], ['accepted']])
+  expect(await getRecord(hq.store, 'finding', { log, id: findings[0]! })).toBeDefined()
+  await expectEqual(hq.store, desk.desk().store, 2)
+  expect((await checkStore(desk.desk().store)).problems).toEqual([])
 })

@@ -30,10 +30,10 @@ export function filesOn(folder: string): string[] {
 }
 
 /** The officer's act and the stick with what it gives back. */
-export async function newEpoch(hq: Node, log: string, keep?: string, after?: number): Promise<string> {
+export async function newEpoch(hq: Node, log: string, keep?: string, more: { heir?: string } = {}): Promise<string> {
   const stick = tempFolder('back')
-  await beginEpoch(hq, log, keep)
-  await handBack(hq, log, stick, after)
+  await beginEpoch(hq, { log, keep, ...more })
+  await handBack(hq, log, stick)
   return stick
 }
 

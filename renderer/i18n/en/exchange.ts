@@ -10,9 +10,9 @@ export const exchange: Words<typeof zh> = {
   toTake: 'To take along',
   toTakeText: 'Recorded, but in no bundle yet.',
   stranded_one:
-    'One line from before the passphrase was recovered is in no bundle. Its key is gone with the old passphrase; the line stays on this computer and can be read.',
+    'One line from before the passphrase was recovered is in no bundle. Its key is gone with the old passphrase; the line stays on this computer and can be read. To send it, ask the superior office for a new part of that book, to be taken up by the new one.',
   stranded_other:
-    '{{count}} lines from before the passphrase was recovered are in no bundle. Their key is gone with the old passphrase; the lines stay on this computer and can be read.',
+    '{{count}} lines from before the passphrase was recovered are in no bundle. Their key is gone with the old passphrase; the lines stay on this computer and can be read. To send them, ask the superior office for a new part of that book, to be taken up by the new one.',
   nothingToTake: 'Nothing new. Bundles awaiting a receipt can be written again.',
   lines: 'Records',
   linesUnit: 'lines',

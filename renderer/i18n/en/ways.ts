@@ -37,6 +37,9 @@ export const ways: Words<typeof zh> = {
   beginForText:
     'For a computer that says its data is older than this office’s. What was accepted here stands; what they recorded since is not lost and is entered again. A lead who missed some is given what was received.',
   whose: 'Whose record book',
+  key: 'Who goes on',
+  keySame: 'The computer of this book',
+  keyHeir: 'Passphrase was lost; their new book goes on',
   again: 'Write them again',
   againFor: 'Only write what was received',
   missing: 'Missing: {{numbers}}. {{count}} wait behind.',

@@ -25,6 +25,9 @@ export const ways = {
   beginForText:
     '对方的电脑提示“本机数据比上级旧”时用。以这里收到的为准；对方后来记的不会丢，接续时补录。组长缺份时，只把收到的再写一份给他。',
   whose: '谁的册子',
+  key: '由谁接续',
+  keySame: '还是这一册的电脑',
+  keyHeir: '口令丢过，由本人新立的一册接续',
   again: '再写一份',
   againFor: '只把收到的再写一份',
   missing: '缺第{{numbers}}号，后面留着{{count}}份。',
