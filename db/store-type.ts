@@ -101,6 +101,8 @@ export interface Store {
     next: { n: number; prev: Hash },
     options: { at: Instant; local?: (tx: LocalWriter) => Promise<void> },
   ): Promise<void>
+  /** Puts lines that were declared lost where they belong; E404 where they join neither end of a gap. */
+  fill(log: LogId, lines: readonly ChainedLine[], local: (tx: LocalWriter) => Promise<void>): Promise<void>
   /** The text of lines `from` to `to`, both included. */
   lines(log: LogId, from: number, to: number): AsyncIterable<string>
   /** Reads one state of the database whatever is written meanwhile. */

@@ -3,6 +3,7 @@ import { commit } from './commit.ts'
 import { openPostgres } from './dialect/postgres.ts'
 import { openSqlite } from './dialect/sqlite.ts'
 import { lineGenesis } from '#bundle/chain.ts'
+import { fill } from './fill.ts'
 import { bringUp } from './migrations/bring-up.ts'
 import { rebuild } from './rebuild.ts'
 import { receive, receiveStream } from './receive.ts'
@@ -75,6 +76,7 @@ function storeOver(context: StoreContext): Store {
     head: (log) => head(context, log),
     turn: (log, options) => turn(context, log, options),
     skip: (log, next, options) => skip(context, log, next, options),
+    fill: (log, some, local) => fill(context, log, some, local),
     lines: (log, from, to) => lines(context, log, from, to),
     snapshot: (work) => context.snapshot(work),
     othersWrote: () => context.othersWrote(),

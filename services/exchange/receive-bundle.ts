@@ -24,6 +24,7 @@ import { acceptOwn, importBundle } from './import-bundle.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
 import { isStrangersDayFull } from './strangers.ts'
+import { fillGap } from './fill-gap.ts'
 import { gaps } from './gaps.ts'
 import { neededReleases, releasable, releasesOf } from './releases.ts'
 import type { TakenFile } from './take-in.ts'
@@ -156,7 +157,8 @@ async function follow(whole: Whole): Promise<BundleOutcome> {
   const seen = await findSeen(read, bundle.log, digest)
   const verdict: ChainVerdict = judgeChain(bundle, digest, headOf(head), () => seen !== undefined)
   if (verdict === 'I401') return duplicate(whole)
-  if (verdict === 'F403' && (await fallsInGap(read, bundle))) return refuse(whole, 'E404')
+  if (verdict === 'F403' && (await fallsInGap(read, bundle)))
+    return fillGap(whole.receiving, whole.file, whole.opened, bundle, digest)
   if (verdict === 'F403') return isDecided ? beside(whole) : freeze(whole)
   if (head?.frozen && (entry?.epoch ?? 1) <= head.epoch) return refuse(whole, 'E408')
   if (verdict === 'H402') return !isDecided && (await isRivalled(whole)) ? freeze(whole) : hold(whole)

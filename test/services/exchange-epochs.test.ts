@@ -80,7 +80,10 @@ it('lets the book of a lost passphrase go on under the key of the one that its a
   const desk = await laptop('李督查')
   await enrol(hq, [[desk, 'inspector']])
   await recordVisit(desk)
-  await receiveAt(hq, (await exportTo(desk)).map(({ file }) => file))
+  await receiveAt(
+    hq,
+    (await exportTo(desk)).map(({ file }) => file),
+  )
   const { visit, findings } = await recordVisit(desk)
   const { log, person } = desk.desk().me
   const recoveryCode = await desk.session.renewRecovery(passphrase)
@@ -95,7 +98,14 @@ it('lets the book of a lost passphrase go on under the key of the one that its a
   expect(await getRecord(desk.desk().store, 'visit', { log, id: visit })).toMatchObject({ by: person })
   const files = await exportTo(desk)
   expect(files).toHaveLength(2)
-  expect(said(await receiveAt(hq, files.map(({ file }) => file)))).toEqual([['accepted'], ['accepted']])
+  expect(
+    said(
+      await receiveAt(
+        hq,
+        files.map(({ file }) => file),
+      ),
+    ),
+  ).toEqual([['accepted'], ['accepted']])
   expect(await getRecord(hq.store, 'finding', { log, id: findings[0]! })).toBeDefined()
   await expectEqual(hq.store, desk.desk().store, 2)
   expect((await checkStore(desk.desk().store)).problems).toEqual([])
