@@ -7,8 +7,8 @@ import { openBundle, type OpenedBundle } from '#bundle/open.ts'
 import { intakeOfLog } from '#db/stores/intake.ts'
 import type { ChainedLine } from '#domain/change.ts'
 import type { LogId } from '#domain/fields.ts'
-import { largestBundle } from './bundle-room.ts'
 import type { Node } from './node.ts'
+import { openOptions } from './opening.ts'
 
 /** A bundle of one log as it lies in the intake, opened; its author's signature holds. */
 export interface Branch {
@@ -41,13 +41,7 @@ export async function openBranches(
   for (const { sha256, name, digest } of await intakeOfLog(node.store.read, log)) {
     const path = join(node.home.intake, sha256)
     if (digest === null || known.has(digest) || found.has(digest) || !existsSync(path)) continue
-    const opened = await openBundle(path, {
-      identities: node.identities,
-      staging: node.home.staging,
-      keyring,
-      audience: keyring.hq.id,
-      maxBytes: largestBundle(keyring),
-    })
+    const opened = await openBundle(path, openOptions(node, keyring))
     if (opened.authorVerified && opened.bundle && opened.digest === digest)
       found.set(digest, { sha256, name: opened.name ?? name, digest, bundle: opened.bundle, opened })
     else await opened.close()

@@ -29,6 +29,7 @@ import { trustState } from '../trust/state.ts'
 import { ownKey } from './author-key.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
+import { folderExists } from './folder-exists.ts'
 import { finishWeek } from './finish-week.ts'
 import { type Node, nodeOfDesk } from './node.ts'
 import { receiveFiles } from './receive.ts'
@@ -62,12 +63,6 @@ async function recipientOf(desk: Desk): Promise<string> {
   const stored = await storedIdentity(desk.store, desk.me.person)
   if (!stored) throw new Fault('session.unknownPerson', { person: desk.me.person })
   return stored.age
-}
-
-/** `export.folder` where there is no such folder. */
-export async function folderExists(folder: string): Promise<void> {
-  const facts = await stat(folder).catch(() => undefined)
-  if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
 }
 
 /** Who receives in a home that has founded an office answers for it: `session.forbidden` for all but officers. */

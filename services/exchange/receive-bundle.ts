@@ -19,8 +19,8 @@ import { faultClass } from '#domain/faults/bundle.ts'
 import { noteKeyring } from '../trust/seen-version.ts'
 import { reducedCopies } from '../erasure/intake-copies.ts'
 import { opensLog } from './opens-log.ts'
-import { largestBundle } from './bundle-room.ts'
 import { acceptOwn, importBundle } from './import-bundle.ts'
+import { openOptions } from './opening.ts'
 import { behindSetting } from './receipt-state.ts'
 import { type BundleOutcome, headOf, keyringOf, outcomeOf, type Receiving, settle } from './receiving.ts'
 import { isStrangersDayFull } from './strangers.ts'
@@ -180,13 +180,7 @@ async function isPlainZip(path: string): Promise<boolean> {
 async function opening(receiving: Receiving, file: TakenFile): Promise<{ opened: OpenedBundle; released: string[] }> {
   const { node } = receiving
   const keyring = keyringOf(receiving)
-  const options = {
-    identities: node.identities,
-    staging: node.home.staging,
-    keyring,
-    audience: keyring.hq.id,
-    maxBytes: largestBundle(keyring),
-  }
+  const options = openOptions(node, keyring)
   const opened = await openBundle(file.path, options)
   if (opened.class !== 'Q' || opened.digest === undefined) return { opened, released: [] }
   const releases = await releasesOf(node.store.read, keyring, node.office, opened.digest)

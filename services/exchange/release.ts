@@ -7,9 +7,9 @@ import type { Hash } from '#domain/fields.ts'
 import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
 import { readTrust } from '../trust/shelf.ts'
-import { largestBundle } from './bundle-room.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
+import { openOptions } from './opening.ts'
 import { addRelease, neededReleases, releasable, type Releaser, releasesOf } from './releases.ts'
 import { takeFromIntake } from './take-bundles.ts'
 import type { TakenFile } from './take-in.ts'
@@ -28,13 +28,7 @@ export async function opened<T>(
   { path }: TakenFile,
   look: (bundle: OpenedBundle) => Promise<T>,
 ): Promise<T> {
-  const bundle = await openBundle(path, {
-    identities: node.identities,
-    staging: node.home.staging,
-    keyring,
-    audience: keyring.hq.id,
-    maxBytes: largestBundle(keyring),
-  })
+  const bundle = await openBundle(path, openOptions(node, keyring))
   try {
     return await look(bundle)
   } finally {

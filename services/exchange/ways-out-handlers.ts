@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
-import { Fault } from '#domain/fault.ts'
 import type { waysOut as procedures } from '#domain/contract/ways-out.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { beginEpoch } from './begin-epoch.ts'
 import { closeGap } from './close-gap.ts'
+import { folderExists } from './folder-exists.ts'
 import { asideEntries } from './going-on.ts'
 import { handBack } from './hand-back.ts'
 import { nodeOfDesk } from './node.ts'
@@ -13,11 +12,6 @@ import { sealBundle } from './seal.ts'
 import { readTrust } from '../trust/shelf.ts'
 import { booksOf, takeEpoch } from './take-epoch.ts'
 import { waysOut } from './ways-out.ts'
-
-async function folderExists(folder: string): Promise<void> {
-  const facts = await stat(folder).catch(() => undefined)
-  if (!facts?.isDirectory()) throw new Fault('export.folder', { folder })
-}
 
 function releaserOf({ me }: Desk) {
   return { officer: me.log, person: me.person, key: me.signing }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { checkStore } from '#db/check.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { listAside } from '#db/stores/set-aside.ts'
@@ -16,6 +16,8 @@ import {
   recordVisit,
 } from './exchange-desks.ts'
 import { filesOn, goOn, imageOf, newEpoch, restored } from './two-images.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
   verdicts.map(({ result, codes }) => [result, ...codes.map(({ code }) => code)])

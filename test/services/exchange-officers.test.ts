@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { lineHash } from '#bundle/chain.ts'
 import { sha256Hex, uuidv7 } from '#bundle/crypto.ts'
 import { checkStore } from '#db/check.ts'
@@ -18,6 +18,8 @@ import { putTrust, readTrust } from '#services/trust/shelf.ts'
 import { tempFolder } from '../support/temp.ts'
 import { enrol, found, headquarters, type Laptop, laptop, receiveAt } from './exchange-desks.ts'
 import { enrolledForger, forgeBundle, forgeLine, forgeNext } from './forged-bundles.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
   verdicts.map(({ result, codes }) => [result, ...codes.map(({ code }) => code)])

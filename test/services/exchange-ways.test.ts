@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { checkStore } from '#db/check.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
@@ -20,6 +20,8 @@ import {
   recordVisit,
 } from './exchange-desks.ts'
 import { filesOn, goOn, imageOf, newEpoch, restored } from './two-images.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
   verdicts.map(({ result, codes }) => [result, ...codes.map(({ code }) => code)])
@@ -116,6 +118,7 @@ it('tells of a headquarters that an older copy was restored of, and is sent what
   const first = await receiveAt(hq, [(await exportTo(desk)).at(-1)!.file])
   await receiveAt(desk, [first[0]!.replyPath!])
   const backup = await copyOf(hq)
+  await enrol(hq, [[await laptop('王组长'), 'lead']])
   for (let round = 0; round < 2; round++) {
     await recordVisit(desk)
     const [verdict] = await receiveAt(hq, [(await exportTo(desk)).at(-1)!.file])
@@ -138,5 +141,13 @@ it('tells of a headquarters that an older copy was restored of, and is sent what
   expect(await wayOf(desk)).toBeUndefined()
   expect(await exportTo(desk)).toEqual([])
   await expectEqual(backup.store, desk.desk().store, 1)
+  await enrol(backup, [[await laptop('赵组长'), 'lead']])
+  await recordVisit(desk)
+  const [last] = await receiveAt(
+    backup,
+    (await exportTo(desk)).map(({ file }) => file),
+  )
+  expect(said(await receiveAt(desk, [last!.replyPath!]))).toEqual([['accepted']])
+  expect((await readTrust(desk.desk().store))!.keyring.keyring.version).toBe(4)
   await backup.close()
 })
