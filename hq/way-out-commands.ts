@@ -34,6 +34,12 @@ function lineOf({ log, what, epoch, head, missing, held, survivors, files }: Way
   return parts.join('\n  ')
 }
 
+/** A number of a bundle as it was typed. */
+function seqOf(typed: string): number {
+  if (!/^\d{1,10}$/.test(typed)) throw new Fault('command.usage', { why: typed })
+  return Number(typed)
+}
+
 /** The office itself releases where no person is an officer; otherwise officers do, at their desks. */
 async function release(hq: Headquarters, sha256: string) {
   const keyring = (await readTrust(hq.store))?.keyring.keyring
@@ -80,7 +86,7 @@ export function wayOutCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .option('--after <seq>', 'only bundles beyond this number', '0')
     .action(async (log: string, { home, out, after }: WithFolder & { after: string }) => {
-      tellBack(await atHome(home, (hq) => handBack(hq, log, folderOf(out), Number(after))))
+      tellBack(await atHome(home, (hq) => handBack(hq, log, folderOf(out), seqOf(after))))
     })
   program
     .command('release')
@@ -113,7 +119,8 @@ export function wayOutCommands(program: Command): void {
     .requiredOption('--from <seq>')
     .requiredOption('--to <seq>')
     .action(async (log: string, { home, from, to }: AtHome & { from: string; to: string }) => {
-      const { applied } = await atHome(home, (hq) => closeGap(hq, log, { from: Number(from), to: Number(to) }))
+      const gap = { from: seqOf(from), to: seqOf(to) }
+      const { applied } = await atHome(home, (hq) => closeGap(hq, log, gap))
       tell({ applied }, String(applied))
     })
 }

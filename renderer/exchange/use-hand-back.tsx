@@ -10,10 +10,6 @@ export type Act =
   | { act: 'again'; log: string }
   | { act: 'seal'; sha256: string }
 
-function beginning({ act: _, ...chosen }: Extract<Act, { act: 'begin' }>, folder: string) {
-  return { ...chosen, folder }
-}
-
 /** Acts that end with files for the author: asks for the folder, does it, says what was written. */
 export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker: ReactNode; outcome: ReactNode } {
   const t = useWords('ways')
@@ -27,7 +23,7 @@ export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker
     setWritten(undefined)
     const answer =
       chosen.act === 'begin'
-        ? begin.run(beginning(chosen, folder))
+        ? begin.run({ log: chosen.log, keep: chosen.keep, heir: chosen.heir, folder })
         : chosen.act === 'again'
           ? again.run({ log: chosen.log, folder })
           : seal.run({ sha256: chosen.sha256, folder })

@@ -30,23 +30,28 @@ export interface Way {
   chain: Branch[]
 }
 
-/** Opens every bundle of a log that is in the intake and not among `known`; each must be closed. */
-export async function openBranches(
+/** Every bundle of a log that is in the intake and not among `known`, one after the other, each once; whoever takes one closes it. */
+export async function* branchesOf(
   node: Node,
   keyring: Keyring,
   log: LogId,
   known: ReadonlySet<string>,
-): Promise<Branch[]> {
-  const found = new Map<string, Branch>()
+): AsyncGenerator<Branch> {
+  const met = new Set(known)
   for (const { sha256, name, digest } of await intakeOfLog(node.store.read, log)) {
     const path = join(node.home.intake, sha256)
-    if (digest === null || known.has(digest) || found.has(digest) || !existsSync(path)) continue
+    if (digest === null || met.has(digest) || !existsSync(path)) continue
     const opened = await openBundle(path, openOptions(node, keyring))
-    if (opened.authorVerified && opened.bundle && opened.digest === digest)
-      found.set(digest, { sha256, name: opened.name ?? name, digest, bundle: opened.bundle, opened })
-    else await opened.close()
+    if (opened.authorVerified && opened.bundle && opened.digest === digest) {
+      met.add(digest)
+      yield { sha256, name: opened.name ?? name, digest, bundle: opened.bundle, opened }
+    } else await opened.close()
   }
-  return [...found.values()]
+}
+
+/** The same, all open at once. */
+export function openBranches(node: Node, keyring: Keyring, log: LogId, known: ReadonlySet<string>): Promise<Branch[]> {
+  return Array.fromAsync(branchesOf(node, keyring, log, known))
 }
 
 export async function closeBranches(branches: readonly Branch[]): Promise<void> {

@@ -4,7 +4,7 @@ import { writeSealedZip } from '#bundle/write-bundle.ts'
 import { Fault } from '#domain/fault.ts'
 import type { LogId } from '#domain/fields.ts'
 import { readTrust, writeTrustFiles } from '../trust/shelf.ts'
-import { closeBranches, openBranches } from './branches.ts'
+import { branchesOf } from './branches.ts'
 import type { Node } from './node.ts'
 import { writeWholeReply } from './reply-file.ts'
 import { refuseSmallDisk } from './write-outgoing.ts'
@@ -29,18 +29,16 @@ export async function handBack(node: Node, log: LogId, folder: string, after = 0
   if (!entry) throw new Fault('epoch.unknownLog', { log })
   const recipients = [...new Set([...recipientsFor(keyring, log), entry.age])]
   const files: string[] = []
-  const branches = await openBranches(node, keyring, log, new Set())
-  try {
-    const back = branches.filter(({ bundle }) => bundle.epoch !== entry.epoch || bundle.seq > after)
-    for (const { name, digest, opened } of back) {
-      if (!opened.zip) continue
+  for await (const { name, digest, bundle, opened } of branchesOf(node, keyring, log, new Set())) {
+    try {
+      if (!opened.zip || (bundle.epoch === entry.epoch && bundle.seq <= after)) continue
       const path = join(folder, `${name}.${digest.slice(0, 8)}.mcb.age`)
       await refuseSmallDisk(folder, opened.zip.size)
       await writeSealedZip(path, opened.zip, recipients)
       files.push(path)
+    } finally {
+      await opened.close()
     }
-  } finally {
-    await closeBranches(branches)
   }
   const bundles = files.length
   const receiving = { node, trust, office: { keys: node.office, trust } }
