@@ -2,7 +2,7 @@ import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
 import { setPolicy, waiveCounter } from '../trust/policy.ts'
 import { requestLines, signRequest, waitingRequests } from './counter-request.ts'
-import { folderExists } from './handlers.ts'
+import { folderExists } from './folder-exists.ts'
 import { nodeOfDesk } from './node.ts'
 import { goWithout } from './take-counter.ts'
 
