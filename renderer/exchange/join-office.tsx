@@ -5,7 +5,7 @@ import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Panel } from '../ui/screen.tsx'
-import { FilePicker } from './file-picker.tsx'
+import { type Picking, StickPickers } from './stick-pickers.tsx'
 
 /** Three steps to join: hand over a request, receive the answer, compare the code once. */
 export function JoinOffice({ fingerprint }: { fingerprint: string }) {
@@ -13,7 +13,7 @@ export function JoinOffice({ fingerprint }: { fingerprint: string }) {
   const language = useLanguage()
   const request = useCommand('trust.request')
   const accept = useCommand('trust.accept')
-  const [picking, setPicking] = useState<'folder' | 'files'>()
+  const [picking, setPicking] = useState<Picking>()
   const [written, setWritten] = useState<string[]>()
   const [accepted, setAccepted] = useState(false)
   const write = async (folder: string) => {
@@ -64,24 +64,12 @@ export function JoinOffice({ fingerprint }: { fingerprint: string }) {
           (error) => error && <ErrorLine key={error.message}>{faultOf(error, language).text}</ErrorLine>,
         )}
       </div>
-      {picking === 'folder' && (
-        <FilePicker
-          pick="folder"
-          title={t('pickFolder')}
-          onClose={() => setPicking(undefined)}
-          onPick={(folder) => void write(folder)}
-        />
-      )}
-      {picking === 'files' && (
-        <FilePicker
-          pick="files"
-          extensions={['json', 'sshsig']}
-          title={t('pickTrust')}
-          verb={(count) => t('useFiles', { count })}
-          onClose={() => setPicking(undefined)}
-          onPick={(files) => void take(files)}
-        />
-      )}
+      <StickPickers
+        picking={picking}
+        onClose={() => setPicking(undefined)}
+        onFolder={(folder) => void write(folder)}
+        onFiles={(files) => void take(files)}
+      />
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
 import { Panel } from '../ui/screen.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { FilePicker } from './file-picker.tsx'
+import { type Picking, StickPickers } from './stick-pickers.tsx'
 
 /** An office, or one of its members, passes on to a superior one: request, code as it is read out, answer. */
 export function JoinSuperior() {
@@ -14,7 +14,7 @@ export function JoinSuperior() {
   const language = useLanguage()
   const request = useCommand('trust.request')
   const join = useCommand('trust.join')
-  const [picking, setPicking] = useState<'folder' | 'files'>()
+  const [picking, setPicking] = useState<Picking>()
   const [written, setWritten] = useState<string[]>()
   const [code, setCode] = useState('')
   const isWhole = code.replaceAll(/\D/g, '').length === 40
@@ -45,24 +45,12 @@ export function JoinSuperior() {
           (error) => error && <ErrorLine key={error.message}>{faultOf(error, language).text}</ErrorLine>,
         )}
       </div>
-      {picking === 'folder' && (
-        <FilePicker
-          pick="folder"
-          title={t('pickFolder')}
-          onClose={() => setPicking(undefined)}
-          onPick={(folder) => void write(folder)}
-        />
-      )}
-      {picking === 'files' && (
-        <FilePicker
-          pick="files"
-          extensions={['json', 'sshsig']}
-          title={t('pickTrust')}
-          verb={(count) => t('useFiles', { count })}
-          onClose={() => setPicking(undefined)}
-          onPick={(files) => join.fire({ files, root: code })}
-        />
-      )}
+      <StickPickers
+        picking={picking}
+        onClose={() => setPicking(undefined)}
+        onFolder={(folder) => void write(folder)}
+        onFiles={(files) => join.fire({ files, root: code })}
+      />
     </Panel>
   )
 }
