@@ -8,7 +8,7 @@ import type { Hand } from './hand.ts'
 export async function makeBundle(page: Page, hand: Hand, folder: string): Promise<void> {
   await hand.click(rail(page, '报送'))
   await page.getByRole('heading', { name: '这次要带走的' }).waitFor()
-  await hand.click(page.locator('.export-where .ant-select'))
+  await hand.click(page.locator('.export-where .ant-select').first())
   await hand.click(page.locator('.ant-select-item-option', { hasText: basename(folder) }))
   let asked = 0
   page.on('request', (request) => {
