@@ -6,10 +6,11 @@ import { canonical } from '#domain/canonical.ts'
 import { Hash, Instant, LogId } from '#domain/fields.ts'
 import { z } from 'zod'
 
-const RelativePath = z.string().regex(/^[a-z]+\/(?:[A-Za-z0-9._-]+\/)*[A-Za-z0-9._-]+$/)
+/** Where a file of the pool may belong; nothing else of what a stick says is used as a path. */
+const HomePath = z.string().regex(/^(?:objects\/[0-9a-f]{2}\/[0-9a-f]{64}|intake\/[0-9a-f]{64})$/)
 
 /** A file of the home that lies in the set's pool: where it belongs, and what it was when it was copied. */
-const Kept = z.strictObject({ path: RelativePath, sha256: Hash, size: z.int().min(0), changed: z.int() })
+const Kept = z.strictObject({ path: HomePath, sha256: Hash, size: z.int().min(0), changed: z.int() })
 export type Kept = z.infer<typeof Kept>
 
 /** `backup.json`: what a copy is of. */

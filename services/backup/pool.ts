@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createSha256, randomId } from '#bundle/crypto.ts'
 import { createPartFile, syncFolder } from '#bundle/durable-file.ts'
-import { fileSource, passingBlocks, writeFully } from '#bundle/source.ts'
+import { fileSource, passingBlocks, type Source, writeFully } from '#bundle/source.ts'
 import { Fault } from '#domain/fault.ts'
 import { poolFile } from './layout.ts'
 
@@ -29,6 +29,23 @@ export async function hashOf(path: string, signal?: AbortSignal, passed?: (bytes
   }
 }
 
+/** Writes a source into an open file; the SHA-256 of what was written. */
+export async function pour(
+  source: Source,
+  handle: FileHandle,
+  signal: AbortSignal,
+  passed: (bytes: number) => void = () => {},
+): Promise<string> {
+  const digest = createSha256()
+  for await (const block of passingBlocks(source)) {
+    refuseCancelled(signal)
+    digest.update(block)
+    await writeFully(handle, block)
+    passed(block.length)
+  }
+  return digest.hex()
+}
+
 interface Copying {
   signal: AbortSignal
   passed: (bytes: number) => void
@@ -45,15 +62,8 @@ export async function putInPool(
   const source = await fileSource(from)
   const file = await createPartFile(join(pool, `${interim}${randomId()}`))
   try {
-    const digest = createSha256()
-    for await (const block of passingBlocks(source)) {
-      refuseCancelled(signal)
-      digest.update(block)
-      await writeFully(file.handle, block)
-      passed(block.length)
-    }
+    const sha256 = await pour(source, file.handle, signal, passed)
     await file.settle()
-    const sha256 = digest.hex()
     const fault = await prove(file.part, sha256)
     if (fault !== undefined) {
       await file.discard()

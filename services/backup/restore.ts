@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { copyDurably, createPartFile, syncFolder, writeDurably } from '#bundle/durable-file.ts'
-import { createSha256 } from '#bundle/crypto.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { type KeySlots, unlockWithRecovery } from '#bundle/keyslots.ts'
-import { fileSource, passingBlocks, writeFully } from '#bundle/source.ts'
+import { fileSource } from '#bundle/source.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { openStore } from '#db/store.ts'
 import type { CheckReport } from '#domain/contract/check.ts'
@@ -22,7 +21,7 @@ import { storedIdentities } from '../session/people-here.ts'
 import { openVault } from '../vault/open-vault.ts'
 import { type CopyAt, poolFile } from './layout.ts'
 import { type BackupFacts, readFacts, readSums } from './manifest.ts'
-import { hashOf, refuseCancelled } from './pool.ts'
+import { hashOf, pour, refuseCancelled } from './pool.ts'
 import { soundNames } from './verify.ts'
 
 export interface Restored {
@@ -53,14 +52,9 @@ async function copyProved(from: string, to: string, sha256: string, signal: Abor
   const source = await fileSource(from)
   const file = await createPartFile(to)
   try {
-    const digest = createSha256()
-    for await (const block of passingBlocks(source)) {
-      refuseCancelled(signal)
-      digest.update(block)
-      await writeFully(file.handle, block)
-    }
+    const written = await pour(source, file.handle, signal)
     await file.settle()
-    if (digest.hex() !== sha256 || (await hashOf(file.part)) !== sha256) {
+    if (written !== sha256 || (await hashOf(file.part)) !== sha256) {
       await file.discard()
       return false
     }

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { oweNames } from '#db/stores/backup-sets.ts'
 import type { CheckReport } from '#domain/contract/check.ts'
 import { backedUp, restored } from '#test/support/backups.ts'
@@ -9,6 +9,8 @@ import { type FullVisit, fullVisit, spoken } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { reopened, testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const at = '2026-11-24T01:20:00.000Z'
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { random as randomBytes, sha256Hex } from '#bundle/crypto.ts'
 import { subkey } from '#bundle/subkeys.ts'
 import { connect } from '#db/dialect/sqlite-connection.ts'
@@ -15,6 +15,8 @@ import { fullVisit, spoken } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { reopened, testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const at = '2026-11-24T01:20:00.000Z'
 

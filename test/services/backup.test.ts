@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
 import { backedUp, restored, verified } from '#test/support/backups.ts'
 import { firstPerson } from '#test/support/desk.ts'
@@ -9,6 +9,8 @@ import { fullVisit, spoken } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { reopened, testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const at = '2026-11-24T01:20:00.000Z'
 const copyName = /^\d{8}T\d{9}Z$/
@@ -136,6 +138,11 @@ describe('what a set keeps', () => {
       flip(path)
     }
     expect((await verified(opened, stick)).ok).toBe(true)
+    const listed = join(folder, 'backup.json')
+    const text = readFileSync(listed, 'utf8')
+    writeFileSync(listed, text.replace('"objects/', '"objects/../../'))
+    expect(await refusal(restored(stick))).toBe('backup.damaged')
+    writeFileSync(listed, text)
     flip(join(folder, 'store.db'))
     expect(await refusal(restored(stick))).toBe('backup.damaged')
   })

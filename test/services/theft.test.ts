@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { storedIdentity } from '#services/session/people-here.ts'
 import { checkNode } from '#services/check.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
@@ -12,6 +12,8 @@ import { fullVisit } from '#test/support/full-visit.ts'
 import { refusal } from '#test/support/refusal.ts'
 import { reopened, testDesk } from '#test/support/test-desk.ts'
 import { tempFolder } from '#test/support/temp.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const at = '2026-11-24T01:20:00.000Z'
 const colleague = { name: '白若岚', passphrase: 'battery staple 9' }
