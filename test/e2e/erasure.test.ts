@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { beginAt, firstPerson } from '../support/desk.ts'
 import { tempFolder } from '../support/temp.ts'
-import { artifacts, openApplication, testBrowser, unlock } from './support/application.ts'
+import { openApplication, testBrowser, unlock } from './support/application.ts'
+import { barriersOf, settled, wrongsOf } from './support/inspect-page.ts'
 import { goTo } from './support/show.ts'
 
 const met = '闻人听澜'
@@ -32,11 +31,14 @@ test('an officer looks at a covered name with a reason, destroys what is due in 
   const { page, complaints } = await openApplication(await testBrowser(), await longAgo())
   await unlock(page, firstPerson.passphrase)
   await goTo(page, { at: 'settings', page: 'names' })
+  const inspect = async () => {
+    await settled(page)
+    expect([...(await wrongsOf(page, 'zh-CN')), ...(await barriersOf(page))]).toEqual([])
+  }
   const row = page.locator('.data-row', { hasText: '闻＊＊＊' })
   await row.waitFor()
   expect(await page.locator('.main').innerText()).not.toContain(met)
-  mkdirSync(artifacts, { recursive: true })
-  await page.screenshot({ path: join(artifacts, 'names-due.png') })
+  await inspect()
   await row.getByRole('button').click()
   await page.locator('.ant-modal input').fill('本人来问')
   await page.keyboard.press('Enter')
@@ -49,16 +51,20 @@ test('an officer looks at a covered name with a reason, destroys what is due in 
   const confirm = page.locator('.ant-modal .ant-btn-dangerous')
   expect(await confirm.isDisabled()).toBe(true)
   await page.locator('.ant-modal input').fill(String(count))
-  await page.screenshot({ path: join(artifacts, 'names-confirm.png') })
+  await inspect()
   await page.keyboard.press('Enter')
   await page.locator('.rules-about .ok', { hasText: '出具了销毁证明' }).waitFor()
   await page.locator('.empty, .blank', { hasText: '没有到期' }).first().waitFor()
   await page.keyboard.press('5')
   await page.locator('.data-row', { hasText: '本人来问' }).waitFor()
+  await inspect()
+  await page.keyboard.press('3')
+  await page.locator('.names-list li').nth(3).waitFor()
+  await inspect()
   await page.keyboard.press('4')
-  await page.screenshot({ path: join(artifacts, 'names-runs.png') })
+  await page.locator('.names-list', { hasText: '已完成' }).waitFor()
+  await inspect()
   await page.getByRole('link', { name: '销毁证明' }).click()
   await page.locator('.order-panel', { hasText: '个人信息销毁证明' }).waitFor()
-  await page.screenshot({ path: join(artifacts, 'names-certificate.png') })
   expect(complaints).toEqual([])
 })
