@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
 import { builtinPack } from '#services/builtin-pack.ts'
-import { noCopies } from '#services/erasure/names-copies.ts'
+import { namesCopiesOf } from '#services/backup/erase-copies.ts'
 import { eraseTold } from '#services/erasure/told.ts'
 import { receiveFiles } from '#services/exchange/receive.ts'
 import { fileOf, folderOf, pathOf } from '#services/command-line/ask.ts'
@@ -28,7 +28,7 @@ export function receiveCommands(program: Command): void {
       const verdicts = await atHome(home, async (hq) => {
         const taken = await receiveFiles(hq, files.map(fileOf), { replies: folderOf(out) })
         const { retention } = builtinPack()
-        if (retention) await eraseTold(hq, retention, noCopies)
+        if (retention) await eraseTold(hq, retention, namesCopiesOf(hq))
         return taken
       })
       const results = verdicts.map(({ file, name, kind, result, codes, reply, replyKept }) => ({

@@ -1,5 +1,6 @@
 import type { Handlers } from '#domain/wire.ts'
 import { accountabilityHandlers } from './accountability/handlers.ts'
+import { namesCopiesOf } from './backup/erase-copies.ts'
 import { backupHandlers } from './backup/handlers.ts'
 import { checkHandlers } from './check-handlers.ts'
 import { clockJumpHandlers } from './clock-jumps.ts'
@@ -91,7 +92,7 @@ export function createHandlers(parts: FirstRun & { exchange: ExchangeHandlers })
     ...jobHandlers,
     ...checkHandlers,
     ...backupHandlers,
-    ...erasureHandlers(),
+    ...erasureHandlers(namesCopiesOf),
     ...settingHandlers(session),
   }
 }

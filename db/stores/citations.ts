@@ -33,7 +33,7 @@ export async function citesObject(read: Reader, dictionary: Dictionary, log: str
   const no = dictionary.logNo(log)
   if (no === undefined) return false
   const hash = Buffer.from(sha256, 'hex')
-  const [evidence, document, person, finding, opened] = await Promise.all([
+  const found = await Promise.all([
     read
       .selectFrom('evidence')
       .select('rev')
@@ -63,6 +63,13 @@ export async function citesObject(read: Reader, dictionary: Dictionary, log: str
       .limit(1)
       .executeTakeFirst(),
     read
+      .selectFrom('objection')
+      .select('rev')
+      .where('log_no', '=', no)
+      .where('statement', '=', hash)
+      .limit(1)
+      .executeTakeFirst(),
+    read
       .selectFrom('log')
       .select('rev')
       .where('log_no', '=', no)
@@ -70,7 +77,7 @@ export async function citesObject(read: Reader, dictionary: Dictionary, log: str
       .limit(1)
       .executeTakeFirst(),
   ])
-  return [evidence, document, person, finding, opened].some((row) => row !== undefined)
+  return found.some((row) => row !== undefined)
 }
 
 /** Stored objects whose bytes are known to be damaged. */

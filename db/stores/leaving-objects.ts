@@ -5,14 +5,15 @@ import type { Reader } from '../tables.ts'
 const atOnce = 1000
 
 async function openAmong(read: Reader, no: number, some: readonly Buffer[]): Promise<(Buffer | null)[]> {
-  const [statements, names, identities] = await Promise.all(
+  const found = await Promise.all(
     [
       read.selectFrom('finding').select('statement as hash').where('log_no', '=', no).where('statement', 'in', some),
+      read.selectFrom('objection').select('statement as hash').where('log_no', '=', no).where('statement', 'in', some),
       read.selectFrom('evidence').select('name as hash').where('log_no', '=', no).where('name', 'in', some),
       read.selectFrom('log').select('identity as hash').where('log_no', '=', no).where('identity', 'in', some),
     ].map((query) => query.execute()),
   )
-  return [...(statements ?? []), ...(names ?? []), ...(identities ?? [])].map(({ hash }) => hash)
+  return found.flat().map(({ hash }) => hash)
 }
 
 /** Which of these vault objects a log's records name openly, whoever they concern: statements, names of files, the writer's identity. */

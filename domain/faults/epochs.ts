@@ -20,6 +20,10 @@ export const epochFaults = {
     zh: '这一册已经注销，不能再续。请本人重新备案，另立一册。',
     en: 'This record book is revoked and cannot go on. Its author has to enrol again with a new one.',
   },
+  'epoch.signatures': {
+    zh: '备案表要几个人签名才作数，这时还不能另起一段。先把备案表改回一人签名，另起之后再改回来。',
+    en: 'The register takes several signatures here, and a new part cannot begin under it yet. Set it back to one signature, begin the new part, then set it again.',
+  },
   'release.unknownFile': {
     zh: '本机没有这份待核验的文件。',
     en: 'No such file waits to be checked here.',

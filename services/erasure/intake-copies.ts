@@ -107,15 +107,15 @@ async function reduceAgain(node: Node, sha256: Hash, gone: ReadonlySet<Hash>): P
 
 /**
  * Reduces what was accepted before `before`, and whatever holds an object that is gone. Files that wait for others or for a person are
- * never touched: those that hold such an object are told as owed.
+ * never touched: those that hold such an object are told as owed. `all`: received files that are not whole here any more.
  */
 export async function reduceIntake(
   node: Node,
   rows: readonly Pick<IntakeRow, 'sha256' | 'kind' | 'result' | 'at'>[],
   gone: ReadonlySet<Hash>,
   before: string,
-): Promise<{ reduced: number; owed: number }> {
-  const count = { reduced: 0, owed: 0 }
+): Promise<{ reduced: number; owed: number; all: Hash[] }> {
+  const count = { reduced: 0, owed: 0, all: [] as Hash[] }
   for (const name of readdirSync(node.home.intake)) {
     if (name.endsWith('.reduced.part')) await rm(join(node.home.intake, name), { force: true })
   }
@@ -124,6 +124,7 @@ export async function reduceIntake(
     if (accepted.includes(result)) {
       if ((await reduce(node, sha256, gone, at < before)) === 'reduced') count.reduced += 1
       await reduceAgain(node, sha256, gone)
+      if (!existsSync(join(node.home.intake, sha256))) count.all.push(sha256)
     } else if (await holdsAny(node, sha256, gone)) count.owed += 1
   }
   return count

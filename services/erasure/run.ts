@@ -146,7 +146,7 @@ async function destroy(node: Node, row: ErasureRow, retention: Retention, copies
     ...counted,
     intake: { reduced: (before.intake?.reduced ?? 0) + intake.reduced, owed: intake.owed },
     exports: { removed: (before.exports?.removed ?? 0) + exports.removed, elsewhere: exports.elsewhere },
-    copies: await copies.erase(hashes),
+    copies: await copies.erase([...hashes, ...intake.all]),
   }
 }
 

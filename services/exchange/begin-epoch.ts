@@ -1,17 +1,15 @@
-import type { Trust } from '#bundle/trust.ts'
+import { currentRoot, type Trust } from '#bundle/trust.ts'
 import type { LocalWriter } from '#db/tables.ts'
-import type { OfficeKeys } from '../trust/office-keys.ts'
 import { bundleGenesis, lineGenesis } from '#bundle/chain.ts'
 import { type BundleHead, getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { listSeen } from '#db/stores/bundles-seen.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Hash, LogId } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
-import { issueKeyring } from '../trust/issue.ts'
+import { withDoubtEnded } from '../trust/keyring-acts.ts'
 import { withNextEpoch } from '../trust/next-epoch.ts'
-import { grantRoles } from '../trust/own-roles.ts'
-import { aboveSeen } from '../trust/seen-version.ts'
-import { copyTrust, putTrust, readTrust } from '../trust/shelf.ts'
+import { ownOfficeOf, publish } from '../trust/publish.ts'
+import { readTrust } from '../trust/shelf.ts'
 import { closeBranches, type Fork, openBranches, wayTo } from './branches.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
@@ -55,29 +53,26 @@ export interface Act {
 /** Issues the keyring with the log's next epoch and moves the head to its beginning, all or nothing, with what else belongs to the act. */
 async function issueEpoch(
   node: Node,
-  office: OfficeKeys,
   { log, keep, heir, also }: Act,
 ): Promise<{ epoch: number; fork: Fork; trust: Trust }> {
-  const { store, clock, home } = node
-  const known = await readTrust(store)
-  const entry = known?.keyring.keyring.logs.find((candidate) => candidate.log === log)
-  if (!known || !entry) throw new Fault('epoch.unknownLog', { log })
+  const { store, clock } = node
+  const office = await ownOfficeOf(node)
+  const entry = office.known.keyring.keyring.logs.find((candidate) => candidate.log === log)
+  if (!entry) throw new Fault('epoch.unknownLog', { log })
+  // The head moves with the register; one that waits for other holders' signatures would leave the log between two epochs.
+  if (currentRoot(office.known).roles.keyring.threshold > 1) throw new Fault('epoch.signatures')
   const at = instant(clock)
   const head = headOrBeginning(await getBundleHead(store.read, log), log, entry.epoch, at)
   const isHead = keep === undefined || keep === head.digest
   const fork: Fork = isHead
     ? { seq: head.seq, keep: head.digest, n: head.journalN, hash: head.journalHash }
     : await forkAt(node, log, entry.epoch, keep)
-  const draft = withNextEpoch(await aboveSeen(store.read, known.keyring.keyring), log, fork, heir)
-  const trust = { ...known, keyring: issueKeyring(known, draft, office, at) }
+  const draft = withDoubtEnded(withNextEpoch(office.draft, log, fork, heir), log, fork.n)
   const epoch = entry.epoch + 1
-  await store.transaction(async (tx) => {
-    await putTrust(tx, trust, at)
-    await grantRoles(tx, store, trust.keyring.keyring)
+  const { trust } = await publish(node, office, draft, async (tx) => {
     if (isHead) await putBundleHead(tx, { ...head, epoch, seq: 0, frozen: false, at })
     await also?.(tx, epoch)
   })
-  await copyTrust(trust, home)
   return { epoch, fork, trust }
 }
 
@@ -85,7 +80,7 @@ async function issueEpoch(
 export async function beginEpochWith(node: Node, act: Act): Promise<{ epoch: number; fork: Fork }> {
   const { home, office } = node
   if (!office) throw new Fault('export.noTrust')
-  const { trust, epoch, fork } = await withHomeLock(home, 'trust', () => issueEpoch(node, office, act))
+  const { trust, epoch, fork } = await withHomeLock(home, 'trust', () => issueEpoch(node, act))
   await turnReceived({ node, trust, office: { keys: office, trust } }, act.log)
   return { epoch, fork }
 }

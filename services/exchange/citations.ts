@@ -44,6 +44,7 @@ const cites: Readonly<Record<string, Cites>> = {
     ]
   },
   finding: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
+  objection: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
   log: (body, n) => vault(LogOpened.safeParse(body).data?.identity, n),
   person(body, n) {
     const person = Person.safeParse(body).data

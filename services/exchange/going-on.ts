@@ -6,7 +6,7 @@ import { changeKind, type Line } from '#domain/change.ts'
 import type { AsideEntry, GoingOn } from '#domain/contract/ways-out.ts'
 import type { LogId } from '#domain/fields.ts'
 import type { Node } from './node.ts'
-import { behindSetting } from './receipt-state.ts'
+import { behindCodes, behindSetting } from './receipt-state.ts'
 import { handedBackHere } from './take-epoch.ts'
 import { dueEpoch } from './turn-own.ts'
 
@@ -21,7 +21,7 @@ function whatNext(
 ): GoingOn['what'] | undefined {
   if (isDue) return 'due'
   if (waiting > 0 || back > 0) return 'waiting'
-  if (trouble === 'receipt' || trouble === 'bundle') return 'behind'
+  if (behindCodes.has(trouble ?? '')) return 'behind'
   if (trouble === 'other') return 'other'
   if (trouble?.startsWith('rewound')) return 'rewound'
   return settled > 0 ? 'done' : undefined

@@ -10,7 +10,7 @@ import type { waysOut } from '#domain/contract/ways-out.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
-import { noCopies } from '../erasure/names-copies.ts'
+import { namesCopiesOf } from '../backup/erase-copies.ts'
 import { eraseTold } from '../erasure/told.ts'
 import { ownOffice } from '../papers/office.ts'
 import { linkSamePersons } from '../places/same-person.ts'
@@ -74,7 +74,7 @@ async function receivingNode(desk: Desk): Promise<Node> {
 
 /** What a bundle said its node has destroyed goes here too, where it is due. */
 async function eraseToldHere({ pack }: Desk, node: Node): Promise<void> {
-  if (pack.retention) await eraseTold(node, pack.retention, noCopies)
+  if (pack.retention) await eraseTold(node, pack.retention, namesCopiesOf(node))
 }
 
 export interface ExchangeOptions {
