@@ -89,7 +89,7 @@ export function wayOutCommands(program: Command): void {
       tellBack(await atHome(home, (hq) => handBack(hq, log, folderOf(out), seqOf(after))))
     })
   program
-    .command('release')
+    .command('release-file')
     .description('releases a file from quarantine, or judges it again')
     .argument('<sha256>')
     .requiredOption('--home <dir>')

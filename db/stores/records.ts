@@ -25,8 +25,9 @@ export function recordSql(noun: Noun, tail: string): string {
   return `select t.*, j.hash as head_hash from "${noun}" t join journal j on j.pos = t.pos ${tail}`
 }
 
+/** SQLite makes an empty text of NULL. */
 const digits = {
-  sqlite: (column: string) => `hex(${column})`,
+  sqlite: (column: string) => `nullif(hex(${column}), '')`,
   postgres: (column: string) => `encode(${column}, 'hex')`,
 }
 

@@ -89,13 +89,6 @@ test('only an office decides, reports and enrols', () => {
     ['trust.enrol', 'officer'],
     ['trust.revoke', 'officer'],
     ['trust.reissue', 'officer'],
-    ['countersign.sign', 'lead'],
-    ['trust.policy', 'officer'],
-    ['trust.waive', 'officer'],
-    ['deliveries.overview', 'officer'],
-    ['deliveries.bundles', 'officer'],
-    ['deliveries.slip', 'officer'],
-    ['deliveries.sheet', 'officer'],
     ['trust.release', 'officer'],
     ['trust.withdraw', 'officer'],
     ['exchange.waysOut', 'officer'],
@@ -104,6 +97,13 @@ test('only an office decides, reports and enrols', () => {
     ['exchange.release', 'officer'],
     ['exchange.seal', 'officer'],
     ['exchange.closeGap', 'officer'],
+    ['deliveries.overview', 'officer'],
+    ['deliveries.bundles', 'officer'],
+    ['deliveries.slip', 'officer'],
+    ['deliveries.sheet', 'officer'],
+    ['countersign.sign', 'lead'],
+    ['trust.policy', 'officer'],
+    ['trust.waive', 'officer'],
   ])
 })
 

@@ -134,7 +134,7 @@ export const bagCases: HostileCase[] = [
   zipCase(34, 'the prefix mc2-', ['E110', 'quarantined'], ({ name, files }) =>
     zipped({ name: name.replace('mc1-', 'mc2-') }, files),
   ),
-  told(34, 'the suite of SM2', 'E110', (text) => text.replace('"ed25519-sha256"', '"ed25519-sha256+sm2-sm3"')),
+  told(32, 'a suite that nobody knows', 'E209', (text) => text.replace('"ed25519-sha256"', '"ed448-sha3"')),
   told(35, 'epoch 0', 'E209', (text) => text.replace('"epoch":1', '"epoch":0')),
   told(35, 'sequence number 0', 'E209', (text) => text.replace(/"seq":\d+/, '"seq":0')),
   told(35, 'sequence number 10^10', 'E209', (text) => text.replace(/"seq":\d+/, '"seq":10000000000')),

@@ -83,10 +83,9 @@ it(
         expect(error, what).toBeUndefined()
         const [verdict] = verdicts!
         expect(['rejected', 'accepted'], what).toContain(verdict!.result)
-        expect(
-          verdict!.codes.map((told) => told.code),
-          what,
-        ).toEqual(['E901'])
+        // A stick that is pulled out answers EIO.
+        expect(code === 'EIO' ? ['E901', 'E902'] : ['E901'], what).toContain(verdict!.codes[0]?.code)
+        expect(verdict!.codes, what).toHaveLength(1)
         const after = (await hq.store.head(log)).n
         expect(after > before, what).toBe(verdict!.result === 'accepted')
         expectNothingHalf(hq, replies)
@@ -119,7 +118,7 @@ it(
         const stick = tempFolder('stick')
         await visited(device)
         const { error } = await whileFailing(nth, code, () => exportTo(device, stick))
-        expect(error, what).toMatchObject({ code: 'E901' })
+        expect(code === 'EIO' ? ['E901', 'E902'] : ['E901'], what).toContain((error as { code?: string }).code)
         expectNothingHalf({ home }, stick)
         const begun = (await outgoingOf(store.read, me.log)).map(({ digest }) => digest)
         const written = await exportTo(device, stick)

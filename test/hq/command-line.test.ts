@@ -51,7 +51,7 @@ test('what is typed wrongly is answered with a code and in both languages, never
     ['hq', ['receive', file, '--home', office, '--out', file], 'files.unreadable'],
     ['hq', ['stats', '--home', join(folder, 'empty')], 'session.noHome'],
     ['hq', ['epoch', 'D7K3Q9PXA2MN', '--home', office, '--out', folder], 'epoch.unknownLog'],
-    ['hq', ['release', '../../keyslots.json', '--home', office], 'release.unknownFile'],
+    ['hq', ['release-file', '../../keyslots.json', '--home', office], 'release.unknownFile'],
     ['hq', ['close-gap', 'D7K3Q9PXA2MN', '--home', office, '--from', '1', '--to', 'x'], 'command.usage'],
     ['hq', ['stats', '--home', office], 'session.wrongPassphrase', 'another passphrase'],
     ['mingcha', ['found', '--home', join(folder, 'second'), '--name', '县'], 'gate.invalidInput', 'short'],

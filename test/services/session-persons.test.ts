@@ -108,7 +108,7 @@ describe('changing the passphrase', () => {
       const before = await storedIdentity(store, me.person)
       await opened.client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase })
       const after = await storedIdentity(store, me.person)
-      const value = JSON.stringify({ ...after, signingBefore: before?.signing })
+      const value = JSON.stringify({ ...after, signingBefore: before?.signing, sm2Before: before?.sm2 })
       await store.transaction((tx) => putSetting(tx, `identity.${me.person}`, value))
       await opened.workstation.close()
       for (const file of [slots, `${slots}.previous`]) copyFileSync(kept, file)
