@@ -1,10 +1,12 @@
 import { cp } from 'node:fs/promises'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { checkStore } from '#db/check.ts'
 import { getRecord } from '#db/stores/records.ts'
 import { listAside } from '#db/stores/set-aside.ts'
 import { mulberry32 } from '#seeds/random.ts'
+import { killAgain, runWorker } from '../support/crash/kill-again.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   addPhoto,
@@ -18,10 +20,11 @@ import {
   recordVisit,
   reopened,
 } from './exchange-desks.ts'
-import { expectHits, killAgain, kills, lastRun, runWorker } from './killed-worker.ts'
 import { filesOn, imageOf, newEpoch, restored } from './two-images.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
+const kills = full ? 50 : 5
+const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 
 it(
@@ -45,16 +48,15 @@ it(
     await older.session.lock()
     const copy = tempFolder('copy')
     await cp(folder, copy, { recursive: true })
-    await runWorker(['go-on', copy, '-', passphrase])
-    const whole = lastRun()
+    const { ms: whole } = await runWorker(worker, ['go-on', copy, '-', passphrase])
     const begun = tempFolder('begun')
     await cp(folder, begun, { recursive: true })
     let home = begun
     const seen = new Set<string>()
-    const hits = await killAgain(
+    await killAgain(
+      worker,
       () => ['go-on', home, '-', passphrase],
-      whole,
-      mulberry32(seed),
+      { kills, whole, random: mulberry32(seed) },
       async () => {
         const looked = await reopened(home)
         const { store } = looked.desk()
@@ -71,8 +73,7 @@ it(
         await cp(folder, home, { recursive: true })
       },
     )
-    expectHits(hits)
-    await runWorker(['go-on', home, '-', passphrase])
+    await runWorker(worker, ['go-on', home, '-', passphrase])
     const done = await reopened(home)
     for (const id of [...kept, ...own])
       expect(await getRecord(done.desk().store, 'finding', { log, id })).toMatchObject({ rev: 1 })
