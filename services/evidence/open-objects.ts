@@ -60,6 +60,8 @@ export function openObjects(home: Home, store: Store, clock: Clock, fileKeys: Fi
     async open(sha256) {
       const located = await this.locate(sha256)
       if (!located) throw new Fault('evidence.missing')
+      // A key of another length was altered in the store.
+      if (located.key.length !== 32) throw new Fault('E611', { object: sha256 })
       return openSealedFile(located.path, located.key)
     },
     async locate(sha256) {

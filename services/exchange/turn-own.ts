@@ -28,7 +28,13 @@ export async function dueEpoch(
 function keptRow({ bundle, opened, name, digest }: Branch, at: Instant): OutgoingRow {
   const fixed = opened.fixed()
   if (!fixed) throw new Fault('E205', { path: name })
-  const { log, epoch, seq, journal, created } = bundle
+  const { log, epoch, seq, journal, created, signers } = bundle
+  const { tags, author, sm2 } = fixed
+  const declared = signers.filter(({ role }) => role === 'counter')
+  const counters = fixed.counters.flatMap(({ nth, signature }) => {
+    const principal = declared[nth - 1]?.principal
+    return principal === undefined ? [] : [{ principal, signature }]
+  })
   return {
     log,
     epoch,
@@ -37,7 +43,7 @@ function keptRow({ bundle, opened, name, digest }: Branch, at: Instant): Outgoin
     digest,
     state: 'accepted',
     bundle: fixed.tags['bundle.json'],
-    tags: JSON.stringify({ tags: fixed.tags, author: fixed.author }),
+    tags: JSON.stringify({ tags, author, ...(sm2 ? { sm2 } : {}), ...(counters.length > 0 ? { counters } : {}) }),
     first_n: journal.first,
     last_n: journal.last,
     evidence: JSON.stringify(fixed.files),

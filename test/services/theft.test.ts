@@ -62,7 +62,7 @@ describe('a passphrase that was changed', () => {
     await opened.client.call('session.changePassphrase', { old: firstPerson.passphrase, passphrase: next })
     const after = await storedIdentity(store, me.person)
     await store.transaction(async (tx) => {
-      const value = JSON.stringify({ ...after, signingBefore: before?.signing })
+      const value = JSON.stringify({ ...after, signingBefore: before?.signing, sm2Before: before?.sm2 })
       await tx.updateTable('setting').set({ value }).where('key', '=', `identity.${me.person}`).execute()
     })
     await opened.client.call('session.lock', {})
