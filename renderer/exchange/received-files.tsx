@@ -48,7 +48,7 @@ export function ReceivedFiles({
           </a>
         )}
       </div>
-      <ul className="received-reasons received-files small">
+      <ul className="received-reasons received-files small" tabIndex={0}>
         {files.map((file, index) => (
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
