@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { become } from './become.mjs'
 import { bootstrap } from './bootstrap.mjs'
-import { projectNode, root } from './node.mjs'
+import { compiled, projectNode, root } from './node.mjs'
 
 /**
  * Sets up what is missing and runs one of the command lines; relative paths count from where npm was called.
@@ -14,6 +14,7 @@ export async function runCommand({ script, entry, build = false }) {
     await bootstrap({ build: build || args.includes('serve') })
     const from = process.env['INIT_CWD']
     if (from && process.env['npm_lifecycle_event'] === script) process.chdir(from)
+    process.env['NODE_COMPILE_CACHE'] ??= compiled
     become(projectNode(), [join(root, entry), ...args])
   } catch (error) {
     console.error(`mingcha: ${error instanceof Error ? error.message : String(error)}`)

@@ -15,6 +15,9 @@ export function projectNode() {
   throw new Error(`Mingcha needs Node 24: npm has none for ${platform} ${arch}, please install it and start again`)
 }
 
+/** Where Node keeps what it made of the sources, so that the next start takes half the time. */
+export const compiled = join(root, 'node_modules', '.cache', 'node')
+
 /** A Node outside of node_modules: a set-up replaces that folder, and may not stand on it meanwhile. */
 export function outsideNode() {
   const inside = join(root, 'node_modules')

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
-import { projectNode, root } from './node.mjs'
+import { compiled, projectNode, root } from './node.mjs'
 
 const args = process.argv.slice(2)
 const full = args.includes('--full')
@@ -18,7 +18,7 @@ const steps = [
 
 /** @param {string} bin @param {string[]} options */
 function passes(bin, options) {
-  const env = { ...process.env, ...(full && { MINGCHA_FULL: '1' }) }
+  const env = { NODE_COMPILE_CACHE: compiled, ...process.env, ...(full && { MINGCHA_FULL: '1' }) }
   const command = [join(root, 'node_modules', bin), ...options]
   const { status } = spawnSync(projectNode(), command, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
   return status === 0

@@ -95,4 +95,4 @@ test('a draw file is recomputed by the command line, whatever was altered in it 
     [2, ['again']],
     [1, []],
   ])
-})
+}, 90_000)
