@@ -205,6 +205,6 @@ describe('what is known does not depend on when it came', () => {
       }),
       { numRuns: 60, examples: stories.map((steps): [Step[], number[], number[]] => [steps, [1], [2, 0]]) },
     )
-    expect([...states].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
+    expect([...states]).toEqual(expect.arrayContaining([0, 1, 2, 3, 4, 5]))
   }, 120_000)
 })

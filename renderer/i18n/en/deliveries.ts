@@ -32,7 +32,7 @@ export const deliveries: Words<typeof zh> = {
     awaited: 'not due yet',
     before: 'nothing due',
   },
-  senderState: { active: '', frozen: 'paused', closed: 'closed', unknown: 'not enrolled' },
+  senderState: { active: 'enrolled', frozen: 'paused', closed: 'closed', unknown: 'not enrolled' },
   nobody: 'Nobody sends here yet',
   nobodyText:
     'Enrol the inspectors’ laptops first. Then this page shows who sent what in which period, which numbers are missing and who is late.',

@@ -28,7 +28,7 @@ export const deliveries = {
     awaited: '未到期',
     before: '不必报',
   },
-  senderState: { active: '', frozen: '已暂停接收', closed: '已关闭', unknown: '不在名册' },
+  senderState: { active: '在册', frozen: '已暂停接收', closed: '已关闭', unknown: '不在名册' },
   nobody: '还没有人向这里报送',
   nobodyText: '先给督查员的电脑备案。备案以后，谁哪一期报了、缺哪一号、谁逾期，都在这里。',
   toTrust: '去备案',
