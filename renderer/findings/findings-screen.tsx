@@ -4,10 +4,8 @@ import type { FindingFilter, FindingRow } from '#domain/contract/findings.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import { usePages } from '../data/call.ts'
 import { useDirectory } from '../data/directory.tsx'
-import { DownloadLink } from '../data/download-link.tsx'
 import { faultOf } from '../data/fault.ts'
 import { go } from '../data/route.ts'
-import { useMayReview } from '../data/session.tsx'
 import { countText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -20,6 +18,7 @@ import { useConditions } from './conditions.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { FindingPanel } from './finding-panel.tsx'
 import { NoFindings } from './no-findings.tsx'
+import { SaveFile } from './save-file.tsx'
 import { type Quick, filterOfQuick, quickOf } from './quick.ts'
 import { setSearchText, useSearchText } from './search-text.ts'
 import { useFindingColumns } from './finding-columns.tsx'
@@ -29,7 +28,6 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
   const t = useWords('findings')
   const language = useLanguage()
   const directory = useDirectory()
-  const reviewer = useMayReview()
   const search = useSearchText()
   const asked: FindingFilter = search === '' ? filter : { ...filter, search }
   const conditions = useConditions(asked, directory)
@@ -98,15 +96,7 @@ export function FindingsScreen({ filter, record }: { filter: FindingFilter; reco
           right={
             count && (
               <span className="findings-right">
-                {count.n > 0 && (
-                  <DownloadLink
-                    name="findings.file"
-                    input={{ filter: asked, language, named: reviewer }}
-                    fileName={`${t('title')}.csv`}
-                  >
-                    {t('file')}
-                  </DownloadLink>
-                )}
+                {count.n > 0 && <SaveFile filter={asked} />}
                 {count.more ? t('countMore', { n: countText(count.n) }) : t('count', { count: count.n })}
               </span>
             )
