@@ -11,10 +11,10 @@ import { instant } from '../clock.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { nodeOfDesk } from '../exchange/node.ts'
 import { ownOffice } from '../papers/office.ts'
-import { commit, intentOf } from '../recording/save.ts'
+import { keepPaper } from '../papers/keep.ts'
 import { certificateBytes, certificateTitle } from './certificate.ts'
 import { type Keepings, keepingsOf, type KeptItem } from './due.ts'
-import { type NamesCopies, noCopies } from './names-copies.ts'
+import type { NamesCopies } from './names-copies.ts'
 import { readReport } from './report.ts'
 import { uncovered } from './uncovered.ts'
 import { begin, carryOut, erasedOf, openRun, tokenOf } from './run.ts'
@@ -68,10 +68,6 @@ async function runView({ store }: Desk, row: ErasureRow): Promise<ErasureView> {
   }
 }
 
-async function* wholly(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
-}
-
 /** Does what a run still has to do, up to its certificate: a document like any other, so that it is printed, signed and travels. */
 async function finish(desk: Desk, row: ErasureRow, copies: NamesCopies): Promise<ErasureView> {
   const retention = retentionOf(desk)
@@ -80,24 +76,17 @@ async function finish(desk: Desk, row: ErasureRow, copies: NamesCopies): Promise
     const on = dayOf(desk.clock.now())
     const where = { office, person: desk.me.person, log: desk.me.log, on }
     const bytes = await certificateBytes(erased, report, retention, where)
-    const { object, keep } = await desk.objects.add(bytes.length, wholly(bytes))
-    const { sha256, size } = object
-    const body = {
+    const paper = {
       form: 'erasure' as const,
       title: certificateTitle,
       fromOn: on,
       toOn: on,
       named: false,
       numbers: [],
-      sha256,
-      size,
     }
-    await commit(desk, [intentOf(desk, { noun: 'document', body }).intent], {
-      async local(tx, [committed]) {
-        await keep(tx)
-        await setErasure(tx, row.id, { state: 'done', certificate: JSON.stringify(committed?.ref) })
-      },
-    })
+    await keepPaper(desk, bytes, paper, (tx, certificate) =>
+      setErasure(tx, row.id, { state: 'done', certificate: JSON.stringify(certificate?.ref) }),
+    )
   })
   await desk.vault.whole()
   const done = (await erasures(desk.store.read)).find(({ id }) => id === row.id)
@@ -112,9 +101,7 @@ function overdue(desk: Desk, { items, due }: Keepings): KeptItem[] {
 export type ErasureNames = Extract<keyof Handlers<Context>, `erasure.${string}` | `names.${string}`>
 
 /** `copiesOf`: the copies of names.db that this home's backups have made elsewhere. */
-export function erasureHandlers(
-  copiesOf: (desk: Desk) => NamesCopies = () => noCopies,
-): Pick<Handlers<Context>, ErasureNames> {
+export function erasureHandlers(copiesOf: (desk: Desk) => NamesCopies): Pick<Handlers<Context>, ErasureNames> {
   return {
     async 'erasure.state'(context) {
       const desk = deskOf(context)

@@ -122,9 +122,10 @@ export async function reduceIntake(
   for (const { sha256, result, at, kind } of rows) {
     if (kind !== 'bundle') continue
     if (accepted.includes(result)) {
-      if ((await reduce(node, sha256, gone, at < before)) === 'reduced') count.reduced += 1
+      const became = await reduce(node, sha256, gone, at < before)
+      if (became === 'reduced') count.reduced += 1
       await reduceAgain(node, sha256, gone)
-      if (!existsSync(join(node.home.intake, sha256))) count.all.push(sha256)
+      if (became !== 'kept') count.all.push(sha256)
     } else if (await holdsAny(node, sha256, gone)) count.owed += 1
   }
   return count

@@ -29,6 +29,8 @@ type Cites = (body: unknown, n: number) => Citation[]
 const vault = (sha256: Hash | undefined, n: number): Citation[] =>
   sha256 === undefined ? [] : [{ kind: 'vault', sha256, n }]
 
+const statement: Cites = (body, n) => vault(Statement.safeParse(body).data?.statement, n)
+
 /** Every kind of record that names an object; what does not fit its schema names none. */
 const cites: Readonly<Record<string, Cites>> = {
   document(body, n) {
@@ -43,8 +45,8 @@ const cites: Readonly<Record<string, Cites>> = {
       ...vault(evidence.name, n),
     ]
   },
-  finding: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
-  objection: (body, n) => vault(Statement.safeParse(body).data?.statement, n),
+  finding: statement,
+  objection: statement,
   log: (body, n) => vault(LogOpened.safeParse(body).data?.identity, n),
   person(body, n) {
     const person = Person.safeParse(body).data

@@ -14,7 +14,7 @@ import { builtinPack } from '#services/builtin-pack.ts'
 import type { Context } from '#services/desk.ts'
 import { erasureHandlers } from '#services/erasure/handlers.ts'
 import { openReduced } from '#services/erasure/intake-copies.ts'
-import { noCopies } from '#services/erasure/names-copies.ts'
+import { noCopies } from '../support/no-copies.ts'
 import { eraseTold } from '#services/erasure/told.ts'
 import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
 import { readable, tracesOf } from '#test/support/traces.ts'
@@ -87,7 +87,7 @@ async function reported(clock: ReturnType<typeof settable>, hq: Node) {
 async function destroy(at: Laptop): Promise<void> {
   const desk = at.desk()
   const context = { desk, open: true, roles: desk.me.roles } as unknown as Context
-  const handlers = erasureHandlers()
+  const handlers = erasureHandlers(() => noCopies)
   const { token, due } = await handlers['erasure.state'](context, {})
   expect(due.length).toBeGreaterThan(0)
   await handlers['erasure.run'](context, { token })
