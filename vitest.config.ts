@@ -26,6 +26,8 @@ export default defineConfig({
           globalSetup: setups,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          // No file stands in for a module or leaves one changed; reading all of them anew for each took a fifth of the run.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

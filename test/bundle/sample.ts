@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { crc32 } from 'node:zlib'
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll } from 'vitest'
@@ -70,8 +71,10 @@ export const keyring: Keyring = {
   policy: {},
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'mingcha-bundle-'))
-afterAll(() => rm(folder, { recursive: true, force: true }))
+/** Several files share this module in one thread: its folder goes with the whole run, under Bun with its only file. */
+const runFolder = process.env['MINGCHA_RUN_FOLDER']
+const folder = await mkdtemp(join(runFolder ?? tmpdir(), 'mingcha-bundle-'))
+if (runFolder === undefined) afterAll(() => rm(folder, { recursive: true, force: true }))
 
 export function scratch(name: string): string {
   return join(folder, name)

@@ -6,7 +6,7 @@ import { type LocalClient, localClient } from '#services/local-client.ts'
 import { openWorkstation, type Workstation } from '#services/workstation.ts'
 
 /** What a passphrase costs in tests that unlock often. */
-export const cheap = { memKiB: 8192, passes: 1, lanes: 1 }
+export const cheap = { memKiB: 64, passes: 1, lanes: 1 }
 
 export const firstPerson = { name: '李卫东', passphrase: '测试口令 correct horse' }
 

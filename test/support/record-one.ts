@@ -20,7 +20,7 @@ const { home, code, typed, calls } = JSON.parse(process.argv[2] ?? '') as {
   typed: string
   calls: [string, unknown][]
 }
-const workstation = await openWorkstation({ home, cost: { memKiB: 8192, passes: 1, lanes: 1 } })
+const workstation = await openWorkstation({ home, cost: { memKiB: 64, passes: 1, lanes: 1 } })
 const client = localClient(workstation.gate)
 await client.call('session.begin', { name: '李卫东', passphrase: '测试口令 correct horse', start: 'found' })
 const arrivedAt = '2026-11-16T01:15:00.000Z'

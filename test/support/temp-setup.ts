@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -13,5 +14,7 @@ declare module 'vitest' {
 export default function setup(project: TestProject) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingcha-test-')))
   project.provide('runFolder', folder)
+  // For modules that run without vitest too.
+  process.env['MINGCHA_RUN_FOLDER'] = folder
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
