@@ -1,4 +1,4 @@
-import type { Ref } from '#domain/fields.ts'
+import type { LogId, Ref } from '#domain/fields.ts'
 import { canonical } from '#domain/canonical.ts'
 import { dayNumber, dayText, hexText, idBytes, idText, instantMs, instantText } from './cell.ts'
 import type { Dictionary, Numbering } from './dictionary.ts'
@@ -34,6 +34,20 @@ function single<T, S extends string>(
   }
 }
 
+/** What many rows refer to, a visit or a unit, is made once for a good many of them. */
+const knownRefs = new Map<string, Ref>()
+const mostKnownRefs = 1000
+
+function refOf(log: LogId, cell: Buffer | string): Ref {
+  if (typeof cell !== 'string') return { log, id: idText(cell) }
+  const known = knownRefs.get(cell)
+  if (known?.log === log) return known
+  if (knownRefs.size >= mostKnownRefs) knownRefs.clear()
+  const made = { log, id: idText(cell) }
+  knownRefs.set(cell, made)
+  return made
+}
+
 export const ref: Column<Ref, 'ref'> = {
   shape: 'ref',
   cells: [
@@ -41,7 +55,7 @@ export const ref: Column<Ref, 'ref'> = {
     { suffix: '_id', type: 'blob' },
   ],
   encode: (value, numbering) => [numbering.log(value.log), idBytes(value.id)],
-  decode: (log, id, dictionary) => ({ log: dictionary.logText(Number(log)), id: idText(id as Buffer | string) }),
+  decode: (log, id, dictionary) => refOf(dictionary.logText(Number(log)), id as Buffer | string),
 }
 export const pack: Column<{ id: string; version: number }, 'pack'> = {
   shape: 'pack',

@@ -1,6 +1,7 @@
 import { everyRecord, type RecordRow } from '#db/stores/rows.ts'
 import { type Ref, refText } from '#domain/fields.ts'
 import type { Desk } from '../desk.ts'
+import { memo } from '../memo.ts'
 
 type Place = 'unit' | 'room' | 'post'
 
@@ -82,7 +83,8 @@ export function inListOrder<T extends { body: { unit: Ref } }>(
 ): { unit: Ref; rows: T[] }[] {
   const order = new Map(places.units.map(({ ref }, index) => [refText(ref), index]))
   const rank = (unit: string) => order.get(unit) ?? order.size
-  return [...Map.groupBy(rows, ({ body }) => refText(places.unitOf(body.unit)))]
+  const unitText = memo((unit: Ref) => refText(places.unitOf(unit)))
+  return [...Map.groupBy(rows, ({ body }) => unitText(body.unit))]
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .flatMap(([, some]) => (some[0] ? [{ unit: places.unitOf(some[0].body.unit), rows: some }] : []))
 }

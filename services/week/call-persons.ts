@@ -32,28 +32,41 @@ function saidBefore(before: string, word: string): number {
 }
 
 /** Calls people by name where it is known and wanted, else 窗口工作人员甲, 工作人员乙 … in the order they come up. */
-export function callPersons({ name, post }: Known): Called {
-  let stems: Map<PersonId, string> | undefined
-  function stemOf(person: PersonId): string {
-    stems ??= new Map()
-    const stem = stems.get(person) ?? chineseStem(stems.size + 1)
-    stems.set(person, stem)
-    return stem
+class CalledByTurn implements Called {
+  readonly #known: Known
+  #stems: Map<PersonId, string> | undefined
+
+  constructor(known: Known) {
+    this.#known = known
   }
-  function word(person: PersonId, before: string, after: string): string {
-    const known = name(person)
+
+  person(person: PersonId): string {
+    return this.#word(person, '', '')
+  }
+
+  into(text: string): string {
+    if (!text.includes('⟦')) return text
+    return text.replace(token, (whole, person: string, at: number) =>
+      this.#word(person, text.slice(0, at), text.slice(at + whole.length)),
+    )
+  }
+
+  #word(person: PersonId, before: string, after: string): string {
+    const known = this.#known.name(person)
     if (known !== undefined) return known
-    const kind = kindOf(post(person))
-    const stem = stemOf(person)
+    const kind = kindOf(this.#known.post(person))
+    const stem = this.#stemOf(person)
     return after.startsWith(kind) ? stem : kind.slice(saidBefore(before, kind)) + stem
   }
-  return {
-    person: (person) => word(person, '', ''),
-    into: (text) =>
-      !text.includes('⟦')
-        ? text
-        : text.replace(token, (whole, person: string, at: number) =>
-            word(person, text.slice(0, at), text.slice(at + whole.length)),
-          ),
+
+  #stemOf(person: PersonId): string {
+    this.#stems ??= new Map()
+    const stem = this.#stems.get(person) ?? chineseStem(this.#stems.size + 1)
+    this.#stems.set(person, stem)
+    return stem
   }
+}
+
+export function callPersons(known: Known): Called {
+  return new CalledByTurn(known)
 }

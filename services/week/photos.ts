@@ -23,6 +23,7 @@ export async function photosOf(
   findings: readonly RecordRow<'finding'>[],
   evidence?: readonly RecordRow<'evidence'>[],
 ): Promise<PhotoOf[]> {
+  /** By the id alone, which is a text already; whose log it is of is asked in the end. */
   const bySubject = new Map<string, RecordRow<'evidence'>[]>()
   for (const row of evidence ??
     (await recordsAbout(
@@ -32,14 +33,14 @@ export async function photosOf(
       findings.map(({ ref }) => ref),
     ))) {
     if (row.voided || !row.body.subject || !row.body.mime.startsWith('image/')) continue
-    const subject = refText(row.body.subject)
+    const { id: subject } = row.body.subject
     const others = bySubject.get(subject)
     if (others) others.push(row)
     else bySubject.set(subject, [row])
   }
   if (bySubject.size === 0) return []
   return findings.flatMap((finding) => {
-    const photos = bySubject.get(refText(finding.ref))
+    const photos = bySubject.get(finding.ref.id)?.filter(({ body }) => body.subject?.log === finding.ref.log)
     if (!photos) return []
     if (photos.length > 1) photos.sort(oldestFirst)
     const covered = new Set(photos.flatMap(({ body }) => (body.maskedOf ? [refText(body.maskedOf)] : [])))

@@ -44,7 +44,8 @@ export async function callingAt(desk: Desk, named: boolean | ((person: PersonId)
   const post = (person: PersonId) => people.get(person)?.post ?? kindWords[people.get(person)?.kind ?? 'staff']
   const isNamed = (person: PersonId) => (typeof named === 'boolean' ? named : named(person))
   const name = (person: PersonId) => (isNamed(person) ? desk.vault.known(person)?.identity.name : undefined)
-  return () => callPersons({ name, post })
+  const known = { name, post }
+  return () => callPersons(known)
 }
 
 /** 图3 县民政局4号窗口，问题1; or in place of the place what the photo is said to show. */
@@ -66,7 +67,10 @@ async function photosFor(
     all.filter(({ photo }) => !photo.body.bystanders),
     progress,
   )
-  const printedAs = new Map(findings.map((finding) => [finding.record, finding]))
+  const withPhoto = new Set(shown.map(({ finding }) => finding))
+  const printedAs = new Map(
+    findings.flatMap((finding) => (withPhoto.has(finding.record) ? [[finding.record, finding]] : [])),
+  )
   return {
     photos: shown.flatMap((one, i) => {
       const finding = printedAs.get(one.finding)
