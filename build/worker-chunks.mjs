@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 
-const worker = /new Worker\(\s*new URL\(\s*(['"])(\.{1,2}\/[^'"]+\.ts)\1,\s*import\.meta\.url\s*\)/g
+export const worker = /new Worker\(\s*new URL\(\s*(['"])(\.{1,2}\/[^'"]+\.ts)\1,\s*import\.meta\.url\s*\)/g
 
 /**
  * Builds every file that a `new Worker(new URL('./x.ts', import.meta.url))` names and points the worker at the result,

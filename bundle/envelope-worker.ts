@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createEnvelopeSink, type SinkPlan } from './envelope-sink.ts'
+import { createEnvelopeSink, type SinkPlan, type WrittenEnvelope } from './envelope-sink.ts'
 
-/** Thread of `envelope-writer.ts`: a buffer with its length, or `finish`; it gives each buffer back, then the result. */
+/** Thread of `envelope-writer.ts`: sealed bytes in a buffer with their number, or `finish`; it gives each buffer back, then the result. */
 export type ToWorker = { buffer: ArrayBuffer; length: number } | 'finish'
 export type FromWorker =
   | { buffer: ArrayBuffer }
-  | { fileSha256: string; size: number }
+  | WrittenEnvelope
   | { failed: { message: string; code?: unknown } }
   | 'ready'
 

@@ -4,7 +4,7 @@ import { Fault } from '#domain/fault.ts'
 import { chunkNonce } from './age-layout.ts'
 import { aes256Gcm } from './crypto.ts'
 import { chunkCount, chunkSize, headerSize, sealedChunkSize, sealedSize, sizeInHeader } from './sealed-layout.ts'
-import { blockSize, createSource, passingBlocks, readFully, type Source } from './source.ts'
+import { blockSize, createSource, giveBuffer, passingBlocks, readFully, type Source, takeBuffer } from './source.ts'
 
 export interface SealedReader extends Source {
   close(): Promise<void>
@@ -24,9 +24,9 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
   }
   const count = chunkCount(size)
   const cipher = aes256Gcm(key, header)
-  let scratch: Buffer | undefined
+  let scratch: Buffer<ArrayBuffer> | undefined
   let cachedIndex = -1
-  const cached = Buffer.allocUnsafe(Math.min(chunkSize, size))
+  let cached = Buffer.alloc(0)
 
   function openChunk(out: Uint8Array, index: number, sealed: Uint8Array): void {
     if (!cipher.openInto(out, chunkNonce(index, index === count - 1), sealed))
@@ -43,6 +43,7 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
         continue
       }
       cachedIndex = -1
+      if (cached.length === 0) cached = Buffer.allocUnsafe(Math.min(chunkSize, size))
       openChunk(cached, index, chunk)
       cachedIndex = index
       copyCached(out, offset)
@@ -64,7 +65,7 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
       return out.length
     }
     const length = (last - first + 1) * sealedChunkSize
-    const mine = scratch ?? Buffer.allocUnsafe(Math.max(length, scratchSize))
+    const mine = scratch ?? takeBuffer(Math.max(length, Math.min(scratchSize, sealedSize(size))))
     scratch = undefined
     const bytes = length <= mine.length ? mine.subarray(0, length) : Buffer.allocUnsafe(length)
     openChunks(
@@ -77,7 +78,15 @@ export async function openSealedFile(path: string, key: Uint8Array): Promise<Sea
     return out.length
   }
 
-  return { ...createSource(size, readInto), close: () => handle.close() }
+  return {
+    ...createSource(size, readInto),
+    close() {
+      // One that a read is still filling is not to be had here.
+      if (scratch) giveBuffer(scratch)
+      scratch = undefined
+      return handle.close()
+    },
+  }
 }
 
 /** The whole of a sealed file for packing: a block is gone when the next is asked for. */

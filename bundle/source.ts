@@ -12,6 +12,20 @@ export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 export const blockSize = 2 ** 20
 
+const spare: Buffer<ArrayBuffer>[] = []
+const mostSpare = 4
+
+/** A buffer of at least so many bytes, perhaps with old ones in it. New ones for every file cost a pass over the whole heap every few files. */
+export function takeBuffer(size: number): Buffer<ArrayBuffer> {
+  const at = spare.findIndex(({ length }) => length >= size)
+  return spare.splice(at, at === -1 ? 0 : 1)[0] ?? Buffer.allocUnsafeSlow(size)
+}
+
+/** Of those that nobody reads or fills any more; small ones are left to the collector. */
+export function giveBuffer(buffer: Buffer<ArrayBuffer>): void {
+  if (buffer.length >= blockSize && spare.length < mostSpare) spare.push(buffer)
+}
+
 /** A source out of its one primitive; nothing is read beyond the size. */
 export function createSource(size: number, readInto: Source['readInto']): Source {
   const within = (out: Uint8Array, offset: number) =>
@@ -90,9 +104,12 @@ export async function* passingBlocks(
   end = source.size,
   size = blockSize,
 ): AsyncGenerator<Uint8Array> {
-  const block = Buffer.allocUnsafe(Math.min(size, Math.max(0, end - start)))
-  for (let offset = start; offset < end; offset += size) {
-    yield block.subarray(0, await source.readInto(block.subarray(0, Math.min(size, end - offset)), offset))
+  const block = takeBuffer(Math.min(size, Math.max(0, end - start)))
+  try {
+    for (let offset = start; offset < end; offset += size)
+      yield block.subarray(0, await source.readInto(block.subarray(0, Math.min(size, end - offset)), offset))
+  } finally {
+    giveBuffer(block)
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folders } from './support/house.ts'
+import { worker } from '../build/worker-chunks.mjs'
 
 const root = join(import.meta.dirname, '..')
 const source = /\.(ts|tsx|mjs)$/
@@ -38,4 +39,11 @@ test('functions, not classes', () => {
 
 test('nothing only passes other files on', () => {
   expect(product.filter((path) => /^index\.tsx?$/.test(basename(path)) && !path.startsWith('electron/'))).toEqual([])
+})
+
+test('every thread is named so that the build finds its file', () => {
+  const started = (path: string, how: RegExp) => text(path).match(how)?.length ?? 0
+  const threads = product.filter((path) => path.endsWith('.ts') && started(path, /new Worker\(/g) > 0)
+  expect(threads.length).toBeGreaterThan(3)
+  expect(threads.filter((path) => started(path, worker) !== started(path, /new Worker\(/g))).toEqual([])
 })

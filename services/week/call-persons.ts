@@ -31,42 +31,36 @@ function saidBefore(before: string, word: string): number {
   return 0
 }
 
-/** Calls people by name where it is known and wanted, else 窗口工作人员甲, 工作人员乙 … in the order they come up. */
-class CalledByTurn implements Called {
-  readonly #known: Known
-  #stems: Map<PersonId, string> | undefined
-
-  constructor(known: Known) {
-    this.#known = known
-  }
-
-  person(person: PersonId): string {
-    return this.#word(person, '', '')
-  }
-
-  into(text: string): string {
-    if (!text.includes('⟦')) return text
-    return text.replace(token, (whole, person: string, at: number) =>
-      this.#word(person, text.slice(0, at), text.slice(at + whole.length)),
-    )
-  }
-
-  #word(person: PersonId, before: string, after: string): string {
-    const known = this.#known.name(person)
-    if (known !== undefined) return known
-    const kind = kindOf(this.#known.post(person))
-    const stem = this.#stemOf(person)
-    return after.startsWith(kind) ? stem : kind.slice(saidBefore(before, kind)) + stem
-  }
-
-  #stemOf(person: PersonId): string {
-    this.#stems ??= new Map()
-    const stem = this.#stems.get(person) ?? chineseStem(this.#stems.size + 1)
-    this.#stems.set(person, stem)
-    return stem
-  }
+/** Those met so far and what tells them apart; made when the first comes up, since most records call nobody. */
+interface Turns {
+  stems?: Map<PersonId, string>
 }
 
+function stemOf(turns: Turns, person: PersonId): string {
+  turns.stems ??= new Map()
+  const stem = turns.stems.get(person) ?? chineseStem(turns.stems.size + 1)
+  turns.stems.set(person, stem)
+  return stem
+}
+
+function word({ name, post }: Known, turns: Turns, person: PersonId, before: string, after: string): string {
+  const known = name(person)
+  if (known !== undefined) return known
+  const kind = kindOf(post(person))
+  const stem = stemOf(turns, person)
+  return after.startsWith(kind) ? stem : kind.slice(saidBefore(before, kind)) + stem
+}
+
+/** Calls people by name where it is known and wanted, else 窗口工作人员甲, 工作人员乙 … in the order they come up. */
 export function callPersons(known: Known): Called {
-  return new CalledByTurn(known)
+  const turns: Turns = {}
+  return {
+    person: (person) => word(known, turns, person, '', ''),
+    into: (text) =>
+      !text.includes('⟦')
+        ? text
+        : text.replace(token, (whole, person: string, at: number) =>
+            word(known, turns, person, text.slice(0, at), text.slice(at + whole.length)),
+          ),
+  }
 }
