@@ -5,7 +5,9 @@ import { useWords } from '../i18n/language.ts'
 import { Labelled } from '../ui/text-field.tsx'
 import type { Export } from './use-export.ts'
 
-/** Who is to countersign what is handed over now; nothing where nobody could. */
+const mostCounters = 8
+
+/** Who is to countersign what is handed over now, several where several read it; nothing where nobody could. */
 export function Countersigner({ status: { trust }, target }: { status: ExchangeStatus; target: Export }) {
   const t = useWords('exchange')
   const directory = useDirectory()
@@ -17,16 +19,17 @@ export function Countersigner({ status: { trust }, target }: { status: ExchangeS
   return (
     <Labelled label={t('countersigner')}>
       <Select
+        mode="multiple"
         aria-label={t('countersigner')}
-        value={target.counter ?? ''}
-        onChange={(principal: string) => target.askCounter(principal === '' ? undefined : principal)}
-        options={[
-          { value: '', label: nobody },
-          ...trust.counters.map(({ principal, person }) => ({
-            value: principal,
-            label: nameOf({ principal, person }),
-          })),
-        ]}
+        placeholder={nobody}
+        value={[...target.counters]}
+        onChange={(principals: string[]) => target.askCounters(principals)}
+        maxCount={mostCounters}
+        optionFilterProp="label"
+        options={trust.counters.map(({ principal, person }) => ({
+          value: principal,
+          label: nameOf({ principal, person }),
+        }))}
       />
     </Labelled>
   )

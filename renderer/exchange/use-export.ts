@@ -17,9 +17,9 @@ export interface Export {
   volumeBytes: number | undefined
   pickVolume: (bytes: number | undefined) => void
   make: () => void
-  /** The lead who is asked to countersign what is new; the office's rule decides where nobody is. */
-  counter: string | undefined
-  askCounter: (principal: string | undefined) => void
+  /** The leads who are asked to countersign what is new; the office's rule decides where nobody is. */
+  counters: readonly string[]
+  askCounters: (principals: readonly string[]) => void
   busy: boolean
   error: Error | null
   /** Which folder each export of this session went to. */
@@ -33,7 +33,7 @@ export function useExport(jobs: readonly Job[]): Export {
   const start = useCommand('exchange.export')
   const remember = useCommand('settings.put')
   const [picked, setPicked] = useState<string>()
-  const [counter, askCounter] = useState<string>()
+  const [counters, askCounters] = useState<readonly string[]>([])
   const [folders, setFolders] = useState<ReadonlyMap<string, string>>(new Map())
   const places: Place[] = (drives ?? []).map((drive) => ({
     value: drive.path,
@@ -61,7 +61,7 @@ export function useExport(jobs: readonly Job[]): Export {
       .run({
         folder,
         ...(volumeBytes === undefined ? {} : { volumeBytes }),
-        ...(counter ? { counters: [counter] } : {}),
+        ...(counters.length > 0 ? { counters: [...counters] } : {}),
       })
       .catch(() => undefined)
     if (!answer) {
@@ -79,8 +79,8 @@ export function useExport(jobs: readonly Job[]): Export {
     volumeBytes,
     pickVolume,
     make: () => void make(),
-    counter,
-    askCounter,
+    counters,
+    askCounters,
     busy,
     error: start.error,
     folders,

@@ -80,3 +80,33 @@ test('a lead reads what he is asked to countersign and signs it; its author sees
   expect(readdirSync(stick)).toContain(`${asked!.name}.mcb.age`)
   expect(atAuthor.complaints).toEqual([])
 }, 120_000)
+
+test('whoever hands over may ask several leads at once, by keyboard', async () => {
+  const stick = tempFolder('stick')
+  vi.stubEnv('HOME', stick)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const hq = await headquarters()
+  const clock = { now: () => new Date() }
+  const home = join(tempFolder('desk'), '明察')
+  mkdirSync(home, { recursive: true })
+  const author = await laptop('白若琳', home, clock)
+  const leads = [await laptop('沈岳', undefined, clock), await laptop('韩秋实', undefined, clock)]
+  await enrol(hq, [[author, 'inspector'], ...leads.map((lead) => [lead, 'lead'] as [typeof lead, 'lead'])])
+  await recordVisit(author)
+  await author.session.lock()
+
+  const { page, complaints } = await openApplication(await testBrowser(), home)
+  await unlock(page, passphrase)
+  await goTo(page, { at: 'exchange', page: 'bundles' })
+  await page.getByRole('combobox', { name: '请谁会签' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await inspect(page, 'countersign-two', 'zh-CN')
+  await page.keyboard.press('Control+e')
+  await page.getByText(/等(?:LEAD-01.LEAD-02|LEAD-02.LEAD-01)会签，已0天/).waitFor()
+  expect(readdirSync(stick).filter((name) => name.endsWith('.mcq.age'))).toHaveLength(1)
+  expect(complaints).toEqual([])
+}, 120_000)

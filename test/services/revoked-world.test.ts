@@ -290,4 +290,4 @@ test(`a finding that was revoked leaves every figure, count and paper as if it h
     const findings = await validRecords(disputed.desk().store, 'finding')
     expect(findings.filter(({ review }) => review === 'revoked')).toHaveLength(lifetime)
   }
-}, 900_000)
+}, 3_600_000)
