@@ -4,12 +4,7 @@ import { ageFileSize } from '#bundle/age-layout.ts'
 import { random } from '#bundle/crypto.ts'
 import { makeAgeHeader } from '#bundle/age-header.ts'
 import { bundleRoom, largestBundle } from '#services/exchange/bundle-room.ts'
-import { acceptTrustFiles } from '#services/trust/accept.ts'
-import { readTrustFiles } from '#services/trust/files.ts'
-import { issueKeyring } from '#services/trust/issue.ts'
-import { putTrust, readTrust, writeTrustFiles } from '#services/trust/shelf.ts'
-import type { Headquarters } from '#hq/home.ts'
-import { tempFolder } from '../support/temp.ts'
+import { readTrust } from '#services/trust/shelf.ts'
 import {
   addPhoto,
   commitAt,
@@ -18,22 +13,11 @@ import {
   exportTo,
   headquarters,
   laptop,
-  type Laptop,
   receiveAt,
   recordVisit,
 } from './exchange-desks.ts'
+import { limitBundles } from './bundle-limit.ts'
 import { encrypted } from './forged-bundles.ts'
-
-/** Headquarters lowers its limit, and the desk learns of it. */
-async function limit(hq: Headquarters, desk: Laptop, maxBundleBytes: number): Promise<void> {
-  const at = '2026-11-23T05:00:00.000Z'
-  const trust = (await readTrust(hq.store))!
-  const { keyring } = trust.keyring
-  const draft = { ...keyring, policy: { ...keyring.policy, maxBundleBytes } }
-  const issued = { ...trust, keyring: issueKeyring(trust, draft, hq.office!, at) }
-  await hq.store.transaction((tx) => putTrust(tx, issued, at))
-  await acceptTrustFiles(desk.desk(), await readTrustFiles(await writeTrustFiles(issued, tempFolder('stick'))))
-}
 
 it('sends back a file above two thousand million bytes without copying it', async () => {
   const hq = await headquarters()
@@ -49,7 +33,7 @@ it('fills a bundle up to the limit, envelope included', async () => {
   const desk = await laptop('李督查')
   await enrol(hq, [[desk, 'inspector']])
   const most = 16_000_000
-  await limit(hq, desk, most)
+  await limitBundles(hq, desk, most)
   const { findings } = await recordVisit(desk)
   const beginning = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex')
   for (let i = 0; i < 40; i++) await addPhoto(desk, findings[0]!, Buffer.concat([beginning, random(495_000)]))
@@ -84,7 +68,7 @@ it('sends statements that found no room with the next bundles', async () => {
   const hq = await headquarters()
   const desk = await laptop('李督查')
   await enrol(hq, [[desk, 'inspector']])
-  await limit(hq, desk, 80_000)
+  await limitBundles(hq, desk, 80_000)
   const { unit, visit } = await recordVisit(desk, 1)
   const { vault, me, clock } = desk.desk()
   const ref = (id: string) => ({ log: me.log, id })

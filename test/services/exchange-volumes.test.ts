@@ -1,10 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { random } from '#bundle/crypto.ts'
-import { trustFiles } from '#bundle/trust.ts'
-import { acceptTrustFiles } from '#services/trust/accept.ts'
-import { issueKeyring } from '#services/trust/issue.ts'
-import { readTrust } from '#services/trust/shelf.ts'
+import { limitBundles } from './bundle-limit.ts'
 import { addPhoto, enrol, exportTo, headquarters, laptop, receiveAt, recordVisit } from './exchange-desks.ts'
 
 const maxBundleBytes = 250_000
@@ -13,19 +10,7 @@ it('sends what does not fit into one bundle in the next ones, each below the lim
   const hq = await headquarters()
   const inspector = await laptop('李督查')
   await enrol(hq, [[inspector, 'inspector']])
-  const trust = (await readTrust(hq.store))!
-  const { keyring } = trust.keyring
-  const lowered = {
-    ...trust,
-    keyring: issueKeyring(
-      trust,
-      { ...keyring, policy: { ...keyring.policy, maxBundleBytes } },
-      hq.office!,
-      '2026-11-25T00:00:00.000Z',
-    ),
-  }
-  await acceptTrustFiles(hq, trustFiles(lowered))
-  await acceptTrustFiles(inspector.desk(), trustFiles(lowered))
+  await limitBundles(hq, inspector, maxBundleBytes)
   const { findings } = await recordVisit(inspector)
   const photos: string[] = []
   for (let index = 0; index < 6; index++)
