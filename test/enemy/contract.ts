@@ -33,16 +33,35 @@ async function standing({ store, home }: Node) {
   }
 }
 
-/** The receipt or notice in a reply that speaks of a file, as a device reads it. */
-export async function answerTo(node: Node, reply: string, sha256: string): Promise<Receipt | undefined> {
+/** Receipts and notices in a reply, as a device reads them. */
+async function answersIn(node: Node, reply: string): Promise<Receipt[]> {
   const root = currentRoot((await readTrust(node.store))!)
   const { receipts, notices } = await readReply(reply)
-  return [...receipts, ...notices]
-    .map((signed) => readReceipt(signed, root))
-    .findLast(({ bundle }) => bundle.fileSha256 === sha256)
+  return [...receipts, ...notices].map((signed) => readReceipt(signed, root))
+}
+
+/** The one that speaks of a file. */
+export async function answerTo(node: Node, reply: string, sha256: string): Promise<Receipt | undefined> {
+  return (await answersIn(node, reply)).findLast(({ bundle }) => bundle.fileSha256 === sha256)
 }
 
 const unique = (codes: readonly { code: string }[]) => [...new Set(codes.map(({ code }) => code))]
+
+/** The receipt that says of another file with the same bundle what is to be said of this one: nobody is told the same twice (B0.9). */
+async function answerBefore(
+  node: Node,
+  reply: string,
+  { result, codes }: Pick<Receipt, 'result' | 'codes'>,
+): Promise<Receipt | undefined> {
+  const same = JSON.stringify(unique(codes))
+  return (await answersIn(node, reply)).findLast(
+    (said) =>
+      said.receiptSeq !== null &&
+      said.bundle.digest !== null &&
+      said.result === result &&
+      JSON.stringify(unique(said.codes)) === same,
+  )
+}
 
 export interface Refusal {
   /** The file as it arrives. */
@@ -107,7 +126,9 @@ export async function expectNothingTaken(node: Node, files: readonly string[], w
     const sha256 = sha256Hex(readFileSync(files[index]!))
     const copy = join(node.home.intake, sha256)
     if (existsSync(copy)) expect(sha256Hex(readFileSync(copy))).toBe(sha256)
-    if (kind === 'bundle' && node.office) expect(await answerTo(node, replyPath!, sha256)).toMatchObject({ result })
+    if (kind !== 'bundle' || !node.office) continue
+    const said = (await answerTo(node, replyPath!, sha256)) ?? (await answerBefore(node, replyPath!, { result, codes }))
+    expect(said, `${what}, file ${index}`).toMatchObject({ result })
   }
   expect(await standing(node), what).toEqual(before)
   expect(readdirSync(node.home.staging)).toEqual([])
