@@ -51,7 +51,7 @@ const unique = (codes: readonly { code: string }[]) => [...new Set(codes.map(({ 
 async function answerBefore(
   node: Node,
   reply: string,
-  { result, codes }: Pick<Receipt, 'result' | 'codes'>,
+  { result, codes }: { result: Result; codes: readonly { code: string }[] },
 ): Promise<Receipt | undefined> {
   const same = JSON.stringify(unique(codes))
   return (await answersIn(node, reply)).findLast(
