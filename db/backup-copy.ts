@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '#domain/fault.ts'
 import type { BackupTask, FromBackup, ProvenCopy } from './backup-worker.ts'
+import type { Location } from './store-type.ts'
 
 /** Runs one piece of work on files in a thread, so that the desk goes on meanwhile. Stopped by `signal` at the next moment that SQLite allows. */
 async function inThread(task: BackupTask, signal?: AbortSignal): Promise<ProvenCopy> {
@@ -23,20 +24,21 @@ async function inThread(task: BackupTask, signal?: AbortSignal): Promise<ProvenC
   }
 }
 
-/** Settings that a copy is given, so that whoever opens it notices that it is one: for each setting `from…` its JSON's `member` names one under `prefix`. */
-export interface CopyMark {
-  from: string
-  member: string
-  prefix: string
-  value: string
+/**
+ * Settings that a copy is given, so that whoever opens it notices that it is one. `each`: for each setting `from…` its JSON's `member`
+ * names one under `prefix`. `one`: `key`, where there is a setting `from`.
+ */
+export interface CopyMarks {
+  each: { from: string; member: string; prefix: string; value: string }
+  one: { from: string; key: string; value: string }
 }
 
 /**
- * Copies an encrypted store as it is at one moment under the same key while it goes on being used, marks the copy, makes it durable,
- * and reads all of it back. Faults: E901 for what the disk does, store.damaged where a page of the source can't be read.
+ * Copies a store as it is at one moment into an encrypted file while it goes on being used, marks the copy, makes it durable, and reads
+ * all of it back. Faults: E901 for what the disk does, store.damaged where a page of the source can't be read.
  */
 export function copyStore(
-  copy: { file: string; key: Uint8Array; to: string; mark: CopyMark },
+  copy: { from: Location; key: Uint8Array; to: string; marks: CopyMarks },
   signal?: AbortSignal,
 ): Promise<ProvenCopy> {
   return inThread({ what: 'copy', ...copy }, signal)

@@ -3,15 +3,17 @@ import { parentPort } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import type { CheckProblem } from '#domain/contract/check.ts'
 import { Fault, type FaultCode, type FaultDetails } from '#domain/fault.ts'
-import type { CopyMark } from './backup-copy.ts'
+import type { CopyMarks } from './backup-copy.ts'
 import { checkStore } from './check.ts'
 import { install } from './dialect/durable-copy.ts'
 import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
 import { migrations } from './migrations/migrate.ts'
+import { pourIntoFile } from './move-store.ts'
+import type { Location } from './store-type.ts'
 import { openStore } from './store.ts'
 
 export type BackupTask =
-  | { what: 'copy'; file: string; key: Uint8Array; to: string; mark: CopyMark }
+  | { what: 'copy'; from: Location; key: Uint8Array; to: string; marks: CopyMarks }
   | { what: 'prove'; file: string; key: Uint8Array }
 
 /** What reading a copy through came to; `heads` says up to which line it knows each log. */
@@ -22,23 +24,33 @@ export interface ProvenCopy {
 }
 export type FromBackup = { proven: ProvenCopy } | { fault: { code: FaultCode; details: FaultDetails } }
 
-function copy({ file, key, to, mark }: Extract<BackupTask, { what: 'copy' }>): void {
-  const part = `${to}.part`
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true })
-  const source = connect(file, key, 'write')
+/** One state of the source in a file of its own; a database is copied row for row. */
+async function copyInto(part: string, from: Location, key: Uint8Array): Promise<void> {
+  if ('url' in from) return pourIntoFile(from.url, { file: part, key })
+  const source = connect(from.file, from.key, 'write')
   try {
     source.database.prepare('vacuum into ?').run(part)
   } finally {
     source.database.close()
   }
+}
+
+async function copy({ from, key, to, marks }: Extract<BackupTask, { what: 'copy' }>): Promise<void> {
+  const part = `${to}.part`
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true })
+  await copyInto(part, from, key)
   const { database } = connect(part, key, 'write')
   try {
+    const { each, one } = marks
+    const upsert = 'on conflict (key) do update set value = excluded.value'
     database
       .prepare(
-        `insert into setting (key, value) select ? || json_extract(value, ?), ? from setting where key like ? || '%'
-         on conflict (key) do update set value = excluded.value`,
+        `insert into setting (key, value) select ? || json_extract(value, ?), ? from setting where key like ? || '%' ${upsert}`,
       )
-      .run(mark.prefix, `$.${mark.member}`, mark.value, mark.from)
+      .run(each.prefix, `$.${each.member}`, each.value, each.from)
+    database
+      .prepare(`insert into setting (key, value) select ?, ? from setting where key = ? ${upsert}`)
+      .run(one.key, one.value, one.from)
     database.prepare('update backup_set set own = 0').run()
     // A file in WAL mode can't be opened on a medium that can't be written to.
     database.pragma('journal_mode = delete')
@@ -88,7 +100,7 @@ function faultOf(error: unknown): unknown {
 
 async function work(task: BackupTask): Promise<FromBackup> {
   try {
-    if (task.what === 'copy') copy(task)
+    if (task.what === 'copy') await copy(task)
     return { proven: await prove(task.what === 'copy' ? task.to : task.file, task.key) }
   } catch (error) {
     const fault = faultOf(error)

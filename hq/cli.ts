@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { failWith } from '#services/command-line/answer.ts'
+import { backupCommands } from './backup-commands.ts'
 import { ceremonyCommands } from './ceremony-commands.ts'
 import { escrowCommands } from './escrow-commands.ts'
 import { officeCommands } from './office-commands.ts'
@@ -20,6 +21,7 @@ ceremonyCommands(program)
 receiveCommands(program)
 wayOutCommands(program)
 escrowCommands(program)
+backupCommands(program)
 
 try {
   await program.parseAsync(process.argv.filter((word) => word !== '--json'))

@@ -24,8 +24,16 @@ export const backupFaults = {
     zh: '这份备份不是这台电脑的，口令和数据都对不上。',
     en: 'This backup is of another laptop; it does not fit the data here.',
   },
-  'backup.postgres': {
-    zh: '数据在PostgreSQL里，用数据库自己的工具备份；本命令只备份单机数据。',
-    en: 'The data is in PostgreSQL; back it up with the database’s own tools. This is for data in one file.',
+  'backup.database': {
+    zh: '这个数据库不是空的，没有动它。建一个空的数据库再恢复。',
+    en: 'This database is not empty, and was left as it is. Make an empty one and restore into that.',
+  },
+  'backup.unreachable': {
+    zh: '连不上要恢复到的数据库：{why}。核对地址、用户和口令。',
+    en: 'The database to restore into can’t be reached: {why}. Check its address, user and password.',
+  },
+  'office.restored': {
+    zh: '总部是从{at}的备份恢复的，可能比已发出的回执旧，现在不收包、不给回执。由经办人先运行 hq restored，照“总部备份与恢复”办完再收。',
+    en: 'Headquarters was restored from the backup of {at} and may be older than receipts it gave; it takes no bundles and gives no receipts. The officer first runs `hq restored` and follows the page on headquarters’ backup.',
   },
 } as const

@@ -49,10 +49,9 @@ function codeOf(error: unknown): string {
 /**
  * Writes a dated, encrypted copy of the whole home into a folder, proves it by reading all of it back, and only then removes copies
  * beyond `keep`. The desk goes on meanwhile; after an interruption the next run goes on from what is there. Faults: backup.folder,
- * backup.unsound, backup.postgres, E901, gate.cancelled.
+ * backup.unsound, E901, gate.cancelled.
  */
 export async function backUp(keeper: Keeper, folder: string, keep: number, progress: Progress): Promise<BackupMade> {
-  if (keeper.store.dialect !== 'sqlite') throw new Fault('backup.postgres')
   return withHomeLock(keeper.home, 'backup', async () => {
     const { set, row } = await setAt(keeper, folder)
     const now = keeper.clock.now().getTime()

@@ -4,7 +4,7 @@ import { sha256Hex } from '#bundle/crypto.ts'
 import { syncFolder, writeDurably } from '#bundle/durable-file.ts'
 import { readKeySlots } from '#bundle/keyslot-file.ts'
 import { subkey } from '#bundle/subkeys.ts'
-import { copyStore, type CopyMark } from '#db/backup-copy.ts'
+import { copyStore, type CopyMarks } from '#db/backup-copy.ts'
 import type { ProvenCopy } from '#db/backup-worker.ts'
 import { canonical } from '#domain/canonical.ts'
 import { Fault } from '#domain/fault.ts'
@@ -13,6 +13,9 @@ import type { Desk } from '../desk.ts'
 import type { Home } from '../home.ts'
 import type { Progress } from '../jobs.ts'
 import { behindPrefix, restoredHere } from '../exchange/receipt-state.ts'
+import { locateStore } from '../store-location.ts'
+import { officeSetting } from '../trust/office-keys.ts'
+import { restoredOffice } from '../trust/restored-office.ts'
 import { keepFiles, type KeptFiles, sourcesOf } from './keep-files.ts'
 import { type BackupSet, copiesIn, freshCopyName } from './layout.ts'
 import { type BackupFacts, type Kept, readFacts, writeManifest } from './manifest.ts'
@@ -27,20 +30,28 @@ export interface CopyMade extends Pick<KeptFiles, 'missing' | 'written'> {
   facts: BackupFacts
 }
 
-/** Whoever opens a copy of a store finds its logs marked: they go on being written, and are exported again in a new epoch only. */
-const mark: CopyMark = { from: 'identity.', member: 'log', prefix: behindPrefix, value: restoredHere }
+/**
+ * Whoever opens a copy of a store finds its logs marked: they go on being written, and are exported again in a new epoch only. An office
+ * finds that it was restored, and gives no receipts before an officer has said what it had given.
+ */
+const marksAt = (at: Date): CopyMarks => ({
+  each: { from: 'identity.', member: 'log', prefix: behindPrefix, value: restoredHere },
+  one: { from: officeSetting, key: restoredOffice, value: at.toISOString() },
+})
 const tries = 5
 
 /** Copies the store, and the slots that open the persons' keys in it: where somebody changes a passphrase meanwhile, both again. */
 async function copyStoreAndSlots(
   { home, storeKey }: Keeper,
   folder: string,
+  at: Date,
   signal: AbortSignal,
 ): Promise<{ proven: ProvenCopy; slots: string }> {
   const to = join(folder, 'store.db')
+  const [from, key] = [await locateStore(home, storeKey), subkey(storeKey, 'db')]
   for (let nth = 1; ; nth++) {
     const before = canonical(await readKeySlots(home.keyslots))
-    const proven = await copyStore({ file: home.store, key: subkey(storeKey, 'db'), to, mark }, signal)
+    const proven = await copyStore({ from, key, to, marks: marksAt(at) }, signal)
     if (before === canonical(await readKeySlots(home.keyslots))) return { proven, slots: `${before}\n` }
     if (nth === tries) throw new Fault('E901', { why: 'busy' })
   }
@@ -81,7 +92,7 @@ export async function copyHome(
   const name = await freshCopyName(set, at)
   const folder = join(set.folder, `${name}.part`)
   await mkdir(folder, { mode: 0o700 })
-  const { proven, slots } = await copyStoreAndSlots(keeper, folder, signal)
+  const { proven, slots } = await copyStoreAndSlots(keeper, folder, at, signal)
   refuseUnsound(proven)
   refuseCancelled(signal)
   await renewNamesCopy(keeper, set)

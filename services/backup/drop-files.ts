@@ -7,10 +7,17 @@ import { type Kept, readFacts, readSums, writeManifest } from './manifest.ts'
 
 /**
  * Takes files that were erased here out of every copy of a set, and then out of its pool. `erased` are hashes of the files as they were
- * received or recorded. A copy stays whole by its own sums. Safe to repeat.
+ * received or recorded; of a reduced copy those go that are `here` no more. A copy stays whole by its own sums. Safe to repeat.
  */
-export async function dropFiles(set: BackupSet, erased: ReadonlySet<string>): Promise<void> {
-  const isErased = ({ path, sha256 }: Kept) => erased.has(basename(path)) || erased.has(sha256)
+export async function dropFiles(
+  set: BackupSet,
+  erased: ReadonlySet<string>,
+  here: (path: string) => boolean,
+): Promise<void> {
+  const isErased = ({ path, sha256 }: Kept) => {
+    const [name = '', reduced] = basename(path).split('.')
+    return erased.has(sha256) || (erased.has(name) && (reduced === undefined || !here(path)))
+  }
   const gone = new Set<string>()
   for (const name of await copiesIn(set)) {
     const folder = join(set.folder, name)

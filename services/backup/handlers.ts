@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises'
-import { backupSets } from '#db/stores/backup-sets.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
-import { copiesAt } from './layout.ts'
 import { startBackup } from './schedule.ts'
 import { backupPlan, backupState, settingNames } from './state.ts'
 import { verifyCopy } from './verify.ts'
+import { ownCopyAt } from './verify-own.ts'
 
 async function refuseAbsent(folder: string): Promise<void> {
   const facts = await stat(folder).catch(() => undefined)
@@ -35,10 +34,7 @@ export const backupHandlers: Pick<Handlers<Context>, Extract<keyof Handlers<Cont
   },
   async 'backup.verify'(context, { folder }) {
     const desk = deskOf(context)
-    const [copy] = await copiesAt(folder)
-    if (!copy) throw new Fault('backup.none', { folder })
-    const isOurs = (await backupSets(desk.store.read)).some(({ id }) => id === copy.set.id)
-    if (!isOurs) throw new Fault('backup.foreign')
+    const copy = await ownCopyAt(desk, folder)
     return { job: desk.jobs.start('backup', 'items', (progress) => verifyCopy(copy, desk.storeKey, progress)).id }
   },
 }

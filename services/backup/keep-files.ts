@@ -10,7 +10,7 @@ import { sealedFault } from './object-proof.ts'
 import { hashOf, isInPool, putInPool, refuseCancelled } from './pool.ts'
 
 const page = 500
-const hashName = /^[0-9a-f]{64}$/
+const received = /^[0-9a-f]{64}(?:\.[0-9A-Z]{12}\.reduced)?$/
 
 /** A file of the home that never changes, and how its copy is proved. */
 interface Source {
@@ -40,8 +40,8 @@ export async function sourcesOf(home: Home, copy: { file: string; key: Uint8Arra
     const path = `objects/${object.sha256.slice(0, 2)}/${object.sha256}`
     return { path, from: join(home.folder, path), object }
   })
-  const received = (await readdir(home.intake)).filter((name) => hashName.test(name)).toSorted()
-  return [...objects, ...received.map((name) => ({ path: `intake/${name}`, from: join(home.intake, name) }))]
+  const names = (await readdir(home.intake)).filter((name) => received.test(name)).toSorted()
+  return [...objects, ...names.map((name) => ({ path: `intake/${name}`, from: join(home.intake, name) }))]
 }
 
 export interface KeptFiles {

@@ -86,7 +86,7 @@ export async function renewNamesCopy(keeper: Keeper, set: BackupSet): Promise<vo
   await syncFolder(set.folder)
   for (const { path } of before) await rm(path, { force: true })
   await syncFolder(set.folder)
-  if (erased.size > 0) await dropFiles(set, erased)
+  if (erased.size > 0) await dropFiles(set, erased, (path) => existsSync(join(keeper.home.folder, path)))
   await keeper.store.transaction((tx) => settleNames(tx, set.id, owed))
 }
 

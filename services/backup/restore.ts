@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { randomId } from '#bundle/crypto.ts'
 import { copyDurably, createPartFile, syncFolder, writeDurably } from '#bundle/durable-file.ts'
 import { readKeySlots, writeKeySlots } from '#bundle/keyslot-file.ts'
 import { type KeySlots, unlockWithRecovery } from '#bundle/keyslots.ts'
 import { fileSource } from '#bundle/source.ts'
 import { subkey } from '#bundle/subkeys.ts'
+import { pourIntoDatabase } from '#db/move-store.ts'
 import { openStore } from '#db/store.ts'
 import type { CheckReport } from '#domain/contract/check.ts'
 import { Fault } from '#domain/fault.ts'
@@ -18,6 +20,7 @@ import type { Progress } from '../jobs.ts'
 import { setAsideLeftovers } from '../session/leftovers.ts'
 import { firstThatOpens } from '../session/passphrases.ts'
 import { storedIdentities } from '../session/people-here.ts'
+import { databaseFile, locateStore, rememberDatabase } from '../store-location.ts'
 import { openVault } from '../vault/open-vault.ts'
 import { type CopyAt, poolFile } from './layout.ts'
 import { type BackupFacts, readFacts, readSums } from './manifest.ts'
@@ -36,6 +39,10 @@ export interface Restored {
 
 /** What opens the copy: a passphrase of that time, or the recovery code on somebody's sheet. */
 export type Opening = { passphrase: string } | { recoveryCode: string }
+
+async function dropFile(database: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${database}${suffix}`, { force: true })
+}
 
 async function storeKeyOf(slots: KeySlots, opening: Opening): Promise<Uint8Array> {
   if ('recoveryCode' in opening) return unlockWithRecovery(slots, opening.recoveryCode).storeKey
@@ -79,14 +86,14 @@ async function placeOwn(copy: CopyAt, home: Home, signal: AbortSignal): Promise<
       if (!existsSync(from) || (await hashOf(from)) !== sha256) throw new Fault('backup.damaged', { what: path })
     } else if (path === 'store.db' || path.startsWith('trust/')) {
       if (path === 'store.db')
-        for (const suffix of ['-wal', '-shm']) await rm(`${home.store}${suffix}`, { force: true })
+        await dropFile(home.store)
       if (!(await copyProved(from, join(home.folder, path), sha256, signal)))
         throw new Fault('backup.damaged', { what: path })
     }
   }
   if (!existsSync(home.store)) throw new Fault('backup.damaged', { what: 'store.db' })
   const names = await soundNames(copy)
-  for (const suffix of ['-wal', '-shm']) await rm(`${home.names}${suffix}`, { force: true })
+  await dropFile(home.names)
   if (names) await copyDurably(names.path, home.names)
 }
 
@@ -105,9 +112,16 @@ async function placeFiles(copy: CopyAt, facts: BackupFacts, home: Home, progress
   return lost
 }
 
+/** Moves the store from the home's own file into an empty database, and notes where it is. Faults: backup.database, backup.unreachable. */
+async function moveStore(home: Home, storeKey: Uint8Array, url: string, id: string): Promise<void> {
+  await pourIntoDatabase({ file: home.store, key: subkey(storeKey, 'db') }, url, id)
+  await rememberDatabase(home, storeKey, url)
+  await dropFile(home.store)
+}
+
 /** Opens the new home and proves it, as the check does; brought up to this program. */
 async function prove(home: Home, storeKey: Uint8Array, clock: Clock, progress: Progress): Promise<CheckReport> {
-  const store = await openStore({ file: home.store, key: subkey(storeKey, 'db') })
+  const store = await openStore(await locateStore(home, storeKey))
   try {
     const vault = await openVault(home, store, storeKey)
     try {
@@ -125,15 +139,15 @@ async function prove(home: Home, storeKey: Uint8Array, clock: Clock, progress: P
 }
 
 /**
- * Makes a home out of one copy in a folder that holds none. The slots come last: what was interrupted is no home, and the next try
+ * Makes a home out of one copy in a folder that holds none, its store in an empty PostgreSQL database if one is named. The slots come last: what was interrupted is no home, and the next try
  * goes on. The copy's logs are marked, so that this home records and exports nothing before a new epoch (E805). Faults: session.exists,
- * session.wrongPassphrase, session.wrongRecovery, backup.damaged.
+ * session.wrongPassphrase, session.wrongRecovery, backup.damaged, backup.database, backup.unreachable.
  */
 export async function restoreHome(
   copy: CopyAt,
   home: Home,
   opening: Opening,
-  { clock, progress }: { clock: Clock; progress: Progress },
+  { clock, progress, database }: { clock: Clock; progress: Progress; database?: string | undefined },
 ): Promise<Restored> {
   const facts = await readFacts(copy.folder)
   if (!facts) throw new Fault('backup.damaged', { what: 'backup.json' })
@@ -147,10 +161,12 @@ export async function restoreHome(
     const begun = join(home.folder, 'restoring')
     if (!existsSync(begun)) {
       setAsideLeftovers(home)
-      await writeDurably(begun, '')
+      await writeDurably(begun, randomId())
     }
+    await rm(databaseFile(home), { force: true })
     await placeOwn(copy, home, progress.signal)
     const lost = await placeFiles(copy, facts, home, progress)
+    if (database !== undefined) await moveStore(home, storeKey, database, await readFile(begun, 'utf8'))
     const report = await prove(home, storeKey, clock, progress)
     storeKey.fill(0)
     refuseCancelled(progress.signal)

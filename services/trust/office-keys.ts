@@ -44,7 +44,8 @@ export interface OfficeKeys {
   escrow: AgeKeys
 }
 
-const setting = 'office.keys'
+/** Where the sealed keys of an office stand in its store. */
+export const officeSetting = 'office.keys'
 const aad = Buffer.from('mingcha/office/v1')
 const signingKeys = ['root', 'keyring', 'receipt', 'reference'] as const
 
@@ -73,12 +74,12 @@ export async function putOfficeKeys(tx: LocalWriter, keys: OfficeKeys, storeKey:
     Buffer.from(JSON.stringify({ ...keys, ...secrets })),
     aad,
   )
-  await putSetting(tx, setting, Buffer.concat([nonce, sealed]).toString('base64'))
+  await putSetting(tx, officeSetting, Buffer.concat([nonce, sealed]).toString('base64'))
 }
 
 /** The keys of the office founded here; undefined at a desk that has founded none. */
 export async function readOfficeKeys(store: Store, storeKey: Uint8Array): Promise<OfficeKeys | undefined> {
-  const value = await getSetting(store.read, setting)
+  const value = await getSetting(store.read, officeSetting)
   if (value === undefined) return undefined
   const bytes = Buffer.from(value, 'base64')
   const plain = openAes256Gcm(subkey(storeKey, 'sign'), bytes.subarray(0, 12), bytes.subarray(12), aad)

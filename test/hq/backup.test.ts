@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it, vi } from 'vitest'
+import { openStore } from '#db/store.ts'
+import { putSetting } from '#db/stores/settings.ts'
+import type { Headquarters } from '#hq/home.ts'
+import { verifyOwn } from '#services/backup/verify-own.ts'
+import { hasHome, homeAt } from '#services/home.ts'
+import { databaseFile } from '#services/store-location.ts'
+import {
+  addPerson,
+  addPhoto,
+  enrol,
+  exportTo,
+  headquarters,
+  laptop,
+  quiet,
+  receiveAt,
+  recordVisit,
+} from '../services/exchange-desks.ts'
+import { enrolledForger, forgeBundle, forgeNext } from '../services/forged-bundles.ts'
+import { backedUpTo, holdings, opened, restoredFrom } from '../support/headquarters-backup.ts'
+import { testDatabase } from '../support/postgres.ts'
+import { refusal } from '../support/refusal.ts'
+import { tempFolder } from '../support/temp.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+/** An office that took in, set aside, froze and answered. */
+async function busy(database?: string): Promise<Headquarters> {
+  const hq = await headquarters(database)
+  const desk = await laptop('林静')
+  await enrol(hq, [[desk, 'inspector']])
+  const { person } = await addPerson(desk, '王小明')
+  const { findings } = await recordVisit(desk, 30, person)
+  await addPhoto(desk, findings[0]!)
+  await receiveAt(hq, [(await exportTo(desk))[0]!.file])
+  const author = await enrolledForger(hq)
+  const one = await forgeNext(hq, author, { lines: author.lines })
+  const rival = await forgeBundle(hq, author, { lines: author.lines, prevBundle: 'a'.repeat(64) })
+  const verdicts = await receiveAt(hq, [one.file, rival.file])
+  expect(verdicts.map(({ result }) => result)).toEqual(['accepted', 'frozen'])
+  return hq
+}
+
+const engines = ['sqlite', 'postgres'] as const
+const databaseOf = (engine: (typeof engines)[number]) => (engine === 'postgres' ? testDatabase() : undefined)
+
+describe.each(engines)('headquarters on %s', (engine) => {
+  it('is backed up while it is open, proved, and restored to equal holdings on either engine', async () => {
+    const hq = await busy(await databaseOf(engine))
+    expect(hq.store.dialect).toBe(engine)
+    const before = await holdings(hq)
+    const stick = tempFolder('stick')
+    const made = await backedUpTo(hq, stick)
+    expect(made).toMatchObject({ missing: [], files: 4 })
+    execFileSync('sh', ['-c', 'sha256sum --strict --quiet -c manifest-sha256.txt'], {
+      cwd: join(made.folder, made.copy),
+    })
+    expect(await verifyOwn(hq, stick, quiet)).toMatchObject({ ok: true, lines: made.lines, problems: [] })
+    expect(before['names']).toContain('王小明')
+    for (const other of engines) {
+      const spare = await restoredFrom(stick, await databaseOf(other))
+      expect(spare).toMatchObject({ lost: [], problems: [], lines: made.lines })
+      const again = await opened(spare.home)
+      expect([other, again.store.dialect]).toEqual([other, other])
+      expect(await holdings(again)).toEqual(before)
+      expect(readdirSync(spare.home).includes('store.db')).toBe(other === 'sqlite')
+      expect(readdirSync(join(spare.home, 'trust')).toSorted()).toEqual(readdirSync(hq.home.trust).toSorted())
+    }
+    expect(await holdings(hq)).toEqual(before)
+  })
+})
+
+it('does not fill a database that holds something, and leaves no home behind; an empty one is taken then', async () => {
+  const hq = await busy()
+  const stick = tempFolder('stick')
+  await backedUpTo(hq, stick)
+  const database = await testDatabase()
+  const other = await openStore({ url: database })
+  await other.transaction((tx) => putSetting(tx, 'foreign', 'yes'))
+  await other.close()
+  const home = tempFolder('spare-hq')
+  expect(await refusal(restoredFrom(stick, database, home))).toBe('backup.database')
+  expect(hasHome(homeAt(home))).toBe(false)
+  const kept = await openStore({ url: database })
+  expect(await kept.all('select key, value from setting')).toEqual([{ key: 'foreign', value: 'yes' }])
+  await kept.close()
+  const nowhere = new URL(database)
+  nowhere.pathname = '/nowhere'
+  expect(await refusal(restoredFrom(stick, nowhere.href, home))).toBe('backup.unreachable')
+  expect(await restoredFrom(stick, await testDatabase(), home)).toMatchObject({ lost: [], problems: [] })
+  expect(readdirSync(home)).toContain(databaseFile(homeAt('')).replace(/^.*\//, ''))
+  await opened(home)
+})
