@@ -33,6 +33,12 @@ export async function receiptsAfter(read: Reader, hq: string, log: string, after
   return rows.map(rowOf)
 }
 
+/** Logs of which an office has given receipts. */
+export async function receiptLogs(read: Reader, hq: string): Promise<string[]> {
+  const rows = await read.selectFrom('receipt').select('log').distinct().where('hq', '=', hq).orderBy('log').execute()
+  return rows.map(({ log }) => log)
+}
+
 export async function lastReceipt(read: Reader, hq: string, log: string): Promise<ReceiptRow | undefined> {
   const row = await read
     .selectFrom('receipt')

@@ -241,6 +241,10 @@ export const bundleFaults = {
     zh: '没有做完，可能U盘拔早了。插好再做一次即可接着完成，已写下的都在。',
     en: 'This was interrupted, perhaps a stick was pulled out. Put it back and do it again: it will go on, nothing is lost.',
   },
+  E904: {
+    zh: '总部从备份恢复过，这一份的作者手里的回执还没到总部给过的号，没有收，文件没有动。请作者收下最后那份回复，再记一条、再报一次，几份一起收。',
+    en: 'Headquarters was restored from a backup, and the author of this one does not have the last receipt it gave. It was not taken in, and the file is untouched. The author takes in the last reply, records once more and exports again; then receive them together.',
+  },
   E903: {
     zh: '程序自检未通过，暂停报送，记录不受影响。请重新安装明察。',
     en: 'The self-test failed; sending is off, recording is not affected. Install Mingcha again.',
@@ -283,6 +287,7 @@ const exceptional: Partial<Record<BundleFaultCode, FaultClass>> = {
   E805: 'device',
   E901: 'T',
   E902: 'T',
+  E904: 'T',
   E903: 'device',
 }
 

@@ -7,6 +7,7 @@ import { insertReceipt, lastReceipt, receiptForDigest } from '#db/stores/receipt
 import type { LocalWriter, Reader } from '#db/tables.ts'
 import type { LineException } from '#db/store-type.ts'
 import type { OfficeKeys } from '../trust/office-keys.ts'
+import { refuseSecondReceipt } from './restored-office.ts'
 import { type Outcome, plainCodes } from './verdict.ts'
 
 /** What a receipt says beyond the outcome itself. */
@@ -72,7 +73,7 @@ export async function sameAnswer(read: Reader, { keys }: Office, outcome: Outcom
 
 /**
  * Signs the next receipt of a log's chain and stores it, within the transaction of what it tells. Where the author knows a later receipt
- * than this store, an older copy of it was restored; the chain goes on from the author's (FORMAT §12.4).
+ * than this store, an older copy of it was restored; the chain goes on from the author's (FORMAT §12.4). Faults: office.restored, E904.
  */
 export async function chainReceipt(
   tx: LocalWriter,
@@ -88,6 +89,7 @@ export async function chainReceipt(
   const { heads } = outcome
   const isLost = heads !== undefined && heads.receiptSeq > (last?.seq ?? 0)
   const before = isLost ? { seq: heads.receiptSeq, hash: heads.sha256 } : last
+  await refuseSecondReceipt(tx, log, before?.seq ?? 0)
   const seq = (before?.seq ?? 0) + 1
   const receipt: Receipt = {
     ...receiptOf(office, outcome, found, importedAt),

@@ -8,6 +8,7 @@ import type { Progress } from '../jobs.ts'
 import { classify, type FileKind } from './classify.ts'
 import { withHomeLock } from './lock.ts'
 import type { Node } from './node.ts'
+import { refuseRestored } from './restored-office.ts'
 import { sweep } from './sweep.ts'
 import { type Taken, takeBundles } from './take-bundles.ts'
 import { takeCounter } from './take-counter.ts'
@@ -55,13 +56,14 @@ function inOrder(paths: readonly string[], taken: readonly Taken[]): Taken[] {
 
 /**
  * B16 for any number of files in any order: trust first, then replies, then bundles; one verdict a file, and one for each held bundle
- * that the others set free. Safe to repeat; two processes wait for each other.
+ * that the others set free. Safe to repeat; two processes wait for each other. Faults: files.unreadable, office.restored.
  */
 export async function receiveFiles(
   node: Node,
   paths: readonly string[],
   { replies, progress }: ReceiveOptions = {},
 ): Promise<FileVerdict[]> {
+  if (node.office) await refuseRestored(node.store.read)
   const { kinds, gone } = await lookAt(paths)
   const of = (kind: FileKind) => kinds.get(kind) ?? []
   return withHomeLock(node.home, 'receive', async () => {

@@ -16,6 +16,7 @@ import type { Node } from './node.ts'
 import { receiveBundle } from './receive-bundle.ts'
 import { type BundleOutcome, keyringOf, type Receiving } from './receiving.ts'
 import { type Answer, writeReplies } from './reply-file.ts'
+import { refuseRestored } from './restored-office.ts'
 import { type TakenFile, takeIn } from './take-in.ts'
 import { turnAll, turnReceived } from './turn-received.ts'
 import { intakeRow, type Outcome, problemOf, refused } from './verdict.ts'
@@ -119,6 +120,7 @@ async function setAside(node: Node, path: string): Promise<Taken> {
 async function receivingOf(node: Node): Promise<Receiving | undefined> {
   const trust = await readTrust(node.store)
   const isOffice = trust && node.office?.hq === trust.keyring.keyring.hq.id
+  if (isOffice) await refuseRestored(node.store.read)
   return trust && { node, trust, office: isOffice && node.office ? { keys: node.office, trust } : undefined }
 }
 

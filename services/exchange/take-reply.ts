@@ -9,10 +9,8 @@ import { outgoingByDigest, updateOutgoing } from '#db/stores/outgoing.ts'
 import { insertReceipt } from '#db/stores/receipts.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import { getSetting, putSetting } from '#db/stores/settings.ts'
-import { Fault } from '#domain/fault.ts'
 import { instant } from '../clock.ts'
-import { acceptTrustFiles } from '../trust/accept.ts'
-import { readTrust } from '../trust/shelf.ts'
+import { trustIn } from '../trust/from-reply.ts'
 import type { Node } from './node.ts'
 import { heedHead, isOfAnother, isOfRewound } from './heed-head.ts'
 import { behindCodes, behindSetting, receiptState } from './receipt-state.ts'
@@ -28,26 +26,6 @@ const stateAfter: Readonly<Partial<Record<Receipt['result'], string>>> = {
   rejected: 'rejected',
   quarantined: 'quarantined',
   frozen: 'frozen',
-}
-
-/** What cannot be read counts as new, so that whoever accepts trust refuses it by its code. An older keyring is that of an older reply. */
-function versionOf(bytes: Uint8Array): number {
-  try {
-    return Number((JSON.parse(Buffer.from(bytes).toString()) as { version?: unknown }).version ?? 0)
-  } catch {
-    return Number.POSITIVE_INFINITY
-  }
-}
-
-/** The trust that the reply brings, unless this home knows it or a later one already; E802 for one of the same number that is another. */
-async function trustIn(node: Node, reply: Reply): Promise<Trust> {
-  const known = await readTrust(node.store)
-  if (!known) throw new Fault('E801', { why: 'unknown office' })
-  const offered = reply.trust.find(({ name }) => name === 'keyring.json')
-  const here = known.keyring.files[0]
-  const isKnown = !offered || (here !== undefined && Buffer.compare(offered.bytes, here.bytes) === 0)
-  const isOlder = offered && versionOf(offered.bytes) < known.keyring.keyring.version
-  return isKnown || isOlder ? known : acceptTrustFiles(node, reply.trust)
 }
 
 /** Marks the bundle that a receipt speaks of; what headquarters holds once, no later word takes back. */

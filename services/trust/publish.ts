@@ -5,6 +5,7 @@ import type { LocalWriter } from '#db/tables.ts'
 import { Fault } from '#domain/fault.ts'
 import type { Instant } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
+import { refuseRestored } from '../exchange/restored-office.ts'
 import type { TrustHome } from './found.ts'
 import { issueKeyring } from './issue.ts'
 import { type OfficeKeys, readOfficeKeys } from './office-keys.ts'
@@ -78,7 +79,7 @@ function carriedOn(trust: Trust, waiting: Proposal, keys: OfficeKeys, at: Instan
 /**
  * Issues a register: the next version, signed with this home's key. Where the root asks for more signatures it waits as a proposal, in
  * place of one that waited, whose content `draft` has taken along; `trust.waiting` where a new root waits as well. `also` is written in
- * the same transaction.
+ * the same transaction. Faults: trust.waiting, office.restored.
  */
 export async function publish(
   parts: TrustHome,
@@ -87,6 +88,7 @@ export async function publish(
   also?: (tx: LocalWriter) => Promise<void>,
 ): Promise<Published> {
   const { store, clock, home } = parts
+  await refuseRestored(store.read)
   const at = instant(clock)
   const proposal = proposedKeyring(known, currentRoot(known), draft, keys, at)
   const standings = standingOf(known, proposal)

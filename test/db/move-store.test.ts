@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { random } from '#bundle/crypto.ts'
 import { migrations } from '#db/migrations/migrate.ts'
@@ -58,7 +59,6 @@ it('refuses a database that a newer program has brought up, rather than leave it
   const { name } = migrations.at(-1)!
   await source.close()
   const target = { file: join(tempFolder('move'), 'store.db'), key: random(32) }
-  const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query(`insert into migration (name) values ('${name}-later')`)
