@@ -35,7 +35,8 @@ function tellStanding(standing: OfficeStanding): void {
   const lines = logs.map(
     ({ log, person, receipt, given }) => `${log} ${person ?? ''} 这里到 here ${receipt} 给过到 given ${given ?? '？'}`,
   )
-  const said = restored === undefined ? '照常收包、给回执 gives receipts' : faultText('office.restored', { at: restored }, 'zh')
+  const said =
+    restored === undefined ? '照常收包、给回执 gives receipts' : faultText('office.restored', { at: restored }, 'zh')
   tell({ ...standing, resumed: restored === undefined }, [...lines, said].join('\n'))
 }
 
@@ -50,7 +51,8 @@ export function backupCommands(program: Command): void {
     .option('--keep <n>', 'how many copies stay', whole, 5)
     .action(async ({ home, to, verify, keep }: BackupOptions) => {
       if (verify !== undefined) tellVerdict(await atHome(home, (hq) => verifyOwn(hq, pathOf(verify), quiet)))
-      else if (to === undefined || keep < 1) throw new Fault('command.usage', { why: to === undefined ? '--to' : '--keep' })
+      else if (to === undefined || keep < 1)
+        throw new Fault('command.usage', { why: to === undefined ? '--to' : '--keep' })
       else tellMade(await atHome(home, (hq) => backUp(hq, folderOf(to), keep, quiet)))
     })
   program
@@ -73,7 +75,12 @@ export function backupCommands(program: Command): void {
     .description('says what a restored office had given since; once every log is told of, it gives receipts again')
     .argument('[replies...]', 'replies that it wrote (mcr1-….zip), wherever they were found')
     .requiredOption('--home <dir>')
-    .option('--given <log=n...>', 'the number of the last receipt that the author of a log has, or was sent', givenOf, [])
+    .option(
+      '--given <log=n...>',
+      'the number of the last receipt that the author of a log has, or was sent',
+      givenOf,
+      [],
+    )
     .option('--keyring <n>', 'the highest number of the register that anybody has', whole)
     .option('--nobody-else', 'to nobody else was anything given after the backup')
     .action(async (replies: string[], { home, given, keyring, nobodyElse = false }: ResumeOptions) => {

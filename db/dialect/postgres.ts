@@ -78,7 +78,7 @@ export function openPostgres(url: string): Engine {
     },
     integrity: async () => [],
     copyTo() {
-      throw new Error('PostgreSQL is copied with pg_dump')
+      throw new Error('a database is copied row for row: db/move-store.ts')
     },
     async close() {
       await inTurn(async () => {})

@@ -7,7 +7,9 @@ import { Hash, Instant, LogId } from '#domain/fields.ts'
 import { z } from 'zod'
 
 /** Where a file of the pool may belong; nothing else of what a stick says is used as a path. */
-const HomePath = z.string().regex(/^(?:objects\/[0-9a-f]{2}\/[0-9a-f]{64}|intake\/[0-9a-f]{64}(?:\.[0-9A-Z]{12}\.reduced)?)$/)
+const HomePath = z
+  .string()
+  .regex(/^(?:objects\/[0-9a-f]{2}\/[0-9a-f]{64}|intake\/[0-9a-f]{64}(?:\.[0-9A-Z]{12}\.reduced)?)$/)
 
 /** A file of the home that lies in the set's pool: where it belongs, and what it was when it was copied. */
 const Kept = z.strictObject({ path: HomePath, sha256: Hash, size: z.int().min(0), changed: z.int() })

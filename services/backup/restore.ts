@@ -85,8 +85,7 @@ async function placeOwn(copy: CopyAt, home: Home, signal: AbortSignal): Promise<
     if (path === 'keyslots.json' || path === 'backup.json') {
       if (!existsSync(from) || (await hashOf(from)) !== sha256) throw new Fault('backup.damaged', { what: path })
     } else if (path === 'store.db' || path.startsWith('trust/')) {
-      if (path === 'store.db')
-        await dropFile(home.store)
+      if (path === 'store.db') await dropFile(home.store)
       if (!(await copyProved(from, join(home.folder, path), sha256, signal)))
         throw new Fault('backup.damaged', { what: path })
     }

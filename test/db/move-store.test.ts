@@ -17,7 +17,10 @@ const many = Array.from({ length: 2500 }, (_, nth) => `${words[nth % words.lengt
 async function fill(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
     for (const [nth, word] of many.entries()) {
-      await tx.insertInto('setting').values({ key: word, value: `${word}\\N\\.` }).execute()
+      await tx
+        .insertInto('setting')
+        .values({ key: word, value: `${word}\\N\\.` })
+        .execute()
       const row = { log: `log${nth % 3}`, n: Math.floor(nth / 3), code: 'X501', path: nth % 2 ? null : word }
       await tx.insertInto('exception').values(row).execute()
       const bytes = { sha256: Buffer.from(word), size: 2 ** 40 + nth, sealed: Buffer.from([0, 255, nth % 256]) }

@@ -1,11 +1,16 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { scanZip } from '#bundle/zip-reader.ts'
 import { openStore } from '#db/store.ts'
 import { putSetting } from '#db/stores/settings.ts'
 import type { Headquarters } from '#hq/home.ts'
+import { namesCopiesOf } from '#services/backup/erase-copies.ts'
+import { copiesAt } from '#services/backup/layout.ts'
+import { readFacts } from '#services/backup/manifest.ts'
 import { verifyOwn } from '#services/backup/verify-own.ts'
+import { openReduced, reducedCopies, reduceIntake } from '#services/erasure/intake-copies.ts'
 import { hasHome, homeAt } from '#services/home.ts'
 import { databaseFile } from '#services/store-location.ts'
 import {
@@ -91,6 +96,37 @@ it('does not fill a database that holds something, and leaves no home behind; an
   nowhere.pathname = '/nowhere'
   expect(await refusal(restoredFrom(stick, nowhere.href, home))).toBe('backup.unreachable')
   expect(await restoredFrom(stick, await testDatabase(), home)).toMatchObject({ lost: [], problems: [] })
-  expect(readdirSync(home)).toContain(databaseFile(homeAt('')).replace(/^.*\//, ''))
+  expect(existsSync(databaseFile(homeAt(home)))).toBe(true)
   await opened(home)
+})
+
+it('keeps reduced copies of what was received, and loses those that a destruction has replaced', async () => {
+  const hq = await busy()
+  const rows = (await hq.store.read.selectFrom('intake').selectAll().execute()).filter(
+    ({ kind, result }) => kind === 'bundle' && result === 'accepted',
+  )
+  const { sha256 } = rows[0]!
+  await reduceIntake(hq, rows, new Set(), '2030-01-01T00:00:00.000Z')
+  const stick = tempFolder('stick')
+  await backedUpTo(hq, stick)
+  const spare = await opened((await restoredFrom(stick)).home)
+  const zip = (await openReduced(spare, sha256))!
+  const { entries, problems } = await scanZip(zip)
+  expect(problems).toEqual([])
+  await zip.close()
+  const photo = entries.map(({ path }) => /evidence\/([0-9a-f]{64})/.exec(path)?.[1]).find((one) => one !== undefined)!
+  const [copy] = await copiesAt(stick)
+  const listed = async () => (await readFacts(copy!.folder))!.files.map(({ path }) => path)
+  const [old] = reducedCopies(hq, sha256)
+  expect(await listed()).toContain(`intake/${basename(old!)}`)
+  const { all } = await reduceIntake(hq, rows, new Set([photo]), '2020-01-01T00:00:00.000Z')
+  await namesCopiesOf(hq).erase([...all, photo])
+  expect(reducedCopies(hq, sha256)).not.toContain(old)
+  expect(await listed()).not.toContain(`intake/${basename(old!)}`)
+  // What was not replaced stays in every copy.
+  const kept = rows.slice(1).flatMap((row) => reducedCopies(hq, row.sha256))
+  expect(kept.length).toBeGreaterThan(0)
+  for (const path of kept) expect(await listed()).toContain(`intake/${basename(path)}`)
+  await backedUpTo(hq, stick)
+  expect((await verifyOwn(hq, stick, quiet)).problems).toEqual([])
 })

@@ -126,7 +126,10 @@ it('answers an author only once it names the last receipt that was given, where 
     ['held', 'H402', 'I406'],
   ])
   expect(said(await receiveAt(desk, [late[1]!.replyPath!]))).toEqual([['accepted']])
-  const whole = await receiveAt(spare, (await exportTo(desk)).map(({ file }) => file))
+  const whole = await receiveAt(
+    spare,
+    (await exportTo(desk)).map(({ file }) => file),
+  )
   expect(said(whole).map(([result]) => result)).not.toContain('rejected')
   expect(said(await receiveAt(desk, [whole.at(-1)!.replyPath!]))).toEqual([['accepted']])
   await expectNoContradiction(hq, spare, log)

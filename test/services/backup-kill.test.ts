@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import { behindSetting } from '#services/exchange/receipt-state.ts'
 import { hasHome, homeAt } from '#services/home.ts'
 import { tempFolder } from '#test/support/temp.ts'
 import { afterTest } from '#test/support/after-test.ts'
+import { runChild } from '#test/support/killed-child.ts'
 import { passphrase, quiet, reopened } from './backup-home.ts'
 import { addPhoto, laptop, recordVisit, passphrase as usual } from './exchange-desks.ts'
 
@@ -21,26 +21,7 @@ const kills = full ? 30 : 3
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 const child = fileURLToPath(new URL('./backup-child.ts', import.meta.url))
 
-/** Runs the child and kills it `delay` ms after it is ready; what it said last, and how long it took from there. */
-function run(args: string[], delay?: number): Promise<{ said: string | undefined; ms: number }> {
-  return new Promise((resolve, reject) => {
-    const started = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    let began = 0
-    started.stdout.on('data', (chunk: Buffer) => {
-      if (said === '') {
-        began = Date.now()
-        if (delay !== undefined) setTimeout(() => started.kill('SIGKILL'), delay)
-      }
-      said += chunk.toString()
-    })
-    started.once('error', reject)
-    started.once('exit', () => {
-      const [, last] = said.trim().split('\n')
-      resolve({ said: last, ms: Date.now() - began })
-    })
-  })
-}
+const run = (args: string[], delay?: number) => runChild(child, args, delay)
 
 /** Kills at random moments, sooner after each that was too late; how many hit. */
 async function killAgain(args: string[], whole: number, random: Random, look: () => Promise<void>): Promise<number> {

@@ -26,7 +26,10 @@ export async function restoredFrom(
   const [copy] = await copiesAt(stick)
   if (!copy) throw new Error('no copy')
   const progress = quiet
-  return { home, ...(await restoreHome(copy, homeAt(home), { passphrase }, { clock: systemClock, progress, database })) }
+  return {
+    home,
+    ...(await restoreHome(copy, homeAt(home), { passphrase }, { clock: systemClock, progress, database })),
+  }
 }
 
 /** Headquarters in a home that exists; its clock goes on where the first one's may have stopped. */
@@ -36,7 +39,17 @@ export async function opened(home: string): Promise<Headquarters> {
   return hq
 }
 
-const local = ['receipt', 'intake', 'held', 'bundle_head', 'bundle_seen', 'trust', 'object', 'vault_object', 'exception']
+const local = [
+  'receipt',
+  'intake',
+  'held',
+  'bundle_head',
+  'bundle_seen',
+  'trust',
+  'object',
+  'vault_object',
+  'exception',
+]
 
 /** What an office holds and answers for: records, each local table that says so, files received, keys of names. */
 export async function holdings({ store, home, vault, office }: Headquarters): Promise<Record<string, unknown>> {
