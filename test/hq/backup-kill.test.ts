@@ -80,6 +80,13 @@ test(
 
 test('what was stopped after the database was filled is no headquarters; the same home goes on from any copy, no other takes it', async () => {
   const hq = await headquarters()
+  const desk = await laptop('李督查')
+  await enrol(hq, [[desk, 'inspector']])
+  await recordVisit(desk)
+  await receiveAt(
+    hq,
+    (await exportTo(desk)).map(({ file }) => file),
+  )
   const stick = tempFolder('stick')
   await backedUpTo(hq, stick)
   const [spare, database] = [homeAt(tempFolder('spare')), await testDatabase()]
@@ -90,11 +97,11 @@ test('what was stopped after the database was filled is no headquarters; the sam
   }
   const progress = { signal: stopped.signal, report }
   const restoring = restoreHome(copy!, spare, { passphrase }, { clock: systemClock, progress, database })
-  await enrol(hq, [[await laptop('李督查'), 'inspector']])
   expect(await refusal(restoring)).toBe('gate.cancelled')
   expect([hasHome(spare), existsSync(databaseFile(spare))]).toEqual([false, true])
   expect(await refusal(opened(spare.folder))).toBe('session.noHome')
   expect(await refusal(restoredFrom(stick, database))).toBe('backup.database')
+  await enrol(hq, [[await laptop('沈岳'), 'lead']])
   await backedUpTo(hq, stick)
   await restoredFrom(stick, database, spare.folder)
   expect(await holdings(await opened(spare.folder))).toEqual(await holdings(hq))
