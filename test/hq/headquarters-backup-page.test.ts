@@ -44,22 +44,13 @@ async function busyOffice(incoming: string) {
 }
 
 it('leads headquarters through backup, restore and the way out, when every command is typed as it is written', async () => {
-  const [stick, incoming, spares, bin] = ['stick', 'incoming', 'spares', 'bin'].map((name) => tempFolder(name)) as [
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [stick, incoming] = [tempFolder('stick'), tempFolder('incoming')]
+  const [spares, bin] = [tempFolder('spares'), tempFolder('bin')]
   const office = await busyOffice(incoming)
   const spare = join(spares, 'spare')
   // npm's own start takes longer than the command.
-  writeFileSync(
-    join(bin, 'npm'),
-    `#!/bin/sh\nshift 3\nexec "${process.execPath}" "${join(root, 'hq/cli.ts')}" "$@"\n`,
-    {
-      mode: 0o755,
-    },
-  )
+  const command = `exec "${process.execPath}" "${join(root, 'hq/cli.ts')}" "$@"`
+  writeFileSync(join(bin, 'npm'), `#!/bin/sh\nshift 3\n${command}\n`, { mode: 0o755 })
   const env = {
     ...process.env,
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
