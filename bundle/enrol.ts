@@ -5,7 +5,7 @@ import { Hash, Instant, LogId, PersonId } from '#domain/fields.ts'
 import { random, sha256Hex, type SigningKey } from './crypto.ts'
 import { publicKeyBytes, publicKeyText } from './keys.ts'
 import { limits } from './limits.ts'
-import { AgeRecipient, HqId, PublicKey, Sm2PublicKey } from './names.ts'
+import { AgeRecipient, Epoch, HqId, PublicKey, Sm2PublicKey } from './names.ts'
 import { type Sm2Key, signSm2, verifySm2 } from './sm2.ts'
 import { namespaces, signSsh, verifySsh } from './sshsig.ts'
 import type { TrustFile } from './trust.ts'
@@ -23,6 +23,8 @@ export const EnrolRequest = z.looseObject({
   /** Offices that this log's bundles were addressed to so far. */
   audiences: z.array(HqId).max(8).optional(),
   role: z.enum(['inspector', 'lead', 'officer']).optional(),
+  /** Asked for by a log that is known and whose key was lost: the epoch that it would begin with this one. */
+  epoch: Epoch.optional(),
   deviceName: z.string().min(1).max(100),
   nonce: z.string().regex(/^[0-9a-f]{32}$/),
   created: Instant,
@@ -31,7 +33,7 @@ export type EnrolRequest = z.infer<typeof EnrolRequest>
 
 export type EnrolIdentity = Pick<
   EnrolRequest,
-  'log' | 'person' | 'age' | 'firstLine' | 'audiences' | 'deviceName' | 'created' | 'role'
+  'log' | 'person' | 'age' | 'firstLine' | 'audiences' | 'deviceName' | 'created' | 'role' | 'epoch'
 >
 
 /** The request and its proofs of possession: `enrol-<8 hex>.json`, `.sshsig`, and `.sm2sig` where there is a second key. */

@@ -7,11 +7,11 @@ import { Passphrase } from '#domain/contract/session.ts'
 import { Fault } from '#domain/fault.ts'
 import { tell } from '#services/command-line/answer.ts'
 import { fileOf, folderOf, passphrase, passphraseCost, pathOf } from '#services/command-line/ask.ts'
+import { releaseRegister } from '#services/exchange/release-register.ts'
 import { readSmallFile, trustFilesIn } from '#services/trust/files.ts'
 import { rootsIn, rootWords, signWaiting } from '#services/trust/holder-sign.ts'
 import { type Published, writePublished } from '#services/trust/publish.ts'
-import type { Standing } from '#services/trust/proposal.ts'
-import { proposeRoot, releaseProposal, type RoleWish, withdrawProposal } from '#services/trust/rekey.ts'
+import { proposeRoot, type RoleWish, withdrawProposal } from '#services/trust/rekey.ts'
 import { writeFiles } from '#services/trust/shelf.ts'
 import { atHome } from './at-home.ts'
 import { whole } from './whole-number.ts'
@@ -20,18 +20,20 @@ async function cards(paths: readonly string[]): Promise<RoleWish['holders']> {
   return Promise.all(paths.map(async (path) => readHolderCard(await readSmallFile(fileOf(path)))))
 }
 
-function words(standings: readonly Standing[]): string {
-  return standings
-    .map(({ name, role, threshold, signed }) => `${name} ${role} ${signed.length}/${threshold} ${signed.join(' ')}`)
-    .join('\n')
+/** Who has signed of each document, and whether that is enough. */
+export function standingWords({ standings, released }: Pick<Published, 'standings' | 'released'>): string[] {
+  const lines = standings.map(
+    ({ name, role, threshold, signed }) => `${name} ${role} ${signed.length}/${threshold} ${signed.join(' ')}`,
+  )
+  return [...lines, released ? '已发布' : '还在等签名']
 }
 
-async function told(published: Published, out: string): Promise<void> {
-  const { released, standings } = published
+async function told(published: Published & { begun?: string[] }, out: string): Promise<void> {
+  const { released, standings, begun = [] } = published
   const files = await writePublished(published, folderOf(out))
   tell(
-    { files, released, standings },
-    `${words(standings)}\n${released ? '已发布' : '还在等签名'}\n${files.join('\n')}`,
+    { files, released, standings, begun },
+    [...standingWords(published), ...begun.map((log) => `${log} 已另起一段：hq hand-back ${log}`), ...files].join('\n'),
   )
 }
 
@@ -114,7 +116,7 @@ export function ceremonyCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .action(async (folder: string, { home, out }: { home: string; out: string }) => {
       const files = await trustFilesIn(pathOf(folder))
-      await told(await atHome(home, (hq) => releaseProposal(hq, files)), out)
+      await told(await atHome(home, (hq) => releaseRegister(hq, files)), out)
     })
   program
     .command('withdraw')

@@ -115,8 +115,8 @@ export function officeCommands(program: Command): void {
     .addOption(new Option('--countersigned <answer>').choices(['yes', 'no']))
     .action(async ({ home, out, suite, countersigned }: PolicyWords) => {
       const counterRequired = countersigned === undefined ? undefined : countersigned === 'yes'
-      const { files } = await atHome(home, (hq) => setPolicy(hq, { suite, counterRequired }, folderOf(out)))
-      tell({ files }, files.join('\n'))
+      const { files, released } = await atHome(home, (hq) => setPolicy(hq, { suite, counterRequired }, folderOf(out)))
+      tell({ files, released }, files.join('\n'))
     })
   program
     .command('waive')
@@ -126,8 +126,8 @@ export function officeCommands(program: Command): void {
     .requiredOption('--out <dir>')
     .requiredOption('--reason <text>')
     .action(async (digest: string, { home, out, reason }: { home: string; out: string; reason: string }) => {
-      const { files } = await atHome(home, (hq) => waiveCounter(hq, { digest, reason }, folderOf(out)))
-      tell({ files }, files.join('\n'))
+      const { files, released } = await atHome(home, (hq) => waiveCounter(hq, { digest, reason }, folderOf(out)))
+      tell({ files, released }, files.join('\n'))
     })
   program
     .command('judge-kit')

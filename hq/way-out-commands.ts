@@ -1,17 +1,18 @@
 import type { Command } from 'commander'
 import type { WayOut } from '#domain/contract/ways-out.ts'
 import { Fault } from '#domain/fault.ts'
-import { beginEpoch } from '#services/exchange/begin-epoch.ts'
+import { beginEpoch, writeBegun } from '#services/exchange/begin-epoch.ts'
 import { closeGap } from '#services/exchange/close-gap.ts'
-import { handBack } from '#services/exchange/hand-back.ts'
+import { type HandedBack, handBack } from '#services/exchange/hand-back.ts'
 import { officeReleaser } from '#services/exchange/releases.ts'
 import { releaseFile } from '#services/exchange/release.ts'
 import { sealBundle } from '#services/exchange/seal.ts'
 import { waysOut } from '#services/exchange/ways-out.ts'
 import { readTrust } from '#services/trust/shelf.ts'
 import { tell } from '#services/command-line/answer.ts'
-import { folderOf } from '#services/command-line/ask.ts'
+import { fileOf, folderOf } from '#services/command-line/ask.ts'
 import { atHome } from './at-home.ts'
+import { standingWords } from './ceremony-commands.ts'
 import type { Headquarters } from './home.ts'
 
 interface AtHome {
@@ -48,8 +49,27 @@ async function release(hq: Headquarters, sha256: string) {
   return releaseFile(hq, releaser, sha256)
 }
 
-function tellBack({ epoch, files, bundles }: { epoch: number; files: string[]; bundles: number }): void {
+function tellBack({ epoch, files, bundles }: HandedBack): void {
   tell({ epoch, bundles, files }, `e${epoch}\n${files.join('\n')}`)
+}
+
+function tellBegun(begun: Awaited<ReturnType<typeof writeBegun>>): void {
+  const { epoch, files, bundles, released, standings } = begun
+  const waits = released ? [] : standingWords(begun)
+  tell({ epoch, bundles, files, released, standings }, [`e${epoch}`, ...waits, ...files].join('\n'))
+}
+
+interface EpochOptions extends WithFolder {
+  keep?: string
+  heir?: string
+  request?: string
+  code?: string
+}
+
+function requestOf({ request, code }: EpochOptions): { path: string; code: string } | undefined {
+  if (request === undefined && code === undefined) return undefined
+  if (request === undefined || code === undefined) throw new Fault('command.usage', { why: '--request --code' })
+  return { path: fileOf(request), code }
 }
 
 /** The ways out of a log that does not go on. */
@@ -64,18 +84,23 @@ export function wayOutCommands(program: Command): void {
     })
   program
     .command('epoch')
-    .description('begins the next epoch of a log after what is kept, and writes what its author needs')
+    .description(
+      'begins the next epoch of a log after what is kept, or proposes it, and writes what its author or the holders need',
+    )
     .argument('<log>')
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .option('--keep <digest>', 'the last bundle of the branch that is kept; the head accepted here otherwise')
     .option('--heir <log>', 'the log that its author began when this one lost its key')
-    .action(async (log: string, { home, out, keep, heir }: WithFolder & { keep?: string; heir?: string }) => {
-      tellBack(
-        await atHome(home, async (hq) => {
-          await beginEpoch(hq, { log, keep, heir })
-          return handBack(hq, log, folderOf(out))
-        }),
+    .option('--request <file>', 'enrol-<8 hex>.json of a restored computer whose key was lost')
+    .option('--code <digits>', 'the code of that request as its author reads it out')
+    .action(async (log: string, options: EpochOptions) => {
+      const { home, out, keep, heir } = options
+      const request = requestOf(options)
+      tellBegun(
+        await atHome(home, async (hq) =>
+          writeBegun(hq, await beginEpoch(hq, { log, keep, heir, request }), folderOf(out)),
+        ),
       )
     })
   program
@@ -104,12 +129,7 @@ export function wayOutCommands(program: Command): void {
     .requiredOption('--home <dir>')
     .requiredOption('--out <dir>')
     .action(async (sha256: string, { home, out }: WithFolder) => {
-      tellBack(
-        await atHome(home, async (hq) => {
-          const { log } = await sealBundle(hq, sha256)
-          return handBack(hq, log, folderOf(out))
-        }),
-      )
+      tellBegun(await atHome(home, async (hq) => writeBegun(hq, await sealBundle(hq, sha256), folderOf(out))))
     })
   program
     .command('close-gap')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Hash, Label } from '../fields.ts'
+import type { WrittenTrust } from './trust.ts'
 import { answer, command, query } from '../procedure.ts'
 
 /** A bundle that a lead of this home was asked to countersign. */
@@ -54,12 +55,12 @@ export const signing = {
       counterRequired: z.boolean().optional(),
       folder: Folder,
     }),
-    answer: answer<{ files: string[] }>(),
+    answer: answer<WrittenTrust>(),
   }),
   /** Lets one bundle in without a countersignature that it announces or the office asks for; in the trust files for everybody to read. */
   'trust.waive': command({
     roles: ['officer'],
     input: z.object({ digest: Hash, reason: Label, folder: Folder }),
-    answer: answer<{ files: string[] }>(),
+    answer: answer<WrittenTrust>(),
   }),
 }

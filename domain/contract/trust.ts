@@ -53,8 +53,12 @@ export const trust = {
     input: z.object({ files, root: z.string().min(1).max(200) }),
     answer: answer<{ hq: string; compared: boolean }>(),
   }),
-  /** Takes the signatures that lie in a folder; what has enough of them holds, and is written there. */
-  'trust.release': command({ roles: ['officer'], input: z.object({ folder }), answer: answer<WrittenTrust>() }),
+  /** Takes the signatures that lie in a folder; what has enough of them holds, and is written there. `begun`: logs of which a next epoch begins with it. */
+  'trust.release': command({
+    roles: ['officer'],
+    input: z.object({ folder }),
+    answer: answer<WrittenTrust & { begun: string[] }>(),
+  }),
   /** Takes back what waits for signatures. */
   'trust.withdraw': command({ roles: ['officer'], input: z.object({}), answer: answer<{ withdrawn: true }>() }),
   /** Why the line of this record is in doubt; empty where it is not. */

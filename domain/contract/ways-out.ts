@@ -29,7 +29,8 @@ export interface WayOut {
   person?: string
   /** A log that the same person began later: its key may go on with this one, should this one's be lost. */
   heir?: string
-  what: 'frozen' | 'gap' | 'aside' | 'begun' | 'none'
+  /** waits: its next epoch is proposed, and begins once enough holders of the register have signed. */
+  what: 'waits' | 'frozen' | 'gap' | 'aside' | 'begun' | 'none'
   epoch: number
   head: number
   survivors: Survivor[]
@@ -42,8 +43,8 @@ export interface WayOut {
 
 /** Why and how one's own log is to go on in a new part. */
 export interface GoingOn {
-  /** behind: headquarters holds more than is here; other: it holds another bundle under a number used here; rewound: it lost what it had; due: it has begun a new part; waiting: lines are still to be written again; done: look at what came of it. */
-  what: 'behind' | 'other' | 'rewound' | 'due' | 'waiting' | 'done'
+  /** keyGone: the register names a key that an older backup does not have; behind: headquarters holds more than is here; other: it holds another bundle under a number used here; rewound: it lost what it had; due: it has begun a new part; waiting: lines are still to be written again; done: look at what came of it. */
+  what: 'keyGone' | 'behind' | 'other' | 'rewound' | 'due' | 'waiting' | 'done'
   /** The last number and line that are here. */
   lastSeq: number
   lastLine: number
@@ -75,16 +76,31 @@ export interface Reentered {
   left: number
 }
 
-const folder = z.string().min(1).max(4000)
+/** What an officer's act wrote for the author of a log; where it takes further signatures, for the other holders of the register. */
+export interface WrittenBack {
+  epoch: number
+  files: string[]
+  bundles: number
+  released: boolean
+}
+
+const path = z.string().min(1).max(4000)
+const folder = path
 
 export const waysOut = {
   /** What keeps logs from going on here, with what can be done. */
   'exchange.waysOut': query({ roles: ['officer'], input: z.object({}), answer: answer<WayOut[]>() }),
-  /** Names what is kept of a log, begins its next epoch after it, and writes what its author needs into a folder. `heir`: the log that the same person began when this one's key was lost. */
+  /** Names what is kept of a log, begins its next epoch after it, or proposes it, and writes what its author needs, or the holders, into a folder. `heir`: the log that the same person began when this one's key was lost; `request`: by a restored device that lost its key, with the code that was read out. */
   'exchange.beginEpoch': command({
     roles: ['officer'],
-    input: z.object({ log: LogId, keep: Hash.optional(), heir: LogId.optional(), folder }),
-    answer: answer<{ epoch: number; files: string[]; bundles: number }>(),
+    input: z.object({
+      log: LogId,
+      keep: Hash.optional(),
+      heir: LogId.optional(),
+      request: z.object({ path, code: z.string().max(200) }).optional(),
+      folder,
+    }),
+    answer: answer<WrittenBack>(),
   }),
   /** Writes the same files once more. */
   'exchange.handBack': command({
@@ -102,7 +118,7 @@ export const waysOut = {
   'exchange.seal': command({
     roles: ['officer'],
     input: z.object({ sha256: Hash, folder }),
-    answer: answer<{ epoch: number; files: string[]; bundles: number }>(),
+    answer: answer<WrittenBack>(),
   }),
   /** Goes on without bundles that are lost for good: what waits behind them is applied. */
   'exchange.closeGap': command({

@@ -169,8 +169,8 @@ export const deskFaults = {
     en: 'The register of the superior office does not name {log} of this computer yet. Hand over an enrolment request first, then join with the answer.',
   },
   'trust.keyGone': {
-    zh: '名册上已经换成新备案，这台电脑里却没有它，多半是用了旧的备份。照常记录，请经办人给这台电脑重新备案。',
-    en: 'The register names a newer key that is not on this computer; an old backup was probably restored. Go on recording, and ask the officer to enrol this computer again.',
+    zh: '名册上已经换成新备案，这台电脑里却没有它，多半是恢复了旧的备份。照常记录；在“报送”页写出接续申请交给上级，把核对码念给上级听，收入上级写出的文件后接续，再报送。',
+    en: 'The register names a newer key that is not on this computer; an old backup was probably restored. Go on recording. On the page Exchange write the request to go on, give it to the superior office, read out the code, receive the files it writes, press Go on, and send then.',
   },
   'trust.lastOfficer': {
     zh: '这是本机唯一能办理备案的人，停用后就没有人能办理了。先让另一位经办人备案。',

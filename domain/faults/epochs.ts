@@ -20,9 +20,13 @@ export const epochFaults = {
     zh: '这一册已经注销，不能再续。请本人重新备案，另立一册。',
     en: 'This record book is revoked and cannot go on. Its author has to enrol again with a new one.',
   },
-  'epoch.signatures': {
-    zh: '备案表要几个人签名才作数，这时还不能另起一段。先把备案表改回一人签名，另起之后再改回来。',
-    en: 'The register takes several signatures here, and a new part cannot begin under it yet. Set it back to one signature, begin the new part, then set it again.',
+  'epoch.request': {
+    zh: '这是已备案电脑的接续申请：它的新备案丢了。到“待处置”页给这一册另起一段，“由谁接续”选“重新申请的电脑”，收入这份申请。',
+    en: 'This request is from a computer that is enrolled and has lost its newer key. On the page To settle, begin a new part of its record book with “The computer that asks anew” and this file.',
+  },
+  'epoch.otherCode': {
+    zh: '核对码不一致。请对方再念一遍；还不一致，就不要给他接续，当面问清楚。',
+    en: 'The code is another one. Have it read out once more; if it still differs, do not go on and ask in person.',
   },
   'release.unknownFile': {
     zh: '本机没有这份待核验的文件。',

@@ -5,6 +5,7 @@ import { useCommand } from '../data/command.ts'
 import { faultOf } from '../data/fault.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { ErrorLine } from '../ui/error-panel.tsx'
+import { AskAnew } from './ask-anew.tsx'
 import { SetAside } from './set-aside.tsx'
 
 /** One's own record book that does not go on by itself: what happened, what to do next, and the one button. */
@@ -34,6 +35,7 @@ export function GoingOn({ going }: { going: Going }) {
             {part}
           </p>
         ))}
+        {what === 'keyGone' && <AskAnew />}
         {goOn.error && <ErrorLine>{faultOf(goOn.error, language).text}</ErrorLine>}
       </div>
       <div className="going-actions">

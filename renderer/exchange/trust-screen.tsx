@@ -27,7 +27,7 @@ export function TrustScreen() {
   const { me } = useSession()
   const state = useCall('trust.state', {})
   const trust = state.data
-  const [released, setReleased] = useState(false)
+  const [begun, setBegun] = useState<readonly string[]>()
   const keeps = trust?.founded === true && me.roles.includes('officer')
   return (
     <Screen
@@ -98,12 +98,15 @@ export function TrustScreen() {
           >
             {trust.expired && <ErrorLine>{t('expired')}</ErrorLine>}
             {trust.expiring && !trust.expired && <p className="trust-warning small">{t('expiring')}</p>}
-            {released && <p className="trust-body small ok">{t('released')}</p>}
+            {begun && <p className="trust-body small ok">{t('released')}</p>}
+            {begun && begun.length > 0 && (
+              <p className="trust-body small">
+                <a href={hrefOf({ at: 'exchange', page: 'ways' })}>{t('begunNow')}</a>
+              </p>
+            )}
             <Members members={trust.members} keeps={keeps} />
           </Panel>
-          {trust.waiting.length > 0 && keeps && (
-            <WaitingSignatures waiting={trust.waiting} onReleased={() => setReleased(true)} />
-          )}
+          {trust.waiting.length > 0 && keeps && <WaitingSignatures waiting={trust.waiting} onReleased={setBegun} />}
           {keeps ? <EnrolColleague /> : <JoinOffice fingerprint={trust.fingerprint} />}
           {trust.enrolled && <JoinSuperior />}
         </div>

@@ -6,7 +6,7 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { FilePicker } from './file-picker.tsx'
 
 export type Act =
-  | { act: 'begin'; log: string; keep?: string; heir?: string }
+  | { act: 'begin'; log: string; keep?: string; heir?: string; request?: { path: string; code: string } }
   | { act: 'again'; log: string }
   | { act: 'seal'; sha256: string }
 
@@ -18,17 +18,17 @@ export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker
   const again = useCommand('exchange.handBack')
   const seal = useCommand('exchange.seal')
   const [act, pick] = useState<Act>()
-  const [written, setWritten] = useState<{ files: number; bundles: number }>()
+  const [written, setWritten] = useState<{ files: number; bundles: number; released: boolean }>()
   const run = async (chosen: Act, folder: string) => {
     setWritten(undefined)
     const answer =
       chosen.act === 'begin'
-        ? begin.run({ log: chosen.log, keep: chosen.keep, heir: chosen.heir, folder })
+        ? begin.run({ log: chosen.log, keep: chosen.keep, heir: chosen.heir, request: chosen.request, folder })
         : chosen.act === 'again'
-          ? again.run({ log: chosen.log, folder })
+          ? again.run({ log: chosen.log, folder }).then((back) => ({ ...back, released: true }))
           : seal.run({ sha256: chosen.sha256, folder })
     const done = await answer.catch(() => undefined)
-    if (done) setWritten({ files: done.files.length, bundles: done.bundles })
+    if (done) setWritten({ files: done.files.length, bundles: done.bundles, released: done.released })
   }
   const error = begin.error ?? again.error ?? seal.error
   return {
@@ -39,7 +39,9 @@ export function useHandBack(): { pick: (act: Act) => void; busy: boolean; picker
         {error && <ErrorLine>{faultOf(error, language).text}</ErrorLine>}
         {written && (
           <p className="ok" role="status">
-            {t('written', { count: written.files, bundles: written.bundles })}
+            {written.released
+              ? t('written', { count: written.files, bundles: written.bundles })
+              : t('proposed', { count: written.files })}
           </p>
         )}
       </>

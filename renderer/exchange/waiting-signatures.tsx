@@ -14,7 +14,7 @@ export function WaitingSignatures({
   onReleased,
 }: {
   waiting: readonly WaitingDocument[]
-  onReleased: () => void
+  onReleased: (begun: readonly string[]) => void
 }) {
   const t = useWords('trust')
   const language = useLanguage()
@@ -25,7 +25,7 @@ export function WaitingSignatures({
   const take = async (folder: string) => {
     const answer = await release.run({ folder }).catch(() => undefined)
     setIsKept(answer?.released === false)
-    if (answer?.released) onReleased()
+    if (answer?.released) onReleased(answer.begun)
   }
   return (
     <Panel title={t('waiting')} className="trust-wide">

@@ -4,6 +4,7 @@ import type { WayOut } from '#domain/contract/ways-out.ts'
 import { useCommand } from '../data/command.ts'
 import { useDirectory } from '../data/directory.tsx'
 import { faultOf } from '../data/fault.ts'
+import { hrefOf } from '../data/route.ts'
 import { momentText } from '../i18n/format.ts'
 import { useLanguage, useWords } from '../i18n/language.ts'
 import { Choices } from '../ui/choices.tsx'
@@ -35,6 +36,7 @@ export function WayOutPanel({ way }: { way: WayOut }) {
     >
       <div className="trust-body">
         <p className="quiet">{t(way.rewound ? 'todo.rewound' : `todo.${what}`)}</p>
+        {what === 'waits' && <a href={hrefOf({ at: 'exchange', page: 'trust' })}>{t('toTrust')}</a>}
         {what === 'frozen' && (
           <>
             <Choices

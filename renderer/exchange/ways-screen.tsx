@@ -11,8 +11,11 @@ import { ErrorLine } from '../ui/error-panel.tsx'
 import { Panel, Screen } from '../ui/screen.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Labelled } from '../ui/text-field.tsx'
+import { KeyRequest, type Request } from './key-request.tsx'
 import { useHandBack } from './use-hand-back.tsx'
 import { WayOutPanel } from './way-out-panel.tsx'
+
+type NextKey = 'same' | 'asked' | 'heir'
 
 /** What keeps record books from going on, with what to do next: for officers. */
 export function WaysScreen() {
@@ -21,11 +24,19 @@ export function WaysScreen() {
   const directory = useDirectory()
   const { data, error, refetch } = useCall('exchange.waysOut', {})
   const [log, setLog] = useState<string>()
-  const [inherits, setInherits] = useState(false)
+  const [key, setKey] = useState<NextKey>('same')
+  const [request, setRequest] = useState<Request>({ path: '', code: '' })
   const back = useHandBack()
   const open = data?.filter(({ what }) => what !== 'none') ?? []
   const others = data?.filter(({ person }) => person !== undefined) ?? []
   const heir = others.find((way) => way.log === log)?.heir
+  const isAsked = key === 'asked'
+  const isReady = log !== undefined && (!isAsked || (request.path !== '' && request.code !== ''))
+  const begin = () => {
+    if (log === undefined) return
+    const inherited = key === 'heir' && heir !== undefined ? { heir } : {}
+    back.pick({ act: 'begin', log, ...inherited, ...(isAsked ? { request } : {}) })
+  }
   return (
     <Screen
       title={t('title')}
@@ -50,33 +61,31 @@ export function WaysScreen() {
                 <Select
                   aria-label={t('whose')}
                   value={log}
-                  onChange={setLog}
+                  onChange={(chosen: string) => {
+                    setLog(chosen)
+                    setKey('same')
+                  }}
                   options={others.map((way) => ({
                     value: way.log,
                     label: `${directory.personName(way.person)} · ${t('head', { n: way.head })}`,
                   }))}
                 />
               </Labelled>
-              {heir !== undefined && (
+              {log !== undefined && (
                 <Choices
                   label={t('key')}
-                  value={inherits ? 'heir' : 'same'}
-                  onPick={(choice) => setInherits(choice === 'heir')}
+                  value={key}
+                  onPick={setKey}
                   choices={[
                     { value: 'same', digit: 1, label: t('keySame') },
-                    { value: 'heir', digit: 2, label: t('keyHeir') },
+                    { value: 'asked', digit: 2, label: t('keyAsked') },
+                    ...(heir === undefined ? [] : [{ value: 'heir' as const, digit: 3, label: t('keyHeir') }]),
                   ]}
                 />
               )}
+              {log !== undefined && isAsked && <KeyRequest request={request} onChange={setRequest} />}
               <div className="row">
-                <Button
-                  disabled={log === undefined}
-                  loading={back.busy}
-                  onClick={() =>
-                    log !== undefined &&
-                    back.pick({ act: 'begin', log, ...(inherits && heir !== undefined ? { heir } : {}) })
-                  }
-                >
+                <Button disabled={!isReady} loading={back.busy} onClick={begin}>
                   {t('beginEpoch')}
                 </Button>
                 <Button

@@ -1,9 +1,8 @@
 import type { SigningKey } from '#bundle/crypto.ts'
 import { publicKeyText } from '#bundle/keys.ts'
-import { dueKey, type Keyring } from '#bundle/keyring.ts'
+import { dueKey, type Keyring, type KeyringLog } from '#bundle/keyring.ts'
 import { namespaces, signSsh, verifySsh } from '#bundle/sshsig.ts'
 import { type OutgoingRow, updateOutgoing } from '#db/stores/outgoing.ts'
-import { Fault } from '#domain/fault.ts'
 import type { LogId } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
 import { presentKey } from '../trust/keyring-acts.ts'
@@ -37,12 +36,12 @@ export function ownKey(holder: KeyHolder, keyring: Keyring | undefined): Signing
   return held(holder, entry && presentKey(entry)?.pub) ?? holder.signing
 }
 
-/** `trust.keyGone`: the register names a key that was asked for here, and this home is older than that. */
-export function refuseLostKey(holder: KeyHolder, keyring: Keyring): void {
-  const entry = keyring.logs.find(({ log }) => log === holder.log)
+/** The register's entry of this log where its present key is not here: it was asked for here, and this home is older than that. */
+export function entryOfLostKey(holder: KeyHolder, keyring: Keyring | undefined): KeyringLog | undefined {
+  const entry = keyring?.logs.find(({ log }) => log === holder.log)
   const isOurs = entry?.keys.some(({ pub }) => held(holder, pub)) ?? false
   const present = entry && presentKey(entry)
-  if (isOurs && present && !held(holder, present.pub)) throw new Fault('trust.keyGone')
+  return isOurs && present && !held(holder, present.pub) ? entry : undefined
 }
 
 /** A bundle of one's own that has not been accepted, signed by the key that is due now. Its digest stays: the same bytes are signed. */

@@ -8,7 +8,7 @@ import { instant } from '../clock.ts'
 import type { Progress } from '../jobs.ts'
 import { hasEscrow } from '../trust/escrow.ts'
 import { readTrust } from '../trust/shelf.ts'
-import { refuseLostKey, signedAnew } from './author-key.ts'
+import { entryOfLostKey, signedAnew } from './author-key.ts'
 import { type BundleAuthor, buildNext } from './build-bundle.ts'
 import { largestVolume } from './bundle-room.ts'
 import { deliverLeftBehind } from './left-behind.ts'
@@ -38,7 +38,7 @@ function exported(row: OutgoingRow, file: string, waitsFor: readonly string[]): 
   }
 }
 
-/** E801 without escrow, `epoch.due` where this book goes on in a new part, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
+/** E801 without escrow, `trust.keyGone` where the key that is due is not here, `epoch.due` where this book goes on in a new part, E805 where headquarters holds more than this home, E903 where a primitive is broken. */
 async function readyKeyring(node: Node, author: BundleAuthor): Promise<Keyring> {
   const { store, home } = node
   const trust = await readTrust(store)
@@ -46,9 +46,9 @@ async function readyKeyring(node: Node, author: BundleAuthor): Promise<Keyring> 
   selfTest()
   if (!(await hasEscrow(home))) throw new Fault('E801', { why: 'escrow' })
   const { keyring } = trust.keyring
+  if (entryOfLostKey(author, keyring)) throw new Fault('trust.keyGone')
   if (await dueEpoch(node, keyring, author.log)) throw new Fault('epoch.due')
   if (behindCodes.has((await getSetting(store.read, behindSetting(author.log))) ?? '')) throw new Fault('E805')
-  refuseLostKey(author, keyring)
   return keyring
 }
 

@@ -14,11 +14,13 @@ import { dueEpoch } from './turn-own.ts'
 const shownMs = 30 * 86_400_000
 
 function whatNext(
+  isKeyGone: boolean,
   trouble: string | undefined,
   isDue: boolean,
   { waiting, back }: { waiting: number; back: number },
   settled: number,
 ): GoingOn['what'] | undefined {
+  if (isKeyGone) return 'keyGone'
   if (isDue) return 'due'
   if (waiting > 0 || back > 0) return 'waiting'
   if (behindCodes.has(trouble ?? '')) return 'behind'
@@ -27,11 +29,12 @@ function whatNext(
   return settled > 0 ? 'done' : undefined
 }
 
-/** Where one's own log stands on its way into a new part; undefined where nothing is the matter. */
+/** Where one's own log stands on its way into a new part; undefined where nothing is the matter. `isKeyGone`: the key that is due for it is not here. */
 export async function goingOn(
   node: Pick<Node, 'store' | 'clock'>,
   keyring: Keyring | undefined,
   log: LogId,
+  isKeyGone: boolean,
 ): Promise<GoingOn | undefined> {
   const { store } = node
   const lines = await listAside(store.read, log)
@@ -43,7 +46,7 @@ export async function goingOn(
   const left = count('left')
   const since = new Date(node.clock.now().getTime() - shownMs).toISOString()
   const fresh = lines.filter(({ at, state }) => at >= since && state !== 'same').length
-  const what = whatNext(trouble, due !== undefined, { waiting, back }, fresh)
+  const what = whatNext(isKeyGone, trouble, due !== undefined, { waiting, back }, fresh)
   if (!what) return undefined
   const { n, epoch } = await store.head(log)
   return {

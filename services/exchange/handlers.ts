@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { randomId } from '#bundle/crypto.ts'
+import { randomId, type SigningKey } from '#bundle/crypto.ts'
+import type { Keyring } from '#bundle/keyring.ts'
 import { listBundleHeads } from '#db/stores/bundle-heads.ts'
 import { blocksOf, fileSource } from '#bundle/source.ts'
 import type { TrustState } from '#domain/contract/exchange.ts'
@@ -23,10 +24,11 @@ import { founderOf, foundOffice } from '../trust/found.ts'
 import { readOfficeKeys } from '../trust/office-keys.ts'
 import { readProposal, standingOf } from '../trust/proposal.ts'
 import { firstLineHash, requestEnrolment } from '../trust/request.ts'
+import { requestRotation } from '../trust/rotate.ts'
 import { readTrust } from '../trust/shelf.ts'
 import type { TrustDeskNames } from '../trust/handlers.ts'
 import { trustState } from '../trust/state.ts'
-import { ownKey } from './author-key.ts'
+import { entryOfLostKey, ownKey } from './author-key.ts'
 import { listDrives, listFolder } from './drives.ts'
 import { exportBundles } from './export.ts'
 import { folderExists } from './folder-exists.ts'
@@ -41,6 +43,11 @@ type Names = Exclude<
 >
 export type ExchangeHandlers = Pick<Handlers<Context>, Names>
 
+/** Whose code the person reads out: of the key that others know, or, where that one was lost, of the one that was asked for. */
+function shownKey({ me }: Desk, keyring: Keyring | undefined): Pick<SigningKey, 'pub'> {
+  return (entryOfLostKey(me, keyring) && me.later.at(-1)) ?? ownKey(me, keyring)
+}
+
 async function stateOf(desk: Desk): Promise<TrustState> {
   const [trust, office, heads, proposal] = await Promise.all([
     readTrust(desk.store),
@@ -54,7 +61,7 @@ async function stateOf(desk: Desk): Promise<TrustState> {
     later: desk.me.later,
     waiting: trust && proposal ? standingOf(trust, proposal) : [],
     founded: office !== undefined && (trust === undefined || trust.keyring.keyring.hq.id === office.hq),
-    own: { log: desk.me.log, pub: ownKey(desk.me, trust?.keyring.keyring).pub },
+    own: { log: desk.me.log, pub: shownKey(desk, trust?.keyring.keyring).pub },
     now: desk.clock.now(),
   })
 }
@@ -167,7 +174,11 @@ export function exchangeHandlers({ changed = () => {} }: ExchangeOptions = {}): 
     async 'trust.request'(context, { folder }) {
       const desk = deskOf(context)
       await folderExists(folder)
-      return requestEnrolment(desk.store, desk.clock, { ...desk.me, age: await recipientOf(desk) }, folder)
+      if (!entryOfLostKey(desk.me, (await readTrust(desk.store))?.keyring.keyring))
+        return requestEnrolment(desk.store, desk.clock, { ...desk.me, age: await recipientOf(desk) }, folder)
+      const asked = await requestRotation(desk, folder)
+      changed()
+      return asked
     },
     async 'trust.accept'(context, { files, root }) {
       const desk = deskOf(context)

@@ -26,7 +26,12 @@ function statement(hq: string, { digest, codes, officer, person, at }: Omit<Rele
 
 function officers({ logs }: Keyring): Map<string, string[]> {
   const active = logs.filter(({ role, state }) => role === 'officer' && state === 'active')
-  return new Map(active.map(({ log, keys }) => [log, keys.filter(({ revoked }) => !revoked).map(({ pub }) => pub)]))
+  return new Map(
+    active.map(({ log, keys }) => {
+      const withdrawn = new Set(keys.filter(({ revoked }) => revoked).map(({ pub }) => pub))
+      return [log, keys.map(({ pub }) => pub).filter((pub) => !withdrawn.has(pub))]
+    }),
+  )
 }
 
 /** How many different keys it takes: two, or one where the office has but one officer. */

@@ -13,6 +13,7 @@ import type { Desk } from '../desk.ts'
 import { evidenceAfter } from '#db/stores/citations.ts'
 import { departedLogs, storedIdentities } from '../session/people-here.ts'
 import { rolesOf } from '../trust/roles.ts'
+import { entryOfLostKey } from './author-key.ts'
 import { goingOn } from './going-on.ts'
 import { gaps } from './gaps.ts'
 import { countersOf, evidenceCount, evidenceLeft } from './outgoing-files.ts'
@@ -97,7 +98,8 @@ async function strandedLines({ store }: Desk, former: readonly LogId[]): Promise
 /** Where the first of the person's books stands that does not go on by itself. */
 async function wayOn(desk: Desk, keyring: Keyring | undefined): Promise<GoingOn | undefined> {
   for (const log of booksOf(desk, keyring, desk.me)) {
-    const way = await goingOn(desk, keyring, log)
+    const isKeyGone = log === desk.me.log && entryOfLostKey(desk.me, keyring) !== undefined
+    const way = await goingOn(desk, keyring, log, isKeyGone)
     if (way) return way
   }
   return undefined

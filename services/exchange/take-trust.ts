@@ -34,11 +34,11 @@ export async function lookAtRequest(node: Node, path: string): Promise<Outcome> 
       const id = { name: basename(path), log, epoch, seq: 0 }
       return { ...refused(path, 'enrolment', at, []), result: 'held', id }
     }
-    const { log } = await readRequest(path)
+    const { log, epoch = 1 } = await readRequest(path)
     return {
       ...refused(path, 'enrolment', at, []),
       result: 'held',
-      id: { name: basename(path), log, epoch: 1, seq: 0 },
+      id: { name: basename(path), log, epoch, seq: 0 },
     }
   } catch (error) {
     return refused(path, 'enrolment', at, [problemOf(error)])

@@ -1,7 +1,7 @@
 import type { waysOut as procedures } from '#domain/contract/ways-out.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
-import { beginEpoch } from './begin-epoch.ts'
+import { beginEpoch, writeBegun } from './begin-epoch.ts'
 import { closeGap } from './close-gap.ts'
 import { folderExists } from './folder-exists.ts'
 import { asideEntries } from './going-on.ts'
@@ -23,8 +23,8 @@ export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> =
   async 'exchange.beginEpoch'(context, { folder, ...act }) {
     await folderExists(folder)
     const node = await nodeOfDesk(deskOf(context))
-    await beginEpoch(node, act)
-    return handBack(node, act.log, folder)
+    const { standings, ...written } = await writeBegun(node, await beginEpoch(node, act), folder)
+    return written
   },
   async 'exchange.handBack'(context, { log, folder }) {
     await folderExists(folder)
@@ -37,8 +37,8 @@ export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> =
   async 'exchange.seal'(context, { sha256, folder }) {
     await folderExists(folder)
     const node = await nodeOfDesk(deskOf(context))
-    const { log } = await sealBundle(node, sha256)
-    return handBack(node, log, folder)
+    const { standings, ...written } = await writeBegun(node, await sealBundle(node, sha256), folder)
+    return written
   },
   async 'exchange.closeGap'(context, { log, from, to }) {
     return closeGap(await nodeOfDesk(deskOf(context)), log, { from, to })

@@ -8,6 +8,7 @@ import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
 import { type IntakeRow, intakeOfLog, quarantined } from '#db/stores/intake.ts'
 import type { SetAsideFile, Survivor, WayOut } from '#domain/contract/ways-out.ts'
 import { faultClass } from '#domain/faults/bundle.ts'
+import { readProposal } from '../trust/proposal.ts'
 import { readTrust } from '../trust/shelf.ts'
 import { gaps } from './gaps.ts'
 import type { Node } from './node.ts'
@@ -73,7 +74,9 @@ function whatIsTheMatter(
   missing: readonly number[],
   files: readonly SetAsideFile[],
   entry: KeyringLog | undefined,
+  waits: boolean,
 ): WayOut['what'] {
+  if (waits) return 'waits'
   if (head?.frozen) return 'frozen'
   if (missing.length > 0) return 'gap'
   if (files.length > 0) return 'aside'
@@ -90,6 +93,7 @@ export async function waysOut(node: Node): Promise<WayOut[]> {
   const aside = await quarantined(read)
   const logs = new Set([...keyring.logs.map(({ log }) => log), ...heads.map(({ log }) => log)])
   for (const { log } of aside) if (log !== null) logs.add(log)
+  const proposed = new Map((await readProposal(node.store))?.keyring?.keyring.logs.map((one) => [one.log, one.epoch]))
   const ways: WayOut[] = []
   for (const log of logs) {
     const head = heads.find((one) => one.log === log)
@@ -111,12 +115,12 @@ export async function waysOut(node: Node): Promise<WayOut[]> {
       rewound: rewound && missing.length > 0,
       head: head?.seq ?? 0,
       held: waiting,
-      what: whatIsTheMatter(head, missing, files, entry),
+      what: whatIsTheMatter(head, missing, files, entry, (proposed.get(log) ?? 0) > (entry?.epoch ?? 1)),
       survivors: await survivorsOf(node, head, log),
       ...(entry ? { person: entry.person } : {}),
       ...(entry ? heirOf(keyring, entry) : {}),
     })
   }
-  const order = ['frozen', 'gap', 'aside', 'begun', 'none']
+  const order = ['waits', 'frozen', 'gap', 'aside', 'begun', 'none']
   return ways.toSorted((a, b) => order.indexOf(a.what) - order.indexOf(b.what))
 }

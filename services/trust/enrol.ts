@@ -30,8 +30,9 @@ export async function readRequest(path: string): Promise<EnrolRequest> {
   return readEnrolRequest(request.bytes, signature.bytes, second?.bytes)
 }
 
-/** E301: this request was answered before, or its log or key belongs to somebody else. */
+/** E301: this request was answered before, or its log or key belongs to somebody else. `epoch.request`: it asks for a known log's next epoch. */
 async function refuseKnown(store: Store, keyring: Keyring, request: EnrolRequest): Promise<void> {
+  if (request.epoch !== undefined) throw new Fault('epoch.request')
   if (await getSetting(store.read, nonceSetting(request.nonce))) throw new Fault('E301', { path: 'nonce' })
   const entry = keyring.logs.find(({ log }) => log === request.log)
   const sameKey =

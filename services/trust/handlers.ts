@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises'
 import { Fault } from '#domain/fault.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, deskOf } from '../desk.ts'
+import { nodeOfDesk } from '../exchange/node.ts'
+import { releaseRegister } from '../exchange/release-register.ts'
 import { isRotationName, readTrustFiles, trustFilesIn } from './files.ts'
 import { joinSuperior } from './join-superior.ts'
 import { writePublished } from './publish.ts'
 import { rotateKeys } from './reissue.ts'
-import { releaseProposal, withdrawProposal } from './rekey.ts'
+import { withdrawProposal } from './rekey.ts'
 import { revokeKey } from './revoke.ts'
 import { requestRotation } from './rotate.ts'
 
@@ -47,10 +49,11 @@ export function trustHandlers(changed: () => Promise<unknown>): Pick<Handlers<Co
     },
     async 'trust.release'(context, { folder }) {
       await folderExists(folder)
-      const published = await releaseProposal(deskOf(context), await trustFilesIn(folder))
+      const node = await nodeOfDesk(deskOf(context))
+      const published = await releaseRegister(node, await trustFilesIn(folder))
       const files = await writePublished(published, folder)
       await changed()
-      return { files, released: published.released }
+      return { files, released: published.released, begun: published.begun }
     },
     async 'trust.withdraw'(context) {
       await withdrawProposal(deskOf(context))

@@ -32,20 +32,21 @@ function stricter(before: Revoked | undefined, now: Revoked): Revoked {
   return before && before.lastGoodSeq <= now.lastGoodSeq ? before : now
 }
 
-/** FORMAT §10.4: what the key signed above `lastGoodSeq` counts for nothing any more; neither it nor those before it countersign. */
-export function withRevokedKey(keyring: Keyring, log: LogId, pub: string, revoked: Revoked): Keyring {
+/**
+ * FORMAT §10.4: what the key signed above `lastGoodSeq` counts for nothing any more; neither it nor those before it countersign. Numbers
+ * are those of its epoch: what it signed in one before, and was kept, stays.
+ */
+export function withRevokedKey(keyring: Keyring, log: LogId, target: LogKey, revoked: Revoked): Keyring {
   const entry = entryOf(keyring, log)
-  const target = entry.keys.find((key) => key.pub === pub)
-  if (!target) throw new Fault('gate.invalidInput', { path: 'key', why: log })
   const withdrawn = entry.keys.filter(({ index }) => index <= target.index).map((key) => key.pub)
-  const keys = entry.keys.map((key) => (key.pub === pub ? { ...key, revoked: stricter(key.revoked, revoked) } : key))
+  const keys = entry.keys.map((key) => (key === target ? { ...key, revoked: stricter(key.revoked, revoked) } : key))
   return withdrawLead(withEntry(keyring, { ...entry, keys }), withdrawn, revoked)
 }
 
 /** A log that ends: its writer has left. Its present key is revoked, and nothing of it is taken in any more (E408). */
 export function withClosedLog(keyring: Keyring, log: LogId, revoked: Revoked): Keyring {
   const key = presentKey(entryOf(keyring, log))
-  const ended = key ? withRevokedKey(keyring, log, key.pub, revoked) : keyring
+  const ended = key ? withRevokedKey(keyring, log, key, revoked) : keyring
   return withEntry(ended, { ...entryOf(ended, log), state: 'closed' })
 }
 

@@ -3,7 +3,8 @@ import { Root } from '#bundle/root.ts'
 import { currentRoot, signedBy, type Trust, type TrustFile } from '#bundle/trust.ts'
 import { dropSetting, getSetting, putSetting } from '#db/stores/settings.ts'
 import type { Store } from '#db/store-type.ts'
-import type { LocalWriter } from '#db/tables.ts'
+import type { LocalWriter, Reader } from '#db/tables.ts'
+import type { Hash } from '#domain/fields.ts'
 
 /** A root or a keyring, or both, that wait for signatures, and those that are here already. */
 export interface Proposal {
@@ -22,6 +23,7 @@ export interface Standing {
 }
 
 const setting = 'trust.proposal'
+const sealsSetting = 'trust.proposal.seals'
 
 const isSignature = ({ name }: TrustFile) => name.endsWith('.sshsig')
 
@@ -58,8 +60,19 @@ export async function putProposal(tx: LocalWriter, proposal: Proposal): Promise<
   await putSetting(tx, setting, JSON.stringify(files))
 }
 
-export function dropProposal(tx: LocalWriter): Promise<void> {
-  return dropSetting(tx, setting)
+/** Ends the waiting, with whatever was to be done once the proposal holds. */
+export async function dropProposal(tx: LocalWriter): Promise<void> {
+  await dropSetting(tx, setting)
+  await dropSetting(tx, sealsSetting)
+}
+
+/** Files (SHA-256) that are to be sealed once the proposal holds. */
+export async function sealsWaiting(read: Reader): Promise<Hash[]> {
+  return JSON.parse((await getSetting(read, sealsSetting)) ?? '[]') as Hash[]
+}
+
+export async function addSeal(tx: LocalWriter, sha256: Hash): Promise<void> {
+  await putSetting(tx, sealsSetting, JSON.stringify([...new Set([...(await sealsWaiting(tx)), sha256])]))
 }
 
 /** For each document of a proposal and each role that must agree: who has signed. */

@@ -41,6 +41,9 @@ export interface Published {
   files: TrustFile[]
 }
 
+/** What else an act writes, together with the register that holds from then on, or with the proposal that waits. */
+export type Also = (tx: LocalWriter, holds: Keyring | undefined) => Promise<void>
+
 /** `export.noTrust` in a home that has founded no office. */
 export async function ownOfficeOf({ store, storeKey }: Pick<TrustHome, 'store' | 'storeKey'>): Promise<OwnOffice> {
   const keys = await readOfficeKeys(store, storeKey)
@@ -50,6 +53,12 @@ export async function ownOfficeOf({ store, storeKey }: Pick<TrustHome, 'store' |
   const { version } = known.keyring.keyring
   const goesOn = waiting?.keyring && !waiting.root ? { ...waiting.keyring.keyring, version } : undefined
   return { keys, known, waiting, draft: await aboveSeen(store.read, goesOn ?? known.keyring.keyring) }
+}
+
+/** What stands already: the register, or the proposal that waits. */
+export function standing({ known, waiting }: OwnOffice): Published {
+  const files = waiting ? proposalWithRoots(known, waiting) : trustFiles(known)
+  return { trust: known, released: waiting === undefined, standings: waiting ? standingOf(known, waiting) : [], files }
 }
 
 /** A register for a root that is known or proposed, signed with this home's key where that counts. */
@@ -79,13 +88,13 @@ function carriedOn(trust: Trust, waiting: Proposal, keys: OfficeKeys, at: Instan
 /**
  * Issues a register: the next version, signed with this home's key. Where the root asks for more signatures it waits as a proposal, in
  * place of one that waited, whose content `draft` has taken along; `trust.waiting` where a new root waits as well. `also` is written in
- * the same transaction. Faults: trust.waiting, office.restored.
+ * the same transaction and told the register if it holds. Faults: trust.waiting, office.restored.
  */
 export async function publish(
   parts: TrustHome,
   { keys, known, waiting }: OwnOffice,
   draft: Keyring,
-  also?: (tx: LocalWriter) => Promise<void>,
+  also?: Also,
 ): Promise<Published> {
   const { store, clock, home } = parts
   await refuseRestored(store.read)
@@ -96,7 +105,7 @@ export async function publish(
     if (waiting?.root) throw new Fault('trust.waiting')
     await store.transaction(async (tx) => {
       await putProposal(tx, proposal)
-      await also?.(tx)
+      await also?.(tx, undefined)
     })
     return { trust: known, released: false, standings, files: proposalWithRoots(known, proposal) }
   }
@@ -106,7 +115,7 @@ export async function publish(
     await putTrust(tx, trust, at)
     await grantRoles(tx, store, trust.keyring.keyring)
     await (carried ? putProposal(tx, carried) : dropProposal(tx))
-    await also?.(tx)
+    await also?.(tx, trust.keyring.keyring)
   })
   await copyTrust(trust, home)
   return { trust, released: true, standings, files: trustFiles(trust) }

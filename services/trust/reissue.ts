@@ -1,14 +1,12 @@
 import type { Keyring, KeyringLog, LogKey } from '#bundle/keyring.ts'
 import { parseRotateRequest, readRotateRequest, type RotateRequest } from '#bundle/rotate.ts'
-import { trustFiles } from '#bundle/trust.ts'
 import { Fault } from '#domain/fault.ts'
 import { withHomeLock } from '../exchange/lock.ts'
 import { readSmallFile } from './files.ts'
 import type { TrustHome } from './found.ts'
 import { presentKey, withRotatedKey } from './keyring-acts.ts'
 import { heldSeq } from './last-lines.ts'
-import { standingOf } from './proposal.ts'
-import { type OwnOffice, ownOfficeOf, proposalWithRoots, publish, type Published, writePublished } from './publish.ts'
+import { ownOfficeOf, publish, type Published, standing, writePublished } from './publish.ts'
 
 interface Request {
   request: RotateRequest
@@ -54,12 +52,6 @@ function judge(keyring: Keyring, { request, check }: Request): { entry: KeyringL
   if (keyring.logs.some(({ keys }) => keys.some(({ pub }) => pub === request.newPub)))
     throw new Fault('E301', { path: 'newPub' })
   return { entry, answered: false }
-}
-
-/** What stands already: the register, or the proposal that waits. */
-function standing({ known, waiting }: OwnOffice): Published {
-  const files = waiting ? proposalWithRoots(known, waiting) : trustFiles(known)
-  return { trust: known, released: waiting === undefined, standings: waiting ? standingOf(known, waiting) : [], files }
 }
 
 /**

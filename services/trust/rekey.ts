@@ -9,7 +9,14 @@ import type { TrustHome } from './found.ts'
 import { after } from './issue.ts'
 import { grantRoles } from './own-roles.ts'
 import { dropProposal, isComplete, type Proposal, putProposal, standingOf } from './proposal.ts'
-import { type OwnOffice, ownOfficeOf, proposalWithRoots, proposedKeyring, type Published } from './publish.ts'
+import {
+  type Also,
+  type OwnOffice,
+  ownOfficeOf,
+  proposalWithRoots,
+  proposedKeyring,
+  type Published,
+} from './publish.ts'
 import { copyTrust, putTrust } from './shelf.ts'
 import type { TrustFile } from '#bundle/trust.ts'
 
@@ -93,9 +100,10 @@ function counted({ known }: OwnOffice, proposal: Proposal): Proposal {
 
 /**
  * Takes signatures of what waits. Once they are enough it holds; until then they are kept, so that each holder's stick may come on
- * another day. `trust.nothingWaits` where nothing does; E801 where what is complete does not go on from what is known.
+ * another day; `also` is written with what holds. `trust.nothingWaits` where nothing does; E801 where what is complete does not go on
+ * from what is known.
  */
-export async function releaseProposal(parts: TrustHome, files: readonly TrustFile[]): Promise<Published> {
+export async function releaseProposal(parts: TrustHome, files: readonly TrustFile[], also: Also): Promise<Published> {
   const { store, home, clock } = parts
   return withHomeLock(home, 'trust', async () => {
     const office = await ownOfficeOf(parts)
@@ -114,6 +122,7 @@ export async function releaseProposal(parts: TrustHome, files: readonly TrustFil
       await putTrust(tx, trust, instant(clock))
       await grantRoles(tx, store, trust.keyring.keyring)
       await dropProposal(tx)
+      await also(tx, trust.keyring.keyring)
     })
     await copyTrust(trust, home)
     return { trust, released: true, standings, files: trustFiles(trust) }

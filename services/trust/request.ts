@@ -1,16 +1,15 @@
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { lineHash } from '#bundle/chain.ts'
 import type { SigningKey } from '#bundle/crypto.ts'
-import { writeDurably } from '#bundle/durable-file.ts'
 import { makeEnrolRequest } from '#bundle/enrol.ts'
 import { fingerprint } from '#bundle/keys.ts'
 import type { Sm2Key } from '#bundle/sm2.ts'
+import type { TrustFile } from '#bundle/trust.ts'
 import { outgoingOf } from '#db/stores/outgoing.ts'
 import type { Store } from '#db/store-type.ts'
 import type { LogId, PersonId } from '#domain/fields.ts'
 import { type Clock, instant } from '../clock.ts'
-import { readTrust } from './shelf.ts'
+import { readTrust, writeFiles } from './shelf.ts'
 
 /** Who asks to be known: a log that has begun, its key and the recipient of what is encrypted to it. */
 export interface Applicant {
@@ -34,17 +33,17 @@ async function audiencesOf(store: Store, log: LogId): Promise<string[]> {
   return [...new Set([...before, keyring.hq.id])]
 }
 
-/** Writes `enrol-<8 hex>.json` and its proofs of possession into a folder; the fingerprint is read aloud or shown (B12). */
-export async function requestEnrolment(
+/** The files of a request, of which nothing is written yet; `epoch` where a known log asks to begin it with this key. */
+export async function enrolmentRequest(
   store: Store,
   clock: Clock,
-  applicant: Applicant,
-  folder: string,
-): Promise<{ files: string[]; fingerprint: string }> {
-  const { log, person, signing, sm2, age } = applicant
+  { log, person, signing, sm2, age }: Applicant,
+  epoch?: number,
+): Promise<TrustFile[]> {
   const audiences = await audiencesOf(store, log)
   const identity = {
     ...(audiences.length > 0 ? { audiences } : {}),
+    ...(epoch === undefined ? {} : { epoch }),
     log,
     person,
     age,
@@ -52,7 +51,16 @@ export async function requestEnrolment(
     deviceName: hostname().slice(0, 100) || 'laptop',
     created: instant(clock),
   }
-  const { files } = makeEnrolRequest(identity, signing, sm2)
-  for (const { name, bytes } of files) await writeDurably(join(folder, name), bytes)
-  return { files: files.map(({ name }) => join(folder, name)), fingerprint: fingerprint(signing.pub) }
+  return makeEnrolRequest(identity, signing, sm2).files
+}
+
+/** Writes `enrol-<8 hex>.json` and its proofs of possession into a folder; the fingerprint is read aloud or shown (B12). */
+export async function requestEnrolment(
+  store: Store,
+  clock: Clock,
+  applicant: Applicant,
+  folder: string,
+): Promise<{ files: string[]; fingerprint: string }> {
+  const files = await enrolmentRequest(store, clock, applicant)
+  return { files: await writeFiles(files, folder), fingerprint: fingerprint(applicant.signing.pub) }
 }

@@ -76,7 +76,7 @@ export async function revokeKey(
       lastGoodSeq: good,
       ...(await doubtBehind(parts, keys.hq, entry, key, good)),
     }
-    const next = close ? withClosedLog(draft, log, revoked) : withRevokedKey(draft, log, key.pub, revoked)
+    const next = close ? withClosedLog(draft, log, revoked) : withRevokedKey(draft, log, key, revoked)
     await refuseLastOfficer(parts, draft, next)
     const published = await publish(parts, office, next)
     return {

@@ -1,42 +1,20 @@
 import { expect, it } from 'vitest'
-import { makeHolderKey, openHolderKey, readHolderCard } from '#bundle/key-file.ts'
+import { openHolderKey } from '#bundle/key-file.ts'
 import { allowedSigners } from '#bundle/keys.ts'
 import { currentRoot, type TrustFile, trustFiles } from '#bundle/trust.ts'
-import type { Node } from '#services/exchange/node.ts'
+import { releaseRegister } from '#services/exchange/release-register.ts'
 import { acceptTrustFiles } from '#services/trust/accept.ts'
 import { enrolMembers } from '#services/trust/enrol.ts'
 import { readTrustFiles } from '#services/trust/files.ts'
 import { signWaiting } from '#services/trust/holder-sign.ts'
-import { proposeRoot, releaseProposal, withdrawProposal } from '#services/trust/rekey.ts'
+import { proposeRoot, withdrawProposal } from '#services/trust/rekey.ts'
 import { requestEnrolment } from '#services/trust/request.ts'
 import { revokeKey } from '#services/trust/revoke.ts'
 import { readTrust } from '#services/trust/shelf.ts'
 import { storedIdentity } from '#services/session/people-here.ts'
 import { tempFolder } from '../support/temp.ts'
-import { cost, enrol, exportTo, headquarters, type Laptop, laptop, receiveAt, recordVisit } from './exchange-desks.ts'
-
-const secret = '保管人的口令 88'
-
-async function holderOf(id: string) {
-  const { files } = await makeHolderKey({ id, holder: `保管人${id}` }, secret, cost)
-  return { card: readHolderCard(files[1]), opened: await openHolderKey(files[0], secret), file: files[0] }
-}
-
-async function holders() {
-  const [r2, r3, r4, k2, k3] = await Promise.all(['R2', 'R3', 'R4', 'K2', 'K3'].map(holderOf))
-  return { r2: r2!, r3: r3!, r4: r4!, k2: k2!, k3: k3! }
-}
-type Holders = Awaited<ReturnType<typeof holders>>
-
-function propose(hq: Node, { r2, r3, r4, k2, k3 }: Holders) {
-  return proposeRoot(hq, {
-    root: { threshold: 2, holders: [r2.card, r3.card, r4.card] },
-    keyring: { threshold: 2, holders: [k2.card, k3.card] },
-  })
-}
-
-const signed = (files: readonly TrustFile[], ...by: Holders['r2'][]) =>
-  by.flatMap(({ opened }) => signWaiting(files, opened).map(({ signature }) => signature))
+import { enrol, exportTo, headquarters, type Laptop, laptop, receiveAt, recordVisit } from './exchange-desks.ts'
+import { holderOf, holders, type Holders, holderSecret, proposeHolders, signed } from './holders.ts'
 
 async function requestOf({ desk }: Laptop): Promise<string[]> {
   const { store, clock, me } = desk()
@@ -50,8 +28,8 @@ async function founded() {
   const inspector = await laptop('李一')
   await enrol(hq, [[inspector, 'inspector']])
   const held = await holders()
-  const proposed = await propose(hq, held)
-  const root2 = async () => releaseProposal(hq, signed(proposed.files, held.r2, held.r4, held.k2))
+  const proposed = await proposeHolders(hq, held)
+  const root2 = async () => releaseRegister(hq, signed(proposed.files, held.r2, held.r4, held.k2))
   return { hq, inspector, held, proposed, root2 }
 }
 
@@ -66,7 +44,7 @@ it('passes an office on to two of three holders, the old and the new keys agreei
   const files = proposed.files
   const one = signed(files, held.r2)[0]!
   const twice = [one, { ...one, name: 'root-2.R3.sshsig' }, { ...one, name: 'root-2.R4.sshsig' }]
-  const half = await releaseProposal(hq, [...twice, ...signed(files, held.k2)])
+  const half = await releaseRegister(hq, [...twice, ...signed(files, held.k2)])
   expect(half).toMatchObject({ released: false, standings: [{}, { signed: ['R2'] }, { signed: ['K1', 'K2'] }] })
   expect(await readTrust(hq.store)).toEqual(before)
   const stranger = await holderOf('R9')
@@ -79,7 +57,7 @@ it('passes an office on to two of three holders, the old and the new keys agreei
   await expect(accept([...files, one, ...signed(files, held.k2)])).rejects.toMatchObject({ code: 'E801' })
   await expect(accept([...files, ...both])).rejects.toMatchObject({ code: 'E801' })
 
-  const done = await releaseProposal(hq, signed(files, held.r4))
+  const done = await releaseRegister(hq, signed(files, held.r4))
   expect(done.released).toBe(true)
   const trust = (await readTrust(hq.store))!
   expect(currentRoot(trust)).toMatchObject({ version: 2, roles: { root: { threshold: 2 }, keyring: { threshold: 2 } } })
@@ -91,7 +69,7 @@ it('passes an office on to two of three holders, the old and the new keys agreei
   expect((await acceptTrustFiles(newcomer.desk(), done.files, before.rootFingerprint)).compared).toBe(true)
   await recordVisit(inspector)
   expect(await receiveAt(hq, [(await exportTo(inspector))[0]!.file])).toMatchObject([{ result: 'accepted' }])
-  await expect(releaseProposal(hq, [])).rejects.toMatchObject({ code: 'trust.nothingWaits' })
+  await expect(releaseRegister(hq, [])).rejects.toMatchObject({ code: 'trust.nothingWaits' })
 })
 
 it('lets a register wait for the second signature, one act on top of the other (case 72)', async () => {
@@ -104,11 +82,11 @@ it('lets a register wait for the second signature, one act on top of the other (
   const early = signed(await readTrustFiles(first.files), held.k2)
   expect(await readTrust(hq.store)).toEqual(before)
   const next = await enrolMembers(hq, await requestOf(third), 'inspector', tempFolder('stick'))
-  expect((await releaseProposal(hq, early)).released).toBe(false)
+  expect((await releaseRegister(hq, early)).released).toBe(false)
   await expect(acceptTrustFiles(second.desk(), await readTrustFiles(next.files))).rejects.toMatchObject({
     code: 'E801',
   })
-  const done = await releaseProposal(hq, signed(await readTrustFiles(next.files), held.k3))
+  const done = await releaseRegister(hq, signed(await readTrustFiles(next.files), held.k3))
   expect(done).toMatchObject({ released: true, trust: { keyring: { keyring: { version: 4 } } } })
   expect(done.trust.keyring.keyring.logs.map(({ log }) => log)).toEqual(
     [inspector, second, third].map(({ desk }) => desk().me.log),
@@ -119,14 +97,14 @@ it('lets a register wait for the second signature, one act on top of the other (
 
 it('goes on admitting and revoking while a new root waits, and lets the officer take it back', async () => {
   const { hq, inspector, held, proposed } = await founded()
-  expect((await releaseProposal(hq, signed(proposed.files, held.r2))).released).toBe(false)
+  expect((await releaseRegister(hq, signed(proposed.files, held.r2))).released).toBe(false)
   const second = await laptop('王二')
   expect((await enrolMembers(hq, await requestOf(second), 'lead', tempFolder('stick'))).released).toBe(true)
   expect((await revokeKey(hq, { log: inspector.desk().me.log, reason: '遗失' })).released).toBe(true)
-  await expect(propose(hq, held)).rejects.toMatchObject({ code: 'trust.waiting' })
-  const again = await releaseProposal(hq, [])
+  await expect(proposeHolders(hq, held)).rejects.toMatchObject({ code: 'trust.waiting' })
+  const again = await releaseRegister(hq, [])
   expect(again.standings).toMatchObject([{ signed: ['R1'] }, { signed: ['R2'] }, { signed: ['K1'] }])
-  const done = await releaseProposal(hq, signed(again.files, held.r3, held.k2))
+  const done = await releaseRegister(hq, signed(again.files, held.r3, held.k2))
   expect(done).toMatchObject({ released: true, trust: { keyring: { keyring: { version: 5, root: 2 } } } })
   expect(done.trust.keyring.keyring.logs).toMatchObject([{ keys: [{ revoked: { reason: '遗失' } }] }, { role: 'lead' }])
   await acceptTrustFiles(second.desk(), done.files)
@@ -134,7 +112,7 @@ it('goes on admitting and revoking while a new root waits, and lets the officer 
   const third = await proposeRoot(hq, { root: { threshold: 2, holders: [held.r2.card, held.r3.card] } })
   expect(third.standings.map(({ role }) => role)).toEqual(['root', 'next-root'])
   await withdrawProposal(hq)
-  await expect(releaseProposal(hq, third.files)).rejects.toMatchObject({ code: 'trust.nothingWaits' })
+  await expect(releaseRegister(hq, third.files)).rejects.toMatchObject({ code: 'trust.nothingWaits' })
 })
 
 it('asks for keys that are there once each, and opens them with their own passphrase only', async () => {
@@ -147,7 +125,9 @@ it('asks for keys that are there once each, and opens them with their own passph
   await expect(openHolderKey(r2.file, 'another passphrase')).rejects.toMatchObject({ code: 'session.wrongPassphrase' })
   const text = Buffer.from(r2.file.bytes).toString()
   for (const broken of [text.replace('argon2id', 'argon2i'), text.slice(0, -9), text.replace('"R2"', '"R3"')])
-    await expect(openHolderKey({ name: 'key-R2.json', bytes: Buffer.from(broken) }, secret)).rejects.toMatchObject({
+    await expect(
+      openHolderKey({ name: 'key-R2.json', bytes: Buffer.from(broken) }, holderSecret),
+    ).rejects.toMatchObject({
       code: expect.stringMatching(/^(E209|session\.wrongPassphrase)$/),
     })
 })

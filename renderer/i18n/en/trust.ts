@@ -87,6 +87,7 @@ export const trust: Words<typeof zh> = {
   waitingNobody: 'nobody has signed yet',
   release: 'Choose a folder and receive the signatures',
   released: 'Released. Give the files to every colleague to receive.',
+  begunNow: 'Record books begin a new part with it: write the files for their authors on the page To settle.',
   notReleased: 'Not enough signatures yet; these are kept.',
   withdraw: 'Take back',
   waitsNow: 'It holds once other holders have signed.',

@@ -12,6 +12,7 @@ export const ways: Words<typeof zh> = {
   head: 'received up to {{n}}',
   part: 'part {{n}}',
   what: {
+    waits: 'A new part waits for signatures',
     frozen: 'Two different contents',
     gap: 'Some are missing',
     aside: 'Files set aside',
@@ -19,6 +20,8 @@ export const ways: Words<typeof zh> = {
     none: 'Goes on',
   },
   todo: {
+    waits:
+      'The new part stands in the next register, which waits for its holders’ signatures. Until then all stays as it is: what stopped stays stopped, both copies are kept. Give the folder to the holders, receive their signatures on the page Enrolment, and come back here to write the files for the author.',
     frozen:
       'Two contents came under one number: their computer was restored from an old backup, or there are two copies of its data. Ask which one stands, choose it, begin a new part and give them the files: once they go on, the records of both are there.',
     gap: 'Ask for the missing numbers first. Only where their computer is destroyed and nobody can send them, stop waiting: what came after is taken in, and the missing numbers are noted as lost.',
@@ -26,7 +29,8 @@ export const ways: Words<typeof zh> = {
       'They hold receipts that are not here: an old backup seems to have been restored here. Give them this reply; they will send the missing numbers again.',
     aside:
       'Look at the reason first. Two officers release a file, each once; where the office has but one officer, one is enough.',
-    begun: 'The files are written; they go on after receiving them. Write them again if they did not arrive.',
+    begun:
+      'The new part has begun. Write the files for them; they go on after receiving them. Write them again if they did not arrive.',
   },
   survivors: 'Which one stands',
   accepted: 'Number {{seq}}, accepted here',
@@ -36,10 +40,16 @@ export const ways: Words<typeof zh> = {
   beginFor: 'Begin a new part of a record book',
   beginForText:
     'For a computer that says its data is older than this office’s. What was accepted here stands; what they recorded since is not lost and is entered again. A lead who missed some is given what was received.',
+  toTrust: 'Receive the signatures',
   whose: 'Whose record book',
   key: 'Who goes on',
   keySame: 'The computer of this book',
   keyHeir: 'Passphrase was lost; their new book goes on',
+  keyAsked: 'The computer that asks anew',
+  keyAskedText:
+    'Their computer was restored from an old backup and has lost its newer key; it wrote a request to go on. Have the check code read out and type it here.',
+  keyAskedPick: 'Choose the request',
+  keyAskedCode: 'The check code as they read it out',
   again: 'Write them again',
   againFor: 'Only write what was received',
   missing: 'Missing: {{numbers}}. {{count}} wait behind.',
@@ -57,12 +67,20 @@ export const ways: Words<typeof zh> = {
   releasedBy: 'Released by {{names}}. One more officer is needed.',
   written_one: 'Wrote {{count}} file with {{bundles}} bundles. They receive it, then press Go on.',
   written_other: 'Wrote {{count}} files with {{bundles}} bundles. They receive them all, then press Go on.',
+  proposed_one:
+    'Wrote {{count}} file. Give it to the other holders of the register to sign; once their signatures are received on the page Enrolment, the new part begins.',
+  proposed_other:
+    'Wrote {{count}} files. Give them to the other holders of the register to sign; once their signatures are received on the page Enrolment, the new part begins.',
   pickFolder: 'Which folder to write to',
   link_one: 'To settle {{count}}',
   link_other: 'To settle {{count}}',
   going: {
     title: 'This record book has to go on',
     titleDone: 'This record book goes on',
+    keyGone:
+      'The register names a newer key; this computer was restored from an older backup that does not have it. Go on recording; sending has to wait. Write the request to go on, give it to the superior office, read out the check code and ask for a new part; then receive every file that office writes here and press Go on. What was recorded here stays.',
+    ask: 'Choose a folder and write the request',
+    askedCode: 'The request is written. The check code to read out',
     behind:
       'The data here is older than what the superior office holds; an old backup seems to have been restored. Go on recording; sending has to wait. Tell that office: “My computer is at number {{seq}}, please begin a new part.” Then receive every file it writes here.',
     other:

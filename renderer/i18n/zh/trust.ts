@@ -80,6 +80,7 @@ export const trust = {
   waitingNobody: '还没有人签',
   release: '选文件夹并收入签名',
   released: '已发布。把写出的文件交给每一位同事收入。',
+  begunNow: '其中有册子另起一段：到“待处置”页给本人写出文件。',
   notReleased: '签名还不够，已经留下。',
   withdraw: '撤下',
   waitsNow: '还要别的保管人签，才算数。',
