@@ -1,4 +1,4 @@
-import type { waysOut as procedures } from '#domain/contract/ways-out.ts'
+import type { WrittenBack, waysOut as procedures } from '#domain/contract/ways-out.ts'
 import type { Handlers } from '#domain/wire.ts'
 import { type Context, type Desk, deskOf } from '../desk.ts'
 import { beginEpoch, writeBegun } from './begin-epoch.ts'
@@ -17,14 +17,17 @@ function releaserOf({ me }: Desk) {
   return { officer: me.log, person: me.person, key: me.signing }
 }
 
+function toldOf({ epoch, files, bundles, released }: WrittenBack): WrittenBack {
+  return { epoch, files, bundles, released }
+}
+
 /** The ways out of a log that does not go on: the officer's acts, and the author's own. */
 export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> = {
   'exchange.waysOut': async (context) => waysOut(await nodeOfDesk(deskOf(context))),
   async 'exchange.beginEpoch'(context, { folder, ...act }) {
     await folderExists(folder)
     const node = await nodeOfDesk(deskOf(context))
-    const { standings, ...written } = await writeBegun(node, await beginEpoch(node, act), folder)
-    return written
+    return toldOf(await writeBegun(node, await beginEpoch(node, act), folder))
   },
   async 'exchange.handBack'(context, { log, folder }) {
     await folderExists(folder)
@@ -37,8 +40,7 @@ export const waysOutHandlers: Pick<Handlers<Context>, keyof typeof procedures> =
   async 'exchange.seal'(context, { sha256, folder }) {
     await folderExists(folder)
     const node = await nodeOfDesk(deskOf(context))
-    const { standings, ...written } = await writeBegun(node, await sealBundle(node, sha256), folder)
-    return written
+    return toldOf(await writeBegun(node, await sealBundle(node, sha256), folder))
   },
   async 'exchange.closeGap'(context, { log, from, to }) {
     return closeGap(await nodeOfDesk(deskOf(context)), log, { from, to })

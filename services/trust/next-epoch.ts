@@ -34,8 +34,8 @@ function leadsOn({ leads }: Keyring, { keys, role }: KeyringLog, { pub, age }: G
     (one) => keys.some((key) => key.pub === one.pub) && (one.revoked === undefined || role === 'lead'),
   )
   if (!lead || leads.some((one) => one.pub === pub)) return leads
-  const { revoked, ...named } = lead
-  return [...leads, { ...named, pub, age }]
+  const { principal, person } = lead
+  return [...leads, { principal, person, pub, age }]
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import type { Headquarters } from '#hq/home.ts'
 import { headquarters, passphrase, receiveAt } from '../services/exchange-desks.ts'
 import { enrolledForger, forgeBundle, forgeLine, forgeNext } from '../services/forged-bundles.ts'
 import { holderSecret, underHolders } from '../services/holders.ts'
@@ -22,7 +23,7 @@ async function typed(secret: string, ...args: string[]) {
 }
 
 /** A log of which two different bundles came, at a headquarters that is closed again. */
-async function forked(more = async (_: Awaited<ReturnType<typeof headquarters>>) => {}) {
+async function forked(more: (office: Headquarters) => Promise<void> = () => Promise.resolve()) {
   const office = await headquarters()
   const author = await enrolledForger(office)
   await more(office)

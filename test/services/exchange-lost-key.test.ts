@@ -1,7 +1,11 @@
 import { basename } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import { generateSigningKey } from '#bundle/crypto.ts'
+import { makeEnrolRequest } from '#bundle/enrol.ts'
+import { fingerprint } from '#bundle/keys.ts'
 import { checkStore } from '#db/check.ts'
 import { getRecord } from '#db/stores/records.ts'
+import type { Fault } from '#domain/fault.ts'
 import type { Headquarters } from '#hq/home.ts'
 import { beginEpoch } from '#services/exchange/begin-epoch.ts'
 import { exchangeStatus } from '#services/exchange/status.ts'
@@ -12,7 +16,8 @@ import { releaseRegister } from '#services/exchange/release-register.ts'
 import { rotateKeys } from '#services/trust/reissue.ts'
 import { revokeKey } from '#services/trust/revoke.ts'
 import { requestRotation } from '#services/trust/rotate.ts'
-import { readTrust } from '#services/trust/shelf.ts'
+import { readTrust, writeFiles } from '#services/trust/shelf.ts'
+import { storedIdentity } from '#services/session/people-here.ts'
 import { trustState } from '#services/trust/state.ts'
 import { setPolicy } from '#services/trust/policy.ts'
 import { tempFolder } from '../support/temp.ts'
@@ -31,6 +36,7 @@ import { goOn, handedBack, imageOf, restored } from './two-images.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
+const created = '2026-11-24T00:00:00.000Z'
 const json = (files: readonly string[]) => files.find((path) => path.endsWith('.json'))!
 const paths = (files: readonly { file: string }[]) => files.map(({ file }) => file)
 const said = (verdicts: Awaited<ReturnType<typeof receiveAt>>) =>
@@ -158,8 +164,29 @@ it('takes no request for an epoch from another log, another person or another be
   await enrol(hq, [[stranger, 'inspector']])
   const act = { log: stranger.desk().me.log, request: { path, code } }
   await expect(beginEpoch(hq, act)).rejects.toMatchObject({ code: 'gate.invalidInput' })
+  const { store, me } = older.desk()
+  const { firstLine } = await entryAt(hq, log)
+  const { age } = (await storedIdentity(store, me.person))!
+  const fits = { log, person: me.person, age, firstLine: firstLine!, epoch: 2, deviceName: '甲', created }
+  const forged = async (wish: Partial<typeof fits>, key = generateSigningKey()) => {
+    const stick = tempFolder('forged')
+    const { files } = makeEnrolRequest({ ...fits, ...wish }, key)
+    const [request] = await writeFiles(files, stick)
+    const asked = { path: request!, code: fingerprint(key.pub) }
+    return beginEpoch(hq, { log, request: asked }).then(
+      () => 'begun',
+      (error: unknown) => [(error as Fault).code, (error as Fault).details['path']].join(' '),
+    )
+  }
+  expect(await forged({ person: stranger.desk().me.person })).toBe('E301 person')
+  expect(await forged({ firstLine: 'a'.repeat(64) })).toBe('E301 firstLine')
+  expect(await forged({ epoch: 1 })).toBe('E407 epoch')
+  expect(await forged({ epoch: 3 })).toBe('E407 epoch')
+  expect(await forged({}, me.signing)).toBe('E301 pub')
+  expect(await forged({}, stranger.desk().me.signing)).toBe('E301 pub')
   expect(await entryAt(hq, log)).toMatchObject({ epoch: 1 })
   expect(await entryAt(hq, act.log)).toMatchObject({ epoch: 1 })
+  expect(await forged({})).toBe('begun')
 })
 
 it('begins no epoch with a key from before one that was revoked', async () => {
