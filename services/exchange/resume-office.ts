@@ -16,7 +16,7 @@ import type { Node } from './node.ts'
 import { givenBefore, noteGiven, restoredOffice } from './restored-office.ts'
 
 /** A log, the last receipt of it that is here, and up to which number receipts had been given, as far as somebody said. */
-export interface GivenTo {
+interface GivenTo {
   log: LogId
   person?: string
   receipt: number
@@ -30,7 +30,7 @@ export interface OfficeStanding {
 }
 
 /** What the officer found out. */
-export interface Given {
+interface Given {
   /** Reply files that this office wrote, wherever they were found. */
   replies?: readonly string[]
   /** By log the number of the last receipt that was given. */

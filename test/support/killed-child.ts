@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import process from 'node:process'
 
 /** What a child said last, if it came that far, and how long it took from when it was ready, in milliseconds. */
-export interface Ran {
+interface Ran {
   said: string | undefined
   ms: number
 }
