@@ -1,6 +1,5 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { checkStore } from '#db/check.ts'
@@ -8,17 +7,14 @@ import { stateDigest } from '#db/digest.ts'
 import { bringUp } from '#db/migrations/bring-up.ts'
 import { migrations } from '#db/migrations/migrate.ts'
 import { openStore } from '#db/store.ts'
-import { mulberry32 } from '#seeds/random.ts'
-import { killAgain, runWorker } from '../support/crash/kill-again.ts'
+import { killAgain, killBudget, killsOf, runWorker } from '../support/crash/kill-again.ts'
 import { tempFolder } from '../support/temp.ts'
 import { copyInto, engineAt } from './old-store.ts'
 import { fullBodies } from './sample.ts'
 import { createChain, logId, opening, personId, recordId } from './scenario.ts'
 import { newLocation, testKey } from './stores.ts'
 
-const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 60 : 4
-const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
+const { kills, seed, random } = killsOf(60)
 const worker = fileURLToPath(new URL('migrate-worker.ts', import.meta.url))
 
 /** A store of the first version with some thousand findings in it; its digest as this version reads it. */
@@ -52,12 +48,12 @@ test(
     }
     const { ms: whole, answer } = await runWorker(worker, await args())
     expect(answer).toBe('done')
-    await killAgain(worker, args, { kills, whole, random: mulberry32(seed) }, async () => {
+    await killAgain(worker, args, { kills, whole, random }, async () => {
       const store = await openStore({ file: copy, key: testKey })
       expect((await stateDigest(store)).stateDigest).toBe(digest)
       expect(await checkStore(store)).toMatchObject({ ok: true })
       await store.close()
     })
   },
-  full ? 1_800_000 : 240_000,
+  killBudget,
 )

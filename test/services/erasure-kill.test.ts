@@ -1,21 +1,18 @@
-import { spawn } from 'node:child_process'
-import process from 'node:process'
+import { cp } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { personIdFor, uuidv7 } from '#bundle/crypto.ts'
 import { stateDigest } from '#db/digest.ts'
 import type { Intent } from '#db/store-type.ts'
-import { mulberry32 } from '#seeds/random.ts'
+import { chance } from '#seeds/random.ts'
 import { checkNode } from '#services/check.ts'
 import { nodeOfDesk } from '#services/exchange/node.ts'
-import { afterTest } from '../support/after-test.ts'
+import { killAgain, killBudget, killsOf, runWorker } from '../support/crash/kill-again.ts'
 import { beginAt, firstPerson, openAt } from '../support/desk.ts'
 import { tempFolder } from '../support/temp.ts'
 import { readable, tracesOf } from '../support/traces.ts'
 
-const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 40 : 3
-const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
+const { kills, seed, random } = killsOf(60)
 const worker = fileURLToPath(new URL('./erasure-worker.ts', import.meta.url))
 const name = (n: number) => `诸葛${String.fromCharCode(0x4e00 + n)}舒`
 const people = 400
@@ -43,44 +40,50 @@ async function longAgo(): Promise<string> {
   return opened.home
 }
 
-/** How long the work took where it was not killed; undefined where it was. */
-function run(home: string, delay?: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [worker, home, firstPerson.passphrase], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    let began = 0
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (said === '') began = Date.now()
-      if (said === '' && delay !== undefined) setTimeout(() => child.kill('SIGKILL'), delay)
-      said += chunk.toString()
-    })
-    child.once('error', reject)
-    child.once('exit', () => resolve(said.split('\n').length > 2 ? Date.now() - began : undefined))
-  })
+/** The run is carried to its end: no name is left, there is one certificate, and the store proves itself. */
+async function expectErased(home: string): Promise<void> {
+  const opened = await openAt(home)
+  try {
+    const { client } = opened
+    await client.call('session.unlock', { passphrase: firstPerson.passphrase })
+    const begun = await client.call('erasure.state', {})
+    if (begun.runs.some(({ state }) => state !== 'done'))
+      await client.finish((await client.call('erasure.resume', {})).job)
+    else if (begun.due.length > 0) await client.finish((await client.call('erasure.run', { token: begun.token })).job)
+    const { runs, due } = await client.call('erasure.state', {})
+    expect(due).toEqual([])
+    expect(runs).toMatchObject([{ state: 'done', persons: people, pieces: people, drafts: 1 }])
+    const { rows } = await client.call('documents.list', {})
+    expect(rows.map(({ ref, form }) => ({ ref, form }))).toEqual([{ ref: runs[0]?.certificate, form: 'erasure' }])
+    expect((await checkNode(opened.desk())).problems).toEqual([])
+    expect((await stateDigest(opened.desk().store)).stateDigest).toMatch(/^[0-9a-f]{64}$/)
+    const left = await readable(await nodeOfDesk(opened.desk()))
+    expect(tracesOf([name(0), name(1), name(people - 1)], left)).toEqual([])
+  } finally {
+    await opened.workstation.close()
+  }
 }
 
-test(`a run killed ${kills} times leaves no name once it is carried to its end, and one certificate (seed ${seed})`, async () => {
-  const random = mulberry32(seed)
-  const [trial, home] = [await longAgo(), await longAgo()]
-  const whole = (await run(trial)) ?? 1000
-  let hits = 0
-  for (let kill = 0; kill < kills; kill++) if ((await run(home, random() * whole * 0.7)) === undefined) hits++
-  expect(hits).toBeGreaterThan(0)
-  const opened = await openAt(home)
-  afterTest(() => opened.workstation.close())
-  const { client } = opened
-  await client.call('session.unlock', { passphrase: firstPerson.passphrase })
-  const open = (await client.call('erasure.state', {})).runs.find(({ state }) => state !== 'done')
-  if (open) await client.finish((await client.call('erasure.resume', {})).job)
-  const { runs, due } = await client.call('erasure.state', {})
-  expect(due).toEqual([])
-  expect(runs).toMatchObject([{ state: 'done', persons: people, pieces: people, drafts: 1 }])
-  const { rows } = await client.call('documents.list', {})
-  expect(rows.map(({ ref, form }) => ({ ref, form }))).toEqual([{ ref: runs[0]?.certificate, form: 'erasure' }])
-  expect((await checkNode(opened.desk())).problems).toEqual([])
-  expect((await stateDigest(opened.desk().store)).stateDigest).toMatch(/^[0-9a-f]{64}$/)
-  const left = await readable(await nodeOfDesk(opened.desk()))
-  expect(tracesOf([name(0), name(1), name(people - 1)], left)).toEqual([])
-}, 180_000)
+test(
+  `a run killed ${kills} times leaves no name once it is carried to its end, and one certificate (seed ${seed})`,
+  async () => {
+    const first = await longAgo()
+    const begun = async () => {
+      const home = tempFolder('home')
+      await cp(first, home, { recursive: true })
+      return home
+    }
+    let home = await begun()
+    const args = () => [home, firstPerson.passphrase]
+    const { ms: whole } = await runWorker(worker, args())
+    home = await begun()
+    await killAgain(worker, args, { kills, whole, random }, async ({ answer }) => {
+      // A killed run is killed again further on, or carried to its end.
+      if (answer === undefined && chance(random, 0.7)) return
+      await expectErased(home)
+      home = await begun()
+    })
+    await expectErased(home)
+  },
+  killBudget,
+)

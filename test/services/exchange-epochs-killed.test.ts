@@ -1,12 +1,10 @@
 import { cp } from 'node:fs/promises'
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { checkStore } from '#db/check.ts'
 import { getRecord } from '#db/stores/records.ts'
 import { listAside } from '#db/stores/set-aside.ts'
-import { mulberry32 } from '#seeds/random.ts'
-import { killAgain, runWorker } from '../support/crash/kill-again.ts'
+import { killAgain, killBudget, killsOf, runWorker } from '../support/crash/kill-again.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   addPhoto,
@@ -22,10 +20,8 @@ import {
 } from './exchange-desks.ts'
 import { filesOn, imageOf, newEpoch, restored } from './two-images.ts'
 
-const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 50 : 5
+const { kills, seed, random } = killsOf(50)
 const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
-const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
 
 it(
   `goes on in a new epoch whole although it was killed ${kills} times on the way (seed ${seed})`,
@@ -56,7 +52,7 @@ it(
     await killAgain(
       worker,
       () => ['go-on', home, '-', passphrase],
-      { kills, whole, random: mulberry32(seed) },
+      { kills, whole, random },
       async () => {
         const looked = await reopened(home)
         const { store } = looked.desk()
@@ -83,5 +79,5 @@ it(
     )
     await expectEqual(hq.store, done.desk().store, 1)
   },
-  full ? 600_000 : 120_000,
+  killBudget,
 )

@@ -1,5 +1,4 @@
 import { cp, readdir } from 'node:fs/promises'
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { random as randomBytes } from '#bundle/crypto.ts'
@@ -8,9 +7,8 @@ import { outgoingOf } from '#db/stores/outgoing.ts'
 import { receiptsAfter } from '#db/stores/receipts.ts'
 import { openHeadquarters } from '#hq/home.ts'
 import type { Role } from '#domain/procedure.ts'
-import { mulberry32 } from '#seeds/random.ts'
 import { checkNode } from '#services/check.ts'
-import { killAgain, runWorker } from '../support/crash/kill-again.ts'
+import { killAgain, killBudget, killsOf, runWorker } from '../support/crash/kill-again.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   addPhoto,
@@ -25,11 +23,9 @@ import {
   reopened,
 } from './exchange-desks.ts'
 
-const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 100 : 5
+const { kills, seed, random } = killsOf(70)
 /** Once everything was taken in a kill hits nothing but duplicates; so many times the home begins anew. */
-const rounds = full ? 10 : 1
-const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
+const rounds = Math.ceil(kills / 10)
 const worker = fileURLToPath(new URL('./exchange-worker.ts', import.meta.url))
 
 const photo = () =>
@@ -50,7 +46,7 @@ it(
     const { ms: whole } = await runWorker(worker, ['export', copy, tempFolder('stick'), passphrase])
     const digests = new Set<string>()
     const args = () => ['export', home.folder, tempFolder('stick'), passphrase]
-    await killAgain(worker, args, { kills, whole, random: mulberry32(seed) }, async () => {
+    await killAgain(worker, args, { kills, whole, random }, async () => {
       const looked = await reopened(home.folder)
       const rows = await outgoingOf(looked.desk().store.read, me.log)
       await looked.session.lock()
@@ -65,7 +61,7 @@ it(
     expect((await readdir(stick)).filter((name) => name.endsWith('.age'))).toEqual([`${bundle!.name}.mcb.age`])
     expect(await receiveAt(hq, [bundle!.file])).toMatchObject([{ result: 'accepted', codes: [] }])
   },
-  full ? 3_600_000 : 240_000,
+  killBudget,
 )
 
 async function expectWhole(home: string, inspector: Laptop): Promise<void> {
@@ -103,7 +99,6 @@ it(
     }
     const receiving = (home: string) => ['receive', home, replies, passphrase, ...files]
     const { ms: whole } = await runWorker(worker, receiving(await copied()))
-    const random = mulberry32(seed)
     for (let round = 0; round < rounds; round++) {
       const home = await copied()
       await killAgain(worker, () => receiving(home), { kills: kills / rounds, whole, random })
@@ -113,7 +108,7 @@ it(
       await expectWhole(home, inspector)
     }
   },
-  full ? 3_600_000 : 240_000,
+  killBudget,
 )
 
 it('lets two processes empty one inbox at once, each file taken in once (case 52)', async () => {
