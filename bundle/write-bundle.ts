@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { limits } from './limits.ts'
 import { Fault } from '#domain/fault.ts'
 import { createPartFile } from './durable-file.ts'
@@ -52,7 +52,7 @@ export async function writeBundle(
     )
     return { name, digest, file: path, size, fileSha256 }
   } catch (error) {
-    throw mediaFault(error)
+    throw mediaFault(error, dirname(path))
   }
 }
 
@@ -65,7 +65,7 @@ export async function writeSealedZip(
   try {
     return await writeChecked(path, passingBlocks(zip), zip.size, recipients, () => {})
   } catch (error) {
-    throw mediaFault(error)
+    throw mediaFault(error, dirname(path))
   }
 }
 

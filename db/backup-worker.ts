@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import Database from 'better-sqlite3'
 import type { CheckProblem } from '#domain/contract/check.ts'
 import { Fault, type FaultCode, type FaultDetails } from '#domain/fault.ts'
 import type { CopyMarks } from './backup-copy.ts'
@@ -90,12 +89,11 @@ async function prove(file: string, key: Uint8Array): Promise<ProvenCopy> {
   }
 }
 
-/** What the stick does is E901; a disk that is full is not this laptop's. */
-function faultOf(error: unknown): unknown {
-  if (error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR|CANTOPEN|READONLY)/.test(error.code))
-    return new Fault('E901', { why: error.code }, { cause: error })
-  if (error instanceof Fault && error.code === 'store.full') return new Fault('E901', { why: 'ENOSPC' })
-  return sqliteFault(error)
+/** What the stick does is E901 or E902; a disk that is full is not this laptop's. */
+function faultOf(error: unknown, { what, file, ...more }: BackupTask): unknown {
+  const fault = sqliteFault(error, what === 'copy' && 'to' in more ? more.to : file)
+  if (fault instanceof Fault && fault.code === 'store.full') return new Fault('E901', { why: 'ENOSPC' })
+  return fault
 }
 
 async function work(task: BackupTask): Promise<FromBackup> {
@@ -103,7 +101,7 @@ async function work(task: BackupTask): Promise<FromBackup> {
     if (task.what === 'copy') await copy(task)
     return { proven: await prove(task.what === 'copy' ? task.to : task.file, task.key) }
   } catch (error) {
-    const fault = faultOf(error)
+    const fault = faultOf(error, task)
     if (!(fault instanceof Fault)) throw error
     return { fault: { code: fault.code, details: fault.details } }
   }

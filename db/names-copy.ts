@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { Fault } from '#domain/fault.ts'
 import { install } from './dialect/durable-copy.ts'
-import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
+import { connect, sqliteFault, withFaults } from './dialect/sqlite-connection.ts'
 
 export interface NameEntry {
   hash: Uint8Array
@@ -20,15 +20,14 @@ export function nameKeysIn(file: string, key: Uint8Array): NameEntry[] | undefin
       database.close()
     }
   } catch (error) {
-    const fault = sqliteFault(error)
+    const fault = sqliteFault(error, file)
     if (fault instanceof Fault && ['session.wrongPassphrase', 'store.damaged'].includes(fault.code)) return undefined
     if ((error as { code?: unknown }).code === 'SQLITE_ERROR') return undefined
     throw fault
   }
 }
 
-/** Writes keys into a new file, durable under its name; nothing that was in another file can linger in its free pages. */
-export function writeNameKeys(file: string, key: Uint8Array, entries: Iterable<NameEntry>): void {
+function write(file: string, key: Uint8Array, entries: Iterable<NameEntry>): void {
   const part = `${file}.part`
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true })
   const { database } = connect(part, key, 'write')
@@ -43,4 +42,11 @@ export function writeNameKeys(file: string, key: Uint8Array, entries: Iterable<N
     database.close()
   }
   install(part, file)
+}
+
+/** Writes keys into a new file, durable under its name; nothing that was in another file can linger in its free pages. */
+export function writeNameKeys(file: string, key: Uint8Array, entries: Iterable<NameEntry>): void {
+  withFaults(file, () => {
+    write(file, key, entries)
+  })
 }

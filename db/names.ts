@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import { Fault } from '#domain/fault.ts'
 import { copyDurably, install } from './dialect/durable-copy.ts'
 import { eraseFile, leftBeside } from './dialect/erase-file.ts'
-import { connect, sqliteFault } from './dialect/sqlite-connection.ts'
+import { connect, sqliteFault, withFaults } from './dialect/sqlite-connection.ts'
 
 /** What opening found: a new file, a sound one, one that its backup had to replace, or keys that are gone with their backup. */
 export type NamesFound = 'fresh' | 'sound' | 'restored' | 'lost'
@@ -48,10 +48,10 @@ function countIn(file: string, key: Uint8Array): number | undefined {
       database.close()
     }
   } catch (error) {
-    const fault = sqliteFault(error)
+    const fault = sqliteFault(error, file)
     // The key has just opened the store: a file that it doesn't open is damaged.
     if (fault instanceof Fault && ['session.wrongPassphrase', 'store.damaged'].includes(fault.code)) return undefined
-    throw error
+    throw fault
   }
 }
 
@@ -73,8 +73,10 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
   const held = countIn(file, key)
   const found = held === undefined ? restore(file, backup, key) : 'sound'
   const { database } = connect(file, key, 'write')
-  database.pragma('secure_delete = on')
-  database.exec('create table if not exists vault_key (hash blob primary key, key blob not null) without rowid')
+  withFaults(file, () => {
+    database.pragma('secure_delete = on')
+    database.exec('create table if not exists vault_key (hash blob primary key, key blob not null) without rowid')
+  })
   const select = database.prepare<[Uint8Array], { key: Buffer }>('select key from vault_key where hash = ?')
   const insert = database.prepare('insert or ignore into vault_key (hash, key) values (?, ?)')
   const replace = database.prepare('insert or replace into vault_key (hash, key) values (?, ?)')
@@ -107,14 +109,14 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
   if (found === 'lost' || (found === 'sound' && held !== countIn(backup, key))) backUp()
   return {
     found,
-    get: (hash) => select.get(hash)?.key,
+    get: (hash) => withFaults(file, () => select.get(hash)?.key),
     put(entries) {
       if (entries.length === 0) return
-      write(entries)
+      withFaults(file, () => write(entries))
       timer ??= setTimeout(backUp, quietMs).unref()
     },
     set(hash, value) {
-      replace.run(hash, value)
+      withFaults(file, () => replace.run(hash, value))
       timer ??= setTimeout(backUp, quietMs).unref()
     },
     erase(hashes) {
@@ -130,7 +132,7 @@ export function openNameKeys(file: string, key: Uint8Array): NameKeys {
         if (existsSync(backup)) renameSync(backup, `${backup}.old`)
         copyDurably(database, backup)
       } catch (error) {
-        throw sqliteFault(error)
+        throw sqliteFault(error, file)
       } finally {
         database.pragma('busy_timeout = 10000')
       }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ioFault } from '#bundle/io-fault.ts'
 import { contract } from '#domain/contract.ts'
 import { Fault, faultValue, type Language } from '#domain/fault.ts'
 import type { Ref } from '#domain/fields.ts'
@@ -63,11 +64,12 @@ function isWrite(name: Name): boolean {
 
 export function createGate<C extends Caller>({ handlers, caller, catchUp, onBug }: GateOptions<C>): Gate {
   function failed(
-    error: unknown,
+    failure: unknown,
     procedure: string,
     language: Language,
     wasOpen = false,
   ): { ok: false; fault: ReturnType<typeof faultValue> } {
+    const error = ioFault(failure)
     const isLockedMeanwhile = wasOpen && !(error instanceof Fault) && !caller().open
     if (isLockedMeanwhile)
       return { ok: false, fault: faultValue(new Fault('session.locked', {}, { cause: error }), language) }

@@ -1,6 +1,7 @@
 import type { StopSignal } from '#domain/wire.ts'
 import { randomId } from '#bundle/crypto.ts'
 import type { Job } from '#domain/contract/exchange.ts'
+import { ioFault } from '#bundle/io-fault.ts'
 import { Fault, faultText } from '#domain/fault.ts'
 import { type Clock, instant } from './clock.ts'
 import { type Watched, watched } from './signal.ts'
@@ -77,7 +78,8 @@ export async function openJobs(shelf: JobShelf, clock: Clock, onBug: (error: unk
             },
           })
           job = { ...job, state: 'done', done: job.total, result, endedAt: instant(clock) }
-        } catch (error) {
+        } catch (failure) {
+          const error = ioFault(failure)
           if (!(error instanceof Fault) && !controller.signal.aborted) onBug(error)
           job = { ...job, ...outcome(error, controller.signal), endedAt: instant(clock) }
         }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { Fault } from '#domain/fault.ts'
@@ -19,13 +21,27 @@ function isCode(error: unknown, code: string): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith(code)
 }
 
-/** A failure of the database as the reader can act on it. */
-export function sqliteFault(error: unknown): unknown {
+/**
+ * A failure of the database as the reader can act on it; `file` is the one that was read or written. Where the disk fails it is E901,
+ * or E902 where the file's folder is not there any more.
+ */
+export function sqliteFault(error: unknown, file?: string): unknown {
   if (isCode(error, 'SQLITE_FULL')) return new Fault('store.full', {}, { cause: error })
   if (isCode(error, 'SQLITE_CORRUPT'))
     return new Fault('store.damaged', { what: (error as Error).message }, { cause: error })
   if (isCode(error, 'SQLITE_BUSY')) return new Fault('store.busy', {}, { cause: error })
-  return error
+  if (!(error instanceof Database.SqliteError) || !/^SQLITE_(?:IOERR|CANTOPEN|READONLY)/.test(error.code)) return error
+  const isGone = file !== undefined && !existsSync(dirname(file))
+  return new Fault(isGone ? 'E902' : 'E901', { why: error.code }, { cause: error })
+}
+
+/** Runs work on a file's database; what fails there is told as `sqliteFault` tells it. */
+export function withFaults<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw sqliteFault(error, file)
+  }
 }
 
 /** Waits for another process to finish its writing, without holding up this one. Fault store.busy after ten seconds. */
@@ -35,18 +51,23 @@ export async function untilFree(begin: () => unknown): Promise<void> {
       begin()
       return
     } catch (error) {
-      if (!isCode(error, 'SQLITE_BUSY') || Date.now() - started > patience) throw sqliteFault(error)
+      if (!isCode(error, 'SQLITE_BUSY') || Date.now() - started > patience) throw error
       await setTimeout(pause)
     }
   }
 }
 
+function opened(file: string, readonly: boolean): Database.Database {
+  if (!existsSync(dirname(file))) throw new Fault('E902', { why: 'ENOENT' })
+  return withFaults(file, () => new Database(file, { readonly, timeout: patience }))
+}
+
 /**
  * Opens an encrypted file with its raw key (SQLCipher 4). A wrong key and a file of something else look the same:
- * Fault session.wrongPassphrase, never damage.
+ * Fault session.wrongPassphrase, never damage. E901 and E902 for what the disk does.
  */
 export function connect(file: string, key: Uint8Array, use: 'read' | 'write', readOnly = false): SqliteConnection {
-  const database = new Database(file, { readonly: readOnly, timeout: patience })
+  const database = opened(file, readOnly)
   database.pragma("cipher = 'sqlcipher'")
   database.pragma('legacy = 4')
   database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
@@ -63,7 +84,7 @@ export function connect(file: string, key: Uint8Array, use: 'read' | 'write', re
     database.close()
     throw isCode(error, 'SQLITE_NOTADB')
       ? new Fault('session.wrongPassphrase', {}, { cause: error })
-      : sqliteFault(error)
+      : sqliteFault(error, file)
   }
   database.pragma('foreign_keys = off')
   database.pragma('cache_size = -16384')

@@ -4,20 +4,19 @@ import { kyselyOver } from '../kysely-over.ts'
 import type { Port } from '../port.ts'
 import type { LocalTables } from '../local-tables.ts'
 import type { LocalWriter, Tables } from '../tables.ts'
-import { type SqliteConnection, sqliteFault } from './sqlite-connection.ts'
+import { type SqliteConnection, withFaults } from './sqlite-connection.ts'
 
 export function sqliteExecute({
+  database,
   statement,
 }: SqliteConnection): (query: CompiledQuery) => Promise<QueryResult<unknown>> {
   return async ({ sql, parameters }) => {
-    try {
+    return withFaults(database.name, () => {
       const prepared = statement(sql)
       if (prepared.reader) return { rows: prepared.all(parameters as Cell[]) }
       const { changes } = prepared.run(parameters as Cell[])
       return { rows: [], numAffectedRows: BigInt(changes) }
-    } catch (error) {
-      throw sqliteFault(error)
-    }
+    })
   }
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts'
 import { createMutex } from '../mutex.ts'
 import type { Tables } from '../tables.ts'
 import { copyDurably } from './durable-copy.ts'
-import { connect, sqliteFault, untilFree } from './sqlite-connection.ts'
+import { connect, sqliteFault, untilFree, withFaults } from './sqlite-connection.ts'
 import { sqliteExecute, sqlitePort } from './sqlite-port.ts'
 
 /** So long a transaction's beginning may hold this process up at a stretch while another writes, in milliseconds. */
@@ -20,13 +20,8 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
   const begin = writer.statement('begin immediate')
   const commit = writer.statement('commit')
   const version = writer.statement('pragma data_version').pluck()
-  const now = <R>(sql: string, values: readonly Cell[] = []) => {
-    try {
-      return reader.statement(sql).all(values as Cell[]) as R[]
-    } catch (error) {
-      throw sqliteFault(error)
-    }
-  }
+  const now = <R>(sql: string, values: readonly Cell[] = []) =>
+    withFaults(file, () => reader.statement(sql).all(values as Cell[]) as R[])
   return {
     dialect: 'sqlite',
     read: kyselyOver<Tables>('sqlite', sqliteExecute(reader)),
@@ -43,7 +38,7 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
           return result
         } catch (error) {
           if (writer.database.inTransaction) writer.database.exec('rollback')
-          throw sqliteFault(error)
+          throw sqliteFault(error, file)
         } finally {
           if (options?.bulk) writer.database.pragma('cache_size = -16384')
         }
@@ -53,6 +48,8 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
       try {
         own.database.exec('begin')
         return await work(sqlitePort(own))
+      } catch (error) {
+        throw sqliteFault(error, file)
       } finally {
         own.database.close()
       }
@@ -61,13 +58,13 @@ export function openSqlite(file: string, key: Uint8Array, readOnly = false): Eng
       // FTS5 judges by what its connection remembers of the index, and one that has searched remembers what is no more.
       const own = connect(file, key, 'read', readOnly)
       try {
-        const rows = own.database.pragma('integrity_check') as { integrity_check: string }[]
+        const rows = withFaults(file, () => own.database.pragma('integrity_check')) as { integrity_check: string }[]
         return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
       } finally {
         own.database.close()
       }
     },
-    copyTo: (target) => inTurn(async () => copyDurably(writer.database, target)),
+    copyTo: (target) => inTurn(async () => withFaults(file, () => copyDurably(writer.database, target))),
     close: () =>
       inTurn(async () => {
         reader.database.close()

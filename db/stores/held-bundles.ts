@@ -29,3 +29,8 @@ export async function listHeld(reader: Reader, log?: LogId): Promise<HeldBundle[
 export async function releaseHeld(tx: LocalWriter, log: LogId, digest: Hash): Promise<void> {
   await tx.deleteFrom('held').where('log', '=', log).where('digest', '=', digest).execute()
 }
+
+/** Where a log goes on in an epoch, what waited in an earlier one waits for nothing any more: it was kept, or its author writes it again. */
+export async function releaseEarlier(tx: LocalWriter, log: LogId, epoch: number): Promise<void> {
+  await tx.deleteFrom('held').where('log', '=', log).where('epoch', '<', epoch).execute()
+}

@@ -42,6 +42,13 @@ async function setAt(keeper: Keeper, folder: string): Promise<{ set: BackupSet; 
   return { set: setIn(folder, row.id), row }
 }
 
+/** A failure as the one who sees to the medium can act on it: whether it is there and failed, or went away. */
+function backupFault(error: unknown, folder: string): unknown {
+  if (!existsSync(folder)) return new Fault('E902', { why: 'ENOENT' }, { cause: error })
+  const isFull = error instanceof Fault && error.code === 'store.full'
+  return isFull ? new Fault('E901', { why: 'ENOSPC' }, { cause: error }) : ioFault(error)
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Fault ? error.code : 'gate.bug'
 }
@@ -49,7 +56,7 @@ function codeOf(error: unknown): string {
 /**
  * Writes a dated, encrypted copy of the whole home into a folder, proves it by reading all of it back, and only then removes copies
  * beyond `keep`. The desk goes on meanwhile; after an interruption the next run goes on from what is there. Faults: backup.folder,
- * backup.unsound, E901, gate.cancelled.
+ * backup.unsound, E901, E902, gate.cancelled.
  */
 export async function backUp(keeper: Keeper, folder: string, keep: number, progress: Progress): Promise<BackupMade> {
   return withHomeLock(keeper.home, 'backup', async () => {
@@ -74,7 +81,7 @@ export async function backUp(keeper: Keeper, folder: string, keep: number, progr
         removed,
       }
     } catch (error) {
-      const fault = ioFault(error)
+      const fault = progress.signal.aborted ? error : backupFault(error, folder)
       await removeUnfinished(set)
       if (!progress.signal.aborted) await put(keeper, { ...row, fault: codeOf(fault) })
       throw fault

@@ -1,3 +1,4 @@
+import { ioFault } from '#bundle/io-fault.ts'
 import { Fault, faultValue } from '#domain/fault.ts'
 
 const wantsJson = process.argv.includes('--json')
@@ -17,7 +18,8 @@ function usageExit(error: unknown): number | undefined {
 }
 
 /** Whatever went wrong as a fault: a path that can't be read or written, or a bug with its number and what it said. */
-function faultFrom(error: unknown): Fault {
+function faultFrom(failure: unknown): Fault {
+  const error = ioFault(failure)
   if (error instanceof Fault) return error
   const { code, path, message } = error as NodeJS.ErrnoException
   if (typeof code === 'string' && typeof path === 'string')

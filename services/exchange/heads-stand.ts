@@ -1,6 +1,7 @@
 import { bundleGenesis, lineGenesis } from '#bundle/chain.ts'
 import type { Keyring } from '#bundle/keyring.ts'
 import { type BundleHead, getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
+import { releaseEarlier } from '#db/stores/held-bundles.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { Instant, LogId } from '#domain/fields.ts'
 
@@ -16,7 +17,9 @@ export async function moveHeads(tx: LocalWriter, { logs }: Keyring, at: Instant)
     if (!fork) continue
     const held = await getBundleHead(tx, log)
     const head = headOrBeginning(held, log, 1, at)
-    if (head.epoch < epoch && head.digest === fork.keep)
+    if (head.epoch < epoch && head.digest === fork.keep) {
       await putBundleHead(tx, { ...head, epoch, seq: 0, frozen: false, at })
+      await releaseEarlier(tx, log, epoch)
+    }
   }
 }

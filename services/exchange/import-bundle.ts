@@ -6,7 +6,7 @@ import type { Problem } from '#bundle/problem.ts'
 import { putBundleHead } from '#db/stores/bundle-heads.ts'
 import { addSeen } from '#db/stores/bundles-seen.ts'
 import { putTold } from '#db/stores/erased-told.ts'
-import { releaseHeld } from '#db/stores/held-bundles.ts'
+import { releaseEarlier, releaseHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import { type ObjectException, putObjectExceptions } from '#db/stores/object-exceptions.ts'
 import { updateOutgoing } from '#db/stores/outgoing.ts'
@@ -96,6 +96,7 @@ async function accept(
   await addSeen(tx, { log, digest, epoch, seq, ...(receipt ? { receipt } : {}) })
   await putIntake(tx, intakeRow(outcome))
   await releaseHeld(tx, log, digest)
+  await releaseEarlier(tx, log, epoch)
   return outcome
 }
 

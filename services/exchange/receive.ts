@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { mediaFault } from '#bundle/io-fault.ts'
 import type { Problem } from '#bundle/problem.ts'
 import type { FileVerdict } from '#domain/contract/exchange.ts'
@@ -40,7 +41,7 @@ async function lookAt(paths: readonly string[]): Promise<Looked> {
       kinds.set(kind, [...(kinds.get(kind) ?? []), path])
     } catch (error) {
       if (error instanceof Fault) throw error
-      gone.set(path, problemOf(mediaFault(error)))
+      gone.set(path, problemOf(mediaFault(error, dirname(path))))
     }
   }
   const [first] = gone.keys()

@@ -79,7 +79,7 @@ async function putReply(
     await copyDurably(join(node.home.outbox, file), join(folder, file))
     return { reply: file }
   } catch (error) {
-    return { reply: file, problem: problemOf(mediaFault(error)) }
+    return { reply: file, problem: problemOf(mediaFault(error, folder)) }
   }
 }
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { mediaFault } from '#bundle/io-fault.ts'
 import { type BundleHead, getBundleHead } from '#db/stores/bundle-heads.ts'
-import { type HeldBundle, listHeld } from '#db/stores/held-bundles.ts'
+import { type HeldBundle, listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import type { Result } from '#domain/contract/exchange.ts'
 import { Fault } from '#domain/fault.ts'
@@ -58,20 +58,22 @@ async function nextHeld(
   )
 }
 
+const refuses: readonly Result[] = ['quarantined', 'rejected']
+
 /** Bundles that waited for others, one after the other: those that go on, and those that a fork has left behind (F403). */
 async function takeHeld({ receiving, outcomes, failed }: Run, log: string): Promise<void> {
-  const { home, clock } = receiving.node
+  const { home, store, clock } = receiving.node
   const judged = new Set<string>()
   for (;;) {
     const next = await nextHeld(receiving, log, judged)
     if (!next) return
-    const { name, sha256 } = next
+    const { name, sha256, digest } = next
     judged.add(sha256)
     try {
-      outcomes.set(
-        await receiveBundle(receiving, { name, sha256, path: join(home.intake, sha256), size: 0 }),
-        undefined,
-      )
+      const outcome = await receiveBundle(receiving, { name, sha256, path: join(home.intake, sha256), size: 0 })
+      outcomes.set(outcome, undefined)
+      // Its key was revoked meanwhile, for instance: it has its answer, and waits for no other bundle.
+      if (refuses.includes(outcome.result)) await store.transaction((tx) => releaseHeld(tx, log, digest))
     } catch (error) {
       failed.push({ outcome: refused(name, 'bundle', instant(clock), [problemOf(error)]) })
     }
@@ -90,7 +92,7 @@ const setsFree: readonly Result[] = ['accepted', 'accepted-with-exceptions', 'du
 async function takeBundle(run: Run, path: string): Promise<void> {
   const { receiving, outcomes } = run
   const { size } = await stat(path).catch((error: unknown) => {
-    throw mediaFault(error)
+    throw mediaFault(error, dirname(path))
   })
   if (size > largestBundle(keyringOf(receiving))) throw new Fault('E109')
   const outcome = await receiveBundle(receiving, await takeIn(receiving.node.home, path))

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { rename, statfs } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createSha256, randomId } from '#bundle/crypto.ts'
 import { createPartFile, syncFolder } from '#bundle/durable-file.ts'
 import { mediaFault } from '#bundle/io-fault.ts'
@@ -50,6 +50,6 @@ export async function takeIn(home: Home, path: string): Promise<TakenFile> {
       await source.close()
     }
   } catch (error) {
-    throw mediaFault(error)
+    throw mediaFault(error, dirname(path))
   }
 }

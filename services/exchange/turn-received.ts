@@ -1,6 +1,6 @@
 import { getBundleHead, putBundleHead } from '#db/stores/bundle-heads.ts'
 import { addSeen, listSeen } from '#db/stores/bundles-seen.ts'
-import { listHeld, releaseHeld } from '#db/stores/held-bundles.ts'
+import { releaseEarlier, releaseHeld } from '#db/stores/held-bundles.ts'
 import { putIntake } from '#db/stores/intake.ts'
 import type { LocalWriter } from '#db/tables.ts'
 import type { LogId } from '#domain/fields.ts'
@@ -63,8 +63,7 @@ export async function turnReceived(receiving: Receiving, log: LogId): Promise<bo
           await takeOver(tx, receiving, branch, objects[index] as StoredObjects)
         const { keep: digest, n: journalN, hash: journalHash } = fork
         await putBundleHead(tx, { ...head, epoch, seq: 0, digest, journalN, journalHash, frozen: false, at })
-        for (const waiting of await listHeld(tx, log))
-          if (waiting.epoch < epoch) await releaseHeld(tx, log, waiting.digest)
+        await releaseEarlier(tx, log, epoch)
       },
     })
     return true

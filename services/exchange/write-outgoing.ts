@@ -43,7 +43,7 @@ export function bundleSize(row: OutgoingRow): number {
 /** E901 where there is no room, E902 where the folder is gone; `export.fat` where the file system takes no file that large. */
 export async function refuseSmallDisk(folder: string, size: number): Promise<void> {
   const disk = await statfs(folder).catch((cause: unknown) => {
-    throw mediaFault(cause)
+    throw mediaFault(cause, folder)
   })
   if (size >= fatLimit && (await isFat(folder))) throw new Fault('export.fat')
   if (disk.bavail * disk.bsize < size * 1.001 + 2 ** 20) throw new Fault('E901', { why: 'ENOSPC' })
