@@ -90,8 +90,8 @@ async function prove(file: string, key: Uint8Array): Promise<ProvenCopy> {
 }
 
 /** What the stick does is E901 or E902; a disk that is full is not this laptop's. */
-function faultOf(error: unknown, { what, file, ...more }: BackupTask): unknown {
-  const fault = sqliteFault(error, what === 'copy' && 'to' in more ? more.to : file)
+function faultOf(error: unknown, task: BackupTask): unknown {
+  const fault = sqliteFault(error, task.what === 'copy' ? task.to : task.file)
   if (fault instanceof Fault && fault.code === 'store.full') return new Fault('E901', { why: 'ENOSPC' })
   return fault
 }
