@@ -1,6 +1,8 @@
+import { getSetting } from '#db/stores/settings.ts'
 import type { PersonId } from '#domain/fields.ts'
 import { instant } from '../clock.ts'
 import { withHomeLock } from '../exchange/lock.ts'
+import { restoredOffice } from '../exchange/restored-office.ts'
 import { sm2PublicKey } from '../session/identity.ts'
 import { storedIdentity } from '../session/people-here.ts'
 import type { TrustHome } from './found.ts'
@@ -22,6 +24,8 @@ export async function readmit(parts: TrustHome, person: PersonId): Promise<boole
   return withHomeLock(home, 'trust', async () => {
     const keys = await readOfficeKeys(store, storeKey)
     if (!keys || (await readTrust(store))?.keyring.keyring.hq.id !== keys.hq) return false
+    // A restored office issues no register yet; the next unlocking finds this undone.
+    if ((await getSetting(store.read, restoredOffice)) !== undefined) return false
     const office = await ownOfficeOf(parts)
     const keyring = office.draft
     if (keyring.logs.some(({ log }) => log === stored.log)) return false
