@@ -100,8 +100,10 @@ async function takeBundle(run: Run, path: string): Promise<void> {
   if (setsFree.includes(outcome.result) && outcome.digest) await endRequests(receiving.node, outcome.digest)
   if (!outcome.id) return
   const { log } = outcome.id
-  const turned = outcome.result === 'held' && (await turnReceived(receiving, log))
-  if (turned || setsFree.includes(outcome.result)) await takeHeld(run, log)
+  const isFree = setsFree.includes(outcome.result)
+  if (isFree) await takeHeld(run, log)
+  // What was accepted just now may be another branch than the one that stands, or complete it.
+  if ((isFree || outcome.result === 'held') && (await turnReceived(receiving, log))) await takeHeld(run, log)
 }
 
 /** A home that belongs to no office knows no author; the file waits. */
