@@ -56,7 +56,7 @@ test('a lead reads what he is asked to countersign and signs it; its author sees
   await inspect(atLead.page, 'countersign-lines', 'zh-CN')
   await dialog.getByRole('button', { name: '会签并写出' }).click()
   await atLead.page.getByText('交还给报送人收入').waitFor()
-  expect(await atLead.page.getByRole('heading', { name: '等我会签的' }).count()).toBe(0)
+  await atLead.page.getByRole('heading', { name: '等我会签的' }).waitFor({ state: 'detached' })
   expect(readdirSync(stick)).toContain(`${asked!.name}.counter-01.sshsig`)
   expect(atLead.complaints).toEqual([])
   await atLead.close()
