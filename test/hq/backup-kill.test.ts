@@ -1,9 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
-import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { getSetting } from '#db/stores/settings.ts'
-import { mulberry32 } from '#seeds/random.ts'
 import { copiesAt, copiesIn, setsIn } from '#services/backup/layout.ts'
 import { restoreHome } from '#services/backup/restore.ts'
 import { verifyCopy } from '#services/backup/verify.ts'
@@ -22,21 +20,18 @@ import {
   recordVisit,
 } from '../services/exchange-desks.ts'
 import { backedUpTo, holdings, opened, restoredFrom } from '../support/headquarters-backup.ts'
-import { runChild } from '../support/killed-child.ts'
+import { killBudget, killsOf, runWorker } from '../support/crash/kill-again.ts'
 import { testDatabase } from '../support/postgres.ts'
 import { refusal } from '../support/refusal.ts'
 import { tempFolder } from '../support/temp.ts'
 
-const full = process.env['MINGCHA_FULL'] === '1'
-const kills = full ? 30 : 3
-const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
+const { kills, seed, random } = killsOf(30)
 const child = fileURLToPath(new URL('./backup-child.ts', import.meta.url))
 
 test(
   `kill −9 at ${2 * kills} random moments: no copy of a database that has its name is unsound, no half-filled database is a headquarters (seed ${seed})`,
   async () => {
     console.log(`headquarters backup kill seed ${seed}`)
-    const random = mulberry32(seed)
     const hq = await headquarters(await testDatabase())
     const desk = await laptop('李督查')
     await enrol(hq, [[desk, 'inspector']])
@@ -48,10 +43,10 @@ test(
     const before = await holdings(hq)
     const key = new Uint8Array(hq.storeKey)
     const home = hq.home.folder
-    const { ms } = await runChild(child, ['backup', home, tempFolder('first')])
+    const { ms } = await runWorker(child, ['backup', home, tempFolder('first')])
     const stick = tempFolder('stick')
     for (let kill = 0; kill < kills; kill++) {
-      await runChild(child, ['backup', home, stick], random() * ms)
+      await runWorker(child, ['backup', home, stick], random() * ms)
       for (const set of await setsIn(stick))
         for (const name of await copiesIn(set)) {
           const verdict = await verifyCopy({ set, name, folder: `${set.folder}/${name}` }, key, quiet)
@@ -62,10 +57,10 @@ test(
     const [copy] = await copiesAt(stick)
     expect(readdirSync(copy!.set.folder).filter((name) => name.endsWith('.part'))).toEqual([])
 
-    const whole = await runChild(child, ['restore', tempFolder('spare'), stick, await testDatabase()])
+    const whole = await runWorker(child, ['restore', tempFolder('spare'), stick, await testDatabase()])
     let [spare, database, within] = [tempFolder('spare'), await testDatabase(), whole.ms]
     for (let kill = 0; kill < kills; kill++) {
-      await runChild(child, ['restore', spare, stick, database], random() * within)
+      await runWorker(child, ['restore', spare, stick, database], random() * within)
       if (hasHome(homeAt(spare))) [spare, database, within] = [tempFolder('spare'), await testDatabase(), within * 0.7]
       else expect(await refusal(opened(spare))).toBe('session.noHome')
     }
@@ -75,7 +70,7 @@ test(
     expect(await holdings(again)).toEqual(before)
     expect(await getSetting(again.store.read, restoredOffice)).toBeDefined()
   },
-  full ? 1_800_000 : 600_000,
+  killBudget,
 )
 
 test('what was stopped after the database was filled is no headquarters; the same home goes on from any copy, no other takes it', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { parseBundleName } from '#bundle/names.ts'
 import { stateDigest } from '#db/digest.ts'
-import { getRecord } from '#db/stores/records.ts'
 import type { ExportedBundle } from '#domain/contract/exchange.ts'
 import { intBetween, mulberry32, pick, type Random, shuffled } from '#seeds/random.ts'
 import { signRequest } from '#services/exchange/counter-request.ts'
@@ -10,7 +9,8 @@ import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
 import { readTrust, writeTrustFiles } from '#services/trust/shelf.ts'
 import { revokeKey } from '#services/trust/revoke.ts'
 import { tempFolder } from '../support/temp.ts'
-import { addPerson, addPhoto, commitAt, type Laptop, newId, quiet, receiveAt, recordVisit } from './exchange-desks.ts'
+import { type Laptop, quiet, receiveAt, recordVisit } from './exchange-desks.ts'
+import { type Team, visited } from './five-logs.ts'
 import { goOn, imageOf, newEpoch, restored } from './two-images.ts'
 
 /** Something that travels: a bundle, a request to countersign one, or the trust files of one keyring, which belong together. */
@@ -36,11 +36,6 @@ export interface History {
   revoked: { log: string; version: number; lastGoodSeq: number; digests: string[] }
   /** The log that forked and went on in its second epoch, and the keyring that says so. */
   forked: { log: string; version: number }
-}
-
-export interface Team {
-  inspectors: Laptop[]
-  leads: Laptop[]
 }
 
 interface World {
@@ -102,30 +97,6 @@ async function tellKeyring({ hq, sent }: World): Promise<number> {
   const written = [await writeTrustFiles(trust, files), await writeTrustFiles(trust, again)] as const
   sent.push({ files: written[0], again: written[1], for: 'all', version })
   return version
-}
-
-/** A visit with a person, a photo and a void, and a lead's reviews of it, so that order could matter if anything depended on it. */
-async function visited(inspector: Laptop, lead: Laptop): Promise<void> {
-  const { person } = await addPerson(inspector, '某人')
-  const { visit, unit, findings } = await recordVisit(inspector, 2, person)
-  await addPhoto(inspector, findings[0]!)
-  await commitAt(inspector, [{ noun: 'finding', verb: 'voided', id: findings[1]!, body: { reason: '重复' } }])
-  const ref = (id: string) => ({ log: logOf(inspector), id })
-  const line = async (noun: 'finding' | 'visit', id: string) =>
-    (await getRecord(inspector.desk().store, noun, ref(id)))!.hash
-  const accepted = {
-    subject: ref(findings[0]!),
-    line: await line('finding', findings[0]!),
-    decision: 'accepted',
-  } as const
-  const returned = { subject: ref(visit), line: await line('visit', visit), decision: 'returned' } as const
-  const reasons = [{ field: 'note', text: '补' }]
-  const room = { unit: ref(unit), label: '301', purpose: 'office' } as const
-  await commitAt(lead, [
-    { noun: 'review', verb: 'recorded', id: newId(lead), body: { ...accepted, reasons: [] } },
-    { noun: 'review', verb: 'recorded', id: newId(lead), body: { ...returned, reasons } },
-    { noun: 'room', verb: 'recorded', id: newId(lead), body: room },
-  ])
 }
 
 async function inspected(world: World, inspectors: readonly Laptop[]): Promise<void> {

@@ -1,16 +1,14 @@
-import { cp } from 'node:fs/promises'
 import process from 'node:process'
 import { expect, it } from 'vitest'
 import { type StateDigest, stateDigest } from '#db/digest.ts'
 import { getBundleHead } from '#db/stores/bundle-heads.ts'
-import type { Role } from '#domain/procedure.ts'
 import { chance, intBetween, mulberry32, type Random, shuffled } from '#seeds/random.ts'
 import type { Headquarters } from '#hq/home.ts'
-import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
-import { tempFolder } from '../support/temp.ts'
+import { type Node } from '#services/exchange/node.ts'
 import { afterTest } from '../support/after-test.ts'
-import { copyOf, enrol, headquarters, type Laptop, laptop, receiveAt, reopened } from './exchange-desks.ts'
-import { type History, historyOf, type Sent, type Team } from './exchange-histories.ts'
+import { copyOf, headquarters, type Laptop, receiveAt } from './exchange-desks.ts'
+import { type History, historyOf, type Sent } from './exchange-histories.ts'
+import { copied, deskOf, fiveLogs } from './five-logs.ts'
 import { onPostgres } from './headquarters-on-postgres.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
@@ -29,31 +27,9 @@ interface Lived extends History {
   expected: StateDigest
 }
 
-/** A laptop's home as it is now, apart. */
-async function copied({ desk }: Laptop): Promise<string> {
-  const home = tempFolder('laptop')
-  await cp(desk().home.folder, home, { recursive: true })
-  return home
-}
-
-/** A workstation over a copy of a copy, so that each order begins alike. */
-async function deskOf(home: string): Promise<Node & { close(): Promise<void> }> {
-  const again = tempFolder('again')
-  await cp(home, again, { recursive: true })
-  const { session, desk } = await reopened(again)
-  return { ...(await nodeOfDesk(desk())), close: async () => void (await session.lock()) }
-}
-
 async function lived(seedOfIt: number): Promise<Lived> {
   const hq = await headquarters()
-  const team: Team = {
-    inspectors: [await laptop('李一'), await laptop('王二'), await laptop('张三')],
-    leads: [await laptop('赵组长'), await laptop('钱组长')],
-  }
-  await enrol(hq, [
-    ...team.inspectors.map((each): [Laptop, Role] => [each, 'inspector']),
-    ...team.leads.map((each): [Laptop, Role] => [each, 'lead']),
-  ])
+  const team = await fiveLogs(hq)
   const template = await copyOf(hq)
   afterTest(() => template.close())
   const history = await historyOf(hq, team, seedOfIt)

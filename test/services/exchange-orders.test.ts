@@ -1,39 +1,16 @@
-import { cp } from 'node:fs/promises'
 import { basename } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
 import { stateDigest } from '#db/digest.ts'
-import { getRecord } from '#db/stores/records.ts'
-import type { Role } from '#domain/procedure.ts'
-import { type Node, nodeOfDesk } from '#services/exchange/node.ts'
 import { mulberry32, shuffled } from '#seeds/random.ts'
-import { tempFolder } from '../support/temp.ts'
 import { afterTest } from '../support/after-test.ts'
-import {
-  addPerson,
-  addPhoto,
-  commitAt,
-  copyOf,
-  enrol,
-  exportTo,
-  headquarters,
-  type Laptop,
-  laptop,
-  newId,
-  receiveAt,
-  recordVisit,
-  reopened,
-} from './exchange-desks.ts'
+import { copyOf, exportTo, headquarters, receiveAt } from './exchange-desks.ts'
+import { copied, deskOf, fiveLogs, type Team, visited } from './five-logs.ts'
 import { onPostgres } from './headquarters-on-postgres.ts'
 
 const full = process.env['MINGCHA_FULL'] === '1'
 const orders = full ? 200 : 20
 const seed = Number(process.env['MINGCHA_SEED'] ?? Date.now() % 1_000_000)
-
-interface Team {
-  inspectors: Laptop[]
-  leads: Laptop[]
-}
 
 interface Sent {
   file: string
@@ -49,31 +26,7 @@ const visitsAndReviews: Act = async ({ inspectors, leads }, round) => {
   const sent: Sent[] = []
   for (const [index, inspector] of inspectors.entries()) {
     const lead = leads[(index + round) % leads.length]!
-    const { person } = await addPerson(inspector, `某人${round}`)
-    const { visit, unit, findings } = await recordVisit(inspector, 2, person)
-    await addPhoto(inspector, findings[0]!)
-    await commitAt(inspector, [{ noun: 'finding', verb: 'voided', id: findings[1]!, body: { reason: '重复' } }])
-    const { me } = inspector.desk()
-    const ref = (id: string) => ({ log: me.log, id })
-    const line = async (noun: 'finding' | 'visit', id: string) =>
-      (await getRecord(inspector.desk().store, noun, ref(id)))!.hash
-    const accepted = {
-      subject: ref(findings[0]!),
-      line: await line('finding', findings[0]!),
-      decision: 'accepted',
-    } as const
-    const returned = { subject: ref(visit), line: await line('visit', visit), decision: 'returned' } as const
-    const room = { unit: ref(unit), label: '301', purpose: 'office' } as const
-    await commitAt(lead, [
-      { noun: 'review', verb: 'recorded', id: newId(lead), body: { ...accepted, reasons: [] } },
-      {
-        noun: 'review',
-        verb: 'recorded',
-        id: newId(lead),
-        body: { ...returned, reasons: [{ field: 'note', text: '补' }] },
-      },
-      { noun: 'room', verb: 'recorded', id: newId(lead), body: room },
-    ])
+    await visited(inspector, lead, `某人${round}`)
     sent.push({ file: (await exportTo(inspector)).at(-1)!.file, by: 'inspector' })
   }
   for (const lead of leads) sent.push({ file: (await exportTo(lead)).at(-1)!.file, by: 'lead' })
@@ -94,33 +47,11 @@ async function writtenAgain({ inspectors, leads }: Team): Promise<Map<string, st
   return new Map(again.flat().map(({ file }) => [basename(file), file]))
 }
 
-/** A laptop's home as it is now, apart. */
-async function copied({ desk }: Laptop): Promise<string> {
-  const home = tempFolder('laptop')
-  await cp(desk().home.folder, home, { recursive: true })
-  return home
-}
-
-/** A workstation over a copy of a copy, so that each order begins alike. */
-async function deskOf(home: string): Promise<Node & { close(): Promise<void> }> {
-  const again = tempFolder('again')
-  await cp(home, again, { recursive: true })
-  const { session, desk } = await reopened(again)
-  return { ...(await nodeOfDesk(desk())), close: async () => void (await session.lock()) }
-}
-
 it(
   `ends in one state for ${orders} random orders of import, with duplicates and with losses that are sent again (seed ${seed})`,
   async () => {
     const hq = await headquarters()
-    const team: Team = {
-      inspectors: [await laptop('李一'), await laptop('王二'), await laptop('张三')],
-      leads: [await laptop('赵组长'), await laptop('钱组长')],
-    }
-    await enrol(hq, [
-      ...team.inspectors.map((each): [Laptop, Role] => [each, 'inspector']),
-      ...team.leads.map((each): [Laptop, Role] => [each, 'lead']),
-    ])
+    const team = await fiveLogs(hq)
     const template = await copyOf(hq)
     afterTest(() => template.close())
     const sent = await weekOf(team)
